@@ -12,6 +12,8 @@ export interface Endpoint<
   readonly method: Method;
   readonly path: string;
   readonly summary: string;
+  /** 200 unless said otherwise; 201 for what was created. */
+  readonly status?: 200 | 201;
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;

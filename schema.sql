@@ -1,0 +1,633 @@
+-- Written by `bin/voronka schema dump`; CI fails when it differs from what the migrations make.
+table public.activities (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  external_id text
+  deal_id uuid
+  company_id uuid
+  contact_id uuid
+  kind text not null
+  subject text not null
+  body text
+  owner_id uuid not null
+  planned_at timestamp(3) with time zone
+  has_time boolean not null default true
+  duration_minutes integer
+  place text
+  direction text
+  done_at timestamp(3) with time zone
+  is_held boolean
+  result text
+  recorded_by text not null default 'typed'::text
+  import_id uuid
+  created_by uuid
+  created_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null
+  deleted_at timestamp(3) with time zone
+  version integer not null default 1
+  constraint activities_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])))
+  constraint activities_duration_minutes_check CHECK ((duration_minutes > 0))
+  constraint activities_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'meeting'::text, 'email'::text, 'presentation'::text, 'proposal'::text, 'document'::text, 'note'::text, 'task'::text])))
+  constraint activities_recorded_by_check CHECK ((recorded_by = ANY (ARRAY['typed'::text, 'import'::text])))
+  constraint activities_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES companies(workspace_id, id)
+  constraint activities_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id)
+  constraint activities_workspace_id_deal_id_fkey FOREIGN KEY (workspace_id, deal_id) REFERENCES deals(workspace_id, id)
+  constraint activities_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint activities_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES users(workspace_id, id)
+  constraint activities_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX activities_company ON public.activities USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL)
+  CREATE INDEX activities_contact ON public.activities USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL)
+  CREATE INDEX activities_deal ON public.activities USING btree (workspace_id, deal_id, created_at) WHERE (deleted_at IS NULL)
+  CREATE UNIQUE INDEX activities_external ON public.activities USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL)
+  CREATE INDEX activities_next_step ON public.activities USING btree (workspace_id, deal_id, planned_at) WHERE ((done_at IS NULL) AND (deleted_at IS NULL) AND (planned_at IS NOT NULL))
+  CREATE INDEX activities_owner ON public.activities USING btree (workspace_id, owner_id, planned_at) WHERE (deleted_at IS NULL)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.api_keys (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  user_id uuid not null
+  name text not null
+  key_hash text not null
+  key_start text not null
+  scopes text[] not null
+  created_at timestamp(3) with time zone not null
+  last_used_on date
+  revoked_at timestamp(3) with time zone
+  constraint api_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint api_keys_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint api_keys_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX api_keys_hash ON public.api_keys USING btree (key_hash)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.audit_entries (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  at timestamp(3) with time zone not null
+  user_id uuid
+  via text not null
+  action text not null
+  entity text not null
+  entity_id uuid not null
+  changes jsonb not null default '{}'::jsonb
+  request_id text
+  constraint audit_entries_via_check CHECK ((via = ANY (ARRAY['screen'::text, 'api'::text, 'command'::text, 'import'::text, 'system'::text])))
+  constraint audit_entries_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint audit_entries_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX audit_entries_entity ON public.audit_entries USING btree (workspace_id, entity_id, id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: insert, select
+table public.companies (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  external_id text
+  name text not null
+  inn text
+  kpp text
+  site text
+  phone text
+  phone_normalized text
+  email text
+  industry text
+  employees integer
+  city text
+  country text
+  channel text
+  owner_id uuid
+  import_id uuid
+  created_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null
+  deleted_at timestamp(3) with time zone
+  version integer not null default 1
+  constraint companies_employees_check CHECK ((employees >= 0))
+  constraint companies_name_check CHECK ((name <> ''::text))
+  constraint companies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint companies_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES users(workspace_id, id)
+  constraint companies_pkey PRIMARY KEY (workspace_id, id)
+  CREATE UNIQUE INDEX companies_external ON public.companies USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL)
+  CREATE INDEX companies_inn ON public.companies USING btree (workspace_id, inn) WHERE (inn IS NOT NULL)
+  CREATE INDEX companies_name ON public.companies USING btree (workspace_id, lower(name), id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.contacts (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  external_id text
+  company_id uuid
+  name text not null
+  position text
+  role text
+  phone text
+  phone_normalized text
+  email text
+  owner_id uuid
+  import_id uuid
+  created_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null
+  deleted_at timestamp(3) with time zone
+  version integer not null default 1
+  constraint contacts_name_check CHECK ((name <> ''::text))
+  constraint contacts_role_check CHECK ((role = ANY (ARRAY['decides'::text, 'influences'::text, 'approves'::text, 'uses'::text, 'pays'::text])))
+  constraint contacts_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES companies(workspace_id, id)
+  constraint contacts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint contacts_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES users(workspace_id, id)
+  constraint contacts_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX contacts_company ON public.contacts USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL)
+  CREATE UNIQUE INDEX contacts_external ON public.contacts USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL)
+  CREATE INDEX contacts_name ON public.contacts USING btree (workspace_id, lower(name), id)
+  CREATE INDEX contacts_phone ON public.contacts USING btree (workspace_id, phone_normalized) WHERE (phone_normalized IS NOT NULL)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.deal_contacts (row-level security)
+  workspace_id uuid not null
+  deal_id uuid not null
+  contact_id uuid not null
+  role text
+  is_main boolean not null default false
+  added_at timestamp(3) with time zone not null
+  constraint deal_contacts_role_check CHECK ((role = ANY (ARRAY['decides'::text, 'influences'::text, 'approves'::text, 'uses'::text, 'pays'::text])))
+  constraint deal_contacts_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id)
+  constraint deal_contacts_workspace_id_deal_id_fkey FOREIGN KEY (workspace_id, deal_id) REFERENCES deals(workspace_id, id)
+  constraint deal_contacts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint deal_contacts_pkey PRIMARY KEY (workspace_id, deal_id, contact_id)
+  CREATE INDEX deal_contacts_contact ON public.deal_contacts USING btree (workspace_id, contact_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.deals (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  external_id text
+  title text not null
+  pipeline_id uuid not null
+  stage_id uuid not null
+  status text not null
+  amount_minor bigint
+  currency character(3) not null
+  company_id uuid
+  owner_id uuid not null
+  channel text
+  source text
+  product text
+  need text
+  expected_close_on date
+  delivery_on date
+  prepayment_minor bigint
+  created_at timestamp(3) with time zone not null
+  stage_entered_at timestamp(3) with time zone not null
+  closed_at timestamp(3) with time zone
+  come_back_on date
+  loss_reason_id uuid
+  loss_comment text
+  visited bigint not null default 0
+  last_visit integer not null default 0
+  import_id uuid
+  updated_at timestamp(3) with time zone not null
+  deleted_at timestamp(3) with time zone
+  version integer not null default 1
+  constraint deals_amount_minor_check CHECK ((amount_minor >= 0))
+  constraint deals_check CHECK (((status = ANY (ARRAY['won'::text, 'lost'::text])) = (closed_at IS NOT NULL)))
+  constraint deals_check1 CHECK (((status <> 'postponed'::text) OR (come_back_on IS NOT NULL)))
+  constraint deals_prepayment_minor_check CHECK ((prepayment_minor >= 0))
+  constraint deals_status_check CHECK ((status = ANY (ARRAY['open'::text, 'won'::text, 'lost'::text, 'postponed'::text])))
+  constraint deals_title_check CHECK ((title <> ''::text))
+  constraint deals_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES companies(workspace_id, id)
+  constraint deals_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint deals_workspace_id_loss_reason_id_fkey FOREIGN KEY (workspace_id, loss_reason_id) REFERENCES loss_reasons(workspace_id, id)
+  constraint deals_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES users(workspace_id, id)
+  constraint deals_workspace_id_pipeline_id_fkey FOREIGN KEY (workspace_id, pipeline_id) REFERENCES pipelines(workspace_id, id)
+  constraint deals_workspace_id_stage_id_fkey FOREIGN KEY (workspace_id, stage_id) REFERENCES stages(workspace_id, id)
+  constraint deals_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX deals_board ON public.deals USING btree (workspace_id, pipeline_id, stage_id, stage_entered_at DESC, id DESC) INCLUDE (amount_minor, owner_id) WHERE ((status = 'open'::text) AND (deleted_at IS NULL))
+  CREATE INDEX deals_cohort ON public.deals USING btree (workspace_id, pipeline_id, created_at) INCLUDE (visited, status, amount_minor, owner_id) WHERE (deleted_at IS NULL)
+  CREATE INDEX deals_company ON public.deals USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL)
+  CREATE INDEX deals_created ON public.deals USING btree (workspace_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL)
+  CREATE UNIQUE INDEX deals_external ON public.deals USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL)
+  CREATE INDEX deals_owner ON public.deals USING btree (workspace_id, owner_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.departments (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  parent_id uuid
+  name text not null
+  version integer not null default 1
+  constraint departments_name_check CHECK ((name <> ''::text))
+  constraint departments_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint departments_workspace_id_parent_id_fkey FOREIGN KEY (workspace_id, parent_id) REFERENCES departments(workspace_id, id)
+  constraint departments_pkey PRIMARY KEY (workspace_id, id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.documents (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  deal_id uuid not null
+  kind text not null
+  title text not null
+  file_id uuid
+  sent_on date
+  received_on date
+  signed_on date
+  created_by uuid
+  created_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null
+  deleted_at timestamp(3) with time zone
+  version integer not null default 1
+  constraint documents_kind_check CHECK ((kind = ANY (ARRAY['proposal'::text, 'contract'::text, 'invoice'::text, 'act'::text, 'specification'::text, 'protocol'::text, 'design'::text, 'application'::text, 'delivery_note'::text, 'other'::text])))
+  constraint documents_workspace_id_deal_id_fkey FOREIGN KEY (workspace_id, deal_id) REFERENCES deals(workspace_id, id)
+  constraint documents_workspace_id_file_id_fkey FOREIGN KEY (workspace_id, file_id) REFERENCES files(workspace_id, id)
+  constraint documents_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint documents_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX documents_deal ON public.documents USING btree (workspace_id, deal_id) WHERE (deleted_at IS NULL)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.files (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  name text not null
+  media_type text not null
+  size bigint not null
+  sha256 text not null
+  content bytea not null
+  created_by uuid
+  created_at timestamp(3) with time zone not null
+  constraint files_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint files_pkey PRIMARY KEY (workspace_id, id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.idempotency_keys (row-level security)
+  workspace_id uuid not null
+  user_id uuid not null
+  key text not null
+  request_hash text not null
+  status smallint not null
+  answer jsonb not null
+  created_at timestamp(3) with time zone not null
+  constraint idempotency_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint idempotency_keys_pkey PRIMARY KEY (workspace_id, user_id, key)
+  CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (workspace_id, created_at)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.import_files (row-level security)
+  workspace_id uuid not null
+  import_id uuid not null
+  part integer not null
+  content bytea not null
+  constraint import_files_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint import_files_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES imports(workspace_id, id) ON DELETE CASCADE
+  constraint import_files_pkey PRIMARY KEY (workspace_id, import_id, part)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.import_refusals (row-level security)
+  workspace_id uuid not null
+  import_id uuid not null
+  line bigint not null
+  code text not null
+  params jsonb not null default '{}'::jsonb
+  constraint import_refusals_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint import_refusals_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES imports(workspace_id, id) ON DELETE CASCADE
+  constraint import_refusals_pkey PRIMARY KEY (workspace_id, import_id, line)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.imports (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  kind text not null
+  file_name text not null
+  state text not null
+  is_dry_run boolean not null default false
+  options jsonb not null default '{}'::jsonb
+  bytes_total bigint
+  bytes_read bigint not null default 0
+  rows_read bigint not null default 0
+  rows_created bigint not null default 0
+  rows_updated bigint not null default 0
+  rows_skipped bigint not null default 0
+  rows_refused bigint not null default 0
+  warnings jsonb not null default '[]'::jsonb
+  failure jsonb
+  created_by uuid not null
+  created_at timestamp(3) with time zone not null
+  started_at timestamp(3) with time zone
+  finished_at timestamp(3) with time zone
+  constraint imports_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+  constraint imports_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES users(workspace_id, id)
+  constraint imports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint imports_pkey PRIMARY KEY (workspace_id, id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.invitations (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  email text not null
+  name text not null
+  role text not null
+  department_id uuid
+  token_hash text not null
+  invited_by uuid not null
+  created_at timestamp(3) with time zone not null
+  expires_at timestamp(3) with time zone not null
+  accepted_at timestamp(3) with time zone
+  revoked_at timestamp(3) with time zone
+  constraint invitations_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'director'::text, 'head'::text, 'salesperson'::text, 'marketing'::text, 'finance'::text, 'analyst'::text, 'dealer'::text])))
+  constraint invitations_workspace_id_department_id_fkey FOREIGN KEY (workspace_id, department_id) REFERENCES departments(workspace_id, id)
+  constraint invitations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint invitations_workspace_id_invited_by_fkey FOREIGN KEY (workspace_id, invited_by) REFERENCES users(workspace_id, id)
+  constraint invitations_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX invitations_token ON public.invitations USING btree (token_hash)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.loss_reasons (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  name text not null
+  position integer not null
+  archived_at timestamp(3) with time zone
+  constraint loss_reasons_name_check CHECK ((name <> ''::text))
+  constraint loss_reasons_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint loss_reasons_pkey PRIMARY KEY (workspace_id, id)
+  CREATE UNIQUE INDEX loss_reasons_name ON public.loss_reasons USING btree (workspace_id, lower(name))
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.payments (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  external_id text
+  deal_id uuid not null
+  amount_minor bigint not null
+  currency character(3) not null
+  purpose text not null default ''::text
+  planned_on date
+  received_on date
+  import_id uuid
+  created_by uuid
+  created_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null
+  deleted_at timestamp(3) with time zone
+  version integer not null default 1
+  constraint payments_amount_minor_check CHECK ((amount_minor > 0))
+  constraint payments_check CHECK (((planned_on IS NOT NULL) OR (received_on IS NOT NULL)))
+  constraint payments_workspace_id_deal_id_fkey FOREIGN KEY (workspace_id, deal_id) REFERENCES deals(workspace_id, id)
+  constraint payments_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint payments_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX payments_deal ON public.payments USING btree (workspace_id, deal_id) WHERE (deleted_at IS NULL)
+  CREATE UNIQUE INDEX payments_external ON public.payments USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.pipelines (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  name text not null
+  template_key text
+  position integer not null
+  archived_at timestamp(3) with time zone
+  created_at timestamp(3) with time zone not null
+  version integer not null default 1
+  constraint pipelines_name_check CHECK ((name <> ''::text))
+  constraint pipelines_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint pipelines_pkey PRIMARY KEY (workspace_id, id)
+  CREATE UNIQUE INDEX pipelines_name ON public.pipelines USING btree (workspace_id, lower(name)) WHERE (archived_at IS NULL)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.schema_migrations
+  name text not null
+  sha256 text not null
+  applied_at timestamp(3) with time zone not null default now()
+  constraint schema_migrations_pkey PRIMARY KEY (name)
+table public.stage_shares (row-level security)
+  workspace_id uuid not null
+  stage_id uuid not null
+  visits bigint not null
+  wins bigint not null
+  share double precision not null
+  computed_at timestamp(3) with time zone not null
+  constraint stage_shares_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint stage_shares_workspace_id_stage_id_fkey FOREIGN KEY (workspace_id, stage_id) REFERENCES stages(workspace_id, id)
+  constraint stage_shares_pkey PRIMARY KEY (workspace_id, stage_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.stages (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  pipeline_id uuid not null
+  ordinal smallint not null
+  position smallint not null
+  name text not null
+  is_key_stage boolean not null default false
+  is_won boolean not null default false
+  done text not null default ''::text
+  buyer_step text not null default ''::text
+  key_task text not null default ''::text
+  entry_conditions jsonb not null default '[]'::jsonb
+  contact_chain jsonb not null default '[]'::jsonb
+  target_hours numeric(8,2)
+  planned_conversion numeric(5,4)
+  archived_at timestamp(3) with time zone
+  constraint stages_name_check CHECK ((name <> ''::text))
+  constraint stages_ordinal_check CHECK (((ordinal >= 0) AND (ordinal <= 62)))
+  constraint stages_planned_conversion_check CHECK (((planned_conversion >= (0)::numeric) AND (planned_conversion <= (1)::numeric)))
+  constraint stages_position_check CHECK (("position" >= 1))
+  constraint stages_target_hours_check CHECK ((target_hours > (0)::numeric))
+  constraint stages_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint stages_workspace_id_pipeline_id_fkey FOREIGN KEY (workspace_id, pipeline_id) REFERENCES pipelines(workspace_id, id)
+  constraint stages_pkey PRIMARY KEY (workspace_id, id)
+  CREATE UNIQUE INDEX stages_ordinal ON public.stages USING btree (workspace_id, pipeline_id, ordinal)
+  CREATE UNIQUE INDEX stages_position ON public.stages USING btree (workspace_id, pipeline_id, "position") WHERE (archived_at IS NULL)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.users (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  account_id text
+  email text
+  name text not null
+  role text not null
+  department_id uuid
+  is_active boolean not null default true
+  created_at timestamp(3) with time zone not null
+  version integer not null default 1
+  constraint users_name_check CHECK ((name <> ''::text))
+  constraint users_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'director'::text, 'head'::text, 'salesperson'::text, 'marketing'::text, 'finance'::text, 'analyst'::text, 'dealer'::text])))
+  constraint users_workspace_id_department_id_fkey FOREIGN KEY (workspace_id, department_id) REFERENCES departments(workspace_id, id)
+  constraint users_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint users_pkey PRIMARY KEY (workspace_id, id)
+  CREATE UNIQUE INDEX users_account ON public.users USING btree (workspace_id, account_id) WHERE (account_id IS NOT NULL)
+  CREATE INDEX users_by_account ON public.users USING btree (account_id) WHERE (account_id IS NOT NULL)
+  CREATE UNIQUE INDEX users_email ON public.users USING btree (workspace_id, lower(email)) WHERE (email IS NOT NULL)
+  CREATE INDEX users_name ON public.users USING btree (workspace_id, lower(name))
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.visits (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  deal_id uuid not null
+  number integer not null
+  pipeline_id uuid not null
+  stage_id uuid not null
+  entered_at timestamp(3) with time zone not null
+  left_at timestamp(3) with time zone
+  left_as text
+  to_stage_id uuid
+  working_ms bigint
+  entered_by uuid
+  override_reason text
+  override_missing jsonb
+  import_id uuid
+  void_at timestamp(3) with time zone
+  void_by uuid
+  constraint visits_check CHECK ((left_at >= entered_at))
+  constraint visits_check1 CHECK (((left_at IS NULL) = (left_as IS NULL)))
+  constraint visits_left_as_check CHECK ((left_as = ANY (ARRAY['moved'::text, 'won'::text, 'lost'::text, 'postponed'::text, 'transferred'::text, 'deleted'::text])))
+  constraint visits_workspace_id_deal_id_fkey FOREIGN KEY (workspace_id, deal_id) REFERENCES deals(workspace_id, id)
+  constraint visits_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint visits_workspace_id_stage_id_fkey FOREIGN KEY (workspace_id, stage_id) REFERENCES stages(workspace_id, id)
+  constraint visits_pkey PRIMARY KEY (workspace_id, id)
+  CREATE UNIQUE INDEX visits_number ON public.visits USING btree (workspace_id, deal_id, number)
+  CREATE UNIQUE INDEX visits_open ON public.visits USING btree (workspace_id, deal_id) WHERE ((left_at IS NULL) AND (void_at IS NULL))
+  CREATE INDEX visits_report ON public.visits USING btree (workspace_id, pipeline_id, entered_at) INCLUDE (stage_id, deal_id, left_at, working_ms) WHERE (void_at IS NULL)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.workspaces (row-level security)
+  id uuid not null
+  slug text not null
+  name text not null
+  currency character(3) not null
+  time_zone text not null
+  locale text not null
+  is_demo boolean not null default false
+  created_at timestamp(3) with time zone not null
+  version integer not null default 1
+  constraint workspaces_locale_check CHECK ((locale = ANY (ARRAY['ru'::text, 'en'::text])))
+  constraint workspaces_name_check CHECK ((name <> ''::text))
+  constraint workspaces_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text))
+  constraint workspaces_pkey PRIMARY KEY (id)
+  constraint workspaces_slug_key UNIQUE (slug)
+  policy own_workspace to voronka_app using (id = current_workspace()) with check (id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+view reporting.companies with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    name,
+    inn,
+    industry,
+    city,
+    channel,
+    deleted_at
+   FROM companies;
+view reporting.contacts with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    name,
+    company_id,
+    phone,
+    email,
+    deleted_at
+   FROM contacts;
+view reporting.deals with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    title,
+    pipeline_id,
+    stage_id,
+    status,
+    amount_minor,
+    currency,
+    company_id,
+    owner_id,
+    channel,
+    source,
+    product,
+    created_at,
+    stage_entered_at,
+    closed_at,
+    loss_reason_id,
+    visited,
+    expected_close_on
+   FROM deals
+  WHERE (deleted_at IS NULL);
+view reporting.departments with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    parent_id,
+    name
+   FROM departments;
+view reporting.loss_reasons with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    name
+   FROM loss_reasons;
+view reporting.next_steps with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    deal_id,
+    kind,
+    subject,
+    planned_at,
+    has_time,
+    place,
+    owner_id
+   FROM activities
+  WHERE ((done_at IS NULL) AND (deleted_at IS NULL) AND (planned_at IS NOT NULL));
+view reporting.pipelines with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    name,
+    archived_at
+   FROM pipelines;
+view reporting.stage_shares with (security_invoker=true) as  SELECT workspace_id,
+    stage_id,
+    visits,
+    wins,
+    share
+   FROM stage_shares;
+view reporting.stages with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    pipeline_id,
+    ordinal,
+    "position",
+    name,
+    is_key_stage,
+    is_won,
+    target_hours,
+    planned_conversion,
+    entry_conditions,
+    contact_chain,
+    archived_at
+   FROM stages;
+view reporting.users with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    name,
+    department_id,
+    role,
+    is_active
+   FROM users;
+view reporting.visits with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    deal_id,
+    number,
+    pipeline_id,
+    stage_id,
+    entered_at,
+    left_at,
+    left_as,
+    to_stage_id,
+    working_ms,
+    entered_by
+   FROM visits
+  WHERE (void_at IS NULL);
+CREATE OR REPLACE FUNCTION public.current_workspace()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('voronka.workspace_id', true), '')::uuid $function$
+
+CREATE OR REPLACE FUNCTION public.enqueue_reaction(task text, payload jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ begin perform graphile_worker.add_job(task, payload::json); end $function$
+

@@ -1,0 +1,56 @@
+import type { DepartmentId, UserId, WorkspaceId } from "./ids.ts";
+
+export const roles = ["owner", "director", "head", "salesperson", "marketing", "finance", "analyst", "dealer"] as const;
+export type Role = (typeof roles)[number];
+
+/** Everything a person or a key may be allowed to do; who may is decided in identity/domain/policy.ts (PLT-2). */
+export const permissions = [
+  "workspace.read",
+  "workspace.edit",
+  "users.read",
+  "users.edit",
+  "api_keys.edit",
+  "audit.read",
+  "customers.read",
+  "customers.edit",
+  "deals.read",
+  "deals.edit",
+  "deals.move",
+  "deals.override",
+  "deals.assign",
+  "pipelines.read",
+  "pipelines.edit",
+  "activities.read",
+  "activities.edit",
+  "payments.read",
+  "payments.edit",
+  "documents.edit",
+  "imports.run",
+  "reports.read",
+] as const;
+export type Permission = (typeof permissions)[number];
+
+/** Whose deals the actor sees: everyone's, or those of the listed people (oneself, or one's department). */
+export type Sight = "all" | readonly UserId[];
+
+/** Who acts: a member of one workspace, by screen, API key or command line. */
+export interface Actor {
+  readonly workspaceId: WorkspaceId;
+  readonly userId: UserId;
+  readonly name: string;
+  readonly role: Role;
+  readonly departmentId: DepartmentId | null;
+  readonly sees: Sight;
+  /** Null: all that the role allows. A key may be narrowed to these. */
+  readonly scopes: readonly Permission[] | null;
+  readonly via: "screen" | "api" | "command" | "import" | "system";
+  readonly workspace: {
+    readonly slug: string;
+    readonly currency: string;
+    readonly timeZone: string;
+    readonly locale: Locale;
+  };
+}
+
+export const locales = ["ru", "en"] as const;
+export type Locale = (typeof locales)[number];

@@ -1,0 +1,77 @@
+import type pg from "pg";
+import type { WorkspaceId } from "../../kernel/ids.ts";
+import { isUuid } from "../../kernel/ids.ts";
+import { isRefusal } from "../../kernel/refusal.ts";
+import type { Sql } from "./connect.ts";
+import { applicationRole, kyselyOn, openPool } from "./connect.ts";
+
+/** One open transaction inside one workspace. `client` is for COPY and hand-written statements. */
+export interface Transaction {
+  readonly sql: Sql;
+  readonly client: pg.ClientBase;
+}
+
+export interface Database {
+  /** Reads inside one workspace, in a read-only transaction of one snapshot. */
+  read<T>(workspaceId: WorkspaceId, work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** Writes inside one workspace: all or nothing. A refusal as the answer rolls everything back too. */
+  write<T>(workspaceId: WorkspaceId, work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** For what lies above workspaces: sign-in, creating a workspace, migrations. Row-level security does not bind it. */
+  readonly owner: pg.Pool;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const sqlByClient = new WeakMap<pg.ClientBase, Sql>();
+
+function sqlOf(client: pg.ClientBase): Sql {
+  let sql = sqlByClient.get(client);
+  if (!sql) {
+    sql = kyselyOn(client);
+    sqlByClient.set(client, sql);
+  }
+  return sql;
+}
+
+/** `SET` takes no parameters: nothing but a validated UUID may go into the statement. */
+function setWorkspace(workspaceId: WorkspaceId): string {
+  if (!isUuid(workspaceId)) throw new Error("Not a workspace id");
+  return `set local voronka.workspace_id = '${workspaceId}'`;
+}
+
+export function openDatabase(url: string, options: { connections?: number } = {}): Database {
+  const pool = openPool(url, { max: options.connections ?? 12, role: applicationRole });
+  const owner = openPool(url, { max: 3 });
+  return {
+    url,
+    owner,
+    read: (workspaceId, work) =>
+      inTransaction(pool, `begin isolation level repeatable read read only; ${setWorkspace(workspaceId)}`, work),
+    write: (workspaceId, work) => inTransaction(pool, `begin; ${setWorkspace(workspaceId)}`, work),
+    close: async () => {
+      await Promise.all([pool.end(), owner.end()]);
+    },
+  };
+}
+
+async function inTransaction<T>(
+  pool: pg.Pool,
+  begin: string,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query(begin);
+    const result = await work({ sql: sqlOf(client), client });
+    await client.query(isRefusal(result) ? "rollback" : "commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((failure: Error) => {
+      broken = failure;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}

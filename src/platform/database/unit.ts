@@ -1,0 +1,38 @@
+import type { Actor } from "../../kernel/actor.ts";
+import type { Id } from "../../kernel/ids.ts";
+import type { Instant } from "../../kernel/time.ts";
+import type { Transaction } from "./database.ts";
+
+/** What other screens hear at once through the live channel. Ids only: each reader fetches what it may see. */
+export interface LiveEvent {
+  readonly name: string;
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+export interface AuditEntry {
+  /** "deal.moved", "company.created": the entity and what was done with it. */
+  readonly action: string;
+  readonly entity: string;
+  readonly entityId: string;
+  /** Field → [before, after], or whatever tells the change. */
+  readonly changes?: Readonly<Record<string, unknown>>;
+}
+
+/** One unit of work: the transaction of one use case, with who does it and when (architecture, law 4). */
+export interface Unit extends Transaction {
+  readonly actor: Actor;
+  readonly now: Instant;
+  newId<Brand extends string>(): Id<Brand>;
+  /** Written at the end of this transaction (PLT-11). */
+  audit(entry: AuditEntry): void;
+  /** Told to other screens when, and only when, this transaction commits. */
+  announce(event: LiveEvent): void;
+  /** A reaction that the worker runs after, and only if, this transaction commits. */
+  enqueue(task: string, payload: Readonly<Record<string, unknown>>): void;
+}
+
+/** What a read needs. */
+export interface Reading extends Transaction {
+  readonly actor: Actor;
+  readonly now: Instant;
+}

@@ -1,0 +1,17 @@
+import type { RefusalList } from "../../kernel/refusal.ts";
+
+/** What the HTTP edge itself refuses, before any use case is asked. */
+export const httpRefusals = {
+  input_invalid: "invalid",
+  json_invalid: "invalid",
+  body_too_large: "too_large",
+  media_type_unknown: "invalid",
+  not_signed_in: "unauthenticated",
+  not_allowed: "forbidden",
+  no_such_address: "not_found",
+  idempotency_key_reused: "conflict",
+  database_unavailable: "unavailable",
+  try_again: "unavailable",
+  too_many_requests: "too_many",
+  unexpected: "unavailable",
+} as const satisfies RefusalList;

@@ -1,0 +1,176 @@
+import { createHash } from "node:crypto";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import fastify from "fastify";
+import type { Actor, Locale, Permission } from "../../kernel/actor.ts";
+import type { Refusal } from "../../kernel/refusal.ts";
+import { isRefusal, refuse } from "../../kernel/refusal.ts";
+import type { Database } from "../database/database.ts";
+import { runReading, runUnit } from "../database/run-unit.ts";
+import { newId } from "../new-id.ts";
+import type { Translator } from "../translate.ts";
+import { preferredLocale } from "../translate.ts";
+import { databaseRefusal } from "./database-refusal.ts";
+import { recallAnswer, rememberAnswer } from "./idempotency.ts";
+import { inputRefusal, sendProblem } from "./problem.ts";
+import { httpRefusals } from "./refusals.ts";
+import type { InputOf, Route } from "./route.ts";
+
+export interface HttpOptions {
+  readonly database: Database;
+  readonly translator: Translator;
+  readonly routes: readonly Route[];
+  /** Who calls: a member of a workspace, or why not. */
+  readonly authenticate: (request: FastifyRequest) => Promise<Actor | Refusal>;
+  /** Whether somebody is signed in, be it without a workspace. */
+  readonly authenticateAccount: (request: FastifyRequest) => Promise<true | Refusal>;
+  readonly may: (actor: Actor, permission: Permission) => boolean;
+  readonly logger: { readonly error: (details: object, message: string) => void };
+  /** Tests check every answer against its contract. */
+  readonly checkAnswers?: boolean;
+}
+
+declare module "fastify" {
+  interface FastifyRequest {
+    actor: Actor | null;
+    locale: Locale;
+  }
+}
+
+export const apiPrefix = "/api/v1";
+
+/** The whole API: each route declares what it needs, everything else is refused the same way everywhere. */
+export function createHttpServer(options: HttpOptions): FastifyInstance {
+  const server = fastify({
+    genReqId: () => newId(),
+    bodyLimit: 1_048_576,
+    routerOptions: { ignoreTrailingSlash: true },
+    logger: false,
+  });
+  server.decorateRequest("actor", null);
+  server.decorateRequest("locale", "ru");
+  server.addHook("onRequest", async (request, reply) => {
+    request.locale = preferredLocale(request.headers["accept-language"], "en");
+    reply.header("x-request-id", request.id).header("x-content-type-options", "nosniff");
+    reply.header("referrer-policy", "same-origin").header("x-frame-options", "DENY");
+  });
+  server.setErrorHandler((error, request, reply) => answerError(options, error, request, reply));
+  for (const route of options.routes) addRoute(server, route, options);
+  return server;
+}
+
+function addRoute(server: FastifyInstance, route: Route, options: HttpOptions): void {
+  server.route({
+    method: route.endpoint.method,
+    url: apiPrefix + route.endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1"),
+    ...(route.kind === "open" && route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
+    handler: async (request, reply) => {
+      const refused = await admit(route, request, options);
+      if (refused) return sendProblem(reply, refused, options.translator, request.locale);
+      const input = parseInput(route, request);
+      if (isRefusal(input)) return sendProblem(reply, input, options.translator, request.locale);
+      if (route.kind === "open") return route.handle(request, reply, input);
+      const answer = await run(route, request, input, options);
+      return isRefusal(answer)
+        ? sendProblem(reply, answer, options.translator, request.locale)
+        : sendAnswer(route, reply, answer, options);
+    },
+  });
+}
+
+async function admit(route: Route, request: FastifyRequest, options: HttpOptions): Promise<Refusal | null> {
+  if (route.permission === "anyone") return null;
+  if (route.permission === "account") {
+    const account = await options.authenticateAccount(request);
+    return account === true ? null : account;
+  }
+  const actor = await options.authenticate(request);
+  if (isRefusal(actor)) return actor;
+  request.actor = actor;
+  if (request.headers["accept-language"] === undefined) request.locale = actor.workspace.locale;
+  return options.may(actor, route.permission) ? null : refuse(httpRefusals, "not_allowed");
+}
+
+function parseInput(route: Route, request: FastifyRequest): InputOf<Route["endpoint"]> | Refusal {
+  const { params, query, body } = route.endpoint;
+  const parsed = { params: {}, query: {}, body: undefined } as { params: unknown; query: unknown; body: unknown };
+  for (const [name, shape, value] of [
+    ["params", params, request.params],
+    ["query", query, request.query],
+    ["body", body, request.body],
+  ] as const) {
+    if (!shape) continue;
+    const result = shape.safeParse(value ?? (name === "body" ? {} : value));
+    if (!result.success) return inputRefusal(result.error);
+    parsed[name] = result.data;
+  }
+  return parsed as InputOf<Route["endpoint"]>;
+}
+
+function run(
+  route: Exclude<Route, { kind: "open" }>,
+  request: FastifyRequest,
+  input: InputOf<Route["endpoint"]>,
+  options: HttpOptions,
+): Promise<unknown> {
+  const actor = request.actor;
+  if (!actor) throw new Error("A route ran without an actor");
+  if (route.kind === "read") return runReading(options.database, actor, (reading) => route.handle(reading, input));
+  const key = request.method === "POST" ? request.headers["idempotency-key"] : undefined;
+  const settings = { requestId: request.id };
+  if (typeof key !== "string" || key.length === 0 || key.length > 200) {
+    return runUnit(options.database, actor, (unit) => route.handle(unit, input), settings);
+  }
+  const requestHash = createHash("sha256")
+    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .digest("hex");
+  const attempt = () =>
+    runUnit(
+      options.database,
+      actor,
+      async (unit) => {
+        const before = await recallAnswer(unit, key, requestHash);
+        if (before !== undefined) return before;
+        const answer = await route.handle(unit, input);
+        if (!isRefusal(answer)) await rememberAnswer(unit, key, requestHash, answer);
+        return answer;
+      },
+      settings,
+    );
+  // Two retries at once: the second finds the key taken when it writes, rolls back, and is given the first's answer.
+  return attempt().catch((error: { code?: string; constraint?: string }) => {
+    if (error.code === "23505" && error.constraint === "idempotency_keys_pkey") return attempt();
+    throw error;
+  });
+}
+
+function sendAnswer(route: Route, reply: FastifyReply, answer: unknown, options: HttpOptions): FastifyReply {
+  const text = JSON.stringify(answer);
+  if (options.checkAnswers) route.endpoint.answer.parse(JSON.parse(text));
+  return reply
+    .status(route.endpoint.status ?? 200)
+    .type("application/json; charset=utf-8")
+    .send(text);
+}
+
+function answerError(options: HttpOptions, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const code = (error as { code?: string }).code;
+  const known: Record<string, keyof typeof httpRefusals> = {
+    FST_ERR_CTP_INVALID_JSON_BODY: "json_invalid",
+    FST_ERR_CTP_EMPTY_JSON_BODY: "json_invalid",
+    FST_ERR_CTP_BODY_TOO_LARGE: "body_too_large",
+    FST_ERR_CTP_INVALID_MEDIA_TYPE: "media_type_unknown",
+    FST_ERR_CTP_INVALID_CONTENT_LENGTH: "input_invalid",
+  };
+  const edge = code ? known[code] : undefined;
+  if (edge) return sendProblem(reply, refuse(httpRefusals, edge), options.translator, request.locale);
+  const fromDatabase = databaseRefusal(error);
+  if (!fromDatabase || fromDatabase.kind === "unavailable") {
+    options.logger.error({ error, requestId: request.id, url: request.url }, "A request failed");
+  }
+  return sendProblem(
+    reply,
+    fromDatabase ?? refuse(httpRefusals, "unexpected"),
+    options.translator,
+    request.locale,
+  ).status(fromDatabase ? reply.statusCode : 500);
+}

@@ -1,0 +1,28 @@
+import pg from "pg";
+import { prepareDatabase } from "../src/platform/database/prepare.ts";
+import { templateDatabase, testPostgresVariable } from "../src/platform/database/test-database.ts";
+
+/** One PostgreSQL for the run, one migrated template in it; each test file clones the template. */
+export default async function setUp(): Promise<() => Promise<void>> {
+  const given = process.env[testPostgresVariable];
+  const server = given
+    ? { url: given, stop: async () => undefined }
+    : await (await import("../src/platform/postgres/test-postgres.ts")).startTestPostgres();
+  process.env[testPostgresVariable] = server.url;
+  await makeTemplate(server.url);
+  return server.stop;
+}
+
+async function makeTemplate(server: string): Promise<void> {
+  const administrator = new pg.Client({ connectionString: server });
+  await administrator.connect();
+  await administrator.query(`drop database if exists ${templateDatabase} with (force)`);
+  await administrator.query(`create database ${templateDatabase}`);
+  await administrator.end();
+  const url = new URL(server);
+  url.pathname = `/${templateDatabase}`;
+  const pool = new pg.Pool({ connectionString: url.href, max: 2 });
+  pool.on("error", () => undefined);
+  await prepareDatabase(pool);
+  await pool.end();
+}
