@@ -1,0 +1,40 @@
+import { createContext, type ReactNode, use } from "react";
+
+/** Who is here and where: what screens need to know everywhere. Rights come from the policy of identity. */
+export interface Session {
+  readonly user: { readonly id: string; readonly name: string; readonly email: string };
+  readonly workspace: {
+    readonly id: string;
+    readonly slug: string;
+    readonly name: string;
+    /** IANA name; days and times are told in it. */
+    readonly timeZone: string;
+    /** ISO 4217 code of new sums. */
+    readonly currency: string;
+  };
+  /** Names of what the person may do here, as identity's policy lists them. */
+  readonly permissions: readonly string[];
+}
+
+const SessionContext = createContext<Session | null>(null);
+
+export function SessionProvider({ session, children }: { session: Session | null; children: ReactNode }) {
+  return <SessionContext value={session}>{children}</SessionContext>;
+}
+
+/** The session, or null on the screens before sign-in. */
+export function useOptionalSession(): Session | null {
+  return use(SessionContext);
+}
+
+/** The session; only for screens inside a workspace. */
+export function useSession(): Session {
+  const session = use(SessionContext);
+  if (session === null) throw new Error('This screen needs a workspace: register it with `scope: "workspace"`');
+  return session;
+}
+
+/** Whether the person may do it; the server decides again. */
+export function useMay(permission: string): boolean {
+  return use(SessionContext)?.permissions.includes(permission) ?? false;
+}
