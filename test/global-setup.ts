@@ -2,15 +2,21 @@ import pg from "pg";
 import { prepareDatabase } from "../src/platform/database/prepare.ts";
 import { templateDatabase, testPostgresVariable } from "../src/platform/database/test-database.ts";
 
+let stop: () => Promise<void> = async () => undefined;
+
 /** One PostgreSQL for the run, one migrated template in it; each test file clones the template. */
-export default async function setUp(): Promise<() => Promise<void>> {
+export async function setup(): Promise<void> {
   const given = process.env[testPostgresVariable];
   const server = given
     ? { url: given, stop: async () => undefined }
     : await (await import("../src/platform/postgres/test-postgres.ts")).startTestPostgres();
   process.env[testPostgresVariable] = server.url;
+  stop = server.stop;
   await makeTemplate(server.url);
-  return server.stop;
+}
+
+export async function teardown(): Promise<void> {
+  await stop();
 }
 
 async function makeTemplate(server: string): Promise<void> {
