@@ -89,7 +89,7 @@ export const en = {
     next: "Next row",
     previous: "Previous row",
     open: "Open",
-    then: "then",
+    afterwards: "then",
   },
   chart: {
     passed: "went further",

@@ -91,7 +91,7 @@ export const ru = {
     next: "Следующая строка",
     previous: "Предыдущая строка",
     open: "Открыть",
-    then: "затем",
+    afterwards: "затем",
   },
   chart: {
     passed: "дошли дальше",

@@ -1,0 +1,48 @@
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import type { ComponentProps, ReactNode } from "react";
+import { useOptionalSession } from "./session.tsx";
+
+export type SearchParams = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
+
+export interface PlaceProps {
+  /** Path of a screen below the workspace, parameters filled in: "/deals/0190…". */
+  readonly to: string;
+  readonly search?: SearchParams;
+}
+
+/** The same path with the workspace before it: "/board" → "/w/north/board". */
+export function useAddress(): (path: string) => string {
+  const slug = useOptionalSession()?.workspace.slug;
+  return (path) => (slug === undefined ? path : `/w/${slug}${path}`);
+}
+
+type AppLinkProps = PlaceProps & Omit<ComponentProps<"a">, "href"> & { children?: ReactNode };
+
+/** A link to a screen; loads it when the pointer comes near. */
+export function AppLink({ to, search, ...rest }: AppLinkProps) {
+  const address = useAddress();
+  return <Link to={address(to)} search={(search ?? {}) as never} preload="intent" {...rest} />;
+}
+
+/** Goes to a screen: `go("/board")`, `go("/deals", { stage: id })`. */
+export function useGo() {
+  const navigate = useNavigate();
+  const address = useAddress();
+  return (path: string, search?: SearchParams, how: { readonly replace?: boolean } = {}) =>
+    navigate({ to: address(path), search: (search ?? {}) as never, replace: how.replace ?? false });
+}
+
+/** A parameter of the path, such as `dealId` of "/deals/$dealId". */
+export function usePathParam(name: string): string {
+  const params: Readonly<Record<string, string | undefined>> = useParams({ strict: false });
+  return params[name] ?? "";
+}
+
+/** The query of the address, read by the screen's own parser, and a way to change a part of it in place. */
+export function useSearchState<State extends object>(parse: (raw: Readonly<Record<string, unknown>>) => State) {
+  const raw: Readonly<Record<string, unknown>> = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const change = (part: Partial<State>) =>
+    navigate({ to: ".", search: { ...raw, ...part } as never, replace: true, resetScroll: false });
+  return [parse(raw), change] as const;
+}
