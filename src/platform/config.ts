@@ -1,0 +1,77 @@
+import { randomBytes } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+
+const repository = resolve(import.meta.dirname, "..", "..");
+
+const shape = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Only this machine by default: open it to others (0.0.0.0) behind a proxy that ends TLS. */
+  HOST: z.string().min(1).default("127.0.0.1"),
+  VORONKA_DATA: z.string().min(1).default(join(repository, ".data")),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "must be an address like postgres://user:password@host:5432/name" })
+    .optional(),
+  /** The address that people open, when it is not http://HOST:PORT; cookies and links of letters follow it. */
+  VORONKA_URL: z.url({ protocol: /^https?$/, error: "must be an address like https://sales.example.org" }).optional(),
+  VORONKA_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+});
+
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute; holds the embedded database, files and the secret. */
+  readonly dataDirectory: string;
+  /** Of a PostgreSQL of one's own; without it the embedded one runs. */
+  readonly databaseUrl: string | undefined;
+  readonly publicUrl: string | undefined;
+  /** Signs sessions; without one in the environment `applicationSecret` makes and keeps it in the data folder. */
+  readonly secret: string | undefined;
+  readonly logLevel: string;
+}
+
+/** Thrown for a setting that cannot be meant; the message is one line per setting, for a person. */
+export class ConfigError extends Error {}
+
+/** Reads the settings from the environment (PLT-1). An empty variable counts as unset. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const read = shape.safeParse(set);
+  if (!read.success) {
+    throw new ConfigError(read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
+  }
+  return {
+    port: read.data.PORT,
+    host: read.data.HOST,
+    dataDirectory: resolve(read.data.VORONKA_DATA),
+    databaseUrl: read.data.DATABASE_URL,
+    publicUrl: read.data.VORONKA_URL?.replace(/\/+$/, ""),
+    secret: read.data.VORONKA_SECRET,
+    logLevel: read.data.LOG_LEVEL,
+  };
+}
+
+/**
+ * Makes the data folder. Others of this machine may pass through but not look around: the database of a superuser's
+ * installation runs as another account and must reach its own folder in it.
+ */
+export function makeDataDirectory(directory: string): void {
+  if (existsSync(directory)) return;
+  mkdirSync(directory, { recursive: true });
+  chmodSync(directory, 0o711);
+}
+
+/** The secret that signs sessions: the one of the environment, else one kept in the data folder for its owner alone. */
+export function applicationSecret(config: Pick<Config, "secret" | "dataDirectory">): string {
+  if (config.secret) return config.secret;
+  const path = join(config.dataDirectory, "secret");
+  if (!existsSync(path)) {
+    makeDataDirectory(config.dataDirectory);
+    const draft = `${path}.${process.pid}`;
+    writeFileSync(draft, randomBytes(32).toString("hex"), { mode: 0o600 });
+    renameSync(draft, path);
+  }
+  return readFileSync(path, "utf8").trim();
+}
