@@ -1,5 +1,5 @@
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
-import type { ComponentProps, ReactNode } from "react";
+import type { CSSProperties, MouseEventHandler, ReactNode } from "react";
 import { useOptionalSession } from "./session.tsx";
 
 export type SearchParams = Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>;
@@ -16,12 +16,21 @@ export function useAddress(): (path: string) => string {
   return (path) => (slug === undefined ? path : `/w/${slug}${path}`);
 }
 
-type AppLinkProps = PlaceProps & Omit<ComponentProps<"a">, "href"> & { children?: ReactNode };
+interface AppLinkProps extends PlaceProps {
+  readonly children?: ReactNode;
+  readonly className?: string | undefined;
+  readonly style?: CSSProperties;
+  readonly title?: string;
+  readonly tabIndex?: number;
+  readonly onClick?: MouseEventHandler<HTMLAnchorElement>;
+  readonly "aria-label"?: string;
+  readonly "aria-current"?: "page";
+}
 
 /** A link to a screen; loads it when the pointer comes near. */
 export function AppLink({ to, search, ...rest }: AppLinkProps) {
   const address = useAddress();
-  return <Link to={address(to)} search={(search ?? {}) as never} preload="intent" {...rest} />;
+  return <Link to={address(to)} search={(search ?? {}) as never} preload="intent" {...(rest as object)} />;
 }
 
 /** Goes to a screen: `go("/board")`, `go("/deals", { stage: id })`. */

@@ -17,9 +17,9 @@ export interface StageMarkProps {
 export function StageMark({ n, of, isKey = false, isWon = false, size = 14, alone = false }: StageMarkProps) {
   const { t } = useTranslation("ui");
   const name = isWon ? t("stage.won") : isKey ? t("stage.key") : t("stage.mark", { n, of });
-  const spoken = alone ? ({ role: "img", "aria-label": name } as const) : ({ "aria-hidden": true } as const);
   return (
-    <svg className={classes.mark} width={size} height={size} viewBox="0 0 14 14" {...spoken}>
+    <svg className={classes.mark} width={size} height={size} viewBox="0 0 14 14" role="img" aria-hidden={!alone}>
+      <title>{alone ? name : ""}</title>
       {isWon ? <Check /> : isKey ? <Diamond /> : <Ring share={Math.min(1, n / Math.max(1, of))} />}
     </svg>
   );

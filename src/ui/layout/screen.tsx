@@ -1,0 +1,56 @@
+import { IconChevronLeft } from "@tabler/icons-react";
+import { type ReactNode, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import { AppLink, type PlaceProps } from "../link.tsx";
+import classes from "./screen.module.css";
+
+interface ScreenProps {
+  /** Also the title of the browser's tab. */
+  readonly title: string;
+  /** Where "back" leads; shown before the title as a crumb. */
+  readonly parent?: PlaceProps & { readonly label: string };
+  /** Beside the title: pipeline, view, who looks. */
+  readonly beside?: ReactNode;
+  /** At the right of the top bar; the ink button comes last. */
+  readonly actions?: ReactNode;
+  /** The second bar: saved views, filter chips. */
+  readonly filters?: ReactNode;
+  /** No padding and no scrolling of its own (board, deal). */
+  readonly bare?: boolean;
+  /** While the answer is on its way. */
+  readonly busy?: boolean;
+  readonly children: ReactNode;
+}
+
+/** Every screen inside the shell: top bar of 48 px, filter bar, content. */
+export function Screen({ title, parent, beside, actions, filters, bare = false, busy = false, children }: ScreenProps) {
+  const { t } = useTranslation("ui");
+  useEffect(() => {
+    document.title = `${title} — ${t("product")}`;
+  }, [title, t]);
+  return (
+    <div className={classes.screen}>
+      <header>
+        <div className={classes.top}>
+          {parent !== undefined && (
+            <AppLink className={classes.crumb} to={parent.to} {...(parent.search ? { search: parent.search } : {})}>
+              <IconChevronLeft size={14} stroke={1.5} aria-hidden />
+              {parent.label}
+            </AppLink>
+          )}
+          <h1 className={classes.title}>{title}</h1>
+          {beside}
+          {actions !== undefined && <div className={classes.actions}>{actions}</div>}
+        </div>
+        {filters !== undefined && (
+          <search className={classes.filters} aria-label={t("shell.filters")}>
+            {filters}
+          </search>
+        )}
+      </header>
+      <main id="content" className={classes.content} data-bare={bare || undefined} tabIndex={-1} aria-busy={busy}>
+        {children}
+      </main>
+    </div>
+  );
+}
