@@ -1,0 +1,64 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { survivalColumns, survivalCurve, survivalQuantiles, survivalQuantilesOfPoints } from "./kaplan-meier.ts";
+import { quantile } from "./quantile.ts";
+
+const sorted = (values: readonly number[]) => Float64Array.from(values).sort();
+const quantiles = (completed: readonly number[], open: readonly number[], ...q: number[]) =>
+  survivalQuantiles(survivalColumns(sorted(completed), sorted(open)), q);
+
+test("of ten finished stays the median is the fifth and 90 % the ninth", () => {
+  expect(quantiles([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [], 0.5, 0.9)).toEqual([5, 9]);
+});
+
+test("stays that go on pull the median up", () => {
+  // at 1: 5 at risk, 1 ends, S = 4/5; at 2 one is censored, 3 left; at 3: 1 of 3 ends, S = 8/15 = 0.533;
+  // at 4: 1 of 2 ends, S = 4/15 = 0.267 ≤ 0.5 → median 4; the last is censored at 5, 0.267 > 0.1 → no 90 %
+  expect(quantiles([1, 3, 4], [2, 5], 0.5, 0.9)).toEqual([4, null]);
+});
+
+test("a stay last seen at the moment another ends is still at risk there", () => {
+  // S(2) = 1 − 1/2 = 0.5, not 1 − 1/1 = 0
+  expect(survivalCurve(survivalColumns(sorted([2]), sorted([2])))).toEqual([{ duration: 2, survival: 0.5 }]);
+});
+
+test("without an end, or without a stay, there is no median", () => {
+  expect(quantiles([], [1, 2, 3], 0.5)).toEqual([null]);
+  expect(quantiles([], [], 0.5, 0.9)).toEqual([null, null]);
+});
+
+test("stays gathered by length count by their number", () => {
+  const points = [
+    { duration: 1, events: 50, censored: 0 },
+    { duration: 2, events: 30, censored: 10 },
+    { duration: 7, events: 10, censored: 0 },
+  ];
+  // S(1) = 0.5 → median 1; S(2) = 0.5 × 20/50 = 0.2; then 10 at risk, all end at 7: S(7) = 0 → 90 % is 7
+  expect(survivalQuantilesOfPoints(points, [0.5, 0.9])).toEqual([1, 7]);
+});
+
+test("with nothing open the curve gives the plain quantiles, whatever the number", () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 1, maxLength: 500 }), (values) => {
+      const all = sorted(values);
+      for (const q of [0.1, 0.25, 0.5, 0.7, 0.9]) expect(quantiles(values, [], q)).toEqual([quantile(all, q)]);
+    }),
+  );
+});
+
+test("the curve agrees with the product counted stay by stay", () => {
+  const stays = fc.array(fc.record({ t: fc.integer({ min: 0, max: 30 }), over: fc.boolean() }), { maxLength: 60 });
+  fc.assert(
+    fc.property(stays, (all) => {
+      const pick = (over: boolean) => sorted(all.filter((stay) => stay.over === over).map((stay) => stay.t));
+      for (const { duration, survival } of survivalCurve(survivalColumns(pick(true), pick(false)))) {
+        let product = 1;
+        for (const t of new Set(all.filter((stay) => stay.over && stay.t <= duration).map((stay) => stay.t))) {
+          const atRisk = all.filter((stay) => stay.t >= t).length;
+          product *= 1 - all.filter((stay) => stay.over && stay.t === t).length / atRisk;
+        }
+        expect(survival).toBeCloseTo(product, 10);
+      }
+    }),
+  );
+});
