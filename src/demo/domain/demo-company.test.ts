@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { isInn } from "../../kernel/inn.ts";
+import { inventDemo } from "./demo-company.ts";
+
+const now = Date.parse("2026-11-18T09:00:00Z");
+const demo = inventDemo(now, "ru");
+
+const held = (channel: string, since: number, until: number) => {
+  const entered = demo.deals.filter(
+    (deal) =>
+      deal.channel === channel &&
+      deal.visits.some(
+        (visit) => visit.stage === 2 && visit.leftAt !== null && visit.enteredAt >= since && visit.enteredAt < until,
+      ),
+  );
+  return (
+    entered.filter((deal) => deal.visits.some((visit) => visit.stage === 2 && visit.leftAs === "moved")).length /
+    entered.length
+  );
+};
+
+test("the demo company is the same everywhere on the same day", () => {
+  expect(JSON.stringify(inventDemo(now, "ru"))).toBe(JSON.stringify(demo));
+});
+
+test("it has 4,000 deals over two years, none of them in the future", () => {
+  expect(demo.deals).toHaveLength(4_000);
+  expect(demo.deals.every((deal) => deal.createdAt < now)).toBe(true);
+  expect(demo.deals.flatMap((deal) => deal.visits).every((visit) => (visit.leftAt ?? 0) <= now)).toBe(true);
+});
+
+test("visits of a deal follow each other without a gap", () => {
+  for (const deal of demo.deals) {
+    deal.visits.forEach((visit, index) => {
+      const next = deal.visits[index + 1];
+      if (next) expect(next.enteredAt).toBe(visit.leftAt);
+    });
+  }
+});
+
+test("some deals are won, more are lost, a few hundred are open, some wait", () => {
+  const count = (status: string) => demo.deals.filter((deal) => deal.status === status).length;
+  expect(count("won")).toBeGreaterThan(500);
+  expect(count("lost")).toBeGreaterThan(count("won"));
+  expect(count("open")).toBeGreaterThan(150);
+  expect(count("open")).toBeLessThan(700);
+  expect(count("postponed")).toBeGreaterThan(40);
+});
+
+test("one leak is hidden: meetings from the site are held less often of late, other channels' are not", () => {
+  const day = 86_400_000;
+  const before = held("Сайт и реклама", now - 600 * day, now - 150 * day);
+  const late = held("Сайт и реклама", now - 150 * day, now);
+  expect(before - late).toBeGreaterThan(0.15);
+  expect(
+    Math.abs(held("Холодные звонки", now - 600 * day, now - 150 * day) - held("Холодные звонки", now - 150 * day, now)),
+  ).toBeLessThan(0.12);
+});
+
+test("every invented ИНН has right check digits", () => {
+  expect(demo.companies.every((company) => isInn(company.inn))).toBe(true);
+});

@@ -1,0 +1,117 @@
+import type { Locale } from "../../kernel/actor.ts";
+import type { CalendarDate, Instant } from "../../kernel/time.ts";
+import { millisecondsPerHour } from "../../kernel/time.ts";
+import { addWorkingTime, defaultWorkingCalendar, isWorkingDay } from "../../kernel/working-time.ts";
+import { addDays, dateOf, startOfDay } from "../../kernel/zoned-time.ts";
+import type { ChannelKey, DealPath, DealSetting } from "./deal-path.ts";
+import { liveDeal } from "./deal-path.ts";
+import type { DemoActivity, DemoDocument, DemoPayment } from "./deal-traces.ts";
+import { inventActivities, inventDocuments, inventPayments } from "./deal-traces.ts";
+import type { DemoCompany } from "./invent-company.ts";
+import { inventCompany } from "./invent-company.ts";
+import type { DemoPerson } from "./people.ts";
+import { demoPeople } from "./people.ts";
+import type { Chance } from "./random.ts";
+import { seededChance } from "./random.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+import { vocabularies } from "./vocabulary.ts";
+
+export interface DemoDeal extends DealPath {
+  readonly title: string;
+  readonly company: number;
+  readonly owner: string;
+  readonly channel: string;
+  readonly source: string;
+  readonly product: string;
+  readonly need: string;
+  readonly amountMinor: number;
+  readonly prepaymentMinor: number;
+  readonly createdAt: Instant;
+  readonly expectedCloseOn: CalendarDate;
+  readonly deliveryOn: CalendarDate;
+  readonly lossReason: number | null;
+  readonly comeBackOn: CalendarDate | null;
+  readonly activities: readonly DemoActivity[];
+  readonly payments: readonly DemoPayment[];
+  readonly documents: readonly DemoDocument[];
+}
+
+export interface DemoWorkspace {
+  readonly companies: readonly DemoCompany[];
+  readonly deals: readonly DemoDeal[];
+}
+
+export const demoZone = "Europe/Moscow";
+const dealCount = 4_000;
+const companyCount = 1_100;
+const days = 730;
+const seed = 20_261_118;
+/** Requests by month, January first: weak holidays and summer, strong spring and autumn. */
+const season = [0.6, 0.95, 1.1, 1.15, 0.95, 0.95, 0.85, 0.8, 1.2, 1.25, 1.2, 1];
+
+/** PLT-15: a believable company with two years of history up to `now`; the same for the same day and language. */
+export function inventDemo(now: Instant, locale: Locale): DemoWorkspace {
+  const chance = seededChance(seed);
+  const words = vocabularies[locale];
+  const companies = Array.from({ length: companyCount }, (_, index) => inventCompany(index, words, locale, chance));
+  const creations = Array.from({ length: dealCount }, () => creationMoment(now, chance)).sort((a, b) => a - b);
+  return { companies, deals: creations.map((createdAt) => inventDeal(createdAt, now, words, chance)) };
+}
+
+function creationMoment(now: Instant, chance: Chance): Instant {
+  const calendar = defaultWorkingCalendar(demoZone);
+  const today = dateOf(now, demoZone);
+  for (;;) {
+    // The root leans towards the present: the company grows.
+    const date = addDays(today, -Math.floor(days * (1 - chance.next() ** 0.85)) - 1);
+    const weight = season[Number(date.slice(5, 7)) - 1] ?? 1;
+    if (!isWorkingDay(date, calendar) || !chance.happens(weight / 1.25)) continue;
+    return Math.round(startOfDay(date, demoZone) + (9 + chance.next() * 9) * millisecondsPerHour);
+  }
+}
+
+function inventDeal(createdAt: Instant, now: Instant, words: Vocabulary, chance: Chance): DemoDeal {
+  const calendar = defaultWorkingCalendar(demoZone);
+  const person = chance.weighted(
+    demoPeople.filter((one) => one.load > 0).map((one): readonly [DemoPerson, number] => [one, one.load]),
+  );
+  const channel = chance.weighted<ChannelKey>([
+    ["site", 30],
+    ["cold", 24],
+    ["referral", 16],
+    ["fair", 18],
+    ["dealer", 12],
+  ]);
+  const setting: DealSetting = { createdAt, now, person, channel, calendar };
+  const path = liveDeal(setting, chance);
+  const [product, price] = chance.weighted(words.products.map((one) => [one, 1] as const));
+  const amountMinor = Math.max(1_000_000, Math.round(chance.around(price, 0.55) / 1_000_000) * 1_000_000);
+  const prepaymentMinor = Math.round(amountMinor / 2);
+  const expected = Math.max(
+    addWorkingTime(createdAt, 260 * millisecondsPerHour * person.pace, calendar),
+    path.status === "open" ? now : 0,
+  );
+  return {
+    ...path,
+    title: `${product}: ${chance.pick(words.needs)}`,
+    company: Math.floor(chance.next() ** 1.3 * companyCount),
+    owner: person.key,
+    channel: words.channels[channel],
+    source: chance.pick(words.sources[channel]),
+    product,
+    need: chance.pick(words.needs),
+    amountMinor,
+    prepaymentMinor,
+    createdAt,
+    expectedCloseOn: addDays(dateOf(expected, demoZone), chance.between(2, 25)),
+    deliveryOn: addDays(dateOf(expected, demoZone), chance.between(30, 60)),
+    lossReason: path.status === "lost" ? chance.between(0, words.lossReasons.length - 1) : null,
+    comeBackOn:
+      path.status === "postponed"
+        ? addDays(dateOf(path.visits.at(-1)?.leftAt ?? now, demoZone), chance.between(60, 200))
+        : null,
+    activities: inventActivities(path, setting, words, chance),
+    payments: inventPayments(path, setting, amountMinor, prepaymentMinor, words),
+    documents: inventDocuments(path, setting, words),
+  };
+}
