@@ -1,0 +1,262 @@
+import { z } from "zod";
+import { endpoint } from "../kernel/endpoint.ts";
+import {
+  idParams,
+  pageQuery,
+  wireDate,
+  wireId,
+  wireInstant,
+  wireMoney,
+  wirePage,
+  wireVersion,
+} from "../kernel/wire.ts";
+import { activityKinds } from "./domain/activity-kind.ts";
+
+const optionalText = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .transform((text) => (text === "" ? null : text))
+    .nullable();
+const named = z.strictObject({ id: wireId, name: z.string() });
+const rowVersion = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
+const kind = z.enum(activityKinds);
+
+const planFields = {
+  kind,
+  subject: z.string().trim().min(1).max(500),
+  body: optionalText(20_000),
+  ownerId: wireId,
+  plannedAt: wireInstant.nullable(),
+  /** False: planned for the day of `plannedAt`, at no given time. */
+  hasTime: z.boolean(),
+  durationMinutes: z.int().min(1).max(14_400).nullable(),
+  place: optionalText(500),
+  /** Of a call or an e-mail. */
+  direction: z.enum(["in", "out"]).nullable(),
+};
+const subjects = { dealId: wireId.nullable(), companyId: wireId.nullable(), contactId: wireId.nullable() };
+
+/**
+ * Planned (`plannedAt`), or done at once (`doneAt`); a note with neither is done now. A meeting is planned only with
+ * place, date and time: otherwise 422 `activity_invalid` with `errors` at `place`, `plannedAt`, `hasTime`.
+ * `ownerId` is the caller where missing.
+ */
+export const activityInput = z
+  .strictObject({
+    ...planFields,
+    ...subjects,
+    doneAt: wireInstant,
+    isHeld: z.boolean(),
+    result: optionalText(20_000),
+  })
+  .partial()
+  .required({ kind: true, subject: true });
+
+export const activityChange = z
+  .strictObject({ ...planFields, ...subjects, result: optionalText(20_000), version: wireVersion })
+  .partial()
+  .required({ version: true });
+
+/** The next step planned together with a completion; deal, company, contact and owner are the completed one's unless given. */
+export const nextStepInput = z
+  .strictObject({ ...planFields, ...subjects })
+  .partial()
+  .required({ kind: true, subject: true, plannedAt: true });
+
+/** `isHeld` is asked of meetings only: true where missing; false when it did not take place. `doneAt` is now where missing. */
+export const completionInput = z
+  .strictObject({
+    version: wireVersion,
+    doneAt: wireInstant,
+    isHeld: z.boolean(),
+    result: optionalText(20_000),
+    next: nextStepInput,
+  })
+  .partial();
+
+export const activity = z.strictObject({
+  id: wireId,
+  kind,
+  subject: z.string(),
+  body: z.string().nullable(),
+  deal: named.nullable(),
+  company: named.nullable(),
+  contact: named.nullable(),
+  owner: named,
+  plannedAt: wireInstant.nullable(),
+  hasTime: z.boolean(),
+  durationMinutes: z.int().nullable(),
+  place: z.string().nullable(),
+  direction: z.enum(["in", "out"]).nullable(),
+  doneAt: wireInstant.nullable(),
+  /** Of a meeting that is over: whether it took place. */
+  isHeld: z.boolean().nullable(),
+  result: z.string().nullable(),
+  recordedBy: z.enum(["typed", "import"]),
+  createdAt: wireInstant,
+  updatedAt: wireInstant,
+  deletedAt: wireInstant.nullable(),
+  version: wireVersion,
+});
+
+/** `overdue`: open and its time (or its day, without a time) has passed by the workspace's clock. */
+export const activityStates = ["open", "overdue", "done"] as const;
+
+export const listActivities = endpoint({
+  method: "GET",
+  path: "/activities",
+  summary: "Activities that the caller sees: open ones first to last by plan, done ones newest first",
+  query: z.strictObject({
+    ...pageQuery,
+    deal: wireId.optional(),
+    company: wireId.optional(),
+    contact: wireId.optional(),
+    owner: wireId.optional(),
+    kind: kind.optional(),
+    state: z.enum(activityStates).optional(),
+    /** From this day on, and to this day inclusive, in the workspace's zone: of the plan; with `state=done`, of the doing. */
+    from: wireDate.optional(),
+    to: wireDate.optional(),
+  }),
+  answer: wirePage(activity),
+});
+export const createActivity = endpoint({
+  method: "POST",
+  path: "/activities",
+  summary: "Plan an activity, or record one that is done",
+  status: 201,
+  body: activityInput,
+  answer: activity,
+});
+export const getActivity = endpoint({
+  method: "GET",
+  path: "/activities/{id}",
+  summary: "An activity",
+  params: idParams,
+  answer: activity,
+});
+export const changeActivity = endpoint({
+  method: "PATCH",
+  path: "/activities/{id}",
+  summary: "Change an activity; 409 version_conflict when somebody changed it first",
+  params: idParams,
+  body: activityChange,
+  answer: activity,
+});
+export const completeActivity = endpoint({
+  method: "POST",
+  path: "/activities/{id}/completions",
+  summary: "Mark an activity as done, with its result, and plan the next step in the same breath",
+  params: idParams,
+  body: completionInput,
+  answer: z.strictObject({ activity, next: activity.nullable() }),
+});
+export const reopenActivity = endpoint({
+  method: "POST",
+  path: "/activities/{id}/reopenings",
+  summary: "Undo a completion: the activity is open again",
+  params: idParams,
+  body: z.strictObject({ version: wireVersion }).partial(),
+  answer: activity,
+});
+export const deleteActivity = endpoint({
+  method: "DELETE",
+  path: "/activities/{id}",
+  summary: "Delete an activity; it can be restored",
+  params: idParams,
+  query: rowVersion,
+  answer: activity,
+});
+export const restoreActivity = endpoint({
+  method: "POST",
+  path: "/activities/{id}/restorations",
+  summary: "Bring a deleted activity back",
+  params: idParams,
+  body: z.strictObject({}),
+  answer: activity,
+});
+
+/** The earliest open planned activity of the deal, or null: then the deal is flagged (PIP-9). */
+export const getNextStep = endpoint({
+  method: "GET",
+  path: "/deals/{id}/next-step",
+  summary: "The next step of a deal",
+  params: idParams,
+  answer: z.strictObject({ nextStep: activity.nullable() }),
+});
+
+/** What the timeline may be narrowed to; an activity counts under its kind, a document's mark under `document`. */
+export const timelineKinds = [...activityKinds, "stage", "payment", "change"] as const;
+
+const event = { id: z.string(), at: wireInstant, by: named.nullable() };
+const stageOf = z.strictObject({ id: wireId, name: z.string() });
+
+export const timelineItem = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("activity"), ...event, activity }),
+  z.strictObject({
+    type: z.literal("stage"),
+    ...event,
+    /** `entered` and `won` tell where to; `lost` and `postponed` where from. */
+    what: z.enum(["entered", "won", "lost", "postponed"]),
+    from: stageOf.nullable(),
+    to: stageOf.nullable(),
+    /** How long the deal stood on `from`, and its target. */
+    stayedMs: z.number().nullable(),
+    workingMs: z.number().nullable(),
+    targetHours: z.number().nullable(),
+    /** Why the gate was overridden. */
+    overrideReason: z.string().nullable(),
+  }),
+  z.strictObject({
+    type: z.literal("document"),
+    ...event,
+    mark: z.enum(["added", "sent", "received", "signed"]),
+    /** The day of a mark; `at` is that day's start. Null for `added`. */
+    on: wireDate.nullable(),
+    document: z.strictObject({ id: wireId, kind: z.string(), title: z.string(), fileId: wireId.nullable() }),
+  }),
+  z.strictObject({
+    type: z.literal("payment"),
+    ...event,
+    mark: z.enum(["expected", "received"]),
+    on: wireDate.nullable(),
+    payment: z.strictObject({ id: wireId, amount: wireMoney, purpose: z.string() }),
+  }),
+  z.strictObject({
+    type: z.literal("change"),
+    ...event,
+    /** "deal.updated", "deal.assigned": as the audit wrote it. */
+    action: z.string(),
+    changes: z.array(z.strictObject({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+  }),
+]);
+
+/** What happened to a deal, newest first: open activities are not here but in `GET /activities?deal=&state=open`. */
+export const getTimeline = endpoint({
+  method: "GET",
+  path: "/deals/{id}/timeline",
+  summary: "A deal's history: activities, stages, documents, payments and changed fields",
+  params: idParams,
+  query: z.strictObject({ ...pageQuery, kind: z.enum(timelineKinds).optional() }),
+  answer: z.strictObject({
+    items: z.array(timelineItem),
+    next: z.string().nullable(),
+    /** Events of the whole deal by kind, whatever the filter; `all` is their sum. */
+    counts: z.strictObject({ all: z.int(), ...countShapes() }),
+  }),
+});
+
+function countShapes() {
+  return Object.fromEntries(timelineKinds.map((one) => [one, z.int()])) as Record<TimelineKind, z.ZodInt>;
+}
+
+export type Activity = z.infer<typeof activity>;
+export type ActivityInput = z.output<typeof activityInput>;
+export type ActivityChange = z.output<typeof activityChange>;
+export type CompletionInput = z.output<typeof completionInput>;
+export type NextStepInput = z.output<typeof nextStepInput>;
+export type ActivityState = (typeof activityStates)[number];
+export type TimelineKind = (typeof timelineKinds)[number];
+export type TimelineItem = z.infer<typeof timelineItem>;

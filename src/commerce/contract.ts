@@ -1,0 +1,214 @@
+import { z } from "zod";
+import { endpoint } from "../kernel/endpoint.ts";
+import { idParams, pageQuery, wireDate, wireId, wireInstant, wireMoney, wireVersion } from "../kernel/wire.ts";
+import { documentKinds } from "./domain/document-kind.ts";
+
+const rowVersion = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
+const nothing = z.strictObject({});
+const rowTimes = {
+  createdAt: wireInstant,
+  updatedAt: wireInstant,
+  deletedAt: wireInstant.nullable(),
+  version: wireVersion,
+};
+const ofDeal = z.strictObject({ ...pageQuery, deal: wireId });
+
+export const payment = z.strictObject({
+  id: wireId,
+  dealId: wireId,
+  amount: wireMoney,
+  purpose: z.string(),
+  /** The day the money is expected. */
+  plannedOn: wireDate.nullable(),
+  /** The day it came; null while it has not. */
+  receivedOn: wireDate.nullable(),
+  ...rowTimes,
+});
+
+/** At least one of `plannedOn` and `receivedOn`; 422 `payment_invalid` with `errors` by path otherwise. */
+export const paymentInput = z.strictObject({
+  dealId: wireId,
+  amount: wireMoney,
+  purpose: z.string().trim().max(500).default(""),
+  plannedOn: wireDate.nullable().optional(),
+  receivedOn: wireDate.nullable().optional(),
+});
+export const paymentChange = z.strictObject({
+  version: wireVersion,
+  amount: wireMoney.optional(),
+  purpose: z.string().trim().max(500).optional(),
+  plannedOn: wireDate.nullable().optional(),
+  receivedOn: wireDate.nullable().optional(),
+});
+/** Less than expected splits the payment: what came is received, the rest stays expected. */
+export const receiptInput = z.strictObject({
+  receivedOn: wireDate,
+  amount: wireMoney.optional(),
+  version: wireVersion.optional(),
+});
+
+export const listPayments = endpoint({
+  method: "GET",
+  path: "/payments",
+  summary: "A deal's payments by day, expected and received, with their totals",
+  query: ofDeal,
+  answer: z.strictObject({
+    items: z.array(payment),
+    next: z.string().nullable(),
+    /** Of all payments of the deal, in its currency. */
+    totals: z.strictObject({ expected: wireMoney, received: wireMoney, overdue: wireMoney }),
+  }),
+});
+export const createPayment = endpoint({
+  method: "POST",
+  path: "/payments",
+  summary: "Add an expected or a received payment",
+  status: 201,
+  body: paymentInput,
+  answer: payment,
+});
+export const changePayment = endpoint({
+  method: "PATCH",
+  path: "/payments/{id}",
+  summary: "Change a payment; 409 version_conflict when somebody changed it first",
+  params: idParams,
+  body: paymentChange,
+  answer: payment,
+});
+export const receivePayment = endpoint({
+  method: "POST",
+  path: "/payments/{id}/receipts",
+  summary: "Note that an expected payment has come, all of it or a part",
+  params: idParams,
+  body: receiptInput,
+  answer: z.strictObject({
+    received: payment,
+    /** What is still expected after a partial receipt. */
+    rest: payment.nullable(),
+  }),
+});
+export const deletePayment = endpoint({
+  method: "DELETE",
+  path: "/payments/{id}",
+  summary: "Delete a payment; it can be restored",
+  params: idParams,
+  query: rowVersion,
+  answer: payment,
+});
+export const restorePayment = endpoint({
+  method: "POST",
+  path: "/payments/{id}/restorations",
+  summary: "Bring a deleted payment back",
+  params: idParams,
+  body: nothing,
+  answer: payment,
+});
+
+export const storedFile = z.strictObject({
+  id: wireId,
+  name: z.string(),
+  mediaType: z.string(),
+  size: z.int(),
+  sha256: z.string(),
+});
+
+export const document = z.strictObject({
+  id: wireId,
+  dealId: wireId,
+  kind: z.enum(documentKinds),
+  title: z.string(),
+  file: storedFile.nullable(),
+  sentOn: wireDate.nullable(),
+  /** The customer has confirmed that it came. */
+  receivedOn: wireDate.nullable(),
+  signedOn: wireDate.nullable(),
+  ...rowTimes,
+});
+
+const marks = {
+  sentOn: wireDate.nullable().optional(),
+  receivedOn: wireDate.nullable().optional(),
+  signedOn: wireDate.nullable().optional(),
+};
+/** Marks in the order sent ≤ received ≤ signed, none in the future: otherwise 422 `document_invalid` with `errors` by path. */
+export const documentInput = z.strictObject({
+  dealId: wireId,
+  kind: z.enum(documentKinds),
+  title: z.string().trim().min(1).max(300),
+  ...marks,
+});
+export const documentChange = z.strictObject({
+  version: wireVersion,
+  kind: z.enum(documentKinds).optional(),
+  title: z.string().trim().min(1).max(300).optional(),
+  ...marks,
+});
+
+export const listDocuments = endpoint({
+  method: "GET",
+  path: "/documents",
+  summary: "A deal's documents, newest first",
+  query: ofDeal,
+  answer: z.strictObject({ items: z.array(document), next: z.string().nullable() }),
+});
+export const createDocument = endpoint({
+  method: "POST",
+  path: "/documents",
+  summary: "Add a document to a deal",
+  status: 201,
+  body: documentInput,
+  answer: document,
+});
+export const changeDocument = endpoint({
+  method: "PATCH",
+  path: "/documents/{id}",
+  summary: "Change a document or its marks; 409 version_conflict when somebody changed it first",
+  params: idParams,
+  body: documentChange,
+  answer: document,
+});
+export const deleteDocument = endpoint({
+  method: "DELETE",
+  path: "/documents/{id}",
+  summary: "Delete a document; it can be restored",
+  params: idParams,
+  query: rowVersion,
+  answer: document,
+});
+export const restoreDocument = endpoint({
+  method: "POST",
+  path: "/documents/{id}/restorations",
+  summary: "Bring a deleted document back",
+  params: idParams,
+  body: nothing,
+  answer: document,
+});
+
+/** Bytes of one uploaded file, at most. */
+export const maxFileBytes = 25 * 1024 * 1024;
+/**
+ * Multipart with one part `file`, or the bytes themselves with their Content-Type and the name, percent-encoded, in
+ * X-File-Name. Takes the place of the document's earlier file.
+ */
+export const uploadFile = endpoint({
+  method: "POST",
+  path: "/documents/{id}/file",
+  summary: "Attach a file to a document, 25 MB at most",
+  params: idParams,
+  answer: document,
+});
+/** The bytes, always as a download. */
+export const getFileContent = endpoint({
+  method: "GET",
+  path: "/files/{id}/content",
+  summary: "Download a file",
+  params: idParams,
+  answer: z.unknown(),
+});
+
+export type Payment = z.infer<typeof payment>;
+export type PaymentInput = z.output<typeof paymentInput>;
+export type PaymentChange = z.output<typeof paymentChange>;
+export type Document = z.infer<typeof document>;
+export type DocumentInput = z.output<typeof documentInput>;
+export type DocumentChange = z.output<typeof documentChange>;

@@ -1,0 +1,262 @@
+import { z } from "zod";
+import { endpoint } from "../kernel/endpoint.ts";
+import {
+  idParams,
+  pageQuery,
+  wireDate,
+  wireId,
+  wireInstant,
+  wireMoney,
+  wirePage,
+  wireVersion,
+} from "../kernel/wire.ts";
+import { contactRoles } from "./domain/contact-role.ts";
+
+/** Empty text means "not known", as null does. */
+const optionalText = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    .transform((text) => (text === "" ? null : text))
+    .nullable();
+const name = z.string().trim().min(1).max(300);
+const named = z.strictObject({ id: wireId, name: z.string() });
+const rowVersion = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
+const nothing = z.strictObject({});
+
+const companyFields = {
+  name,
+  inn: optionalText(20),
+  kpp: optionalText(20),
+  site: optionalText(300),
+  phone: optionalText(100),
+  email: optionalText(254),
+  industry: optionalText(200),
+  employees: z.int().min(0).max(10_000_000).nullable(),
+  city: optionalText(200),
+  country: optionalText(200),
+  channel: optionalText(200),
+  ownerId: wireId.nullable(),
+  externalId: optionalText(200),
+};
+/** ИНН, КПП, e-mail, phone and site are checked in the domain, which answers 422 `customer_invalid` with `errors` by path. */
+export const companyInput = z.strictObject(companyFields).partial().required({ name: true });
+export const companyChange = z
+  .strictObject({ ...companyFields, version: wireVersion })
+  .partial()
+  .required({
+    version: true,
+  });
+
+const rowTimes = {
+  createdAt: wireInstant,
+  updatedAt: wireInstant,
+  deletedAt: wireInstant.nullable(),
+  version: wireVersion,
+};
+const text = z.string().nullable();
+
+export const company = z.strictObject({
+  id: wireId,
+  externalId: text,
+  name: z.string(),
+  inn: text,
+  kpp: text,
+  /** As typed, with a scheme where it had none. */
+  site: text,
+  /** As typed. */
+  phone: text,
+  /** E.164, "+79123456789": what duplicates are found by. */
+  phoneNormalized: text,
+  email: text,
+  industry: text,
+  employees: z.int().nullable(),
+  city: text,
+  country: text,
+  channel: text,
+  owner: named.nullable(),
+  ...rowTimes,
+});
+
+const contactFields = {
+  name,
+  companyId: wireId.nullable(),
+  position: optionalText(200),
+  role: z.enum(contactRoles).nullable(),
+  phone: optionalText(100),
+  email: optionalText(254),
+  ownerId: wireId.nullable(),
+  externalId: optionalText(200),
+};
+export const contactInput = z.strictObject(contactFields).partial().required({ name: true });
+export const contactChange = z
+  .strictObject({ ...contactFields, version: wireVersion })
+  .partial()
+  .required({
+    version: true,
+  });
+
+export const contact = z.strictObject({
+  id: wireId,
+  externalId: text,
+  name: z.string(),
+  company: named.nullable(),
+  position: text,
+  role: z.enum(contactRoles).nullable(),
+  phone: text,
+  phoneNormalized: text,
+  email: text,
+  owner: named.nullable(),
+  ...rowTimes,
+});
+
+const cardDeal = z.strictObject({
+  id: wireId,
+  title: z.string(),
+  pipeline: named,
+  stage: named,
+  status: z.enum(["open", "won", "lost", "postponed"]),
+  amount: wireMoney.nullable(),
+  owner: named,
+  createdAt: wireInstant,
+  closedAt: wireInstant.nullable(),
+  expectedCloseOn: wireDate.nullable(),
+});
+
+/** The company with everything known of it. Deals are those that the caller sees; totals count exactly these. */
+export const companyCard = z.strictObject({
+  company,
+  /** The first 100 by name; `GET /contacts?company=` has the rest. */
+  contacts: z.array(contact),
+  /** The newest 100. */
+  deals: z.array(cardDeal),
+  totals: z.strictObject({
+    contacts: z.int(),
+    deals: z.int(),
+    open: z.int(),
+    won: z.int(),
+    lost: z.int(),
+    postponed: z.int(),
+    /** Money of open and of won deals, one line a currency. */
+    openAmounts: z.array(wireMoney),
+    wonAmounts: z.array(wireMoney),
+  }),
+});
+
+/** `search`: the beginning of the name (legal form and quotation marks aside), of the ИНН, or of the phone, or an e-mail. */
+const search = z.string().trim().max(200).optional();
+
+export const listCompanies = endpoint({
+  method: "GET",
+  path: "/companies",
+  summary: "Companies by name, a page at a time",
+  query: z.strictObject({
+    ...pageQuery,
+    search,
+    owner: wireId.optional(),
+    city: z.string().max(200).optional(),
+    industry: z.string().max(200).optional(),
+    channel: z.string().max(200).optional(),
+  }),
+  answer: wirePage(company),
+});
+export const createCompany = endpoint({
+  method: "POST",
+  path: "/companies",
+  summary: "Add a company",
+  status: 201,
+  body: companyInput,
+  answer: company,
+});
+export const getCompany = endpoint({
+  method: "GET",
+  path: "/companies/{id}",
+  summary: "A company with its contacts, deals and totals",
+  params: idParams,
+  answer: companyCard,
+});
+export const changeCompany = endpoint({
+  method: "PATCH",
+  path: "/companies/{id}",
+  summary: "Change a company's fields; 409 version_conflict when somebody changed it first",
+  params: idParams,
+  body: companyChange,
+  answer: company,
+});
+/** Its contacts and deals stay. Answers with the row, so that the screen can offer to undo. */
+export const deleteCompany = endpoint({
+  method: "DELETE",
+  path: "/companies/{id}",
+  summary: "Delete a company; it can be restored",
+  params: idParams,
+  query: rowVersion,
+  answer: company,
+});
+export const restoreCompany = endpoint({
+  method: "POST",
+  path: "/companies/{id}/restorations",
+  summary: "Bring a deleted company back",
+  params: idParams,
+  body: nothing,
+  answer: company,
+});
+
+export const listContacts = endpoint({
+  method: "GET",
+  path: "/contacts",
+  summary: "Contacts by name, a page at a time",
+  query: z.strictObject({
+    ...pageQuery,
+    search,
+    company: wireId.optional(),
+    owner: wireId.optional(),
+    role: z.enum(contactRoles).optional(),
+  }),
+  answer: wirePage(contact),
+});
+export const createContact = endpoint({
+  method: "POST",
+  path: "/contacts",
+  summary: "Add a contact",
+  status: 201,
+  body: contactInput,
+  answer: contact,
+});
+export const getContact = endpoint({
+  method: "GET",
+  path: "/contacts/{id}",
+  summary: "A contact",
+  params: idParams,
+  answer: contact,
+});
+export const changeContact = endpoint({
+  method: "PATCH",
+  path: "/contacts/{id}",
+  summary: "Change a contact's fields; 409 version_conflict when somebody changed it first",
+  params: idParams,
+  body: contactChange,
+  answer: contact,
+});
+export const deleteContact = endpoint({
+  method: "DELETE",
+  path: "/contacts/{id}",
+  summary: "Delete a contact; it can be restored",
+  params: idParams,
+  query: rowVersion,
+  answer: contact,
+});
+export const restoreContact = endpoint({
+  method: "POST",
+  path: "/contacts/{id}/restorations",
+  summary: "Bring a deleted contact back",
+  params: idParams,
+  body: nothing,
+  answer: contact,
+});
+
+export type Company = z.infer<typeof company>;
+export type CompanyCard = z.infer<typeof companyCard>;
+export type CompanyInput = z.output<typeof companyInput>;
+export type Contact = z.infer<typeof contact>;
+export type ContactInput = z.output<typeof contactInput>;
