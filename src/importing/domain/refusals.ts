@@ -1,0 +1,55 @@
+import type { RefusalList } from "../../kernel/refusal.ts";
+
+/** Why a file cannot be read on: nothing after this line is. */
+export const fileRefusals = {
+  file_empty: "invalid",
+  not_a_table: "invalid",
+  undecodable_text: "invalid",
+  broken_quotes: "invalid",
+  too_many_columns: "invalid",
+} as const satisfies RefusalList;
+
+/** Why a map and a header do not fit each other. */
+export const columnRefusals = {
+  field_unknown: "invalid",
+  field_missing: "invalid",
+  column_absent: "invalid",
+  column_twice: "invalid",
+  format_wrong: "invalid",
+  map_value_wrong: "invalid",
+} as const satisfies RefusalList;
+
+/** Why one row is left out while the rest is read. */
+export const rowRefusals = {
+  wrong_number_of_cells: "invalid",
+  cell_too_large: "too_large",
+  row_too_large: "too_large",
+  nul_character: "invalid",
+  id_missing: "invalid",
+  value_missing: "invalid",
+  text_too_long: "invalid",
+  not_a_number: "invalid",
+  ambiguous_number: "invalid",
+  too_many_decimals: "invalid",
+  number_too_large: "invalid",
+  number_negative: "invalid",
+  currency_unknown: "invalid",
+  currency_contradiction: "invalid",
+  not_a_date: "invalid",
+  ambiguous_date: "invalid",
+  no_such_date: "invalid",
+  date_out_of_range: "invalid",
+  email_wrong: "invalid",
+  phone_wrong: "invalid",
+  inn_wrong: "invalid",
+  kpp_wrong: "invalid",
+  outcome_unknown: "invalid",
+  activity_kind_unknown: "invalid",
+  role_unknown: "invalid",
+} as const satisfies RefusalList;
+
+/** Everything the import may say no with; messages are in the catalogues under `refusal.<code>`. */
+export const importingRefusals = { ...fileRefusals, ...columnRefusals, ...rowRefusals } as const satisfies RefusalList;
+
+export type FileRefusalCode = keyof typeof fileRefusals;
+export type RowRefusalCode = keyof typeof rowRefusals;
