@@ -1,10 +1,9 @@
+import type { Locale } from "../kernel/actor.ts";
 import { type Money, minorDigits } from "../kernel/money.ts";
 import type { CalendarDate, Instant } from "../kernel/time.ts";
+import { dateOf, daysBetween } from "../kernel/zoned-time.ts";
 
-export type Language = "ru" | "en";
-export const languages: readonly Language[] = ["ru", "en"];
-
-const localeOf: Record<Language, string> = { ru: "ru-RU", en: "en-GB" };
+const localeOf: Record<Locale, string> = { ru: "ru-RU", en: "en-GB" };
 const nbsp = "\u00a0";
 const minus = "\u2212";
 const enDash = "\u2013";
@@ -17,7 +16,7 @@ const tidy = (text: string) => text.replaceAll(/[\u202f\u2009 ]/g, nbsp).replace
 export type Format = ReturnType<typeof createFormat>;
 
 /** Numbers, sums, shares, dates and durations of one language. `timeZone` is the workspace's (IANA name). */
-export function createFormat(language: Language, timeZone: string) {
+export function createFormat(language: Locale, timeZone: string) {
   const locale = localeOf[language];
   return {
     language,
@@ -49,7 +48,7 @@ function numbers(locale: string) {
   };
 }
 
-function money(locale: string, language: Language) {
+function money(locale: string, language: Locale) {
   const plain = memo((digits: number) =>
     lazyFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }),
   );
@@ -91,7 +90,7 @@ function dates(locale: string, timeZone: string) {
     const name = month === "short" ? take("month").slice(0, 3) : take("month");
     return `${take("day")}${nbsp}${name}`;
   };
-  const dayOf = (at: Instant): CalendarDate => calendarDay(at, timeZone);
+  const dayOf = (at: Instant): CalendarDate => dateOf(at, timeZone);
   const time = (at: Instant) => instant({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
   const weekday = (date: CalendarDate) =>
     capital(new Intl.DateTimeFormat(locale, { weekday: "short", timeZone: "UTC" }).format(noonOf(date)));
@@ -151,16 +150,6 @@ function durations(locale: string) {
         : `${unit("hour/short/0")(hours)}${nbsp}${unit("minute/short/0")(rest)}`;
     },
   };
-}
-
-/** The day "YYYY-MM-DD" of a moment in a zone. */
-export function calendarDay(at: Instant, timeZone: string): CalendarDate {
-  return new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
-}
-
-/** Whole days from one calendar day to another; negative when `to` is earlier. */
-export function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return Math.round((noonOf(to) - noonOf(from)) / 86_400_000);
 }
 
 const noonOf = (date: CalendarDate) => Date.parse(`${date}T12:00:00Z`);

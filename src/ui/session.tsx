@@ -1,8 +1,9 @@
 import { createContext, type ReactNode, use } from "react";
+import type { Permission, Role } from "../kernel/actor.ts";
 
 /** Who is here and where: what screens need to know everywhere. Rights come from the policy of identity. */
 export interface Session {
-  readonly user: { readonly id: string; readonly name: string; readonly email: string };
+  readonly user: { readonly id: string; readonly name: string; readonly email: string; readonly role: Role };
   readonly workspace: {
     readonly id: string;
     readonly slug: string;
@@ -12,8 +13,8 @@ export interface Session {
     /** ISO 4217 code of new sums. */
     readonly currency: string;
   };
-  /** Names of what the person may do here, as identity's policy lists them. */
-  readonly permissions: readonly string[];
+  /** What the person may do here, as identity's policy decides. */
+  readonly permissions: readonly Permission[];
 }
 
 const SessionContext = createContext<Session | null>(null);
@@ -35,6 +36,6 @@ export function useSession(): Session {
 }
 
 /** Whether the person may do it; the server decides again. */
-export function useMay(permission: string): boolean {
+export function useMay(permission: Permission): boolean {
   return use(SessionContext)?.permissions.includes(permission) ?? false;
 }

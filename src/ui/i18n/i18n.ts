@@ -1,21 +1,21 @@
 import { createInstance, type i18n, type ResourceKey } from "i18next";
 import { initReactI18next } from "react-i18next";
-import { type Language, languages } from "../format.ts";
+import { type Locale, locales } from "../../kernel/actor.ts";
 
 const storageKey = "voronka.language";
 
 /** Chosen here before, else the browser's, Russian first. */
-export function preferredLanguage(): Language {
+export function preferredLanguage(): Locale {
   const chosen = localStorage.getItem(storageKey);
   const wanted = chosen === null ? navigator.languages : [chosen];
   for (const tag of wanted) {
-    const known = languages.find((language) => tag.toLowerCase().startsWith(language));
+    const known = locales.find((language) => tag.toLowerCase().startsWith(language));
     if (known !== undefined) return known;
   }
   return "ru";
 }
 
-export function rememberLanguage(language: Language): void {
+export function rememberLanguage(language: Locale): void {
   localStorage.setItem(storageKey, language);
 }
 
@@ -23,7 +23,7 @@ export function rememberLanguage(language: Language): void {
 export type LoadCatalogue = (language: string, slice: string) => Promise<ResourceKey>;
 
 /** Namespaces are names of slices; `ui` holds what screens share. */
-export async function createI18n(load: LoadCatalogue, language: Language): Promise<i18n> {
+export async function createI18n(load: LoadCatalogue, language: Locale): Promise<i18n> {
   const instance = createInstance();
   const follow = (tag: string) => {
     document.documentElement.lang = tag;
@@ -42,7 +42,7 @@ export async function createI18n(load: LoadCatalogue, language: Language): Promi
     })
     .init({
       lng: language,
-      supportedLngs: [...languages],
+      supportedLngs: [...locales],
       fallbackLng: false,
       ns: ["ui"],
       defaultNS: "ui",

@@ -1,0 +1,34 @@
+import "./dates.css";
+import "dayjs/locale/ru";
+import { DateInput } from "@mantine/dates";
+import { useTranslation } from "react-i18next";
+import type { CalendarDate } from "../../kernel/time.ts";
+import { dateOf } from "../../kernel/zoned-time.ts";
+import { useFormat } from "../i18n/use-format.ts";
+import type { DateFieldProps } from "./date-field.tsx";
+import { typedDate } from "./typed-date.ts";
+
+/** The calendar itself: a chunk of its own, loaded when the first date field is shown. */
+export function LoadedDateInput({ value, onChange, min, max, ...rest }: DateFieldProps) {
+  const { t } = useTranslation("ui");
+  const format = useFormat();
+  const today = dateOf(Date.now(), format.timeZone);
+  const show = (date: CalendarDate) =>
+    format.language === "ru" ? date.split("-").reverse().join(".") : date.split("-").reverse().join("/");
+  return (
+    <DateInput
+      {...(rest as object)}
+      value={value}
+      onChange={(next) => onChange(next?.slice(0, 10) ?? null)}
+      dateParser={(text) => typedDate(text, today)}
+      valueFormat={show}
+      locale={format.language}
+      firstDayOfWeek={1}
+      placeholder={t("form.dateHint")}
+      clearable
+      highlightToday
+      {...(min === undefined ? {} : { minDate: min })}
+      {...(max === undefined ? {} : { maxDate: max })}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
+import classes from "./data-table.module.css";
+import type { Column, Sorting } from "./data-table.tsx";
+
+interface TableHeadProps<Row> {
+  readonly columns: readonly Column<Row>[];
+  readonly sorting?: Sorting;
+  readonly onSort?: (sorting: Sorting) => void;
+}
+
+/** Sticky heads; a sortable one is a button and says its direction. */
+export function TableHead<Row>({ columns, sorting, onSort }: TableHeadProps<Row>) {
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        {columns.map((column) => {
+          const direction = sorting?.key === column.key ? sorting.direction : undefined;
+          const Arrow = direction === "down" ? IconArrowDown : IconArrowUp;
+          return (
+            <th
+              key={column.key}
+              scope="col"
+              data-align={column.align}
+              data-minor={column.isMinor || undefined}
+              style={column.width === undefined ? {} : { width: column.width }}
+              aria-sort={direction === undefined ? undefined : direction === "up" ? "ascending" : "descending"}
+            >
+              {column.isSortable === true && onSort !== undefined ? (
+                <button
+                  type="button"
+                  className={classes.sort}
+                  onClick={() => onSort({ key: column.key, direction: direction === "down" ? "up" : "down" })}
+                >
+                  {column.title}
+                  {direction !== undefined && <Arrow size={12} stroke={1.5} aria-hidden />}
+                </button>
+              ) : (
+                column.title
+              )}
+            </th>
+          );
+        })}
+      </tr>
+    </thead>
+  );
+}
