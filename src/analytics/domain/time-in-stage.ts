@@ -181,7 +181,7 @@ function figures({ completed, open }: Durations, unit: number): DurationFigures 
   };
 }
 
-/** `sums` is shared room for one number a deal; it is left as NaN-free noise and cleared for the deals in hand. */
+/** `sums` is room for one number a deal, shared by the stages; only the deals in hand are cleared and read. */
 function perDeal(
   { deal }: VisitColumns,
   rows: Uint32Array,
@@ -190,10 +190,10 @@ function perDeal(
   sums: Float64Array,
   visits: { calendar: Durations; days: DurationFigures },
 ): StageTimes["perDeal"] {
-  const untouched = -1;
-  for (const row of rows) sums[deal[row] ?? 0] = untouched;
+  const unseen = -1;
+  for (const row of rows) sums[deal[row] ?? 0] = unseen;
   const first = rows.filter((row) => {
-    const isFirst = sums[deal[row] ?? 0] === untouched;
+    const isFirst = sums[deal[row] ?? 0] === unseen;
     sums[deal[row] ?? 0] = 0;
     return isFirst;
   });
