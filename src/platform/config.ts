@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 
@@ -71,7 +71,9 @@ export function applicationSecret(config: Pick<Config, "secret" | "dataDirectory
     makeDataDirectory(config.dataDirectory);
     const draft = `${path}.${process.pid}`;
     writeFileSync(draft, randomBytes(32).toString("hex"), { mode: 0o600 });
-    renameSync(draft, path);
+    // Two commands may come here at once; the first link wins for both.
+    if (!existsSync(path)) linkSync(draft, path);
+    rmSync(draft);
   }
   return readFileSync(path, "utf8").trim();
 }

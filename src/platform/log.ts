@@ -26,13 +26,24 @@ interface Line {
   readonly [field: string]: unknown;
 }
 
-const levels: Readonly<Record<number, string>> = { 10: "trace", 20: "debug", 30: "info", 40: "warn", 50: "ERROR", 60: "FATAL" };
+const levels: Readonly<Record<number, string>> = {
+  10: "trace",
+  20: "debug",
+  30: "info",
+  40: "warn",
+  50: "ERROR",
+  60: "FATAL",
+};
 
 /** One short line for a person: time of day, level, message, then the fields as name=value. */
 export function readableLine(json: string): string {
-  const { time, level, msg, err, ...fields } = JSON.parse(json) as Line & { err?: { stack?: string; message?: string } };
+  const { time, level, msg, err, ...fields } = JSON.parse(json) as Line & {
+    err?: { stack?: string; message?: string };
+  };
   const clock = new Date(time).toTimeString().slice(0, 8);
-  const rest = Object.entries(fields).map(([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`);
+  const rest = Object.entries(fields).map(
+    ([name, value]) => `${name}=${typeof value === "string" ? value : JSON.stringify(value)}`,
+  );
   const line = [clock, levels[level] ?? String(level), msg, ...rest].filter(Boolean).join(" ");
   const trouble = err?.stack ?? err?.message;
   return trouble ? `${line}\n${trouble}\n` : `${line}\n`;

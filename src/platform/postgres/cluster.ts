@@ -45,7 +45,8 @@ export function prepareCluster(plan: ClusterPlan): Cluster {
 export function clusterPassword(directory: string): string {
   const path = `${directory}.password`;
   if (existsSync(path)) return readFileSync(path, "utf8");
-  if (existsSync(directory)) throw new Error(`${path} is gone, and with it the password of the database: restore it from a backup`);
+  if (existsSync(directory))
+    throw new Error(`${path} is gone, and with it the password of the database: restore it from a backup`);
   const password = randomBytes(24).toString("base64url");
   writeFileSync(`${path}.new`, password, { mode: 0o600 });
   renameSync(`${path}.new`, path);
@@ -56,7 +57,9 @@ function refuseOtherVersion(directory: string): void {
   const path = join(directory, "PG_VERSION");
   const version = existsSync(path) ? readFileSync(path, "utf8").trim() : "none";
   if (version !== major) {
-    throw new Error(`${directory} holds a database of PostgreSQL ${version}, this is ${major}: restore a backup into a new data folder`);
+    throw new Error(
+      `${directory} holds a database of PostgreSQL ${version}, this is ${major}: restore a backup into a new data folder`,
+    );
   }
 }
 
@@ -80,7 +83,9 @@ function createCluster({ directory, binaries, runner }: ClusterPlan, password: s
   rmSync(passwordFile, { force: true });
   if (made.status !== 0) {
     rmSync(draft, { recursive: true, force: true });
-    throw new Error(`PostgreSQL could not make its folder ${directory}: ${(made.error?.message ?? made.stderr).trim()}`);
+    throw new Error(
+      `PostgreSQL could not make its folder ${directory}: ${(made.error?.message ?? made.stderr).trim()}`,
+    );
   }
   mkdirSync(dirname(directory), { recursive: true });
   renameSync(draft, directory);

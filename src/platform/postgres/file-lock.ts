@@ -1,5 +1,5 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { DatabaseSync } from "node:sqlite";
+import { setTimeout as pause } from "node:timers/promises";
 
 /**
  * A lock on a file that the operating system holds for this process: a `kill -9` frees it, so there is no stale lock to
@@ -10,6 +10,8 @@ export interface FileLock {
 }
 
 const busy = 5;
+/** A lock that nobody refers to would be collected as garbage, and freed with it. */
+const held = new Set<DatabaseSync>();
 
 /** Takes the lock at once, or answers undefined when another holds it. Many may share it; an exclusive one stands alone. */
 export function tryLock(path: string, mode: "shared" | "exclusive"): FileLock | undefined {
@@ -22,11 +24,10 @@ export function tryLock(path: string, mode: "shared" | "exclusive"): FileLock | 
     if (error instanceof Error && "errcode" in error && error.errcode === busy) return undefined;
     throw error;
   }
-  let held = true;
+  held.add(file);
   return {
     release: () => {
-      if (held) file.close();
-      held = false;
+      if (held.delete(file)) file.close();
     },
   };
 }
@@ -41,7 +42,8 @@ export async function lockWithin(
   for (;;) {
     const lock = tryLock(path, mode);
     if (lock) return lock;
-    if (Date.now() > until) throw new Error(`${wait.what} did not end within ${Math.round(wait.milliseconds / 1000)} s`);
+    if (Date.now() > until)
+      throw new Error(`${wait.what} did not end within ${Math.round(wait.milliseconds / 1000)} s`);
     await pause(50);
   }
 }

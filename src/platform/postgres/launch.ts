@@ -64,7 +64,8 @@ async function untilReady({ cluster, log }: Launch, child: ChildProcess): Promis
   let told = begun;
   while (!failed && child.exitCode === null && child.signalCode === null) {
     const postmaster = runningPostmaster(cluster.directory);
-    if (postmaster?.ready && postmaster.pid === child.pid && (await answers(cluster, postmaster.port))) return postmaster;
+    if (postmaster?.ready && postmaster.pid === child.pid && (await answers(cluster, postmaster.port)))
+      return postmaster;
     if (Date.now() - begun > recoveryMilliseconds) throw new Error("PostgreSQL has not answered for ten minutes");
     if (Date.now() - told > 10_000) {
       log.info("PostgreSQL is reading back what a crash left unwritten");

@@ -29,7 +29,8 @@ export function wasStoppedOnPurpose(directory: string): boolean {
 
 /**
  * Clears what a killed database left: its orphaned processes, which would hold the shared memory, and a postmaster.pid
- * whose number belongs to another process now, which PostgreSQL would take for itself.
+ * whose number belongs to another process now, or to a zombie that nobody reads (common in containers): PostgreSQL would
+ * take either for itself.
  */
 export async function clearRemains(directory: string): Promise<void> {
   if (runningPostmaster(directory)) return;
@@ -39,7 +40,7 @@ export async function clearRemains(directory: string): Promise<void> {
   }
   const path = join(directory, "postmaster.pid");
   const left = existsSync(path) ? Number(readFileSync(path, "utf8").split("\n")[0]) : 0;
-  if (left > 0 && isAlive(left)) rmSync(path, { force: true });
+  if (left > 0 && isTaken(left)) rmSync(path, { force: true });
 }
 
 /** The address of one database of the server, superuser's password included. */
@@ -84,15 +85,21 @@ export async function ended(pid: number, milliseconds: number): Promise<boolean>
 
 /** A zombie, whose parent has not read its end yet, counts as gone. */
 export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EPERM")) return false;
-  }
+  if (!isTaken(pid)) return false;
   try {
     return !/^\d+ \(.*\) [ZX]/s.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
   } catch {
     return !existsSync("/proc/self/stat");
+  }
+}
+
+/** Whether the system knows a process of this number, be it a zombie or not ours to signal. */
+function isTaken(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
 

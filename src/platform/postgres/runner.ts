@@ -32,7 +32,9 @@ export interface Command {
 /** Chooses the first way that works here, tried with the real program and folder; `only` limits the choice (tests). */
 export function chooseRunner(options: { dataDirectory: string; program: string; only?: RunnerKind }): Runner {
   if (process.getuid?.() !== 0) return self;
-  const tried = candidates(options.dataDirectory).filter(({ kind }) => options.only === undefined || kind === options.only);
+  const tried = candidates(options.dataDirectory).filter(
+    ({ kind }) => options.only === undefined || kind === options.only,
+  );
   const works = tried.find((runner) => reaches(runner, options));
   if (works) return works;
   throw new Error(

@@ -2,7 +2,7 @@ import { statfsSync } from "node:fs";
 
 /**
  * The whole postgresql.conf. Memory suits a machine of 2 GB and more; durability is never traded for speed.
- * `local.conf` beside it, which we do not touch, overrides any line.
+ * What ALTER SYSTEM sets (postgresql.auto.conf) overrides any line.
  */
 export function serverSettings(): string {
   return lines({
@@ -36,7 +36,6 @@ export function serverSettings(): string {
     log_line_prefix: "%m [%p] ",
     lc_messages: "C",
     datestyle: "iso, ymd",
-    include_if_exists: "local.conf",
   });
 }
 

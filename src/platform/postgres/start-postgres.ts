@@ -95,7 +95,10 @@ function placesIn(dataDirectory: string): Places {
 }
 
 function lockStarting(path: string): Promise<FileLock> {
-  return lockWithin(path, "exclusive", { milliseconds: 660_000, what: "Another command that starts or stops the database" });
+  return lockWithin(path, "exclusive", {
+    milliseconds: 660_000,
+    what: "Another command that starts or stops the database",
+  });
 }
 
 interface Running {
@@ -134,7 +137,8 @@ async function joinRunning(directory: string, log: Log): Promise<Running | undef
       log.debug({ pid: found.pid, port: found.port }, "PostgreSQL runs already");
       return { cluster, postmaster: found };
     }
-    if (Date.now() > until) throw new Error(`PostgreSQL runs on ${directory} (process ${found.pid}) but does not answer`);
+    if (Date.now() > until)
+      throw new Error(`PostgreSQL runs on ${directory} (process ${found.pid}) but does not answer`);
     await pause(100);
   }
   return undefined;
