@@ -15,7 +15,7 @@ const signs: Readonly<Record<string, string>> = {
   mm: String.raw`(?<minute>\d{2})`,
   ss: String.raw`(?<second>\d{2})`,
   SSS: String.raw`(?<fraction>\d{3,9})`,
-  A: String.raw`(?<half>[AaPp][Mm])`,
+  A: "(?<half>[AaPp][Mm])",
   Z: String.raw`(?<offset>Z|[+-]\d{2}(?::?\d{2})?)`,
 };
 

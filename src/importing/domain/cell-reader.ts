@@ -1,0 +1,141 @@
+import { isInn, isKpp } from "../../kernel/inn.ts";
+import { type Money, minorDigits } from "../../kernel/money.ts";
+import { type Refusal, refuse } from "../../kernel/refusal.ts";
+import type { CalendarDate, Instant } from "../../kernel/time.ts";
+import { type ColumnMapping, plainValue } from "./columns.ts";
+import { type DecimalFormat, type Parsed, parseDecimal, splitCurrency } from "./decimal.ts";
+import type { MappedValue } from "./import-map.ts";
+import { parseDate, parseDateTime } from "./moment.ts";
+import { type RowRefusalCode, rowRefusals } from "./refusals.ts";
+
+export interface RowContext {
+  /** The workspace's zone. */
+  readonly zone: string;
+  /** ISO 4217, of sums that name none: the workspace's or the pipeline's. */
+  readonly currency: string;
+  /** Any format → E.164, null when it is no phone (`normalizePhone` of crm). */
+  readonly phone: (text: string) => string | null;
+}
+
+export type RowRefusal = Refusal<RowRefusalCode>;
+
+const currencies = new Set(Intl.supportedValuesOf("currency"));
+const longTexts = new Set(["result", "subject", "place"]);
+const emailShape =
+  /^[^\s@<>(),;:"[\]]+@[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?(?:\.[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?)+$/u;
+
+/** "RUR", "руб.", "₽", "usd" → the code; null when there is no such currency. */
+function currencyCode(text: string): string | null {
+  const code = text.trim().toUpperCase();
+  if (code === "RUR") return "RUB";
+  if (currencies.has(code)) return code;
+  const { number, currency } = splitCurrency(text);
+  return number === "" ? currency : null;
+}
+
+/** Excel drops the zero that a tax number of regions 01 to 09 begins with. */
+function completeInn(text: string): string {
+  const digits = text.replace(/[\s\u00A0]/gu, "");
+  return /^(\d{9}|\d{11})$/.test(digits) ? `0${digits}` : digits;
+}
+
+/** Reads the cells of one row by field, and remembers the first refusal; what is read after it doesn't matter. */
+export function cellReader(cells: readonly string[], mapping: ColumnMapping, context: RowContext) {
+  let refusal: RowRefusal | null = null;
+
+  function fail(field: string, code: RowRefusalCode, value = ""): null {
+    refusal ??= refuse(rowRefusals, code, {
+      params: { field, column: mapping[field]?.column ?? field, value: value.slice(0, 100) },
+    });
+    return null;
+  }
+
+  function mapped(field: string): MappedValue | null {
+    const column = mapping[field];
+    if (column === undefined) return null;
+    const text = (cells[column.index] ?? "").trim();
+    const value = column.values?.get(plainValue(text)) ?? text;
+    return value === "" ? null : value;
+  }
+
+  function text(field: string): string | null {
+    const value = mapped(field);
+    if (typeof value !== "string") return null;
+    const limit = longTexts.has(field) ? 10_000 : 500;
+    return value.length > limit ? fail(field, "text_too_long", value) : value;
+  }
+
+  function parsed<Value>(
+    field: string,
+    parse: (text: string, format: string | undefined) => Parsed<Value>,
+  ): Value | null {
+    const value = text(field);
+    if (value === null) return null;
+    const result = parse(value, mapping[field]?.format ?? undefined);
+    return result.refused === undefined ? result.value : fail(field, result.refused, value);
+  }
+
+  /** Null of `read` is a refusal by `code`. */
+  function understood<Value>(field: string, code: RowRefusalCode, read: (text: string) => Value | null): Value | null {
+    const value = text(field);
+    if (value === null) return null;
+    return read(value) ?? fail(field, code, value);
+  }
+
+  const moment = (format: string | undefined) => ({ zone: context.zone, ...(format === undefined ? {} : { format }) });
+  const decimal = (format: string | undefined, digits: number, excess: "round" | "refuse") => ({
+    digits,
+    excess,
+    ...(format === undefined ? {} : { format: format as DecimalFormat }),
+  });
+
+  function money(): Money | null {
+    const named = understood("currency", "currency_unknown", currencyCode);
+    const value = text("amount");
+    if (value === null || refusal !== null) return null;
+    const split = splitCurrency(value);
+    if (named !== null && split.currency !== null && named !== split.currency)
+      return fail("amount", "currency_contradiction", value);
+    const currency = named ?? split.currency ?? context.currency;
+    const minor = parsed("amount", (_, format) =>
+      parseDecimal(split.number, decimal(format, minorDigits(currency), "round")),
+    );
+    if (minor === null) return null;
+    return minor < 0 ? fail("amount", "number_negative", value) : { minor, currency };
+  }
+
+  function count(field: string): number | null {
+    const value = parsed(field, (written, format) => parseDecimal(written, decimal(format, 0, "refuse")));
+    return value !== null && value < 0 ? fail(field, "number_negative", String(value)) : value;
+  }
+
+  return {
+    refusal: () => refusal,
+    fail,
+    mapped,
+    text,
+    understood,
+    money,
+    count,
+    key: (field: string): string => text(field) ?? fail(field, "id_missing") ?? "",
+    instant: (field: string): Instant | null =>
+      parsed(field, (written, format) => parseDateTime(written, moment(format))),
+    date: (field: string): CalendarDate | null =>
+      parsed(field, (written, format) => parseDate(written, moment(format))),
+    phone: () => understood("phone", "phone_wrong", context.phone),
+    email: () =>
+      understood("email", "email_wrong", (written) => {
+        const first = written.split(/[,;\s]+/u)[0]?.toLowerCase() ?? "";
+        return first.length <= 254 && emailShape.test(first) ? first : null;
+      }),
+    inn: () => understood("inn", "inn_wrong", (written) => (isInn(completeInn(written)) ? completeInn(written) : null)),
+    kpp: () =>
+      understood("kpp", "kpp_wrong", (written) => {
+        const signs = written.replace(/[\s\u00A0]/gu, "").toUpperCase();
+        const code = /^\d{8}$/.test(signs) ? `0${signs}` : signs;
+        return isKpp(code) ? code : null;
+      }),
+  };
+}
+
+export type CellReader = ReturnType<typeof cellReader>;

@@ -1,0 +1,84 @@
+import type { Money } from "../../kernel/money.ts";
+import type { CalendarDate, Instant } from "../../kernel/time.ts";
+import type { ImportedActivityKind, ImportedContactRole, ImportedOutcome } from "./words.ts";
+
+/** Rows as read: names of people, companies and stages are still names; empty cells and absent columns are null. */
+export interface CompanyRow {
+  readonly externalId: string;
+  /** The key when the table has no names. */
+  readonly name: string;
+  readonly inn: string | null;
+  readonly kpp: string | null;
+  readonly site: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly industry: string | null;
+  readonly employees: number | null;
+  readonly city: string | null;
+  readonly country: string | null;
+  readonly channel: string | null;
+}
+
+export interface ContactRow {
+  readonly externalId: string;
+  readonly name: string;
+  readonly company: string | null;
+  readonly position: string | null;
+  readonly role: ImportedContactRole | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+}
+
+export interface DealRow {
+  readonly externalId: string;
+  readonly title: string | null;
+  readonly pipeline: string | null;
+  /** Null when the cell was empty or said the outcome. */
+  readonly stage: string | null;
+  readonly amount: Money | null;
+  readonly company: string | null;
+  readonly contact: string | null;
+  readonly owner: string | null;
+  readonly channel: string | null;
+  readonly source: string | null;
+  readonly product: string | null;
+  readonly createdAt: Instant | null;
+  readonly expectedCloseOn: CalendarDate | null;
+  readonly closedAt: Instant | null;
+  /** Null for an open deal and when nothing says it. */
+  readonly outcome: ImportedOutcome | null;
+  readonly lossReason: string | null;
+}
+
+/** One entry of a deal into a stage, or its outcome. */
+export interface StageHistoryRow {
+  readonly deal: string;
+  readonly entered: { readonly stage: string } | { readonly outcome: "won" | "lost" };
+  readonly time: Instant;
+  readonly amount: Money | null;
+  readonly owner: string | null;
+  readonly channel: string | null;
+  readonly source: string | null;
+  readonly company: string | null;
+  readonly lossReason: string | null;
+}
+
+export interface ActivityRow {
+  readonly externalId: string;
+  readonly deal: string | null;
+  readonly kind: ImportedActivityKind;
+  readonly subject: string | null;
+  readonly owner: string | null;
+  readonly plannedAt: Instant | null;
+  readonly doneAt: Instant | null;
+  readonly place: string | null;
+  readonly result: string | null;
+}
+
+export interface ImportedRows {
+  readonly companies: CompanyRow;
+  readonly contacts: ContactRow;
+  readonly deals: DealRow;
+  readonly "stage-history": StageHistoryRow;
+  readonly activities: ActivityRow;
+}

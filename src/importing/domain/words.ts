@@ -1,0 +1,59 @@
+import { plainName } from "./fields.ts";
+
+export type ImportedOutcome = "won" | "lost" | "postponed";
+export type ImportedActivityKind =
+  | "call"
+  | "meeting"
+  | "email"
+  | "presentation"
+  | "proposal"
+  | "document"
+  | "note"
+  | "task";
+export type ImportedContactRole = "decides" | "influences" | "approves" | "uses" | "pays";
+
+function dictionary<Meaning extends string>(words: Readonly<Record<Meaning, string>>): ReadonlyMap<string, Meaning> {
+  const meanings = new Map<string, Meaning>();
+  for (const [meaning, list] of Object.entries(words) as [Meaning, string][]) {
+    for (const word of [meaning, ...list.split(", ")]) meanings.set(plainName(word), meaning);
+  }
+  return meanings;
+}
+
+const stageOutcomes = dictionary({
+  won: "выиграна, выиграно, выигран, успешно, успех, успешно реализовано, успешно закрыта, closed won",
+  lost: "проиграна, проиграно, проигран, отказ, провал, закрыто и не реализовано, closed lost",
+});
+
+const outcomes = dictionary<ImportedOutcome | "open">({
+  won: "выиграна, выиграно, выигран, успешно, успех, успешно реализовано, успешно закрыта, closed won",
+  lost: "проиграна, проиграно, проигран, отказ, провал, закрыто и не реализовано, closed lost",
+  postponed: "отложена, отложено, отложен, on hold",
+  open: "открыта, открыто, в работе, in progress",
+});
+
+const activityKinds = dictionary<ImportedActivityKind>({
+  call: "звонок, телефонный звонок, исходящий звонок, входящий звонок, phone call, phone",
+  meeting: "встреча, переговоры, совещание, appointment",
+  email: "письмо, электронное письмо, e-mail, почта, mail",
+  presentation: "презентация, показ, демонстрация, demo",
+  proposal: "предложение, коммерческое предложение, кп, quote, offer",
+  document: "документ, документы",
+  note: "заметка, примечание, комментарий, comment",
+  task: "задача, дело, to do, todo",
+});
+
+const contactRoles = dictionary<ImportedContactRole>({
+  decides: "решает, принимает решение, лпр, лицо принимающее решение, decision maker",
+  influences: "влияет, лвр, лицо влияющее на решение, influencer",
+  approves: "согласует, согласовывает, утверждает, approver",
+  uses: "пользуется, использует, пользователь, user, end user",
+  pays: "платит, плательщик, бухгалтерия, payer",
+});
+
+/** cli.md: without a map Won/Выиграна/Успешно and Lost/Проиграна/Отказ in place of a stage are outcomes. */
+export const outcomeOfStage = (text: string) => stageOutcomes.get(plainName(text)) ?? null;
+/** "open" is a deal without an outcome yet. */
+export const outcomeOf = (text: string) => outcomes.get(plainName(text)) ?? null;
+export const activityKindOf = (text: string) => activityKinds.get(plainName(text)) ?? null;
+export const contactRoleOf = (text: string) => contactRoles.get(plainName(text.replaceAll(",", ""))) ?? null;
