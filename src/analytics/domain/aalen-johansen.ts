@@ -1,3 +1,5 @@
+import { sortDurations } from "./sort-durations.ts";
+
 /** How a visit ends, against each other; treating losses as censored would overstate wins (definitions.md, ANA-4). */
 export const visitOutcomes = ["movedOn", "wentBack", "lost", "postponed", "won"] as const;
 export type VisitOutcome = (typeof visitOutcomes)[number];
@@ -11,43 +13,61 @@ export interface EndingVisit {
 /** Shares of all visits that had ended so by the age, and of those still there; together 1. */
 export type Incidence = Readonly<Record<VisitOutcome, number>> & { readonly age: number; readonly stillThere: number };
 
-type Curves = Record<VisitOutcome, number>;
-const none = (): Curves => ({ movedOn: 0, wentBack: 0, lost: 0, postponed: 0, won: 0 });
-
 /**
  * Cumulative incidence of each outcome at the given ages (rising), by Aalen–Johansen: every end weighs with the share
- * that had survived all outcomes until just before it. Ages beyond the longest visit repeat the last value; null without visits.
+ * that had survived all outcomes until just before it; a visit last seen at the length of another's end is still at risk
+ * there. Ages beyond the longest visit repeat the last value. Null without visits.
  */
 export function cumulativeIncidence(visits: readonly EndingVisit[], ages: readonly number[]): Incidence[] | null {
   if (visits.length === 0) return null;
-  const sorted = [...visits].sort((a, b) => a.duration - b.duration);
-  const curves = none();
-  const answers: Incidence[] = [];
+  const queues = visitOutcomes.map((outcome) => ({ outcome, ...queue(visits, outcome), share: 0 }));
+  const unfinished = queue(visits, null);
+  const all = [...queues, unfinished];
+  let atRisk = visits.length;
   let survival = 1;
-  let index = 0;
-  for (const age of ages) {
-    while (index < sorted.length && (sorted[index]?.duration ?? 0) <= age) {
-      const tie = countTie(sorted, index);
-      const atRisk = sorted.length - index;
-      for (const outcome of visitOutcomes) curves[outcome] += survival * (tie.ends[outcome] / atRisk);
-      survival *= (atRisk - tie.ended) / atRisk;
-      index += tie.size;
+  return ages.map((age) => {
+    for (let time = soonest(all); time <= age && time !== nothingLeft; time = soonest(all)) {
+      let ended = 0;
+      for (const one of queues) {
+        const ends = take(one, time);
+        if (ends > 0) one.share += survival * (ends / atRisk);
+        ended += ends;
+      }
+      survival *= (atRisk - ended) / atRisk;
+      atRisk -= ended + take(unfinished, time);
     }
-    answers.push({ age, ...curves, stillThere: survival });
-  }
-  return answers;
+    const shares = Object.fromEntries(queues.map(({ outcome, share }) => [outcome, share]));
+    return { age, ...(shares as Record<VisitOutcome, number>), stillThere: survival };
+  });
 }
 
-function countTie(sorted: readonly EndingVisit[], from: number): { ends: Curves; ended: number; size: number } {
-  const ends = none();
-  let ended = 0;
+/** Durations of one outcome, sorted, and how many of them have been taken. */
+interface Queue {
+  readonly durations: Float64Array;
+  taken: number;
+}
+
+function queue(visits: readonly EndingVisit[], outcome: VisitOutcome | null): Queue {
+  const durations = new Float64Array(visits.length);
   let size = 0;
-  for (let visit = sorted[from]; visit && visit.duration === sorted[from]?.duration; visit = sorted[from + size]) {
-    if (visit.outcome !== null) {
-      ends[visit.outcome]++;
-      ended++;
-    }
-    size++;
+  for (const visit of visits) if (visit.outcome === outcome) durations[size++] = visit.duration;
+  return { durations: sortDurations(durations.slice(0, size)), taken: 0 };
+}
+
+const nothingLeft = Number.POSITIVE_INFINITY;
+
+function soonest(queues: readonly Queue[]): number {
+  let first = nothingLeft;
+  for (const { durations, taken } of queues) {
+    const next = durations[taken];
+    if (next !== undefined && next < first) first = next;
   }
-  return { ends, ended, size };
+  return first;
+}
+
+/** Takes all of exactly this duration off the queue and counts them. */
+function take(from: Queue, duration: number): number {
+  const before = from.taken;
+  while (from.durations[from.taken] === duration) from.taken++;
+  return from.taken - before;
 }

@@ -2,6 +2,7 @@ import type { Instant } from "../../kernel/time.ts";
 import { millisecondsPerDay, millisecondsPerHour } from "../../kernel/time.ts";
 import { survivalColumns, survivalQuantiles } from "./kaplan-meier.ts";
 import { mean, quantile } from "./quantile.ts";
+import { sortDurations } from "./sort-durations.ts";
 
 /** A stage with its target in working hours. */
 export interface TimedStage {
@@ -165,7 +166,7 @@ function split(rows: Uint32Array, isOpen: (row: number) => boolean, measure: (ro
     if (isOpen(row)) open[seen++] = measure(row);
     else completed[done++] = measure(row);
   }
-  return { completed: completed.subarray(0, done).sort(), open: open.subarray(0, seen).sort() };
+  return { completed: sortDurations(completed.subarray(0, done)), open: sortDurations(open.subarray(0, seen)) };
 }
 
 function figures({ completed, open }: Durations, unit: number): DurationFigures {
