@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { judgeName } from "./judge-name.ts";
 
-const list = (text: string): readonly string[] => text.split("|").map((name) => name.trim()).filter(Boolean);
+const list = (text: string): readonly string[] =>
+  text
+    .split("|")
+    .map((name) => name.trim())
+    .filter(Boolean);
 
 const russianResults = list(`
 Встреча состоялась | Договор подписан | Квалификация пройдена | Счёт оплачен | Акты подписаны, оплата получена | Новая заявка
@@ -72,12 +76,15 @@ describe("a stage's name", () => {
   it.each([...russianProcesses, ...russianThings])("states no result: %s", (name) => {
     expect(judgeName(name).verdict).not.toBe("result");
   });
-  it.each(russianProcesses.filter((name) => !/склад|юрист|вопрос|отдел|связи/.test(name)))("is called a process and reworded: %s", (name) => {
-    const { verdict, suggestion } = judgeName(name);
-    expect(verdict).toBe("process");
-    expect(suggestion).not.toBeNull();
-    expect(judgeName(suggestion ?? "").verdict).toBe("result");
-  });
+  it.each(russianProcesses.filter((name) => !/склад|юрист|вопрос|отдел|связи/.test(name)))(
+    "is called a process and reworded: %s",
+    (name) => {
+      const { verdict, suggestion } = judgeName(name);
+      expect(verdict).toBe("process");
+      expect(suggestion).not.toBeNull();
+      expect(judgeName(suggestion ?? "").verdict).toBe("result");
+    },
+  );
   it.each(englishResults)("states a result in English: %s", (name) => {
     expect(judgeName(name).verdict).toBe("result");
   });

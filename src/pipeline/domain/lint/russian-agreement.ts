@@ -55,7 +55,7 @@ const things: readonly (readonly [stem: RegExp, nominative: string, gender: Gend
   [/^потребност/, "потребность", "f", "выявлен"],
   [/^возражени/, "возражения", "p", "снят"],
   [/^бюджет/, "бюджет", "m", "подтверждён"],
-  [/^(?:проект|макет|дизайн|эскиз|чертеж|прототип)/, "", "m", "утверждён"],
+  [/^(?:проект|макет|дизайн|эскиз|чертеж|прототип)(?:а|у|ом|е|ы|ов)?$/, "", "m", "утверждён"],
   [/^образ(?:ец|ц)/, "образец", "m", "одобрен"],
   [/^(?:товар|груз)/, "", "m", "отгружен"],
   [/^(?:продукц)/, "продукция", "f", "отгружен"],
@@ -89,7 +89,8 @@ const things: readonly (readonly [stem: RegExp, nominative: string, gender: Gend
 /** «подписан» in the gender of its noun; «состоялся» likewise. */
 export function agree(ending: string, gender: Gender): string {
   const at = gender === "m" ? "" : { f: "а", n: "о", p: "ы" }[gender];
-  if (ending.endsWith("лся")) return gender === "m" ? ending : `${ending.slice(0, -2)}${{ f: "ась", n: "ось", p: "ись" }[gender]}`;
+  if (ending.endsWith("лся"))
+    return gender === "m" ? ending : `${ending.slice(0, -2)}${{ f: "ась", n: "ось", p: "ись" }[gender]}`;
   return at === "" ? ending : `${ending.replace(/ён$/, "ен")}${at}`;
 }
 
@@ -103,7 +104,8 @@ function adjective(word: string, gender: Gender): string {
 }
 
 const adjectiveEnding = /(?:ого|его|ый|ий|ая|яя|ое|ее|ую|юю|ых|их|ые|ие|ым|им|ой|ей|ом|ем)$/;
-const nounsLikeAdjectives = /^(?:решени|предложени|соглашени|обращени|прием|подтверждени|объем|согласи|касани|оборудовани|услови|возражени|.*ни[ея]$|.*ти[ея]$)/;
+const nounsLikeAdjectives =
+  /^(?:решени|предложени|соглашени|обращени|прием|подтверждени|объем|согласи|касани|оборудовани|услови|возражени|.*ни[ея]$|.*ти[ея]$|.*[аяе]ний$|.*[лтд]ей$)/;
 export const isAdjective = (word: string): boolean =>
   word.length > 4 && adjectiveEnding.test(word) && !nounsLikeAdjectives.test(word) && !isPreposition(word);
 
@@ -113,6 +115,8 @@ function guess(word: NameWord, oblique: boolean): readonly [text: string, gender
   const cut = (count: number, tail: string) => raw.slice(0, raw.length - count) + tail;
   if (/^[A-ZА-ЯЁ]{2,5}$/.test(raw) || /^[a-z]+$/.test(norm)) return [raw, "m"];
   if (/(?:ни|ти)[еяюи]$/.test(norm)) return [cut(1, "е"), "n"];
+  if (/(?:ни|ти)й$/.test(norm)) return [cut(1, "я"), "p"];
+  if (/[лтд]ей$/.test(norm) && oblique) return [cut(2, "и"), "p"];
   if (/ств[оауе]$/.test(norm)) return [cut(1, "о"), "n"];
   if (/ци[яиюей]$/.test(norm)) return [cut(1, "я"), "f"];
   if (/ост[ьи]$/.test(norm)) return [cut(1, "ь"), "f"];
@@ -128,7 +132,8 @@ function guess(word: NameWord, oblique: boolean): readonly [text: string, gender
   return [raw, /о$/.test(norm) ? "n" : "m"];
 }
 
-const plurals = /^(?:договор|счет|контракт|заказ|проект|макет|образ|тендер|конкурс|аукцион|товар|груз|эскиз|чертеж|партнер|дилер)/;
+const plurals =
+  /^(?:договор|счет|контракт|заказ|проект|макет|образ|тендер|конкурс|аукцион|товар|груз|эскиз|чертеж|партнер|дилер)/;
 function known(word: NameWord, oblique: boolean): Phrase | null {
   const row = things.find(([stem]) => stem.test(word.norm));
   if (!row) return null;
@@ -139,7 +144,12 @@ function known(word: NameWord, oblique: boolean): Phrase | null {
   if (word.norm.startsWith("оффер")) return { text: "оффер", gender: "m", ending };
   const many = /(?:ы|ов)$/.test(word.norm) && plurals.test(word.norm);
   const text = nominative || (many ? word.norm.replace(/(?:ы|ов)$/, "") : guess(word, oblique)[0].toLowerCase());
-  if (many) return { text: `${text.replace("счёт", "счет").replace("образец", "образц")}${/счёт/.test(text) ? "а" : "ы"}`, gender: "p", ending };
+  if (many)
+    return {
+      text: `${text.replace("счёт", "счет").replace("образец", "образц")}${/счёт/.test(text) ? "а" : "ы"}`,
+      gender: "p",
+      ending,
+    };
   return { text: word.norm.startsWith("цен") ? "цена" : text, gender, ending };
 }
 
@@ -152,8 +162,15 @@ export function nominativePhrase(words: readonly NameWord[], oblique: boolean): 
   const head = words[noun];
   if (!head || isPreposition(head.norm) || noun > 3) return null;
   const [text, gender] = guess(head, oblique);
-  const phrase = known(head, oblique) ?? { text: /^[A-ZА-ЯЁ]{2,5}$/.test(text) ? text : text.toLowerCase(), gender, ending: "" };
-  const before = words.slice(0, noun).filter(({ norm }) => !participle.test(norm)).map((word) => adjective(word.raw.toLowerCase(), phrase.gender));
+  const phrase = known(head, oblique) ?? {
+    text: /^[A-ZА-ЯЁ]{2,5}$/.test(text) ? text : text.toLowerCase(),
+    gender,
+    ending: "",
+  };
+  const before = words
+    .slice(0, noun)
+    .filter(({ norm }) => !participle.test(norm))
+    .map((word) => adjective(word.raw.toLowerCase(), phrase.gender));
   return { ...phrase, text: [...before, phrase.text].join(" ") };
 }
 

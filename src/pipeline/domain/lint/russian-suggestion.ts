@@ -9,7 +9,7 @@ const actions: readonly (readonly [stem: RegExp, participle: string, bare: strin
   [/^(?:согласов|согласу)/, "согласован", "Согласовано"],
   [/^(?:утвержд|утверд)/, "утверждён", "Утверждено"],
   [/^(?:подготов|подготав|готов(?:им|ит|ят|лю)|готовится)/, "подготовлен", "Документы подготовлены"],
-  [/^(?:подпис(?:ан|ыв|ат)|подпиш)/, "подписан", "Договор подписан"],
+  [/^(?:подпис(?:ан|ыв|ат|и$)|подпиш)/, "подписан", "Договор подписан"],
   [/^(?:заключени|заключа|заключит)/, "заключён", "Договор заключён"],
   [/^контрактац/, "подписан", "Контракт подписан"],
   [/^(?:оформл|оформ)/, "оформлен", "Документы оформлены"],
@@ -51,12 +51,16 @@ const actions: readonly (readonly [stem: RegExp, participle: string, bare: strin
   [/^(?:реализац|реализов)/, "реализован", "Заказ реализован"],
   [/^(?:регистрац|зарегистр)/, "зарегистрирован", "Регистрация завершена"],
   [/^(?:подтвержд|подтверд)/, "подтверждён", "Заказ подтверждён"],
-  [/^(?:приемк|прием$|приема$|принима|принять|принятие|принятия|принятии)/, "принят", "Решение принято"],
+  [/^(?:приемк|прием$|приема$)/, "принят", "Работы приняты"],
+  [/^(?:принима|принять|принятие|принятия|принятии)/, "принят", "Решение принято"],
 ];
 
 /** Names whose result has another name altogether. */
 const idioms: readonly (readonly [pattern: RegExp, wording: string])[] = [
-  [/(?:^| )(?:дума|размышл|раздум|решают|решает|сомнева|сравнива|колебл|советуется|советуются|дожим|дожат|дожать)/, "Решение принято"],
+  [
+    /(?:^| )(?:дума|размышл|раздум|решают|решает|сомнева|сравнива|колебл|советуется|советуются|дожим|дожат|дожать)/,
+    "Решение принято",
+  ],
   [/(?:^| )(?:переговор|торгу)/, "Условия согласованы"],
   [/(?:^| )торг/, "Цена согласована"],
   [/(?:^| )(?:молч|не отвеча|нет ответа|без ответа|напомин|фоллоу|follow|обратная связь)/, "Ответ получен"],
@@ -69,13 +73,16 @@ const idioms: readonly (readonly [pattern: RegExp, wording: string])[] = [
   [/(?:^| )(?:обучен)/, "Обучение завершено"],
   [/^(?:отказ|отказы|отвал|слив)$/, "Клиент отказался"],
   [/^(?:в |на )?(?:работ[аеуы]|работаем)(?: с клиентом)?$/, "Заявка взята в работу"],
+  [/(?:^| )в работе(?: |$)/, "Заявка взята в работу"],
+  [/^(?:в |на )?ожидани[еия]$/, "Ответ получен"],
   [/^(?:в )?(?:процесс[еа]?|активн\S*)$/, "Работа выполнена"],
   [/^(?:нов|неразобран|входящ|необработан|лиды$)/, "Заявка получена"],
   [/^(?:отложен|пауза|на паузе|холд|спящ)/, "Дата возврата согласована"],
   [/^(?:квалификац)/, "Квалификация пройдена"],
 ];
 
-const wrappers = /^(?:в|во|на|у|по|процесс[еа]?|стади[ия]|этап[еа]?|клиент(?:а|ом)?|ожидан\S*|жд(?:ем|ет|ут|у)|ожида(?:ем|ет|ют|ется|ются)|нужн[аоы]|нужен|надо|требуется|скоро|пока)$/;
+const wrappers =
+  /^(?:в|во|на|у|по|процесс[еа]?|стади[ия]|этап[еа]?|клиент(?:а|ом)?|ожидан\S*|жд(?:ем|ет|ут|у)|ожида(?:ем|ет|ют|ется|ются)|нужн[аоы]|нужен|надо|требуется|скоро|пока)$/;
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const say = (phrase: Phrase, ending: string): string => capitalised(`${phrase.text} ${agree(ending, phrase.gender)}`);
 
@@ -87,7 +94,8 @@ function fromAction(words: readonly NameWord[]): string | null {
     const rest = words.slice(at + 1);
     const after = rest.slice(0, rest.findIndex(({ norm }) => isPreposition(norm) || isPresentVerb(norm)) >>> 0);
     const object = after.length > 0 ? nominativePhrase(after, true) : null;
-    if (object && !/^(?:клиент|заказчик|покупател)/.test(object.text)) return say(object, participle);
+    const person = /^(?:клиент|заказчик|покупател|банк|юрист|руководств|директор|частям)/;
+    if (object && !person.test(object.text)) return say(object, participle);
     const subject = words.slice(0, at).filter(({ norm }) => !wrappers.test(norm) && !isPreposition(norm));
     const held = isPreposition(words[at - 1]?.norm ?? "") && subject.length === 1;
     if (held || subject.some(isKnownThing)) {
@@ -99,14 +107,25 @@ function fromAction(words: readonly NameWord[]): string | null {
   return null;
 }
 
+/** «У клиента», «на подписи»: where the thing lies now, not which thing it is. */
+const where = /^(?:у |(?:в|на) .*(?:е|и|ах|ях)$)/;
+
 function fromThing(words: readonly NameWord[]): string | null {
-  const start = words.findIndex(({ norm }) => !wrappers.test(norm) && !isPresentVerb(norm) && !isPresentParticiple(norm) && norm !== "не" && norm !== "нет");
+  const start = words.findIndex(
+    ({ norm }) =>
+      !wrappers.test(norm) && !isPresentVerb(norm) && !isPresentParticiple(norm) && norm !== "не" && norm !== "нет",
+  );
   if (start < 0) return null;
   const rest = words.slice(start);
   const phrase = nominativePhrase(rest, start > 0);
   if (!phrase?.ending) return null;
   const tail = rest.slice(rest.findIndex((word) => !isAdjective(word.norm)) + 1);
-  const kept = start === 0 && tail.length > 1 && tail.length < 4 && isPreposition(tail[0]?.norm ?? "");
+  const kept =
+    start === 0 &&
+    tail.length > 1 &&
+    tail.length < 4 &&
+    isPreposition(tail[0]?.norm ?? "") &&
+    !where.test(tail.map(({ norm }) => norm).join(" "));
   const text = kept ? `${phrase.text} ${tail.map(({ raw }) => raw).join(" ")}` : phrase.text;
   return say({ ...phrase, text }, phrase.ending);
 }
@@ -120,7 +139,9 @@ function fromProcess(words: readonly NameWord[]): string | null {
   const head = words.slice(0, at).filter(({ norm }) => isAdjective(norm));
   const phrase = nominativePhrase([...head, noun], oblique);
   const tail = words.slice(at + 1, at + 4).map(({ raw }) => raw);
-  return phrase && phrase.gender !== "p" ? say({ ...phrase, text: [phrase.text, ...tail].join(" ") }, "завершён") : null;
+  return phrase && phrase.gender !== "p"
+    ? say({ ...phrase, text: [phrase.text, ...tail].join(" ") }, "завершён")
+    : null;
 }
 
 /** A name that promises more after a result («КП отправлено, ждём ответа») keeps the result. */
@@ -133,7 +154,12 @@ function fromParts(name: StageName): string | null {
 /** «Не обработан» → «Обработан». */
 function fromDenial(words: readonly NameWord[]): string | null {
   if (words[0]?.norm !== "не") return null;
-  return capitalised(words.slice(1).map(({ raw }) => raw.toLowerCase()).join(" "));
+  return capitalised(
+    words
+      .slice(1)
+      .map(({ raw }) => raw.toLowerCase())
+      .join(" "),
+  );
 }
 
 /** A wording of the same stage as a result, or null; it always passes the lint itself (PIP-4). */
@@ -159,4 +185,5 @@ export function suggestRussian(name: StageName): string | null {
 }
 
 const passes = (wording: string): boolean =>
-  russianVerdict((wording.match(/[\p{L}-]+/gu) ?? []).map((word) => word.toLowerCase().replaceAll("ё", "е"))) === "result";
+  russianVerdict((wording.match(/[\p{L}-]+/gu) ?? []).map((word) => word.toLowerCase().replaceAll("ё", "е"))) ===
+  "result";

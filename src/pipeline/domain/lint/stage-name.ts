@@ -13,7 +13,18 @@ export interface StageName {
 }
 
 const lookalikes: Record<string, string> = {
-  a: "а", c: "с", e: "е", o: "о", p: "р", x: "х", y: "у", k: "к", m: "м", t: "т", b: "в", h: "н",
+  a: "а",
+  c: "с",
+  e: "е",
+  o: "о",
+  p: "р",
+  x: "х",
+  y: "у",
+  k: "к",
+  m: "м",
+  t: "т",
+  b: "в",
+  h: "н",
 };
 
 /** «Cчёт» typed with a Latin C is still a Russian word. */
@@ -31,7 +42,7 @@ function toCyrillic(word: string): string {
 function withoutDecoration(name: string): string {
   const plain = name
     .normalize("NFC")
-    .replace(/[\p{Extended_Pictographic}\u200d\ufe0f\u20e3]/gu, (sign) => (/\d/.test(sign) ? sign : " "))
+    .replace(/\p{Extended_Pictographic}|\u200d|\ufe0f|\u20e3/gu, " ")
     .replace(/_/g, " ")
     .replace(/([a-z])([A-Z])/g, "$1 $2")
     .trim();
@@ -46,7 +57,9 @@ function withoutDecoration(name: string): string {
 
 function wordsOf(text: string, latin: boolean): NameWord[] {
   const found = text.match(latin ? /\p{L}[\p{L}'’]*/gu : /\p{L}[\p{L}'’]*(?:-\p{L}+)*/gu) ?? [];
-  return found.map(toCyrillic).map((raw) => ({ raw, norm: raw.toLowerCase().replaceAll("ё", "е").replaceAll("’", "'") }));
+  return found
+    .map(toCyrillic)
+    .map((raw) => ({ raw, norm: raw.toLowerCase().replaceAll("ё", "е").replaceAll("’", "'") }));
 }
 
 /** Reads a name as words; a name without letters has none. */
