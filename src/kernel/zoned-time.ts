@@ -176,11 +176,6 @@ export function startOfDay(date: CalendarDate, zone: string): Instant {
   return instantAt(date, 0, zone);
 }
 
-/** `startOfDay` by day number, for loops over days. */
-export function startOfDayNumber(day: number, zone: string): Instant {
-  return instantOfLocal(day * millisecondsPerDay, zone);
-}
-
 /** The date `days` later (earlier when negative). */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
   return dateOfDayNumber(dayNumber(date) + days);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { FlowWeek } from "./flow.ts";
 import { funnel } from "./funnel.ts";
-import { flowMessage, funnelMessage, timeMessage } from "./leading-message.ts";
+import { flowMessage, funnelMessage, timeMapMessage, timeMessage } from "./leading-message.ts";
 import { timeInStage, visitColumns } from "./time-in-stage.ts";
 
 const stages = [
@@ -77,6 +77,15 @@ test("the title of the times names the stage most beyond its target, else the sl
   expect(timeMessage(timed(18))).toEqual({ code: "over_target", params: { ...place, over: 30, visits: 30 } });
   expect(timeMessage(timed(27))).toEqual({ code: "slowest_stage", params: { ...place, medianDays: 3 } });
   expect(timeMessage([]).code).toBe("no_data");
+});
+
+test("the title of the time map says how fast a deal can be, usually is, and how long the longest took", () => {
+  const figures = { min: 12, median: 41, p90: 118, max: 190 };
+  const whole = { deals: 50, days: figures, workingHours: figures };
+  expect(timeMapMessage({ stages: [], whole })).toEqual({
+    code: "time_range",
+    params: { minDays: 12, medianDays: 41, maxDays: 190 },
+  });
 });
 
 test("the title of the flow names the stage where deals pile up beyond chance", () => {

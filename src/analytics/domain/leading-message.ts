@@ -3,6 +3,7 @@ import { compareFunnels, settledShare } from "./compare-funnels.ts";
 import type { FlowWeek } from "./flow.ts";
 import type { FunnelFigures } from "./funnel.ts";
 import type { StageTimes } from "./time-in-stage.ts";
+import type { TimeMap } from "./time-map.ts";
 import { fewestToCompare } from "./two-shares.ts";
 
 /** The one thing a report says, for its title: a key of the catalogue under `message.<code>` and what fills it. */
@@ -13,6 +14,7 @@ export type LeadingMessage =
   | { readonly code: "narrowest_stage"; readonly params: Step & { readonly conversion: number } }
   | { readonly code: "over_target"; readonly params: Place & { readonly over: number; readonly visits: number } }
   | { readonly code: "slowest_stage"; readonly params: Place & { readonly medianDays: number } }
+  | { readonly code: "time_range"; readonly params: Readonly<Record<"minDays" | "medianDays" | "maxDays", number>> }
   | { readonly code: "piles_up" | "drains"; readonly params: Place & { readonly from: number; readonly to: number } };
 
 interface Place {
@@ -132,6 +134,13 @@ export function timeMessage(stages: readonly StageTimes[]): LeadingMessage {
   const [slow] = [...enough].sort((a, b) => (b.median ?? 0) - (a.median ?? 0));
   if (!slow || slow.median === null) return { code: "too_few", params: {} };
   return { code: "slowest_stage", params: { stageId: slow.id, stage: slow.stage, medianDays: slow.median } };
+}
+
+/** What the time map says: how fast a deal can be, how long it usually takes, and how long the longest took. */
+export function timeMapMessage({ whole }: TimeMap): LeadingMessage {
+  const { min, median, max } = whole.days;
+  if (min === null || median === null || max === null) return { code: "no_data", params: {} };
+  return { code: "time_range", params: { minDays: min, medianDays: median, maxDays: max } };
 }
 
 /**
