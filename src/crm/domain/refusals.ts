@@ -1,0 +1,18 @@
+import type { RefusalList } from "../../kernel/refusal.ts";
+
+/** Everything that customers may be refused; the last ones are said of a field in `errors`. */
+export const crmRefusals = {
+  company_unknown: "not_found",
+  contact_unknown: "not_found",
+  customer_invalid: "invalid",
+  external_id_taken: "conflict",
+  version_conflict: "conflict",
+  cursor_invalid: "invalid",
+  customer_inn_wrong: "invalid",
+  customer_kpp_wrong: "invalid",
+  customer_phone_wrong: "invalid",
+  customer_email_wrong: "invalid",
+  customer_site_wrong: "invalid",
+  customer_owner_unknown: "invalid",
+  customer_company_unknown: "invalid",
+} as const satisfies RefusalList;

@@ -1,0 +1,6 @@
+/** The door of the slice: customers. */
+
+export { normalizePhone } from "./domain/phone.ts";
+export { en as crmEn } from "./locales/en.ts";
+export { ru as crmRu } from "./locales/ru.ts";
+export { crmRoutes } from "./server/routes.ts";

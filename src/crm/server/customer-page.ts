@@ -1,0 +1,66 @@
+import type { RawBuilder } from "kysely";
+import { sql } from "kysely";
+import { type Refusal, refuse } from "../../kernel/refusal.ts";
+import type { Reading } from "../../platform/database/unit.ts";
+import { readCursor, writeCursor } from "../../platform/http/page-cursor.ts";
+import { crmRefusals } from "../domain/refusals.ts";
+import { searchWords } from "../domain/search-words.ts";
+
+interface PageRow {
+  readonly id: string;
+  readonly name_key: string;
+}
+
+interface PageRequest {
+  readonly table: "companies" | "contacts";
+  readonly columns: RawBuilder<unknown>;
+  readonly joins: RawBuilder<unknown>;
+  readonly filters: Readonly<Record<string, string | undefined>>;
+  readonly search: string | undefined;
+  readonly limit: number;
+  readonly cursor: string | undefined;
+}
+
+const everything = (conditions: readonly RawBuilder<unknown>[]) => sql.join(conditions, sql` and `);
+
+/** A page of customers by name key, then id. Every condition compares a stored column, so that an index serves it. */
+export async function readCustomerPage<Row extends PageRow>(
+  reading: Reading,
+  request: PageRequest,
+): Promise<{ rows: Row[]; next: string | null } | Refusal> {
+  const conditions = [sql`c.workspace_id = ${reading.actor.workspaceId}`, sql`c.deleted_at is null`];
+  for (const [column, value] of Object.entries(request.filters)) {
+    if (value !== undefined) conditions.push(sql`c.${sql.ref(column)} = ${value}`);
+  }
+  if (request.search) conditions.push(searchCondition(request.table, request.search, reading.actor.workspaceId));
+  if (request.cursor !== undefined) {
+    const key = readCursor(request.cursor, 2);
+    if (!key) return refuse(crmRefusals, "cursor_invalid");
+    conditions.push(sql`(c.name_key, c.id) > (${key[0]}, ${key[1]}::uuid)`);
+  }
+  const { rows } = await sql<Row>`
+    select ${request.columns} from ${sql.table(request.table)} c ${request.joins}
+    where ${everything(conditions)}
+    order by c.name_key, c.id limit ${request.limit + 1}`.execute(reading.sql);
+  const last = rows.length > request.limit ? rows[request.limit - 1] : undefined;
+  return { rows: rows.slice(0, request.limit), next: last ? writeCursor([last.name_key, last.id]) : null };
+}
+
+function searchCondition(table: PageRequest["table"], search: string, workspaceId: string): RawBuilder<unknown> {
+  const words = searchWords(search);
+  const begins = (column: RawBuilder<unknown>, text: RawBuilder<unknown>) =>
+    sql`${column} >= ${text} and ${column} < ${text} || chr(1114111)`;
+  const byName = begins(sql`name_key`, sql`customer_key(${words.text})`);
+  const found: RawBuilder<unknown>[] = [];
+  if (table === "companies" && words.inn) found.push(begins(sql`inn collate "C"`, sql`${words.inn}::text`));
+  if (words.phone) found.push(begins(sql`phone_normalized collate "C"`, sql`${words.phone}::text`));
+  if (words.email) found.push(sql`email = ${words.email}`);
+  if (table === "contacts") found.push(begins(sql`last_word_key`, sql`customer_key(${words.text})`));
+  // By name alone the list's own index serves both the condition and the order.
+  if (found.length === 0) return byName;
+  const branches = [byName, ...found].map(
+    (condition) =>
+      sql`select id from ${sql.table(table)} where workspace_id = ${workspaceId} and deleted_at is null and ${condition}`,
+  );
+  return sql`c.id in (${sql.join(branches, sql` union all `)})`;
+}
