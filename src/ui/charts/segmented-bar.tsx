@@ -25,27 +25,38 @@ export function SegmentedBar({ scale, counts, notch = null, onOpen }: SegmentedB
   const widthOf = (count: number) => scale.at(scale.from + count);
   const names = present.map(({ kind, count }) => `${t(`chart.${kind}`)} ${format.number(count)}`).join(", ");
   return (
-    <div className={classes.bar} {...(onOpen ? { role: "group" } : { role: "img" })} aria-label={names}>
-      {present.map(({ kind, count }) => {
-        const width = widthOf(count);
-        const shape = { className: classes.segment, "data-kind": kind, style: { width: `${width}%` } };
-        // A number is written only where it surely fits; the title tells the rest.
-        const text = kind !== "passed" && width > 4.5 ? <span>{format.number(count)}</span> : null;
-        const title = `${t(`chart.${kind}`)}: ${format.number(count)}`;
-        return onOpen === undefined ? (
-          <i key={kind} {...shape} title={title}>
-            {text}
-          </i>
-        ) : (
-          <button key={kind} type="button" {...shape} title={title} aria-label={title} onClick={() => onOpen(kind)}>
-            {text}
-          </button>
-        );
-      })}
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+    <div className={classes.bar} role="group" aria-label={names}>
+      {present.map(({ kind, count }) => (
+        <Segment key={kind} kind={kind} count={count} width={widthOf(count)} {...(onOpen ? { onOpen } : {})} />
+      ))}
       {notch !== null && (
         <i className={classes.tall} style={{ left: `${widthOf(notch)}%` }} title={format.number(notch)} />
       )}
     </div>
+  );
+}
+
+interface SegmentProps {
+  readonly kind: SegmentKind;
+  readonly count: number;
+  /** In percent of the axis. */
+  readonly width: number;
+  readonly onOpen?: (kind: SegmentKind) => void;
+}
+
+function Segment({ kind, count, width, onOpen }: SegmentProps) {
+  const { t } = useTranslation("ui");
+  const number = useFormat().number(count);
+  const title = `${t(`chart.${kind}`)}: ${number}`;
+  const shape = { className: classes.segment, "data-kind": kind, style: { width: `${width}%` }, title };
+  // A number is written only where it surely fits; the title tells the rest.
+  const text = kind !== "passed" && width > 4.5 ? <span>{number}</span> : null;
+  if (onOpen === undefined) return <i {...shape}>{text}</i>;
+  return (
+    <button type="button" {...shape} aria-label={title} onClick={() => onOpen(kind)}>
+      {text}
+    </button>
   );
 }
 

@@ -8,8 +8,10 @@ export const en = {
     customers: "Customers",
     reports: "Reports",
     settings: "Settings",
+    more: "More",
   },
   shell: {
+    workspace: "Workspace",
     skip: "Skip to content",
     userMenu: "User menu: {{name}}",
     theme: "Theme",

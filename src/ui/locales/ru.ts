@@ -8,8 +8,10 @@ export const ru = {
     customers: "Клиенты",
     reports: "Отчёты",
     settings: "Настройки",
+    more: "Ещё",
   },
   shell: {
+    workspace: "Рабочее пространство",
     skip: "Перейти к содержанию",
     userMenu: "Меню пользователя: {{name}}",
     theme: "Оформление",

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import type { ScreenDefinition } from "../../ui/screen-definition.ts";
+import { menuOf, placeAt } from "./menu.ts";
+
+const load = async () => ({ Screen: () => null });
+const screens: readonly ScreenDefinition[] = [
+  { path: "/settings/people", title: "x:a", load, place: "settings", isEntry: true, permission: "users.edit" },
+  { path: "/board", title: "x:a", load, place: "board", isEntry: true },
+  { path: "/deals/$dealId", title: "x:a", load, place: "board" },
+];
+
+test("the menu holds only places that exist, in the order of the product and not of the registration", () => {
+  expect(menuOf(screens).map((item) => item.place)).toEqual(["board", "settings"]);
+});
+
+test("a place that the person may not see is left out", () => {
+  expect(menuOf(screens, ["deals.read"]).map((item) => item.place)).toEqual(["board"]);
+});
+
+test("an opened deal lights up the board", () => {
+  expect(placeAt(screens, "/w/north/deals/0190aa")).toBe("board");
+  expect(placeAt(screens, "/w/north/nowhere")).toBeUndefined();
+});

@@ -1,0 +1,25 @@
+import type { Permission } from "../../kernel/actor.ts";
+import { type Place, places, type ScreenDefinition } from "../../ui/screen-definition.ts";
+
+export interface MenuItem {
+  readonly place: Place;
+  readonly path: string;
+}
+
+/** The places that exist in this release, in the menu's order; with permissions, those the person may see. */
+export function menuOf(screens: readonly ScreenDefinition[], permissions?: readonly Permission[]): readonly MenuItem[] {
+  const maySee = ({ permission }: ScreenDefinition) =>
+    permission === undefined || permissions === undefined || permissions.includes(permission);
+  return places.flatMap((place) => {
+    const entry = screens.find((screen) => screen.place === place && screen.isEntry === true && maySee(screen));
+    return entry === undefined ? [] : [{ place, path: entry.path }];
+  });
+}
+
+/** Which place is lit at an address such as "/w/north/deals/0190". */
+export function placeAt(screens: readonly ScreenDefinition[], pathname: string): Place | undefined {
+  const path = pathname.replace(/^\/w\/[^/]+/, "");
+  return screens.find((screen) => patternOf(screen.path).test(path))?.place;
+}
+
+const patternOf = (path: string) => new RegExp(`^${path.replaceAll(/\$[^/]+/g, "[^/]+")}/?$`);
