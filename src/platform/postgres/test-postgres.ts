@@ -41,6 +41,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   return {
     url: databaseUrl(port, cluster.password, "postgres"),
     stop: async () => {
+      watcher.ref();
       const ended = once(watcher, "exit");
       watcher.stdin.end();
       await ended;
