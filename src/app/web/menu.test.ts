@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import type { ScreenDefinition } from "../../ui/screen-definition.ts";
 import { menuOf, placeAt } from "./menu.ts";
 
-const load = async () => ({ Screen: () => null });
+function Screen() {
+  return null;
+}
+const load = async () => ({ Screen });
 const screens: readonly ScreenDefinition[] = [
   { path: "/settings/people", title: "x:a", load, place: "settings", isEntry: true, permission: "users.edit" },
   { path: "/board", title: "x:a", load, place: "board", isEntry: true },

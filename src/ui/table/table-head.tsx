@@ -4,8 +4,8 @@ import type { Column, Sorting } from "./data-table.tsx";
 
 interface TableHeadProps<Row> {
   readonly columns: readonly Column<Row>[];
-  readonly sorting?: Sorting;
-  readonly onSort?: (sorting: Sorting) => void;
+  readonly sorting: Sorting | undefined;
+  readonly onSort: ((sorting: Sorting) => void) | undefined;
 }
 
 /** Sticky heads; a sortable one is a button and says its direction. */
