@@ -91,10 +91,13 @@ async function missedPlants(): Promise<string[]> {
     for (const path of targets) write(folder, path, "export const planted = 1;\n", "w");
     write(folder, wayBack, 'import "./planted-one.ts";\n', "w");
     for (const path of doors) write(folder, path, "export const planted = 1;\n", "wx");
-    for (const [, from, to] of plants) write(folder, from, `import ${JSON.stringify(to)};\nexport const planted = 1;\n`, "w");
+    for (const [, from, to] of plants)
+      write(folder, from, `import ${JSON.stringify(to)};\nexport const planted = 1;\n`, "w");
     const { violations } = (await judge(folder)).summary;
     const caught = new Set(violations.map(({ rule, from }) => `${rule.name} ${from}`));
-    return plants.filter(([rule, from]) => !caught.has(`${rule} ${from}`)).map(([rule, from, to]) => `${rule}: ${from} → ${to}`);
+    return plants
+      .filter(([rule, from]) => !caught.has(`${rule} ${from}`))
+      .map(([rule, from, to]) => `${rule}: ${from} → ${to}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -110,5 +113,7 @@ const findings = summary.violations.map(({ rule, from, to, cycle }) => {
 for (const plant of missed) console.error(`not caught when planted: ${plant}`);
 for (const finding of findings) console.error(finding);
 if (own.length <= fewestModules) console.error(`only ${own.length} files were read`);
-console.log(`${own.length} files, ${plants.length - missed.length} of ${plants.length} planted imports caught, ${findings.length} violations`);
+console.log(
+  `${own.length} files, ${plants.length - missed.length} of ${plants.length} planted imports caught, ${findings.length} violations`,
+);
 process.exitCode = missed.length + findings.length > 0 || own.length <= fewestModules ? 1 : 0;

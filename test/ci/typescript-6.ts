@@ -4,7 +4,8 @@ import { registerHooks } from "node:module";
 // success. It is given TypeScript 6, installed beside 7 under another name, whenever it asks for TypeScript.
 registerHooks({
   resolve: (specifier, context, next) => {
-    const asksForTypescript = /^typescript(?:\/|$)/.test(specifier) && context.parentURL?.includes("/dependency-cruiser/");
+    const asksForTypescript =
+      /^typescript(?:\/|$)/.test(specifier) && context.parentURL?.includes("/dependency-cruiser/");
     return next(asksForTypescript ? specifier.replace("typescript", "typescript-6") : specifier, context);
   },
 });

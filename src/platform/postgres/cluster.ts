@@ -105,5 +105,5 @@ function giveTo(runner: Runner, directory: string): void {
 
 /** Nothing of the caller's environment changes what the database does. */
 export function programEnvironment(): Record<string, string> {
-  return { PATH: process.env["PATH"] ?? "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
+  return { PATH: process.env.PATH ?? "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
 }
