@@ -23,8 +23,14 @@ export const classicB2b: TemplateSource = {
   stages: [
     {
       name: ["Квалификация пройдена", "Qualification passed"],
-      done: ["Мы поговорили с покупателем и знаем его задачу, сроки и бюджет.", "We have talked to the buyer and know the need, the timing and the budget."],
-      step: ["Рассказал о задаче и подтвердил, что решает её сейчас.", "Described the need and confirmed it is being solved now."],
+      done: [
+        "Мы поговорили с покупателем и знаем его задачу, сроки и бюджет.",
+        "We have talked to the buyer and know the need, the timing and the budget.",
+      ],
+      step: [
+        "Рассказал о задаче и подтвердил, что решает её сейчас.",
+        "Described the need and confirmed it is being solved now.",
+      ],
       task: ["Назначить встречу с тем, кто принимает решение.", "Schedule a meeting with the person who decides."],
       when: [field("company"), field("need"), contactNamed(), nextStep],
       chain: [
@@ -37,7 +43,10 @@ export const classicB2b: TemplateSource = {
     },
     {
       name: ["Встреча назначена", "Meeting scheduled"],
-      done: ["Известны место, дата, время и участники встречи.", "The place, date, time and participants of the meeting are known."],
+      done: [
+        "Известны место, дата, время и участники встречи.",
+        "The place, date, time and participants of the meeting are known.",
+      ],
       step: ["Выделил время и позвал коллег.", "Set aside time and invited colleagues."],
       task: ["Провести встречу в назначенный день.", "Hold the meeting on the appointed day."],
       when: [contactNamed("decides"), meetingScheduled],
@@ -52,9 +61,15 @@ export const classicB2b: TemplateSource = {
     {
       name: ["Встреча состоялась", "Meeting held"],
       key: true,
-      done: ["Мы встретились и записали требования и порядок выбора.", "We have met and recorded the requirements and how the choice is made."],
+      done: [
+        "Мы встретились и записали требования и порядок выбора.",
+        "We have met and recorded the requirements and how the choice is made.",
+      ],
       step: ["Показал объект и попросил предложение.", "Showed the site and asked for a proposal."],
-      task: ["Подготовить предложение под требования покупателя.", "Prepare a proposal that meets the buyer’s requirements."],
+      task: [
+        "Подготовить предложение под требования покупателя.",
+        "Prepare a proposal that meets the buyer’s requirements.",
+      ],
       when: [meetingHeld, field("product"), field("amount"), nextStep],
       chain: [
         ["email", "Отправить протокол встречи на подтверждение", "Send the minutes for confirmation"],
@@ -66,7 +81,10 @@ export const classicB2b: TemplateSource = {
     },
     {
       name: ["Предложение отправлено", "Proposal sent"],
-      done: ["Покупатель получил предложение и подтвердил получение.", "The buyer has received the proposal and confirmed it."],
+      done: [
+        "Покупатель получил предложение и подтвердил получение.",
+        "The buyer has received the proposal and confirmed it.",
+      ],
       step: ["Прочитал предложение и вынес его на обсуждение.", "Read the proposal and put it up for discussion."],
       task: ["Снять вопросы и подписать договор.", "Resolve the questions and get the contract signed."],
       when: [document("proposal", "sent"), field("amount"), field("expectedCloseOn")],
@@ -81,7 +99,10 @@ export const classicB2b: TemplateSource = {
     },
     {
       name: ["Договор подписан", "Contract signed"],
-      done: ["Обе стороны подписали договор, скан лежит в сделке.", "Both parties have signed the contract and the scan is in the deal."],
+      done: [
+        "Обе стороны подписали договор, скан лежит в сделке.",
+        "Both parties have signed the contract and the scan is in the deal.",
+      ],
       step: ["Подписал договор и передал счёт в оплату.", "Signed the contract and passed the invoice for payment."],
       task: ["Получить предоплату по договору.", "Receive the prepayment due under the contract."],
       when: [field("inn"), document("contract", "signed"), field("deliveryOn")],
@@ -109,9 +130,15 @@ export const classicB2b: TemplateSource = {
     },
     {
       name: ["Акты подписаны, оплата получена", "Acts signed, payment received"],
-      done: ["Работа принята, вся сумма поступила на счёт.", "The work is accepted and the whole amount is in our account."],
+      done: [
+        "Работа принята, вся сумма поступила на счёт.",
+        "The work is accepted and the whole amount is in our account.",
+      ],
       step: ["Подписал акты и оплатил остаток.", "Signed the acts and paid the balance."],
-      task: ["Узнать, доволен ли покупатель, и наметить следующую покупку.", "Learn whether the buyer is satisfied and outline the next purchase."],
+      task: [
+        "Узнать, доволен ли покупатель, и наметить следующую покупку.",
+        "Learn whether the buyer is satisfied and outline the next purchase.",
+      ],
       when: [document("contract", "signed"), document("act", "signed"), paymentReceived("all")],
       chain: [
         ["call", "Спросить о результате и получить отзыв", "Ask about the outcome and get feedback"],

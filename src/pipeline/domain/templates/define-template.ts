@@ -79,9 +79,14 @@ export function pipelineTemplate(source: TemplateSource, locale: TemplateLocale)
 }
 
 export const field = (name: DealField): EntryCondition => ({ kind: "field", field: name });
-export const document = (kind: DocumentKind, mark: DocumentMark): EntryCondition => ({ kind: "document", document: kind, mark });
+export const document = (kind: DocumentKind, mark: DocumentMark): EntryCondition => ({
+  kind: "document",
+  document: kind,
+  mark,
+});
 export const activityDone = (activity: ActivityKind): EntryCondition => ({ kind: "activity_done", activity });
-export const contactNamed = (role?: ContactRole): EntryCondition => (role ? { kind: "contact_named", role } : { kind: "contact_named" });
+export const contactNamed = (role?: ContactRole): EntryCondition =>
+  role ? { kind: "contact_named", role } : { kind: "contact_named" };
 export const paymentReceived = (share: PaymentRule): EntryCondition => ({ kind: "payment_received", share });
 /** Place, date and time are known. */
 export const meetingScheduled: EntryCondition = { kind: "meeting_scheduled" };

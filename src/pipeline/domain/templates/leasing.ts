@@ -37,7 +37,10 @@ export const leasing: TemplateSource = {
     {
       name: ["Сделка одобрена", "Deal approved"],
       key: true,
-      done: ["Комитет одобрил сумму, срок и аванс.", "The committee has approved the amount, the term and the advance."],
+      done: [
+        "Комитет одобрил сумму, срок и аванс.",
+        "The committee has approved the amount, the term and the advance.",
+      ],
       step: ["Узнал условия и подтвердил, что они подходят.", "Learned the terms and confirmed that they suit."],
       task: ["Согласовать график и назначить подписание.", "Agree on the schedule and set the signing date."],
       when: [document("protocol", "signed"), field("amount"), nextStep],
@@ -51,7 +54,10 @@ export const leasing: TemplateSource = {
     {
       name: ["Договор подписан", "Contract signed"],
       done: ["Обе стороны подписали договор лизинга.", "Both parties have signed the lease."],
-      step: ["Подписал договор и поставил аванс в график платежей.", "Signed the lease and put the advance in the payment plan."],
+      step: [
+        "Подписал договор и поставил аванс в график платежей.",
+        "Signed the lease and put the advance in the payment plan.",
+      ],
       task: ["Получить аванс по договору.", "Receive the advance due under the contract."],
       when: [contactNamed("decides"), document("contract", "signed")],
       chain: [
@@ -93,7 +99,10 @@ export const leasing: TemplateSource = {
       name: ["Техника передана", "Equipment handed over"],
       done: ["Покупатель осмотрел и принял технику.", "The buyer has inspected and taken the equipment."],
       step: ["Осмотрел технику и начал ею пользоваться.", "Inspected the equipment and began to use it."],
-      task: ["Подписать акт приёмки и закрыть комплект документов.", "Get the acceptance act signed and complete the file."],
+      task: [
+        "Подписать акт приёмки и закрыть комплект документов.",
+        "Get the acceptance act signed and complete the file.",
+      ],
       when: [document("delivery_note", "signed"), activityDone("meeting")],
       chain: [
         ["document", "Отправить акт на подпись", "Send the act for signature"],
@@ -105,9 +114,15 @@ export const leasing: TemplateSource = {
     },
     {
       name: ["Акт приёмки подписан, аванс зачтён", "Acceptance act signed, advance credited"],
-      done: ["Акт подписан всеми сторонами, аванс отражён в расчётах.", "All parties have signed the act and the advance is in the accounts."],
+      done: [
+        "Акт подписан всеми сторонами, аванс отражён в расчётах.",
+        "All parties have signed the act and the advance is in the accounts.",
+      ],
       step: ["Подписал акт и принял график платежей.", "Signed the act and accepted the payment schedule."],
-      task: ["Наметить дату следующей сделки по плану обновления парка.", "Set the date of the next deal by the fleet renewal plan."],
+      task: [
+        "Наметить дату следующей сделки по плану обновления парка.",
+        "Set the date of the next deal by the fleet renewal plan.",
+      ],
       when: [document("contract", "signed"), document("act", "signed"), paymentReceived("prepayment")],
       chain: [
         ["call", "Получить отзыв о скорости сделки", "Get feedback on the speed of the deal"],

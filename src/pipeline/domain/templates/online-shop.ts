@@ -27,7 +27,10 @@ export const onlineShop: TemplateSource = {
     },
     {
       name: ["Заказ оформлен", "Order placed"],
-      done: ["Заказ создан, известны способ оплаты и адрес.", "The order exists, with a payment method and an address."],
+      done: [
+        "Заказ создан, известны способ оплаты и адрес.",
+        "The order exists, with a payment method and an address.",
+      ],
       step: ["Указал адрес и нажал кнопку заказа.", "Entered the address and placed the order."],
       task: ["Проверить наличие и подтвердить заказ.", "Check the stock and confirm the order."],
       when: [field("amount"), document("application", "received")],
@@ -41,7 +44,10 @@ export const onlineShop: TemplateSource = {
     {
       name: ["Заказ подтверждён", "Order confirmed"],
       key: true,
-      done: ["Покупатель подтвердил состав, срок и получил счёт.", "The buyer has confirmed contents and date and has the invoice."],
+      done: [
+        "Покупатель подтвердил состав, срок и получил счёт.",
+        "The buyer has confirmed contents and date and has the invoice.",
+      ],
       step: ["Согласился с условиями и получил счёт.", "Agreed to the terms and received the invoice."],
       task: ["Получить оплату заказа.", "Receive payment for the order."],
       when: [document("invoice", "received"), field("deliveryOn")],
@@ -67,7 +73,10 @@ export const onlineShop: TemplateSource = {
     },
     {
       name: ["Заказ отгружен", "Order shipped"],
-      done: ["Заказ передан перевозчику, номер отправлен покупателю.", "The carrier has the order and the buyer has the tracking number."],
+      done: [
+        "Заказ передан перевозчику, номер отправлен покупателю.",
+        "The carrier has the order and the buyer has the tracking number.",
+      ],
       step: ["Следит за доставкой и готовится принять заказ.", "Tracks the delivery and gets ready to take the order."],
       task: ["Проследить, чтобы заказ дошёл вовремя и целым.", "See that the order arrives on time and intact."],
       when: [document("delivery_note", "attached")],

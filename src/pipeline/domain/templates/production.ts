@@ -24,7 +24,10 @@ export const production: TemplateSource = {
   stages: [
     {
       name: ["Заявка получена", "Request received"],
-      done: ["Обращение записано, известны имя и способ связи.", "The request is recorded with a name and a way to reach the person."],
+      done: [
+        "Обращение записано, известны имя и способ связи.",
+        "The request is recorded with a name and a way to reach the person.",
+      ],
       step: ["Оставил заявку или позвонил сам.", "Left a request or called."],
       task: ["Связаться с покупателем и понять, что ему нужно.", "Reach the buyer and find out what is needed."],
       when: [field("source"), field("contact")],
@@ -38,7 +41,10 @@ export const production: TemplateSource = {
     },
     {
       name: ["Квалификация пройдена", "Qualification passed"],
-      done: ["Покупатель ответил на вопросы, его задача записана.", "The buyer has answered the questions and the need is recorded."],
+      done: [
+        "Покупатель ответил на вопросы, его задача записана.",
+        "The buyer has answered the questions and the need is recorded.",
+      ],
       step: ["Описал изделие, объём и срок.", "Described the product, the volume and the deadline."],
       task: ["Разобрать запрос и назначить встречу на объекте.", "Study the request and schedule a meeting on site."],
       when: [activityDone("call"), field("company"), field("need"), nextStep],
@@ -52,7 +58,10 @@ export const production: TemplateSource = {
     },
     {
       name: ["Встреча назначена", "Meeting scheduled"],
-      done: ["Место, дата и время встречи известны обеим сторонам.", "Both sides know the place, date and time of the meeting."],
+      done: [
+        "Место, дата и время встречи известны обеим сторонам.",
+        "Both sides know the place, date and time of the meeting.",
+      ],
       step: ["Подтвердил время и пригласил на объект.", "Confirmed the time and invited us to the site."],
       task: ["Провести встречу на объекте покупателя.", "Hold the meeting at the buyer’s site."],
       when: [meetingScheduled, contactNamed()],
@@ -67,7 +76,10 @@ export const production: TemplateSource = {
     {
       name: ["Встреча состоялась", "Meeting held"],
       key: true,
-      done: ["Мы побывали на объекте и сняли размеры и требования.", "We have visited the site and taken measurements and requirements."],
+      done: [
+        "Мы побывали на объекте и сняли размеры и требования.",
+        "We have visited the site and taken measurements and requirements.",
+      ],
       step: ["Показал объект и назвал критерии выбора.", "Showed the site and named the criteria of choice."],
       task: ["Получить все исходные данные для проекта.", "Get all the data the project needs."],
       when: [meetingHeld, contactNamed("decides"), nextStep],
@@ -81,7 +93,10 @@ export const production: TemplateSource = {
     },
     {
       name: ["Отправлено в работу", "Sent to design"],
-      done: ["Проектировщик получил задание и назвал срок макета.", "The designer has the task and has named a date for the layout."],
+      done: [
+        "Проектировщик получил задание и назвал срок макета.",
+        "The designer has the task and has named a date for the layout.",
+      ],
       step: ["Передал исходные данные и согласился с заданием.", "Gave the data and agreed with the specification."],
       task: ["Подготовить макет в обещанный срок.", "Prepare the layout by the promised date."],
       when: [document("specification", "received"), field("product")],
@@ -95,9 +110,15 @@ export const production: TemplateSource = {
     },
     {
       name: ["Макет утверждён", "Layout approved"],
-      done: ["Покупатель письменно утвердил макет или проект.", "The buyer has approved the layout or project in writing."],
+      done: [
+        "Покупатель письменно утвердил макет или проект.",
+        "The buyer has approved the layout or project in writing.",
+      ],
       step: ["Согласовал макет с коллегами и утвердил его.", "Cleared the layout with colleagues and approved it."],
-      task: ["Утвердить вариант цены и отправить счёт-договор.", "Get a price option approved and send the contract with the invoice."],
+      task: [
+        "Утвердить вариант цены и отправить счёт-договор.",
+        "Get a price option approved and send the contract with the invoice.",
+      ],
       when: [document("design", "signed"), field("amount")],
       chain: [
         ["call", "Обсудить варианты цены и срока", "Discuss price and lead time options"],
@@ -109,8 +130,14 @@ export const production: TemplateSource = {
     },
     {
       name: ["Счёт-договор отправлен", "Contract and invoice sent"],
-      done: ["Покупатель подтвердил, что счёт и договор у него.", "The buyer has confirmed having the invoice and the contract."],
-      step: ["Получил документы и передал их на подпись и оплату.", "Received the documents and passed them for signature and payment."],
+      done: [
+        "Покупатель подтвердил, что счёт и договор у него.",
+        "The buyer has confirmed having the invoice and the contract.",
+      ],
+      step: [
+        "Получил документы и передал их на подпись и оплату.",
+        "Received the documents and passed them for signature and payment.",
+      ],
       task: ["Получить подписанный договор и предоплату.", "Receive the signed contract and the prepayment."],
       when: [field("inn"), document("contract", "sent"), document("invoice", "received")],
       chain: [
@@ -136,7 +163,10 @@ export const production: TemplateSource = {
     },
     {
       name: ["Заказ отправлен на производство", "Order sent to production"],
-      done: ["Цех принял заказ со всеми данными и сроком.", "The workshop has accepted the order with all data and a deadline."],
+      done: [
+        "Цех принял заказ со всеми данными и сроком.",
+        "The workshop has accepted the order with all data and a deadline.",
+      ],
       step: ["Готовит место и людей к приёмке.", "Prepares the place and the people for acceptance."],
       task: ["Проследить, чтобы заказ был готов в срок.", "See that the order is ready on time."],
       when: [document("specification", "signed"), field("deliveryOn")],
@@ -150,7 +180,10 @@ export const production: TemplateSource = {
     },
     {
       name: ["Заказ реализован", "Order delivered"],
-      done: ["Покупатель получил заказ, накладная подписана.", "The buyer has received the order and signed the delivery note."],
+      done: [
+        "Покупатель получил заказ, накладная подписана.",
+        "The buyer has received the order and signed the delivery note.",
+      ],
       step: ["Принял заказ и проверил его.", "Took the order and checked it."],
       task: ["Подписать акты и получить остаток оплаты.", "Get the acts signed and the balance paid."],
       when: [document("delivery_note", "signed")],
@@ -164,7 +197,10 @@ export const production: TemplateSource = {
     },
     {
       name: ["Акты подписаны, оплата получена", "Acts signed, payment received"],
-      done: ["Акты подписаны, вся сумма поступила на счёт.", "The acts are signed and the whole amount is in our account."],
+      done: [
+        "Акты подписаны, вся сумма поступила на счёт.",
+        "The acts are signed and the whole amount is in our account.",
+      ],
       step: ["Подписал акты и закрыл расчёты.", "Signed the acts and settled the account."],
       task: ["Получить отзыв и предложить следующий заказ.", "Get feedback and offer the next order."],
       when: [document("contract", "signed"), document("act", "signed"), paymentReceived("all")],

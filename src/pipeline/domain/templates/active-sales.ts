@@ -1,0 +1,143 @@
+import {
+  activityDone,
+  contactNamed,
+  document,
+  field,
+  meetingHeld,
+  meetingScheduled,
+  nextStep,
+  paymentReceived,
+  type TemplateSource,
+} from "./define-template.ts";
+
+export const activeSales: TemplateSource = {
+  key: "active-sales",
+  name: ["Активные продажи", "Active sales"],
+  description: [
+    "Для отдела, который сам находит покупателей: каждый шаг опирается на звонки и личные встречи.",
+    "For a team that finds buyers itself: every step rests on calls and meetings in person.",
+  ],
+  bestFor: [
+    "Холодная база, сложный продукт и отдел с дневными нормами звонков и встреч.",
+    "A cold list, a complex product and a team with daily norms of calls and meetings.",
+  ],
+  stages: [
+    {
+      name: ["Компания отобрана", "Company selected"],
+      done: ["Компания подходит под портрет покупателя.", "The company fits the profile of a buyer."],
+      step: ["Ещё не знает о нас, но решает близкие задачи.", "Does not know us yet but has needs that we serve."],
+      task: ["Найти человека, который принимает решение.", "Find the person who decides."],
+      when: [field("company"), field("source")],
+      chain: [
+        ["task", "Изучить сайт и новости компании", "Study the company’s site and news"],
+        ["call", "Узнать в приёмной, кто отвечает за вопрос", "Ask the front desk who is in charge"],
+      ],
+      days: 1,
+      next: 0.5,
+    },
+    {
+      name: ["ЛПР найден", "Decision maker found"],
+      done: ["Известны имя, должность и прямой контакт.", "The name, the position and a direct contact are known."],
+      step: ["Стал доступен напрямую.", "Became reachable directly."],
+      task: ["Поговорить и вызвать интерес.", "Talk and raise interest."],
+      when: [contactNamed("decides"), nextStep],
+      chain: [
+        ["email", "Отправить короткое письмо с поводом", "Send a short letter with a reason to talk"],
+        ["call", "Позвонить по сценарию", "Call by the script"],
+        ["call", "Перезвонить в оговорённое время", "Call back at the agreed time"],
+      ],
+      days: 3,
+      next: 0.4,
+    },
+    {
+      name: ["Контакт установлен", "Contact made"],
+      done: ["Мы поговорили, собеседник назвал свою задачу.", "We have talked and the person has named a need."],
+      step: ["Выслушал и признал задачу важной.", "Listened and agreed that the need matters."],
+      task: ["Назначить личную встречу.", "Schedule a meeting in person."],
+      when: [activityDone("call"), field("need"), nextStep],
+      chain: [
+        ["email", "Отправить пример похожего проекта", "Send an example of a similar project"],
+        ["call", "Предложить два варианта встречи", "Offer two options for a meeting"],
+      ],
+      days: 3,
+      next: 0.4,
+    },
+    {
+      name: ["Встреча назначена", "Meeting scheduled"],
+      done: ["Согласованы место, дата, время и участники.", "The place, date, time and participants are agreed."],
+      step: ["Поставил встречу в календарь.", "Put the meeting in the calendar."],
+      task: ["Подготовиться и провести встречу.", "Prepare and hold the meeting."],
+      when: [meetingScheduled],
+      chain: [
+        ["email", "Отправить повестку", "Send the agenda"],
+        ["call", "Подтвердить встречу накануне", "Confirm the meeting the day before"],
+        ["meeting", "Личная встреча", "Meeting in person"],
+      ],
+      days: 4,
+      next: 0.75,
+    },
+    {
+      name: ["Встреча состоялась", "Meeting held"],
+      key: true,
+      done: ["Мы встретились и договорились о следующем шаге.", "We have met and agreed on the next step."],
+      step: [
+        "Рассказал, как выбирает поставщика и кто ещё решает.",
+        "Told how a supplier is chosen and who else decides.",
+      ],
+      task: ["Подготовить и представить предложение.", "Prepare and present the proposal."],
+      when: [meetingHeld, field("product"), field("amount"), nextStep],
+      chain: [
+        ["email", "Отправить протокол договорённостей", "Send the minutes of what was agreed"],
+        ["presentation", "Представить предложение участникам решения", "Present the proposal to the deciding group"],
+      ],
+      days: 4,
+      next: 0.6,
+    },
+    {
+      name: ["Предложение представлено", "Proposal presented"],
+      done: [
+        "Предложение показано и передано тем, кто решает.",
+        "The proposal has been shown and given to those who decide.",
+      ],
+      step: [
+        "Сравнил предложение с другими и задал вопросы.",
+        "Compared the proposal with others and asked questions.",
+      ],
+      task: ["Снять возражения и подписать договор.", "Resolve objections and get the contract signed."],
+      when: [document("proposal", "sent"), activityDone("presentation"), field("expectedCloseOn")],
+      chain: [
+        ["call", "Узнать мнение каждого участника", "Learn the view of each participant"],
+        ["meeting", "Обсудить условия", "Discuss the terms"],
+        ["document", "Отправить договор", "Send the contract"],
+      ],
+      days: 7,
+      next: 0.45,
+    },
+    {
+      name: ["Договор подписан", "Contract signed"],
+      done: ["Договор подписан, счёт у покупателя.", "The contract is signed and the buyer has the invoice."],
+      step: ["Подписал договор и получил счёт.", "Signed the contract and received the invoice."],
+      task: ["Получить первую оплату.", "Receive the first payment."],
+      when: [field("inn"), document("contract", "signed"), document("invoice", "received")],
+      chain: [
+        ["call", "Подтвердить получение счёта", "Confirm that the invoice has arrived"],
+        ["call", "Узнать дату платежа", "Ask for the payment date"],
+      ],
+      days: 5,
+      next: 0.9,
+    },
+    {
+      name: ["Оплата получена", "Payment received"],
+      done: ["Первые деньги по договору поступили.", "The first money under the contract has arrived."],
+      step: ["Оплатил счёт и начал работать с нами.", "Paid the invoice and began to work with us."],
+      task: ["Передать заказ в исполнение и попросить рекомендацию.", "Hand the order over and ask for a referral."],
+      when: [document("contract", "signed"), paymentReceived("any")],
+      chain: [
+        ["email", "Познакомить с исполнителями", "Introduce the people who will do the work"],
+        ["call", "Попросить рекомендацию", "Ask for a referral"],
+      ],
+      days: null,
+      next: null,
+    },
+  ],
+};
