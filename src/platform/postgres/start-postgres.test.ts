@@ -219,9 +219,9 @@ describe.runIf(isRoot && process.platform === "linux")("as root", () => {
     }
   });
 
-  test("a folder inside one closed to others works", async () => {
+  test.for([undefined, "capability"] as const)("a folder inside one closed to others works (%s)", async (runAs) => {
     chmodSync(folder, 0o700);
-    const database = await startPostgres({ dataDirectory: data, log });
+    const database = await startPostgres({ dataDirectory: data, log, ...(runAs && { runAs }) });
     expect(await ask(database.url, "select 1")).toBe(1);
     await database.release();
   });
