@@ -7,7 +7,7 @@ export function Axis({ scale, format }: { scale: Scale; format: (value: number) 
   return (
     <div className={classes.axis} aria-hidden>
       {scale.ticks.map((tick) => (
-        <span key={tick} style={{ left: `${scale.at(tick)}%` }}>
+        <span key={tick} data-edge={edgeOf(scale.at(tick))} style={{ left: `${scale.at(tick)}%` }}>
           {format(tick)}
         </span>
       ))}
@@ -25,3 +25,6 @@ export function Grid({ scale }: { scale: Scale }) {
     </>
   );
 }
+
+/** The outer labels stand inside the chart, so that nothing is cut at its border. */
+const edgeOf = (percent: number) => (percent === 0 ? "start" : percent === 100 ? "end" : undefined);

@@ -1,3 +1,4 @@
+import { useElementSize } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../i18n/use-format.ts";
 import classes from "./charts.module.css";
@@ -5,6 +6,9 @@ import type { Scale } from "./scale.ts";
 
 export type SegmentKind = "passed" | "inProgress" | "postponed" | "lost" | "lostAbove";
 const order: readonly SegmentKind[] = ["passed", "inProgress", "postponed", "lost", "lostAbove"];
+
+/** In px (WCAG 2.5.8): what is narrower is opened from the table of the same figures. */
+const leastTarget = 24;
 
 export interface SegmentedBarProps {
   /** Shared by all bars of the funnel: drawn to scale or not at all. */
@@ -21,14 +25,20 @@ export interface SegmentedBarProps {
 export function SegmentedBar({ scale, counts, notch = null, onOpen }: SegmentedBarProps) {
   const { t } = useTranslation("ui");
   const format = useFormat();
+  const { ref, width: room } = useElementSize();
   const present = order.flatMap((kind) => ((counts[kind] ?? 0) > 0 ? [{ kind, count: counts[kind] ?? 0 }] : []));
   const widthOf = (count: number) => scale.at(scale.from + count);
   const names = present.map(({ kind, count }) => `${t(`chart.${kind}`)} ${format.number(count)}`).join(", ");
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
-    <div className={classes.bar} role="group" aria-label={names}>
+    <div ref={ref} className={classes.bar} role="group" aria-label={names}>
       {present.map(({ kind, count }) => (
-        <Segment key={kind} kind={kind} count={count} width={widthOf(count)} {...(onOpen ? { onOpen } : {})} />
+        <Segment
+          key={kind}
+          {...{ kind, count }}
+          width={widthOf(count)}
+          onOpen={(widthOf(count) / 100) * room >= leastTarget ? onOpen : undefined}
+        />
       ))}
       {notch !== null && (
         <i className={classes.tall} style={{ left: `${widthOf(notch)}%` }} title={format.number(notch)} />
@@ -42,7 +52,7 @@ interface SegmentProps {
   readonly count: number;
   /** In percent of the axis. */
   readonly width: number;
-  readonly onOpen?: (kind: SegmentKind) => void;
+  readonly onOpen: ((kind: SegmentKind) => void) | undefined;
 }
 
 function Segment({ kind, count, width, onOpen }: SegmentProps) {

@@ -14,7 +14,15 @@ export function Toasts() {
   const { t } = useTranslation("ui");
   const { undoLast } = useUndo();
   useShortcuts([{ keys: "Mod+Z", label: t("keys.undo"), run: undoLast, everywhere: true }]);
-  return <Notifications position="bottom-right" autoClose={toastMs} limit={3} containerWidth="auto" />;
+  return (
+    <Notifications
+      position="bottom-right"
+      autoClose={toastMs}
+      limit={3}
+      containerWidth="auto"
+      className={classes.toasts ?? ""}
+    />
+  );
 }
 
 /** Says something in passing; what needs a decision does not belong in a toast. */

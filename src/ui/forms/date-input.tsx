@@ -26,6 +26,7 @@ export function LoadedDateInput({ value, onChange, min, max, ...rest }: DateFiel
       firstDayOfWeek={1}
       placeholder={t("form.dateHint")}
       clearable
+      clearButtonProps={{ "aria-label": t("filter.clear") }}
       highlightToday
       {...(min === undefined ? {} : { minDate: min })}
       {...(max === undefined ? {} : { maxDate: max })}

@@ -7,6 +7,7 @@ import { useFormat } from "../i18n/use-format.ts";
 import { DateField } from "./date-field.tsx";
 import type { FieldTexts } from "./field.tsx";
 import classes from "./forms.module.css";
+import { typedTime } from "./typed-time.ts";
 
 interface DateTimeFieldProps extends FieldTexts {
   /** ISO 8601 with zone, as on the wire. */
@@ -31,32 +32,34 @@ export function DateTimeField({
   const format = useFormat();
   const at = value === null ? null : Date.parse(value);
   const date = at === null ? null : format.dayOf(at);
-  const [typedTime, setTypedTime] = useState<string | null>(null);
-  const time = typedTime ?? (at === null ? "" : format.time(at));
-  const tell = (day: CalendarDate | null, clock: string) =>
-    onChange(
-      day === null ? null : new Date(instantAt(day, millisecondsOf(clock || usualTime), format.timeZone)).toISOString(),
-    );
+  const clock = at === null ? "" : format.time(at);
+  const [typed, setTyped] = useState<string | null>(null);
+  const tell = (day: CalendarDate | null, time: string) =>
+    onChange(day === null ? null : new Date(instantAt(day, millisecondsOf(time), format.timeZone)).toISOString());
+  const settle = () => {
+    const time = typed === null ? null : typedTime(typed);
+    if (time !== null && date !== null) tell(date, time);
+    if (date !== null || time === null) setTyped(null);
+    else setTyped(time);
+  };
   return (
     <div className={classes.moment}>
       <DateField
         {...texts}
         value={date}
-        onChange={(day) => tell(day, time)}
+        onChange={(day) => tell(day, typedTime(typed ?? clock) ?? usualTime)}
         {...(autoFocus === undefined ? {} : { autoFocus })}
         {...(disabled === undefined ? {} : { disabled })}
       />
       <TextInput
-        type="time"
         label={t("form.time")}
-        value={time}
+        placeholder={t("form.timeHint")}
+        inputMode="numeric"
+        value={typed ?? clock}
         disabled={disabled ?? false}
-        onChange={(event) => {
-          const next = event.currentTarget.value;
-          setTypedTime(next);
-          if (date !== null && next !== "") tell(date, next);
-        }}
-        onBlur={() => setTypedTime(null)}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onBlur={settle}
+        onKeyDown={(event) => event.key === "Enter" && settle()}
       />
     </div>
   );

@@ -72,6 +72,7 @@ export const en = {
     date: "Date",
     time: "Time",
     dateHint: "DD/MM/YYYY",
+    timeHint: "HH:MM",
     fixFields: "Check the marked fields",
   },
   table: {

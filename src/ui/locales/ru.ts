@@ -59,7 +59,7 @@ export const ru = {
   error: {
     title: "Не получилось: {{what}}",
     unexpected: "Сервер ответил с ошибкой",
-    kept: "Введённое сохранено.",
+    kept: "Введённое не потеряно.",
     retry: "Повторить",
     request: "Номер обращения: {{id}}",
   },
@@ -74,6 +74,7 @@ export const ru = {
     date: "Дата",
     time: "Время",
     dateHint: "ДД.ММ.ГГГГ",
+    timeHint: "ЧЧ:ММ",
     fixFields: "Проверьте отмеченные поля",
   },
   table: {

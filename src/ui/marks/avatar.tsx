@@ -15,9 +15,13 @@ export function Avatar({ name, size = "md", isMe = false, decorative = false }: 
     ? ({ "aria-hidden": true } as const)
     : ({ role: "img", "aria-label": name, title: name } as const);
   return (
-    <span className={classes.avatar} data-size={size} data-me={isMe || undefined} {...spoken}>
-      {initialsOf(name)}
-    </span>
+    <span
+      className={classes.avatar}
+      data-size={size}
+      data-me={isMe || undefined}
+      data-initials={initialsOf(name)}
+      {...spoken}
+    />
   );
 }
 
