@@ -1,4 +1,58 @@
 -- Written by `bin/voronka schema dump`; CI fails when it differs from what the migrations make.
+table auth.account
+  id text not null
+  accountId text not null
+  providerId text not null
+  userId text not null
+  accessToken text
+  refreshToken text
+  idToken text
+  accessTokenExpiresAt timestamp with time zone
+  refreshTokenExpiresAt timestamp with time zone
+  scope text
+  password text
+  createdAt timestamp with time zone not null default CURRENT_TIMESTAMP
+  updatedAt timestamp with time zone not null
+  constraint account_userId_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+  constraint account_pkey PRIMARY KEY (id)
+  CREATE INDEX account_of_user ON auth.account USING btree ("userId")
+table auth.secrets
+  name text not null
+  value text not null
+  created_at timestamp(3) with time zone not null default now()
+  constraint secrets_pkey PRIMARY KEY (name)
+table auth.session
+  id text not null
+  expiresAt timestamp with time zone not null
+  token text not null
+  createdAt timestamp with time zone not null default CURRENT_TIMESTAMP
+  updatedAt timestamp with time zone not null
+  ipAddress text
+  userAgent text
+  userId text not null
+  constraint session_userId_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+  constraint session_pkey PRIMARY KEY (id)
+  constraint session_token_key UNIQUE (token)
+  CREATE INDEX session_of_user ON auth.session USING btree ("userId")
+table auth.user
+  id text not null
+  name text not null
+  email text not null
+  emailVerified boolean not null
+  image text
+  createdAt timestamp with time zone not null default CURRENT_TIMESTAMP
+  updatedAt timestamp with time zone not null default CURRENT_TIMESTAMP
+  constraint user_pkey PRIMARY KEY (id)
+  constraint user_email_key UNIQUE (email)
+table auth.verification
+  id text not null
+  identifier text not null
+  value text not null
+  expiresAt timestamp with time zone not null
+  createdAt timestamp with time zone not null default CURRENT_TIMESTAMP
+  updatedAt timestamp with time zone not null default CURRENT_TIMESTAMP
+  constraint verification_pkey PRIMARY KEY (id)
+  CREATE INDEX verification_identifier ON auth.verification USING btree (identifier)
 table public.activities (row-level security)
   workspace_id uuid not null
   id uuid not null
@@ -58,6 +112,7 @@ table public.api_keys (row-level security)
   constraint api_keys_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
   constraint api_keys_pkey PRIMARY KEY (workspace_id, id)
   CREATE INDEX api_keys_hash ON public.api_keys USING btree (key_hash)
+  CREATE INDEX api_keys_user ON public.api_keys USING btree (workspace_id, user_id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.audit_entries (row-level security)
@@ -74,7 +129,9 @@ table public.audit_entries (row-level security)
   constraint audit_entries_via_check CHECK ((via = ANY (ARRAY['screen'::text, 'api'::text, 'command'::text, 'import'::text, 'system'::text])))
   constraint audit_entries_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
   constraint audit_entries_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX audit_entries_action ON public.audit_entries USING btree (workspace_id, action, id)
   CREATE INDEX audit_entries_entity ON public.audit_entries USING btree (workspace_id, entity_id, id)
+  CREATE INDEX audit_entries_user ON public.audit_entries USING btree (workspace_id, user_id, id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: insert, select
 table public.companies (row-level security)
@@ -99,14 +156,22 @@ table public.companies (row-level security)
   updated_at timestamp(3) with time zone not null
   deleted_at timestamp(3) with time zone
   version integer not null default 1
+  name_key text default customer_key(name)
   constraint companies_employees_check CHECK ((employees >= 0))
   constraint companies_name_check CHECK ((name <> ''::text))
   constraint companies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
   constraint companies_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES users(workspace_id, id)
   constraint companies_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX companies_channel ON public.companies USING btree (workspace_id, channel, name_key, id) WHERE (deleted_at IS NULL)
+  CREATE INDEX companies_city ON public.companies USING btree (workspace_id, city, name_key, id) WHERE (deleted_at IS NULL)
+  CREATE INDEX companies_email ON public.companies USING btree (workspace_id, email) WHERE (deleted_at IS NULL)
   CREATE UNIQUE INDEX companies_external ON public.companies USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL)
+  CREATE INDEX companies_industry ON public.companies USING btree (workspace_id, industry, name_key, id) WHERE (deleted_at IS NULL)
   CREATE INDEX companies_inn ON public.companies USING btree (workspace_id, inn) WHERE (inn IS NOT NULL)
-  CREATE INDEX companies_name ON public.companies USING btree (workspace_id, lower(name), id)
+  CREATE INDEX companies_inn_begins ON public.companies USING btree (workspace_id, inn COLLATE "C") WHERE (deleted_at IS NULL)
+  CREATE INDEX companies_list ON public.companies USING btree (workspace_id, name_key, id) WHERE (deleted_at IS NULL)
+  CREATE INDEX companies_owner ON public.companies USING btree (workspace_id, owner_id, name_key, id) WHERE (deleted_at IS NULL)
+  CREATE INDEX companies_phone ON public.companies USING btree (workspace_id, phone_normalized COLLATE "C") WHERE (deleted_at IS NULL)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.contacts (row-level security)
@@ -126,6 +191,8 @@ table public.contacts (row-level security)
   updated_at timestamp(3) with time zone not null
   deleted_at timestamp(3) with time zone
   version integer not null default 1
+  name_key text default customer_key(name)
+  last_word_key text default regexp_replace(customer_key(name), '^.*[[:space:]]'::text, ''::text)
   constraint contacts_name_check CHECK ((name <> ''::text))
   constraint contacts_role_check CHECK ((role = ANY (ARRAY['decides'::text, 'influences'::text, 'approves'::text, 'uses'::text, 'pays'::text])))
   constraint contacts_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES companies(workspace_id, id)
@@ -133,9 +200,14 @@ table public.contacts (row-level security)
   constraint contacts_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES users(workspace_id, id)
   constraint contacts_pkey PRIMARY KEY (workspace_id, id)
   CREATE INDEX contacts_company ON public.contacts USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL)
+  CREATE INDEX contacts_email ON public.contacts USING btree (workspace_id, email) WHERE (deleted_at IS NULL)
   CREATE UNIQUE INDEX contacts_external ON public.contacts USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL)
-  CREATE INDEX contacts_name ON public.contacts USING btree (workspace_id, lower(name), id)
+  CREATE INDEX contacts_last_word ON public.contacts USING btree (workspace_id, last_word_key) WHERE (deleted_at IS NULL)
+  CREATE INDEX contacts_list ON public.contacts USING btree (workspace_id, name_key, id) WHERE (deleted_at IS NULL)
+  CREATE INDEX contacts_of_company ON public.contacts USING btree (workspace_id, company_id, name_key, id) WHERE (deleted_at IS NULL)
+  CREATE INDEX contacts_owner ON public.contacts USING btree (workspace_id, owner_id, name_key, id) WHERE (deleted_at IS NULL)
   CREATE INDEX contacts_phone ON public.contacts USING btree (workspace_id, phone_normalized) WHERE (phone_normalized IS NOT NULL)
+  CREATE INDEX contacts_phone_begins ON public.contacts USING btree (workspace_id, phone_normalized COLLATE "C") WHERE (deleted_at IS NULL)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.deal_contacts (row-level security)
@@ -333,6 +405,7 @@ table public.invitations (row-level security)
   constraint invitations_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
   constraint invitations_workspace_id_invited_by_fkey FOREIGN KEY (workspace_id, invited_by) REFERENCES users(workspace_id, id)
   constraint invitations_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX invitations_age ON public.invitations USING btree (workspace_id, created_at DESC, id DESC)
   CREATE INDEX invitations_token ON public.invitations USING btree (token_hash)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
@@ -549,7 +622,8 @@ view reporting.deals with (security_invoker=true) as  SELECT workspace_id,
     closed_at,
     loss_reason_id,
     visited,
-    expected_close_on
+    expected_close_on,
+    prepayment_minor
    FROM deals
   WHERE (deleted_at IS NULL);
 view reporting.departments with (security_invoker=true) as  SELECT workspace_id,
@@ -624,10 +698,127 @@ CREATE OR REPLACE FUNCTION public.current_workspace()
  STABLE
 AS $function$ select nullif(current_setting('voronka.workspace_id', true), '')::uuid $function$
 
+CREATE OR REPLACE FUNCTION public.customer_key(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select btrim(regexp_replace(btrim(translate(lower(name), 'ё«»"“”„''', 'е')), '^(ооо|оао|зао|пао|нао|ао|ип|тоо|llc|ltd)[[:space:]]+', '')) $function$
+
 CREATE OR REPLACE FUNCTION public.enqueue_reaction(task text, payload jsonb)
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ begin perform graphile_worker.add_job(task, payload::json); end $function$
+
+CREATE OR REPLACE FUNCTION public.find_invitation(its_hash text)
+ RETURNS TABLE(workspace_id uuid, id uuid, workspace_slug text, workspace_name text, locale text, email text, name text, role text, department_id uuid, expires_at timestamp with time zone, accepted_at timestamp with time zone, revoked_at timestamp with time zone, account_id text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select i.workspace_id, i.id, w.slug, w.name, w.locale, i.email, i.name, i.role, i.department_id, i.expires_at, i.accepted_at,
+      i.revoked_at, (select a.id from auth."user" a where a.email = lower(i.email))
+    from public.invitations i join public.workspaces w on w.id = i.workspace_id where i.token_hash = its_hash
+  $function$
+
+CREATE OR REPLACE FUNCTION public.find_member(account text, its_slug text)
+ RETURNS SETOF found_member
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select w.id, w.slug, w.currency::text, w.time_zone, w.locale, u.id, u.name, u.role, u.department_id, u.is_active,
+      case when u.role = 'head' then public.people_of_department(w.id, u.department_id) else '{}' end, null::text[]
+    from public.users u join public.workspaces w on w.id = u.workspace_id
+    where u.account_id = account and (its_slug is null or w.slug = its_slug)
+    order by u.is_active desc, w.is_demo, u.created_at desc, u.id desc limit 1
+  $function$
+
+CREATE OR REPLACE FUNCTION public.find_member_by_id(workspace uuid, member uuid)
+ RETURNS SETOF found_member
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select w.id, w.slug, w.currency::text, w.time_zone, w.locale, u.id, u.name, u.role, u.department_id, u.is_active,
+      case when u.role = 'head' then public.people_of_department(w.id, u.department_id) else '{}' end, null::text[]
+    from public.users u join public.workspaces w on w.id = u.workspace_id
+    where u.workspace_id = workspace and u.id = member
+  $function$
+
+CREATE OR REPLACE FUNCTION public.find_member_by_key(its_hash text)
+ RETURNS SETOF found_member
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  declare found_key record;
+  begin
+    select k.workspace_id, k.id, k.user_id, k.scopes, k.last_used_on into found_key
+      from public.api_keys k where k.key_hash = its_hash and k.revoked_at is null;
+    if not found then return; end if;
+    if found_key.last_used_on is distinct from current_date then
+      update public.api_keys k set last_used_on = current_date where k.workspace_id = found_key.workspace_id and k.id = found_key.id;
+    end if;
+    return query
+      select m.workspace_id, m.slug, m.currency, m.time_zone, m.locale, m.user_id, m.name, m.role, m.department_id,
+        m.is_active, m.people, nullif(found_key.scopes, '{}')
+      from public.find_member_by_id(found_key.workspace_id, found_key.user_id) m;
+  end $function$
+
+CREATE OR REPLACE FUNCTION public.find_workspaces(its_slug text)
+ RETURNS TABLE(id uuid, slug text, name text, currency text, time_zone text, locale text, is_demo boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select w.id, w.slug, w.name, w.currency::text, w.time_zone, w.locale, w.is_demo from public.workspaces w
+    where its_slug is null or w.slug = its_slug order by w.created_at, w.id
+  $function$
+
+CREATE OR REPLACE FUNCTION public.open_account(new_id text, its_email text, its_name text, password_hash text)
+ RETURNS TABLE(account_id text, is_new boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  declare opened text;
+  begin
+    insert into auth."user" ("id", "name", "email", "emailVerified") values (new_id, its_name, lower(its_email), false)
+      on conflict ("email") do nothing returning "id" into opened;
+    if opened is null then
+      return query select a."id", false from auth."user" a where a."email" = lower(its_email);
+      return;
+    end if;
+    insert into auth."account" ("id", "accountId", "providerId", "userId", "password", "updatedAt")
+      values (new_id, new_id, 'credential', new_id, password_hash, now());
+    return query select opened, true;
+  end $function$
+
+CREATE OR REPLACE FUNCTION public.people_of_department(workspace uuid, department uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    with recursive below as (
+      select d.id from public.departments d where d.workspace_id = workspace and d.id = department
+      union
+      select d.id from public.departments d join below b on d.parent_id = b.id where d.workspace_id = workspace
+    )
+    select coalesce(array_agg(u.id), '{}') from public.users u
+    where u.workspace_id = workspace and u.department_id in (select id from below)
+  $function$
+
+CREATE OR REPLACE FUNCTION public.workspaces_of_account(account text)
+ RETURNS TABLE(id uuid, slug text, name text, locale text, is_demo boolean, role text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select w.id, w.slug, w.name, w.locale, w.is_demo, u.role
+    from public.users u join public.workspaces w on w.id = u.workspace_id
+    where u.account_id = account and u.is_active order by w.is_demo, u.created_at desc, w.id
+  $function$
 

@@ -3,6 +3,7 @@ export const en = {
   refusal: {
     input_invalid: "The request is not filled in correctly: check the marked fields.",
     json_invalid: "The request body is not readable as JSON.",
+    cursor_invalid: "The page cursor is not readable: start the list again.",
     body_too_large: "The request is too large.",
     media_type_unknown: "This content type is not accepted: send application/json.",
     not_signed_in: "Sign in to go on: the session has ended or has not begun.",

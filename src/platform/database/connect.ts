@@ -27,6 +27,7 @@ export function openPool(url: string, options: { max: number; role?: string; sea
   });
   // A connection that dies while idle is replaced at the next use; without a listener it would end the process.
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return pool;
 }
 

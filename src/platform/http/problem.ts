@@ -25,8 +25,12 @@ export function sendProblem(
   locale: Locale,
 ): FastifyReply {
   const status =
-    refusal.refused === "json_invalid" || refusal.refused === "input_invalid" ? 400 : statusOf[refusal.kind];
-  if (refusal.kind === "unavailable" || refusal.kind === "too_many") reply.header("retry-after", "1");
+    refusal.refused === "json_invalid" || refusal.refused === "input_invalid" || refusal.refused === "cursor_invalid"
+      ? 400
+      : statusOf[refusal.kind];
+  if (refusal.kind === "unavailable" || refusal.kind === "too_many") {
+    reply.header("retry-after", String(refusal.extra?.retryAfter ?? 1));
+  }
   const message = translator.refusal(locale, refusal.refused, refusal.params);
   const errors = refusal.errors?.map((error) => ({
     ...error,

@@ -4,6 +4,7 @@ import type { RefusalList } from "../../kernel/refusal.ts";
 export const httpRefusals = {
   input_invalid: "invalid",
   json_invalid: "invalid",
+  cursor_invalid: "invalid",
   body_too_large: "too_large",
   media_type_unknown: "invalid",
   not_signed_in: "unauthenticated",

@@ -25,6 +25,8 @@ export interface WriteRoute {
   readonly kind: "write";
   readonly endpoint: Endpoint;
   readonly permission: Permission;
+  /** True when the answer holds a secret: it is not kept for retries by Idempotency-Key, so a retry makes a new one. */
+  readonly isSecret: boolean;
   readonly handle: (unit: Unit, input: InputOf<Endpoint>) => Promise<unknown>;
 }
 
@@ -35,6 +37,8 @@ export interface OpenRoute {
   /** "anyone": no sign-in; "account": signed in, no workspace chosen; else a member with this permission. */
   readonly permission: Permission | "anyone" | "account";
   readonly bodyLimit?: number;
+  /** The body is left unread, whatever its type: the handler reads `request.raw` and keeps its own limit. */
+  readonly rawBody?: boolean;
   readonly handle: (request: FastifyRequest, reply: FastifyReply, input: InputOf<Endpoint>) => Promise<unknown>;
 }
 
@@ -54,10 +58,15 @@ export function read<E extends Endpoint>(
 
 export function write<E extends Endpoint>(
   endpoint: E,
-  definition: { permission: Permission; handle: (unit: Unit, input: InputOf<E>) => Answered<E> },
+  definition: {
+    permission: Permission;
+    isSecret?: boolean;
+    handle: (unit: Unit, input: InputOf<E>) => Answered<E>;
+  },
 ): Route {
   return {
     kind: "write",
+    isSecret: definition.isSecret ?? false,
     endpoint,
     permission: definition.permission,
     handle: definition.handle as WriteRoute["handle"],
@@ -69,6 +78,7 @@ export function open<E extends Endpoint>(
   definition: {
     permission: OpenRoute["permission"];
     bodyLimit?: number;
+    rawBody?: boolean;
     handle: (request: FastifyRequest, reply: FastifyReply, input: InputOf<E>) => Promise<unknown>;
   },
 ): Route {

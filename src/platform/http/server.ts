@@ -54,8 +54,20 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
     reply.header("referrer-policy", "same-origin").header("x-frame-options", "DENY");
   });
   server.setErrorHandler((error, request, reply) => answerError(options, error, request, reply));
-  for (const route of options.routes) addRoute(server, route, options);
+  for (const route of options.routes) {
+    if (route.kind === "open" && route.rawBody) addRawRoute(server, route, options);
+    else addRoute(server, route, options);
+  }
   return server;
+}
+
+/** In a scope of its own, where no type of body is parsed. */
+function addRawRoute(server: FastifyInstance, route: Route, options: HttpOptions): void {
+  void server.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser("*", (_request, _payload, done) => done(null));
+    addRoute(scope, route, options);
+  });
 }
 
 function addRoute(server: FastifyInstance, route: Route, options: HttpOptions): void {
@@ -68,13 +80,26 @@ function addRoute(server: FastifyInstance, route: Route, options: HttpOptions): 
       if (refused) return sendProblem(reply, refused, options.translator, request.locale);
       const input = parseInput(route, request);
       if (isRefusal(input)) return sendProblem(reply, input, options.translator, request.locale);
-      if (route.kind === "open") return route.handle(request, reply, input);
+      if (route.kind === "open")
+        return answerOpen(await route.handle(request, reply, input), route, request, reply, options);
       const answer = await run(route, request, input, options);
       return isRefusal(answer)
         ? sendProblem(reply, answer, options.translator, request.locale)
         : sendAnswer(route, reply, answer, options);
     },
   });
+}
+
+/** An open route may answer the response itself (streams, files), with a value, or with a refusal. */
+function answerOpen(
+  answer: unknown,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: HttpOptions,
+): FastifyReply {
+  if (isRefusal(answer)) return sendProblem(reply, answer, options.translator, request.locale);
+  return answer === undefined || answer === reply ? reply : sendAnswer(route, reply, answer, options);
 }
 
 async function admit(route: Route, request: FastifyRequest, options: HttpOptions): Promise<Refusal | null> {
@@ -115,7 +140,7 @@ function run(
   const actor = request.actor;
   if (!actor) throw new Error("A route ran without an actor");
   if (route.kind === "read") return runReading(options.database, actor, (reading) => route.handle(reading, input));
-  const key = request.method === "POST" ? request.headers["idempotency-key"] : undefined;
+  const key = request.method === "POST" && !route.isSecret ? request.headers["idempotency-key"] : undefined;
   const settings = { requestId: request.id };
   if (typeof key !== "string" || key.length === 0 || key.length > 200) {
     return runUnit(options.database, actor, (unit) => route.handle(unit, input), settings);

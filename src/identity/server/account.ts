@@ -1,0 +1,43 @@
+import { hashPassword } from "better-auth/crypto";
+import type pg from "pg";
+import type { Unit } from "../../platform/database/unit.ts";
+
+/** A person's sign-in, above workspaces. */
+export interface Account {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+}
+
+export interface SignedIn {
+  readonly account: Account;
+  readonly cookies: readonly string[];
+}
+
+/** The hash is slow on purpose (scrypt): made before the transaction, so that no lock waits for it. */
+export function preparePassword(password: string): Promise<string> {
+  return hashPassword(password);
+}
+
+/** Opens an account within the transaction of the use case; one that already exists is left as it is. */
+export async function openAccount(
+  unit: Unit,
+  account: { email: string; name: string; passwordHash: string },
+): Promise<{ readonly accountId: string; readonly isNew: boolean }> {
+  const { rows } = await unit.client.query<{ account_id: string; is_new: boolean }>(
+    "select account_id, is_new from open_account($1, $2, $3, $4)",
+    [unit.newId(), account.email, account.name, account.passwordHash],
+  );
+  const row = rows[0];
+  if (!row) throw new Error("An account was neither found nor opened");
+  return { accountId: row.account_id, isNew: row.is_new };
+}
+
+/** The secret kept in the database, made at the first start: several servers on one database share it. */
+export async function secretOfDatabase(owner: pg.Pool, made: string): Promise<string> {
+  await owner.query("insert into auth.secrets (name, value) values ('sessions', $1) on conflict (name) do nothing", [
+    made,
+  ]);
+  const { rows } = await owner.query<{ value: string }>("select value from auth.secrets where name = 'sessions'");
+  return rows[0]?.value ?? made;
+}

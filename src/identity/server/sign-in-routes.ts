@@ -1,0 +1,220 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
+import { runUnit } from "../../platform/database/run-unit.ts";
+import { open, type Route } from "../../platform/http/route.ts";
+import * as contract from "../contract.ts";
+import { demoSignIn } from "../domain/demo-sign-in.ts";
+import { identityRefusals } from "../domain/refusals.ts";
+import { acceptInvitation, findInvitation } from "./accept-invitation.ts";
+import { type Account, preparePassword, type SignedIn } from "./account.ts";
+import { findWorkspaces, systemActor } from "./actor.ts";
+import { headersOf, keyOf, slugAsked } from "./authenticate.ts";
+import { type CreateWorkspace, createWorkspace } from "./create-workspace.ts";
+import type { Identity } from "./identity.ts";
+import { describeMe } from "./me.ts";
+import { checkOrigin } from "./origin.ts";
+
+type Answer = Promise<contract.Me | Refusal>;
+
+/** Sign-in, the first visit and invitations: what happens before a workspace is chosen. */
+export function signInRoutes(identity: Identity, options: { afterWorkspace?: AfterWorkspace } = {}): readonly Route[] {
+  return [
+    open(contract.getSetup, { permission: "anyone", handle: () => readSetup(identity) }),
+    open(contract.getMe, { permission: "account", handle: (request, reply) => me(identity, request, reply) }),
+    open(contract.signIn, {
+      permission: "anyone",
+      handle: (request, reply, { body }) => signIn(identity, request, reply, body),
+    }),
+    open(contract.openDemo, { permission: "anyone", handle: (request, reply) => openDemo(identity, request, reply) }),
+    open(contract.signOut, {
+      permission: "account",
+      handle: async (request, reply) => {
+        setCookies(reply, await identity.auth.signOut(headersOf(request)));
+        return { done: true };
+      },
+    }),
+    open(contract.changePassword, {
+      permission: "account",
+      handle: async (request, reply, { body }) => {
+        const cookies = await identity.auth.changePassword(headersOf(request), body);
+        if (cookies === null) return refuse(identityRefusals, "password_wrong");
+        setCookies(reply, cookies);
+        return { done: true };
+      },
+    }),
+    open(contract.createWorkspace, {
+      permission: "anyone",
+      handle: (request, reply, { body }) => newWorkspace(identity, request, reply, body, options.afterWorkspace),
+    }),
+    open(contract.lookUpInvitation, {
+      permission: "anyone",
+      handle: async (_request, _reply, { query }) => {
+        const found = await findInvitation(identity.lookups, query.token, Date.now());
+        if (isRefusal(found)) return found;
+        const { email, name, role, locale } = found;
+        return {
+          workspaceName: found.workspace_name,
+          locale,
+          email,
+          name,
+          role,
+          hasAccount: found.account_id !== null,
+        };
+      },
+    }),
+    open(contract.acceptInvitation, {
+      permission: "anyone",
+      handle: (request, reply, { body }) => accept(identity, request, reply, body),
+    }),
+  ];
+}
+
+/** What other slices give every new workspace, in the same transaction. */
+export type AfterWorkspace = NonNullable<Parameters<typeof createWorkspace>[2]>;
+
+async function readSetup({ lookups }: Identity): Promise<{ hasWorkspace: boolean; demo: string | null }> {
+  const all = await findWorkspaces(lookups);
+  return {
+    hasWorkspace: all.some((workspace) => !workspace.is_demo),
+    demo: all.find((workspace) => workspace.is_demo)?.slug ?? null,
+  };
+}
+
+async function me(identity: Identity, request: FastifyRequest, reply: FastifyReply): Answer {
+  if (keyOf(request) !== null) {
+    const actor = await identity.authentication.authenticate(request);
+    return isRefusal(actor) ? actor : describeMe(identity, null, actor);
+  }
+  const account = await identity.authentication.accountOf(request);
+  if (isRefusal(account)) return account;
+  const session = await identity.authentication.sessionOf(request);
+  setCookies(reply, session?.cookies ?? []);
+  return meOf(identity, account, slugAsked(request));
+}
+
+async function meOf(identity: Identity, account: Account, slug: string | null): Answer {
+  const actor = await identity.authentication.memberOf(account, slug);
+  if (!isRefusal(actor)) return describeMe(identity, account, actor);
+  // A workspace that one has left must not lock one out of the others: the answer lists them.
+  return describeMe(identity, account, null);
+}
+
+async function signIn(
+  identity: Identity,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: { email: string; password: string },
+): Answer {
+  const refused = checkOrigin(request, identity.publicUrl, { headerNeeded: false });
+  if (refused) return refused;
+  const retryAfter = identity.limit.wait(body.email, request.ip);
+  if (retryAfter > 0) return refuse(identityRefusals, "sign_in_too_often", { extra: { retryAfter } });
+  const session = await identity.auth.signIn(body.email, body.password, headersOf(request));
+  if (!session) {
+    identity.limit.failed(body.email, request.ip);
+    return refuse(identityRefusals, "sign_in_wrong");
+  }
+  identity.limit.succeeded(body.email, request.ip);
+  return begin(identity, reply, session, slugAsked(request));
+}
+
+/** The session begins: its cookie goes with the answer. */
+function begin(identity: Identity, reply: FastifyReply, session: SignedIn, slug: string | null): Answer {
+  setCookies(reply, session.cookies);
+  return meOf(identity, session.account, slug);
+}
+
+/** The demo is open without a password only while nobody works here for real. */
+async function openDemo(identity: Identity, request: FastifyRequest, reply: FastifyReply): Answer {
+  const refused = checkOrigin(request, identity.publicUrl, { headerNeeded: false });
+  if (refused) return refused;
+  const { hasWorkspace, demo } = await readSetup(identity);
+  if (hasWorkspace || demo === null) return refuse(identityRefusals, "workspace_unknown");
+  const session = await identity.auth.signIn(demoSignIn.email, demoSignIn.password, headersOf(request));
+  return session ? begin(identity, reply, session, demo) : refuse(identityRefusals, "workspace_unknown");
+}
+
+async function newWorkspace(
+  identity: Identity,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: Omit<CreateWorkspace, "owner" | "via"> & {
+    owner?: { name: string; email: string; password: string } | undefined;
+  },
+  afterwards: AfterWorkspace | undefined,
+): Answer {
+  const refused = checkOrigin(request, identity.publicUrl, { headerNeeded: false });
+  if (refused) return refused;
+  const account = await identity.authentication.accountOf(request);
+  const { hasWorkspace } = await readSetup(identity);
+  const { owner, ...workspace } = body;
+  if (!isRefusal(account) && owner === undefined) {
+    if (hasWorkspace && !(await worksForReal(identity, account))) return refuse(identityRefusals, "workspace_exists");
+    const created = await createWorkspace(
+      identity.database,
+      { ...workspace, owner: { ...account, accountId: account.id }, via: "screen" },
+      afterwards,
+    );
+    return isRefusal(created) ? created : meOf(identity, account, created.slug);
+  }
+  if (owner === undefined) return isRefusal(account) ? account : refuse(identityRefusals, "workspace_exists");
+  if (hasWorkspace) return refuse(identityRefusals, "workspace_exists");
+  const passwordHash = await preparePassword(owner.password);
+  const created = await createWorkspace(
+    identity.database,
+    { ...workspace, owner: { ...owner, passwordHash }, onlyFirst: true, via: "screen" },
+    afterwards,
+  );
+  if (isRefusal(created)) return created;
+  return enter(identity, request, reply, owner, created.slug);
+}
+
+/** Whoever knows only the demo may not found workspaces beside those of others. */
+async function worksForReal({ lookups }: Identity, account: Account): Promise<boolean> {
+  const { rows } = await lookups.query("select from workspaces_of_account($1) where not is_demo limit 1", [account.id]);
+  return rows.length > 0;
+}
+
+/** Signs in who has just been given a password. */
+async function enter(
+  identity: Identity,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  person: { email: string; password: string },
+  slug: string,
+): Answer {
+  const session = await identity.auth.signIn(person.email.toLowerCase(), person.password, headersOf(request));
+  return session ? begin(identity, reply, session, slug) : refuse(identityRefusals, "sign_in_wrong");
+}
+
+async function accept(
+  identity: Identity,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: { token: string; name?: string | undefined; password?: string | undefined },
+): Answer {
+  const refused = checkOrigin(request, identity.publicUrl, { headerNeeded: false });
+  if (refused) return refused;
+  const found = await findInvitation(identity.lookups, body.token, Date.now());
+  if (isRefusal(found)) return found;
+  const system = await systemActor(identity.database, found.workspace_id, "screen");
+  if (isRefusal(system)) return system;
+  if (body.password === undefined) {
+    const account = await identity.authentication.accountOf(request);
+    if (isRefusal(account)) return account;
+    const joined = await runUnit(identity.database, system, (unit) => acceptInvitation(unit, found, { account }));
+    return isRefusal(joined) ? joined : meOf(identity, account, found.workspace_slug);
+  }
+  if (found.account_id !== null) {
+    return refuse(identityRefusals, "sign_in_to_accept", { params: { email: found.email } });
+  }
+  const person = { name: body.name ?? found.name, passwordHash: await preparePassword(body.password) };
+  const joined = await runUnit(identity.database, system, (unit) => acceptInvitation(unit, found, person));
+  if (isRefusal(joined)) return joined;
+  return enter(identity, request, reply, { email: found.email, password: body.password }, found.workspace_slug);
+}
+
+function setCookies(reply: FastifyReply, cookies: readonly string[]): void {
+  reply.header("cache-control", "no-store");
+  for (const cookie of cookies) reply.header("set-cookie", cookie);
+}

@@ -1,0 +1,17 @@
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import type { Actor } from "../../kernel/actor.ts";
+import type { UserId } from "../../kernel/ids.ts";
+
+/**
+ * The condition that leaves only rows whose owner the actor sees (policy.ts). Every query over deals, and over what
+ * hangs on deals, takes it: `.where(visibleTo(actor, "deals.owner_id"))`, or inside a `sql` template.
+ */
+export function visibleTo(actor: Pick<Actor, "sees">, ownerColumn: string): RawBuilder<SqlBool> {
+  if (actor.sees === "all") return sql<SqlBool>`true`;
+  return sql<SqlBool>`${sql.ref(ownerColumn)} = any(${[...actor.sees]}::uuid[])`;
+}
+
+/** The same for statements with numbered parameters: `($1::uuid[] is null or owner_id = any($1))`. */
+export function sightParameter(actor: Pick<Actor, "sees">): readonly UserId[] | null {
+  return actor.sees === "all" ? null : actor.sees;
+}

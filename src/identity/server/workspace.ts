@@ -1,0 +1,49 @@
+import type { BodyOf } from "../../kernel/endpoint.ts";
+import { type Refusal, refuse } from "../../kernel/refusal.ts";
+import type { Reading, Unit } from "../../platform/database/unit.ts";
+import type { changeWorkspace as changeWorkspaceEndpoint, meShape } from "../contract.ts";
+import { identityRefusals } from "../domain/refusals.ts";
+import { versionConflict } from "./change-departments.ts";
+import { changedFields, withChange } from "./changes.ts";
+import { checkWorkspace } from "./create-workspace.ts";
+import { updateWorkspace } from "./store.ts";
+
+type Current = NonNullable<(typeof meShape)["_output"]["current"]>;
+export type Workspace = Current["workspace"];
+
+/** The actor's workspace. Refuses `workspace_unknown`. */
+export async function readWorkspace(
+  { client, actor }: Pick<Reading, "client" | "actor">,
+  lock: "" | "for update" = "",
+): Promise<Workspace | Refusal> {
+  const { rows } = await client.query<Workspace>(
+    `select id, slug, name, currency::text as currency, time_zone as "timeZone", locale, is_demo as "isDemo", version
+     from workspaces where id = $1 ${lock}`,
+    [actor.workspaceId],
+  );
+  return rows[0] ?? refuse(identityRefusals, "workspace_unknown");
+}
+
+/** Refuses `version_conflict`, `currency_unknown`, `time_zone_unknown`. (PLT-3) */
+export async function changeWorkspace(
+  unit: Unit,
+  command: BodyOf<typeof changeWorkspaceEndpoint>,
+): Promise<Workspace | Refusal> {
+  const before = await readWorkspace(unit, "for update");
+  if ("refused" in before) return before;
+  if (before.version !== command.version) return versionConflict(before.version);
+  const { name, timeZone, locale, currency } = command;
+  const after = withChange(before, { name, timeZone, locale, currency });
+  const refused = checkWorkspace(after);
+  if (refused) return refused;
+  await updateWorkspace(unit, {
+    name: after.name,
+    currency: after.currency,
+    time_zone: after.timeZone,
+    locale: after.locale,
+  });
+  const changes = changedFields(before, after);
+  unit.audit({ action: "workspace.changed", entity: "workspace", entityId: after.id, changes });
+  unit.announce({ name: "workspace.changed", ids: { workspaceId: after.id } });
+  return { ...after, version: before.version + 1 };
+}
