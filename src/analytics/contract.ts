@@ -1,0 +1,304 @@
+import { z } from "zod";
+import { endpoint } from "../kernel/endpoint.ts";
+import { wireDate, wireId, wireInstant, wireMoney } from "../kernel/wire.ts";
+import { type reportNames, splits } from "./domain/report-names.ts";
+
+const share = z.number().nullable();
+/** Days as decimals, or working hours where the key says so. */
+const duration = z.number().nullable();
+const interval = z.tuple([z.number(), z.number()]);
+const count = z.int();
+
+/** What every report may be narrowed by. Days are of the workspace's zone, [from, to). */
+export const reportFilters = {
+  /** Id or name; the first pipeline when left out. */
+  pipeline: z.string().trim().min(1).max(200).optional(),
+  from: wireDate.optional(),
+  to: wireDate.optional(),
+  /** The moment as of which the deals are followed; a date means the beginning of that day. */
+  asOf: z.union([wireInstant, wireDate]).optional(),
+  owner: wireId.optional(),
+  /** With the departments below it. */
+  department: wireId.optional(),
+  /** Empty: the deals without one, as in the list of deals. */
+  channel: z.string().max(200).optional(),
+  source: z.string().max(200).optional(),
+  product: z.string().max(500).optional(),
+};
+const commonQuery = z.strictObject(reportFilters);
+
+/** The one thing the report says, for its title: `message.<code>` of the catalogue, filled with `params`. */
+export const wireMessage = z.strictObject({
+  code: z.enum([
+    "no_data",
+    "too_few",
+    "nothing_stands_out",
+    "leak",
+    "anomaly",
+    "narrowest_stage",
+    "over_target",
+    "slowest_stage",
+    "time_range",
+    "piles_up",
+    "drains",
+    "main_reason",
+  ]),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+});
+
+/** What was reported, filled in where the caller left it out. */
+const head = {
+  pipeline: z.strictObject({ id: wireId, name: z.string() }),
+  from: wireDate.nullable(),
+  to: wireDate.nullable(),
+  asOf: wireInstant,
+  message: wireMessage,
+};
+
+// Funnel (ANA-1) -----------------------------------------------------------------------------------------------------
+
+const funnelStage = z.strictObject({
+  stage: z.string(),
+  id: wireId,
+  isKeyStage: z.boolean(),
+  reached: count,
+  visited: count,
+  inProgress: count,
+  lostHere: count,
+  postponedHere: count,
+  conversionFromPrevious: share,
+  conversionFromStart: share,
+  settledConversion: share,
+  interval: interval.nullable(),
+  amount: wireMoney,
+});
+const funnelFigures = {
+  total: count,
+  won: count,
+  lost: count,
+  open: count,
+  postponed: count,
+  stages: z.array(funnelStage),
+  winRate: share,
+};
+export const funnelQuery = commonQuery.extend({
+  view: z.enum(["cohort", "period"]).default("cohort"),
+  by: z.enum(splits).optional(),
+  /** Another period to hold against this one; both or none. */
+  compareFrom: wireDate.optional(),
+  compareTo: wireDate.optional(),
+});
+export const wireFunnel = z.strictObject({
+  view: z.enum(["cohort", "period"]),
+  ...head,
+  by: z.enum(splits).nullable(),
+  ...funnelFigures,
+  /** With `by`: largest first; `value` is null where it is blank, `id` of a person or department. */
+  segments: z
+    .array(z.strictObject({ value: z.string().nullable(), id: wireId.nullable(), ...funnelFigures }))
+    .optional(),
+  /** With a compared period: its own figures, and stage by stage what differs. */
+  base: z.strictObject({ from: wireDate, to: wireDate, ...funnelFigures }).optional(),
+  comparison: z
+    .array(
+      z.strictObject({
+        id: wireId,
+        stage: z.string(),
+        /** Settled conversion of the base period, and now − base, −1…1. */
+        base: share,
+        difference: share,
+        /** Newcombe's interval of the difference and p of chance; null with fewer than 30 known fates on a side. */
+        interval: interval.nullable(),
+        pValue: z.number().nullable(),
+        /** The notch: deals that this period's intake would have brought here at the base's conversions. */
+        atSameIntake: z.number().nullable(),
+      }),
+    )
+    .optional(),
+});
+export type FunnelAnswer = z.output<typeof wireFunnel>;
+
+// Time in stage (ANA-4) ----------------------------------------------------------------------------------------------
+
+const cycle = z.strictObject({ n: count, min: duration, median: duration, p90: duration, max: duration });
+export const wireTimeInStage = z.strictObject({
+  ...head,
+  stages: z.array(
+    z.strictObject({
+      stage: z.string(),
+      id: wireId,
+      isKeyStage: z.boolean(),
+      visits: count,
+      completed: count,
+      open: count,
+      min: duration,
+      mean: duration,
+      median: duration,
+      p90: duration,
+      max: duration,
+      /** Working hours. */
+      target: z.number().nullable(),
+      overTarget: count.nullable(),
+      workingMedian: duration,
+      /** The same figures in working hours. */
+      working: z.strictObject({ min: duration, mean: duration, median: duration, p90: duration, max: duration }),
+    }),
+  ),
+  /** Of the deals closed in the period. */
+  cycle: z.strictObject({ won: cycle, lost: cycle }),
+});
+export type TimeInStageAnswer = z.output<typeof wireTimeInStage>;
+
+// Flow and velocity (ANA-3) ------------------------------------------------------------------------------------------
+
+export const wireFlow = z.strictObject({
+  ...head,
+  weeks: z.array(
+    z.strictObject({
+      /** The date of its Monday. */
+      week: wireDate,
+      stages: z.array(
+        z.strictObject({
+          stage: z.string(),
+          id: wireId,
+          opening: count,
+          in: count,
+          forward: count,
+          back: count,
+          won: count,
+          lost: count,
+          postponed: count,
+          other: count,
+          closing: count,
+        }),
+      ),
+    }),
+  ),
+  /** Money per day. */
+  velocity: wireMoney.nullable(),
+  /** What it was made of. */
+  velocityFacts: z.strictObject({
+    openDeals: count,
+    winRate: share,
+    averageWon: wireMoney.nullable(),
+    usualCycle: z
+      .strictObject({
+        days: z.number(),
+        from: z.enum(["last_12_months", "all_history", "targets"]),
+        deals: count,
+      })
+      .nullable(),
+  }),
+});
+export type FlowAnswer = z.output<typeof wireFlow>;
+
+// Process time map (PLA-12) ------------------------------------------------------------------------------------------
+
+const mapFigures = z.strictObject({ min: duration, median: duration, p90: duration, max: duration });
+const whole = z.strictObject({ median: duration, p90: duration, velocity: wireMoney.nullable() });
+export const timeMapQuery = commonQuery.extend({
+  /** New targets in working hours: "<stage id>:<hours>", separated by commas. */
+  newTargets: z
+    .string()
+    .max(4000)
+    .regex(/^[0-9a-f-]{36}:\d+(\.\d+)?(,[0-9a-f-]{36}:\d+(\.\d+)?)*$/)
+    .optional(),
+});
+export const wireTimeMap = z.strictObject({
+  ...head,
+  stages: z.array(
+    z.strictObject({
+      stage: z.string(),
+      id: wireId,
+      isKeyStage: z.boolean(),
+      /** A target, and conditions to enter or a chain of contacts. */
+      regulated: z.boolean(),
+      /** Working hours. */
+      target: z.number().nullable(),
+      visits: count,
+      open: count,
+      overTarget: count.nullable(),
+      days: mapFigures,
+      workingHours: mapFigures,
+    }),
+  ),
+  /** The won deals closed in the period, created → won. */
+  whole: z.strictObject({ deals: count, days: mapFigures, workingHours: mapFigures }),
+  /** Hours of a working day, to show working hours as days. */
+  hoursPerWorkingDay: z.number(),
+  /** With `newTargets`: days of the whole deal, money per day, and the visits that would have been shorter, by stage. */
+  whatIf: z
+    .strictObject({
+      before: whole,
+      after: whole,
+      shortened: z.array(z.strictObject({ id: wireId, stage: z.string(), visits: count })),
+    })
+    .optional(),
+});
+export type TimeMapAnswer = z.output<typeof wireTimeMap>;
+
+// Loss reasons (PIP-10) ----------------------------------------------------------------------------------------------
+
+const named = { id: wireId.nullable(), value: z.string().nullable() };
+export const wireLossReasons = z.strictObject({
+  ...head,
+  /** Deals lost in the period (by the day of the loss). */
+  total: count,
+  amount: wireMoney,
+  /** Most frequent first; `reason` null where none was given. */
+  reasons: z.array(
+    z.strictObject({
+      reason: z.string().nullable(),
+      id: wireId.nullable(),
+      deals: count,
+      share,
+      amount: wireMoney,
+      /** Every stage of the pipeline in its order, the furthest that the deal had reached. */
+      stages: z.array(z.strictObject({ stage: z.string(), id: wireId, deals: count })),
+      /** Most losses first. */
+      people: z.array(z.strictObject({ ...named, deals: count })),
+    }),
+  ),
+});
+export type LossReasonsAnswer = z.output<typeof wireLossReasons>;
+
+// Endpoints ----------------------------------------------------------------------------------------------------------
+
+export const getFunnel = endpoint({
+  method: "GET",
+  path: "/reports/funnel",
+  summary: "Funnel of a cohort or a period, split and compared if asked",
+  query: funnelQuery,
+  answer: wireFunnel,
+});
+export const getTimeInStage = endpoint({
+  method: "GET",
+  path: "/reports/time-in-stage",
+  summary: "Time in stage with open deals not forgotten, and the cycle",
+  query: commonQuery,
+  answer: wireTimeInStage,
+});
+export const getFlow = endpoint({
+  method: "GET",
+  path: "/reports/flow",
+  summary: "Flow by week and stage, and the velocity",
+  query: commonQuery,
+  answer: wireFlow,
+});
+export const getTimeMap = endpoint({
+  method: "GET",
+  path: "/reports/time-map",
+  summary: "Process time map: targets, actual times, what is regulated, and what new targets would give",
+  query: timeMapQuery,
+  answer: wireTimeMap,
+});
+export const getLossReasons = endpoint({
+  method: "GET",
+  path: "/reports/loss-reasons",
+  summary: "Why deals are lost, by stage and person",
+  query: commonQuery,
+  answer: wireLossReasons,
+});
+
+/** The report's table as a file: `GET /reports/funnel.csv` with the same filters. */
+export const csvPath = (name: (typeof reportNames)[number]) => `/reports/${name}.csv` as const;

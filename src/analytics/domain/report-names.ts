@@ -1,0 +1,7 @@
+/** The reports by the names that the wire and the command line know them by (cli.md). */
+export const reportNames = ["funnel", "time-in-stage", "flow", "time-map", "loss-reasons"] as const;
+export type ReportName = (typeof reportNames)[number];
+
+/** What a report may be split by; `industry` is the company's. */
+export const splits = ["channel", "source", "owner", "department", "product", "industry", "lossReason"] as const;
+export type Split = (typeof splits)[number];
