@@ -1,7 +1,8 @@
 import { type MantineColorScheme, Menu, useMantineColorScheme } from "@mantine/core";
-import { IconCheck, IconKeyboard, IconLogout } from "@tabler/icons-react";
+import { IconKeyboard, IconLogout } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
+import type { Locale } from "../../kernel/actor.ts";
 import { useLanguage } from "../../ui/i18n/use-language.ts";
 import { useGo } from "../../ui/link.tsx";
 import { useSession } from "../../ui/session.tsx";
@@ -65,11 +66,13 @@ function ThemeChoice() {
   return (
     <>
       <Menu.Label>{t("shell.theme")}</Menu.Label>
-      {themes.map(([scheme, name]) => (
-        <Choice key={scheme} isOn={scheme === colorScheme} onChoose={() => setColorScheme(scheme)}>
-          {t(name)}
-        </Choice>
-      ))}
+      <Menu.RadioGroup value={colorScheme} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
+        {themes.map(([scheme, name]) => (
+          <Menu.RadioItem key={scheme} value={scheme}>
+            {t(name)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
   );
 }
@@ -80,20 +83,13 @@ function LanguageChoice() {
   return (
     <>
       <Menu.Label>{t("shell.language")}</Menu.Label>
-      {languages.map((one) => (
-        <Choice key={one} isOn={one === language} onChoose={() => void choose(one)}>
-          {t(`languages.${one}`)}
-        </Choice>
-      ))}
+      <Menu.RadioGroup value={language} onChange={(value) => void choose(value as Locale)}>
+        {languages.map((one) => (
+          <Menu.RadioItem key={one} value={one}>
+            {t(`languages.${one}`)}
+          </Menu.RadioItem>
+        ))}
+      </Menu.RadioGroup>
     </>
-  );
-}
-
-function Choice({ isOn, onChoose, children }: { isOn: boolean; onChoose: () => void; children: string }) {
-  const check = isOn ? <IconCheck size={16} stroke={1.5} aria-hidden /> : <span className={classes.gap} />;
-  return (
-    <Menu.Item role="menuitemradio" aria-checked={isOn} leftSection={check} closeMenuOnClick={false} onClick={onChoose}>
-      {children}
-    </Menu.Item>
   );
 }
