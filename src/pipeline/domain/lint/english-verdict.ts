@@ -17,7 +17,7 @@ const notParticiples = words(`
   limited unlimited naked rugged medical expected required needed related interrelated dated
   assumed unexpected extended continued dedicated wanted desired intended united fred
 `);
-const states = words("complete ready live successful over clear final onboard mql sql sal done ok yes");
+const states = words("complete ready live successful clear onboard mql sql sal done ok yes");
 
 const denials = words("not no never without cannot can't don't doesn't didn't isn't hasn't haven't won't unable yet");
 const modals = words(`

@@ -149,7 +149,7 @@ function usageIssues(stage: string, at: number, usage: readonly StageUsage[]): r
  * Deals pile up where at least five stand and half of them longer than twice the target. Without a target: where at least half of
  * all open deals of the pipeline stand, twice five or more, and fewer left than entered in the period.
  */
-export function pilesUp(own: StageUsage, usage: readonly StageUsage[]): boolean {
+function pilesUp(own: StageUsage, usage: readonly StageUsage[]): boolean {
   if (own.openOverTwiceTarget !== null) return own.open >= smallestPile && own.openOverTwiceTarget * 2 >= own.open;
   const open = usage.reduce((sum, stage) => sum + stage.open, 0);
   return own.open >= smallestPile * 2 && own.open * 2 >= open && own.exits < own.entries;

@@ -41,6 +41,9 @@ const actions: readonly (readonly [stem: RegExp, participle: string, bare: strin
   [/^(?:внедр)/, "внедрён", "Внедрение завершено"],
   [/^(?:разработ|разрабат)/, "разработан", "Проект разработан"],
   [/^(?:составлени|составит|составля)/, "составлен", "Предложение составлено"],
+  [/^(?:заполнени|заполня|заполнит)/, "заполнен", "Бриф заполнен"],
+  [/^(?:создани|создат|созда[ею])/, "создан", "Макет создан"],
+  [/^(?:формирован|сформир)/, "сформирован", "Предложение сформировано"],
   [/^(?:уточн)/, "уточнён", "Детали уточнены"],
   [/^(?:одобр)/, "одобрен", "Сделка одобрена"],
   [/^(?:закрыт(?:ие|ия|ии|ь)|закрыва)/, "закрыт", "Сделка закрыта"],
@@ -64,7 +67,7 @@ const idioms: readonly (readonly [pattern: RegExp, wording: string])[] = [
   [/(?:^| )(?:переговор|торгу)/, "Условия согласованы"],
   [/(?:^| )торг/, "Цена согласована"],
   [/(?:^| )(?:молч|не отвеча|нет ответа|без ответа|напомин|фоллоу|follow|обратная связь)/, "Ответ получен"],
-  [/(?:^| )(?:прозвон|обзвон|созвон|перезвон|звоним|позвон|звонит|дозвон|недозвон)/, "Звонок состоялся"],
+  [/(?:^| )(?:прозвон|обзвон|созвон|перезвон|звон(?:ю|им|ят)$|позвон|звонит|дозвон|недозвон)/, "Звонок состоялся"],
   [/(?:^| )(?:связаться|связь$|связываемся|установление контакта|знакомство$)/, "Контакт установлен"],
   [/(?:^| )(?:встретиться|встречаемся)/, "Встреча состоялась"],
   [/(?:^| )(?:презентовать|показать)/, "Презентация проведена"],
@@ -73,8 +76,8 @@ const idioms: readonly (readonly [pattern: RegExp, wording: string])[] = [
   [/(?:^| )(?:обучен)/, "Обучение завершено"],
   [/^(?:отказ|отказы|отвал|слив)$/, "Клиент отказался"],
   [/^(?:в |на )?(?:работ[аеуы]|работаем)(?: с клиентом)?$/, "Заявка взята в работу"],
-  [/(?:^| )в работе(?: |$)/, "Заявка взята в работу"],
-  [/^(?:в |на )?ожидани[еия]$/, "Ответ получен"],
+  [/(?:^| )в работ[еу](?: |$)/, "Заявка взята в работу"],
+  [/^(?:(?:в |на )?ожида\S+|жд\S+)$/, "Ответ получен"],
   [/^(?:в )?(?:процесс[еа]?|активн\S*)$/, "Работа выполнена"],
   [/^(?:нов|неразобран|входящ|необработан|лиды$)/, "Заявка получена"],
   [/^(?:отложен|пауза|на паузе|холд|спящ)/, "Дата возврата согласована"],
@@ -86,13 +89,19 @@ const wrappers =
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const say = (phrase: Phrase, ending: string): string => capitalised(`${phrase.text} ${agree(ending, phrase.gender)}`);
 
+/** Words that an action is done to; «подготовка и отправка КП» shares its object between both actions. */
+function objectWords(rest: readonly NameWord[]): readonly NameWord[] {
+  const own = rest[0]?.norm === "и" ? rest.slice(2) : rest;
+  const end = own.findIndex(({ norm }) => norm === "и" || isPreposition(norm) || isPresentVerb(norm));
+  return end < 0 ? own : own.slice(0, end);
+}
+
 function fromAction(words: readonly NameWord[]): string | null {
   for (const [at, word] of words.entries()) {
     const action = actions.find(([stem]) => stem.test(word.norm));
     if (!action || isPresentParticiple(word.norm) || (isAdjective(word.norm) && !isPresentVerb(word.norm))) continue;
     const [, participle, bare] = action;
-    const rest = words.slice(at + 1);
-    const after = rest.slice(0, rest.findIndex(({ norm }) => isPreposition(norm) || isPresentVerb(norm)) >>> 0);
+    const after = objectWords(words.slice(at + 1));
     const object = after.length > 0 ? nominativePhrase(after, true) : null;
     const person = /^(?:клиент|заказчик|покупател|банк|юрист|руководств|директор|частям)/;
     if (object && !person.test(object.text)) return say(object, participle);

@@ -29,7 +29,8 @@ export function statesResult(word: string, before: string | undefined): boolean 
 
 /** Verdict on a Russian name (PIP-4): a result needs evidence, so a bare noun is at best a thing. */
 export function russianVerdict(words: readonly string[]): NameVerdict {
-  if (words.some((word) => isModal(word) || isPresentVerb(word) || /^пауз/.test(word))) return "process";
+  if (words.some((word) => isModal(word) || isPresentVerb(word) || /^(?:пауз|(?:по)?думать)/.test(word)))
+    return "process";
   if (words.some((word, at) => word === "еще" && words[at + 1] === "не")) return "process";
   const result = words.findIndex((word, at) => statesResult(word, words[at - 1]));
   const waits = words.some((word, at) => waiting.test(word) && result !== at + 1 && words.length > 1);
@@ -38,7 +39,8 @@ export function russianVerdict(words: readonly string[]): NameVerdict {
   const noun = words.findIndex(isProcessNoun);
   const described = words.findIndex((word) => isFullParticiple(word) || outcome.test(word));
   if (described >= 0 && (noun < 0 || noun > described + 1)) return "result";
-  if (words.some((word, at) => fresh.test(word) && arrival.test(words[at + 1] ?? ""))) return "result";
+  const placed = words.some((word) => /^(?:в|во|на|у|под)$/.test(word));
+  if (!placed && words.some((word, at) => fresh.test(word) && arrival.test(words[at + 1] ?? ""))) return "result";
   return isProcess(words, noun) ? "process" : "thing";
 }
 
