@@ -190,18 +190,30 @@ export const listTemplates = endpoint({
   method: "GET",
   path: "/pipeline-templates",
   summary: "Templates of pipelines in the caller's language",
-  answer: z.strictObject({ items: z.array(wireDefinition.extend({ key: z.string(), summary: z.string() })) }),
+  answer: z.strictObject({
+    items: z.array(wireDefinition.extend({ key: z.string(), description: z.string(), bestFor: z.string() })),
+  }),
 });
 export const proposePipelines = endpoint({
   method: "POST",
   path: "/pipeline-proposals",
-  summary: "Propose a template and its key stages by two questions about the business",
-  body: z.strictObject({ needIsObvious: z.boolean(), choiceIsObvious: z.boolean() }),
+  summary: "Propose a template and its key stage by a few questions about the business",
+  body: z.strictObject({
+    needIsObvious: z.boolean(),
+    choiceIsObvious: z.boolean(),
+    sellsThroughDealers: z.boolean().default(false),
+    producesToOrder: z.boolean().default(false),
+    leases: z.boolean().default(false),
+    sellsOnline: z.boolean().default(false),
+    coldBase: z.boolean().default(false),
+    repeatBuyers: z.boolean().default(false),
+    marketingLeads: z.boolean().default(false),
+  }),
   answer: z.strictObject({
     template: z.string(),
-    strategies: z.array(z.string()),
-    keyStages: z.array(z.string()),
-    explanation: z.string(),
+    approach: z.enum(["attract_and_serve", "inform_and_persuade"]),
+    /** Of `definition.stages`, counted from 0; it is marked there too. */
+    keyStage: z.int(),
     definition: wireDefinition,
   }),
 });
@@ -331,27 +343,30 @@ export const dealFilters = {
   /** The beginning of the title or of the company's name. */
   text: z.string().trim().max(200).optional(),
 };
+const whichDeals = {
+  ...dealFilters,
+  pipeline: wireId.optional(),
+  stage: wireId.optional(),
+  status: z.enum(dealStatuses).optional(),
+  closedFrom: wireDate.optional(),
+  closedTo: wireDate.optional(),
+  lossReason: wireId.optional(),
+  /** Up to 200 ids, separated by commas. */
+  ids: z.string().max(8000).optional(),
+  /** Drill-downs of the funnel (definitions.md): furthest ≥ the stage; at least one visit; furthest is the stage and … */
+  reachedStage: wireId.optional(),
+  visitedStage: wireId.optional(),
+  inProgressAt: wireId.optional(),
+  lostAt: wireId.optional(),
+  postponedAt: wireId.optional(),
+};
 export const listDeals = endpoint({
   method: "GET",
   path: "/deals",
   summary: "Deals, filtered and sorted, page by page",
   query: z.strictObject({
     ...pageQuery,
-    ...dealFilters,
-    pipeline: wireId.optional(),
-    stage: wireId.optional(),
-    status: z.enum(dealStatuses).optional(),
-    closedFrom: wireDate.optional(),
-    closedTo: wireDate.optional(),
-    lossReason: wireId.optional(),
-    /** Up to 200 ids, separated by commas. */
-    ids: z.string().max(8000).optional(),
-    /** Drill-downs of the funnel (definitions.md): furthest ≥ the stage; at least one visit; furthest is the stage and … */
-    reachedStage: wireId.optional(),
-    visitedStage: wireId.optional(),
-    inProgressAt: wireId.optional(),
-    lostAt: wireId.optional(),
-    postponedAt: wireId.optional(),
+    ...whichDeals,
     sort: z.enum(["createdAt", "amount", "expectedCloseOn", "stageEnteredAt"]).default("createdAt"),
     order: z.enum(["asc", "desc"]).default("desc"),
   }),
@@ -362,9 +377,7 @@ export const countDeals = endpoint({
   method: "GET",
   path: "/deals/totals",
   summary: "Count and sums of the deals that the filters let through",
-  query: listDeals.query
-    ? listDeals.query.omit({ limit: true, cursor: true, sort: true, order: true })
-    : z.strictObject({}),
+  query: z.strictObject(whichDeals),
   answer: z.strictObject({ count: z.int(), sums: z.array(wireMoney) }),
 });
 

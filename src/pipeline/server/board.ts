@@ -1,0 +1,167 @@
+import type { AnswerOf, QueryOf } from "../../kernel/endpoint.ts";
+import type { PipelineId } from "../../kernel/ids.ts";
+import type { Refusal } from "../../kernel/refusal.ts";
+import { isRefusal, refuse } from "../../kernel/refusal.ts";
+import type { Reading } from "../../platform/database/unit.ts";
+import type { getBoard, getBoardCards } from "../contract.ts";
+import { winProbability } from "../domain/probability.ts";
+import { pipelineRefusals } from "../domain/refusals.ts";
+import type { CardRow } from "./card.ts";
+import { cardColumns, cardJoins, cardOf } from "./card.ts";
+import type { DealFilters } from "./deal-conditions.ts";
+import { createParameters, dealConditions } from "./deal-conditions.ts";
+import { readCursor, writeCursor } from "./list-deals.ts";
+import type { PaceThresholds } from "./pace-thresholds.ts";
+import { paceThresholds } from "./pace-thresholds.ts";
+import type { Stage } from "./stage.ts";
+import { readLiveStages, readStages } from "./stage.ts";
+
+const cardsAtFirst = 20;
+
+/** The board of one pipeline (PIP-6): a column per stage with its figures and first cards, last entered first. */
+export async function readBoard(
+  reading: Reading,
+  { pipeline, ...filters }: QueryOf<typeof getBoard>,
+): Promise<AnswerOf<typeof getBoard> | Refusal> {
+  const stages = await readLiveStages(reading, pipeline as PipelineId);
+  if (stages.length === 0) return refuse(pipelineRefusals, "pipeline_unknown");
+  const thresholds = paceThresholds(reading, stages);
+  const open: DealFilters = { ...filters, pipeline, status: "open" };
+  const figures = await readFigures(reading, open, stages, thresholds);
+  if (isRefusal(figures)) return figures;
+  const cards = await readFirstCards(reading, open, stages, thresholds);
+  if (isRefusal(cards)) return cards;
+  const currency = reading.actor.workspace.currency;
+  return {
+    pipelineId: pipeline,
+    stages: stages.map((stage) => ({
+      stage: {
+        id: stage.id,
+        name: stage.name,
+        position: stage.position,
+        isKeyStage: stage.isKeyStage,
+        isWon: stage.isWon,
+        targetHours: stage.targetHours,
+      },
+      ...columnFigures(figures.filter((row) => row.stage_id === stage.id), winProbability(stages, stage.position), currency),
+      ...pageOfCards(cards.get(stage.id) ?? [], cardsAtFirst, reading),
+    })),
+  };
+}
+
+interface FigureRow {
+  readonly stage_id: string;
+  readonly currency: string;
+  readonly count: number;
+  readonly minor: number | null;
+  readonly over: number;
+  readonly twice: number;
+  readonly without_step: number;
+}
+
+async function readFigures(
+  reading: Reading,
+  filters: DealFilters,
+  stages: readonly Stage[],
+  thresholds: PaceThresholds,
+): Promise<FigureRow[] | Refusal> {
+  const parameters = createParameters(reading.actor.workspaceId);
+  const conditions = dealConditions(reading, filters, parameters, { stages, thresholds });
+  if (isRefusal(conditions)) return conditions;
+  const arrays = [thresholds.stageIds, thresholds.over, thresholds.twice].map((value) => parameters.add(value));
+  const { rows } = await reading.client.query<FigureRow>(
+    `select d.stage_id, d.currency, count(*) as count, sum(d.amount_minor)::bigint as minor,
+       count(*) filter (where d.stage_entered_at < t.over) as over,
+       count(*) filter (where d.stage_entered_at < t.twice) as twice,
+       count(*) filter (where n.deal_id is null) as without_step
+     from deals d
+     left join unnest(${arrays[0]}::uuid[], ${arrays[1]}::timestamptz[], ${arrays[2]}::timestamptz[]) as t(stage_id, over, twice)
+       on t.stage_id = d.stage_id
+     left join (select distinct deal_id from reporting.next_steps where workspace_id = $1) as n on n.deal_id = d.id
+     where ${conditions.join(" and ")} group by d.stage_id, d.currency`,
+    parameters.values,
+  );
+  return rows;
+}
+
+function columnFigures(rows: readonly FigureRow[], probability: number | null, currency: string) {
+  const own = rows.find((row) => row.currency === currency);
+  const total = (of: (row: FigureRow) => number) => rows.reduce((sum, row) => sum + of(row), 0);
+  const minor = own?.minor ?? 0;
+  const count = total((row) => row.count);
+  const overAtAll = total((row) => row.over);
+  const overTwice = total((row) => row.twice);
+  return {
+    count,
+    sum: { minor, currency },
+    otherSums: rows
+      .filter((row) => row.currency !== currency)
+      .map((row) => ({ minor: row.minor ?? 0, currency: row.currency })),
+    weighted: probability === null ? null : { minor: Math.round(minor * probability), currency },
+    probability,
+    inTarget: count - overAtAll,
+    overTarget: overAtAll - overTwice,
+    overTwice,
+    noNextStep: total((row) => row.without_step),
+  };
+}
+
+async function readFirstCards(
+  reading: Reading,
+  filters: DealFilters,
+  stages: readonly Stage[],
+  thresholds: PaceThresholds,
+): Promise<Map<string, CardRow[]> | Refusal> {
+  const parameters = createParameters(reading.actor.workspaceId);
+  const conditions = dealConditions(reading, filters, parameters, { stages, thresholds });
+  if (isRefusal(conditions)) return conditions;
+  const columns = parameters.add(stages.filter((stage) => !stage.isWon).map((stage) => stage.id));
+  const { rows } = await reading.client.query<CardRow>(
+    `select ${cardColumns} from unnest(${columns}::uuid[]) as shown(stage_id)
+     cross join lateral (
+       select d.* from deals d where ${conditions.join(" and ")} and d.stage_id = shown.stage_id
+       order by d.stage_entered_at desc, d.id desc limit ${cardsAtFirst + 1}
+     ) as d ${cardJoins}
+     order by d.stage_entered_at desc, d.id desc`,
+    parameters.values,
+  );
+  return Map.groupBy(rows, (row) => row.stage_id);
+}
+
+function pageOfCards(rows: readonly CardRow[], limit: number, reading: Reading) {
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return {
+    cards: rows.slice(0, limit).map((row) => cardOf(row, reading)),
+    next: last ? writeCursor([last.stage_entered_at.toISOString(), last.id]) : null,
+  };
+}
+
+/** More cards of one column, after those that the cursor ended with. */
+export async function readBoardCards(
+  reading: Reading,
+  { stage: stageId, limit, cursor: cursorText, ...filters }: QueryOf<typeof getBoardCards>,
+): Promise<AnswerOf<typeof getBoardCards> | Refusal> {
+  const cursor = cursorText === undefined ? undefined : readCursor(cursorText);
+  if (cursor === null || (cursor && typeof cursor[0] !== "string")) return refuse(pipelineRefusals, "cursor_unknown");
+  const stages = await readStages(reading, null);
+  const stage = stages.find((one) => one.id === stageId);
+  if (stage === undefined) return refuse(pipelineRefusals, "stage_unknown");
+  const parameters = createParameters(reading.actor.workspaceId);
+  const open: DealFilters = { ...filters, pipeline: stage.pipelineId, stage: stage.id, status: "open" };
+  const conditions = dealConditions(reading, open, parameters, { stages, thresholds: paceThresholds(reading, [stage]) });
+  if (isRefusal(conditions)) return conditions;
+  if (cursor) {
+    conditions.push(
+      `(d.stage_entered_at, d.id) < (${parameters.add(cursor[0])}::timestamptz, ${parameters.add(cursor[1])}::uuid)`,
+    );
+  }
+  const { rows } = await reading.client.query<CardRow>(
+    `select ${cardColumns} from (
+       select d.* from deals d where ${conditions.join(" and ")}
+       order by d.stage_entered_at desc, d.id desc limit ${parameters.add(limit + 1)}
+     ) as d ${cardJoins} order by d.stage_entered_at desc, d.id desc`,
+    parameters.values,
+  );
+  const page = pageOfCards(rows, limit, reading);
+  return { items: page.cards, next: page.next };
+}

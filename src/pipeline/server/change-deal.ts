@@ -1,0 +1,91 @@
+import type { Refusal } from "../../kernel/refusal.ts";
+import { refuse } from "../../kernel/refusal.ts";
+import type { Unit } from "../../platform/database/unit.ts";
+import type { Moved } from "../contract.ts";
+import { pipelineRefusals } from "../domain/refusals.ts";
+import type { ContactRole } from "../domain/regulation.ts";
+import { checkReferences } from "./check-deal-fields.ts";
+import type { LockedDeal } from "./lock-deal.ts";
+import { announceDeal, lockDeal, lockDealAt, touchDeal } from "./lock-deal.ts";
+import type { PipelineRules } from "./pipeline-rules.ts";
+import type { DealFields } from "./store.ts";
+import { deleteDealContact, updateDealFields, upsertDealContact } from "./store.ts";
+import { movedAnswer, placeOf, writeDeletion, writeRestoration } from "./visits.ts";
+
+/** Changes a deal's fields; another responsible needs the right to assign, be it on one's own deal. */
+export async function changeDeal(
+  unit: Unit,
+  rules: PipelineRules,
+  dealId: string,
+  { version, ...fields }: DealFields & { version: number },
+): Promise<LockedDeal | Refusal> {
+  const deal = await lockDealAt(unit, dealId, version);
+  if ("refused" in deal) return deal;
+  const isReassigned = fields.ownerId !== undefined && fields.ownerId !== deal.ownerId;
+  if (isReassigned && !rules.may(unit.actor, "deals.assign")) return refuse(pipelineRefusals, "assign_not_allowed");
+  const refused = await checkReferences(unit, {
+    companyId: fields.companyId,
+    ownerId: isReassigned ? fields.ownerId : undefined,
+  });
+  if (refused) return refused;
+  await updateDealFields(unit, deal.id, fields, { raiseVersion: true });
+  unit.audit({
+    action: isReassigned ? "deal.reassigned" : "deal.changed",
+    entity: "deal",
+    entityId: deal.id,
+    changes: { ...fields, ...(isReassigned ? { ownerId: [deal.ownerId, fields.ownerId] } : {}) },
+  });
+  announceDeal(unit, deal.id, deal.pipelineId);
+  return deal;
+}
+
+export async function addContact(
+  unit: Unit,
+  dealId: string,
+  contact: { contactId: string; role: ContactRole | null; isMain: boolean },
+): Promise<Moved | Refusal> {
+  const deal = await lockDeal(unit, dealId);
+  if ("refused" in deal) return deal;
+  const refused = await checkReferences(unit, { contactIds: [contact.contactId] });
+  if (refused) return refused;
+  await upsertDealContact(unit, deal.id, contact);
+  return touched(unit, deal, "deal.contact_added", { ...contact });
+}
+
+export async function removeContact(unit: Unit, dealId: string, contactId: string): Promise<Moved | Refusal> {
+  const deal = await lockDeal(unit, dealId);
+  if ("refused" in deal) return deal;
+  if (!(await deleteDealContact(unit, deal.id, contactId))) return refuse(pipelineRefusals, "contact_unknown");
+  return touched(unit, deal, "deal.contact_removed", { contactId });
+}
+
+async function touched(
+  unit: Unit,
+  deal: LockedDeal,
+  action: string,
+  changes: Record<string, unknown>,
+): Promise<Moved> {
+  await touchDeal(unit, deal.id);
+  unit.audit({ action, entity: "deal", entityId: deal.id, changes });
+  return movedAnswer(deal.id, deal.version + 1, placeOf(deal), null);
+}
+
+/** Deletes a deal so that it can be restored; its open visit ends. */
+export async function deleteDeal(unit: Unit, dealId: string): Promise<Moved | Refusal> {
+  const deal = await lockDeal(unit, dealId);
+  if ("refused" in deal) return deal;
+  await writeDeletion(unit, deal);
+  unit.audit({ action: "deal.deleted", entity: "deal", entityId: deal.id });
+  announceDeal(unit, deal.id, deal.pipelineId);
+  return movedAnswer(deal.id, deal.version + 1, placeOf(deal), null);
+}
+
+/** Brings a deleted deal back as if it had never been away. */
+export async function restoreDeal(unit: Unit, dealId: string): Promise<Moved | Refusal> {
+  const deal = await lockDeal(unit, dealId, { deleted: true });
+  if ("refused" in deal) return deal;
+  await writeRestoration(unit, deal);
+  unit.audit({ action: "deal.restored", entity: "deal", entityId: deal.id });
+  announceDeal(unit, deal.id, deal.pipelineId);
+  return movedAnswer(deal.id, deal.version + 1, placeOf(deal), null);
+}

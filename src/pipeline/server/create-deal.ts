@@ -1,0 +1,77 @@
+import type { BodyOf } from "../../kernel/endpoint.ts";
+import type { DealId, PipelineId } from "../../kernel/ids.ts";
+import type { Refusal } from "../../kernel/refusal.ts";
+import { refuse } from "../../kernel/refusal.ts";
+import type { Unit } from "../../platform/database/unit.ts";
+import type { createDeal as createDealEndpoint } from "../contract.ts";
+import { pipelineRefusals } from "../domain/refusals.ts";
+import { checkReferences } from "./check-deal-fields.ts";
+import { announceDeal } from "./lock-deal.ts";
+import { passGate } from "./pass-gate.ts";
+import { lockPipeline } from "./pipeline.ts";
+import type { PipelineRules } from "./pipeline-rules.ts";
+import { readLiveStages } from "./stage.ts";
+import { insertDeal, markCreatedAsWon, upsertDealContact } from "./store.ts";
+import { writeFirstVisit } from "./visits.ts";
+
+type NewDealRequest = BodyOf<typeof createDealEndpoint>;
+
+const currencies = new Set(Intl.supportedValuesOf("currency"));
+
+/** Creates a deal; on whichever stage, the gate is passed on the way from nowhere to it. Answers the new id. */
+export async function createDeal(unit: Unit, rules: PipelineRules, request: NewDealRequest): Promise<DealId | Refusal> {
+  const pipeline = await lockPipeline(unit, request.pipelineId, "share");
+  if ("refused" in pipeline) return pipeline;
+  if (pipeline.archivedAt !== null) return refuse(pipelineRefusals, "pipeline_archived");
+  const refused = await checkRequest(unit, rules, request);
+  if (refused) return refused;
+  const stages = await readLiveStages(unit, request.pipelineId as PipelineId);
+  const stage = request.stageId ? stages.find((one) => one.id === request.stageId) : stages[0];
+  if (stage === undefined) return refuse(pipelineRefusals, "stage_unknown");
+  const id = unit.newId<"deal">();
+  const { contacts, override, stageId: _, ...fields } = request;
+  await insertDeal(unit, {
+    ...fields,
+    id,
+    pipelineId: stage.pipelineId,
+    stageId: stage.id,
+    ordinal: stage.ordinal,
+    currency: request.currency ?? unit.actor.workspace.currency,
+    ownerId: request.ownerId ?? unit.actor.userId,
+  });
+  for (const contact of contacts) await upsertDealContact(unit, id, contact);
+  const passed = await passGate(unit, rules, {
+    dealId: id,
+    stages,
+    fromPosition: 0,
+    target: stage,
+    override: override ?? null,
+  });
+  if ("refused" in passed) return passed;
+  if (passed.isWin) await markCreatedAsWon(unit, id);
+  await writeFirstVisit(unit, id, stage, passed, stage.pipelineId);
+  unit.audit({
+    action: "deal.created",
+    entity: "deal",
+    entityId: id,
+    changes: { ...fields, stageId: stage.id, ...(passed.override ? { override: passed.override } : {}) },
+  });
+  announceDeal(unit, id, stage.pipelineId);
+  return id;
+}
+
+async function checkRequest(unit: Unit, rules: PipelineRules, request: NewDealRequest): Promise<Refusal | null> {
+  const isForAnother = request.ownerId !== undefined && request.ownerId !== unit.actor.userId;
+  if (isForAnother && !rules.may(unit.actor, "deals.assign")) return refuse(pipelineRefusals, "assign_not_allowed");
+  if (request.currency !== undefined && !currencies.has(request.currency)) {
+    return refuse(pipelineRefusals, "currency_unknown", { errors: [{ path: "currency", code: "currency_unknown" }] });
+  }
+  if (request.contacts.filter((contact) => contact.isMain).length > 1) {
+    return refuse(pipelineRefusals, "main_contact_twice", { errors: [{ path: "contacts", code: "main_contact_twice" }] });
+  }
+  return checkReferences(unit, {
+    companyId: request.companyId,
+    ownerId: request.ownerId,
+    contactIds: request.contacts.map((contact) => contact.contactId),
+  });
+}

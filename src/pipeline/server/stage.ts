@@ -1,0 +1,72 @@
+import type { PipelineId, StageId } from "../../kernel/ids.ts";
+import type { Transaction } from "../../platform/database/database.ts";
+import type { Unit } from "../../platform/database/unit.ts";
+import type { StageRegulation } from "../domain/regulation.ts";
+
+/** A stage with its regulation as the server holds it; `share` is own history's chance to win, null without any. */
+export interface Stage extends StageRegulation {
+  readonly id: StageId;
+  readonly pipelineId: PipelineId;
+  readonly ordinal: number;
+  readonly position: number;
+  readonly isWon: boolean;
+  readonly archivedAt: Date | null;
+  readonly share: number | null;
+}
+
+interface StageRow {
+  id: string;
+  pipeline_id: string;
+  ordinal: number;
+  position: number;
+  name: string;
+  is_key_stage: boolean;
+  is_won: boolean;
+  done: string;
+  buyer_step: string;
+  key_task: string;
+  entry_conditions: StageRegulation["entryConditions"];
+  contact_chain: StageRegulation["contactChain"];
+  target_hours: number | null;
+  planned_conversion: number | null;
+  archived_at: Date | null;
+  share: number | null;
+}
+
+type Asking = Transaction & Pick<Unit, "actor">;
+
+/** All stages of the given pipelines, or of all, in the order of the board; archived ones included. */
+export async function readStages(asking: Asking, pipelineIds: readonly PipelineId[] | null): Promise<Stage[]> {
+  const { rows } = await asking.client.query<StageRow>({
+    name: "read_stages",
+    text: `select s.id, s.pipeline_id, s.ordinal, s.position, s.name, s.is_key_stage, s.is_won, s.done, s.buyer_step, s.key_task,
+             s.entry_conditions, s.contact_chain, s.target_hours, s.planned_conversion, s.archived_at, h.share
+           from stages s left join stage_shares h on h.workspace_id = s.workspace_id and h.stage_id = s.id
+           where s.workspace_id = $1 and ($2::uuid[] is null or s.pipeline_id = any($2))
+           order by s.pipeline_id, s.position, s.ordinal`,
+    values: [asking.actor.workspaceId, pipelineIds],
+  });
+  return rows.map((row) => ({
+    id: row.id as StageId,
+    pipelineId: row.pipeline_id as PipelineId,
+    ordinal: row.ordinal,
+    position: row.position,
+    name: row.name,
+    isKeyStage: row.is_key_stage,
+    isWon: row.is_won,
+    done: row.done,
+    buyerStep: row.buyer_step,
+    keyTask: row.key_task,
+    entryConditions: row.entry_conditions,
+    contactChain: row.contact_chain,
+    targetHours: row.target_hours,
+    plannedConversion: row.planned_conversion,
+    archivedAt: row.archived_at,
+    share: row.share,
+  }));
+}
+
+/** The stages that deals can stand on, in the order of the board. */
+export async function readLiveStages(asking: Asking, pipelineId: PipelineId): Promise<Stage[]> {
+  return (await readStages(asking, [pipelineId])).filter((stage) => stage.archivedAt === null);
+}
