@@ -31,6 +31,7 @@ export function createWebRouter(screens: readonly ScreenDefinition[], source: Se
     },
     staleTime: Number.POSITIVE_INFINITY,
     component: WorkspaceLayout,
+    notFoundComponent: NotFound,
   });
   const start = createRoute({
     getParentRoute: () => workspace,

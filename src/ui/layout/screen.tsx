@@ -9,7 +9,7 @@ interface ScreenProps {
   readonly title: string;
   /** Where "back" leads; shown before the title as a crumb. */
   readonly parent?: PlaceProps & { readonly label: string };
-  /** Beside the title: pipeline, view, who looks. */
+  /** Beside the title: pipeline, view, who looks. Cut off where there is no room: mark `not-phone` what a phone can miss. */
   readonly beside?: ReactNode;
   /** At the right of the top bar; the ink button comes last. */
   readonly actions?: ReactNode;
@@ -35,11 +35,11 @@ export function Screen({ title, parent, beside, actions, filters, bare = false, 
           {parent !== undefined && (
             <AppLink className={classes.crumb} to={parent.to} {...(parent.search ? { search: parent.search } : {})}>
               <IconChevronLeft size={14} stroke={1.5} aria-hidden />
-              {parent.label}
+              <span className={classes.crumbName}>{parent.label}</span>
             </AppLink>
           )}
           <h1 className={classes.title}>{title}</h1>
-          {beside}
+          {beside !== undefined && <div className={classes.beside}>{beside}</div>}
           {actions !== undefined && <div className={classes.actions}>{actions}</div>}
         </div>
         {filters !== undefined && (
