@@ -1,0 +1,71 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Actor } from "../../kernel/actor.ts";
+import type { Refusal } from "../../kernel/refusal.ts";
+import { isRefusal, refuse } from "../../kernel/refusal.ts";
+import { sendProblem } from "../../platform/http/problem.ts";
+import type { Route } from "../../platform/http/route.ts";
+import { open } from "../../platform/http/route.ts";
+import type { LiveHub } from "../../platform/live/live-hub.ts";
+import type { Translator } from "../../platform/translate.ts";
+import { live } from "../contract.ts";
+import { pipelineRefusals } from "../domain/refusals.ts";
+
+export interface LiveParts {
+  readonly hub: LiveHub;
+  readonly translator: Translator;
+  readonly authenticate: (request: FastifyRequest) => Promise<Actor | Refusal>;
+}
+
+/** `GET /live`: what happens in the workspace, as server-sent events, for as long as the session lasts. */
+export function liveRoutes(parts: LiveParts): readonly Route[] {
+  return [
+    open(live, {
+      permission: "workspace.read",
+      handle: async (request, reply, { query }) => {
+        const actor = request.actor;
+        if (actor === null) throw new Error("The live channel was opened by nobody");
+        return stream(parts, actor, query?.pipeline ?? null, request, reply);
+      },
+    }),
+  ];
+}
+
+function stream(parts: LiveParts, actor: Actor, place: string | null, request: FastifyRequest, reply: FastifyReply) {
+  const { raw } = reply;
+  let begun = false;
+  const write = (text: string) => {
+    if (!begun) begin(reply);
+    begun = true;
+    if (!raw.writableEnded) raw.write(text);
+  };
+  const leave = parts.hub.join({
+    workspaceId: actor.workspaceId,
+    user: { id: actor.userId, name: actor.name },
+    place,
+    send: (event, data) => write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
+    beat: () => write(": still here\n\n"),
+    mayStay: async () => {
+      // The request remembers its session; asked through a copy, the session is looked up anew.
+      const now = await parts.authenticate(Object.create(request) as FastifyRequest);
+      return !isRefusal(now) && now.userId === actor.userId;
+    },
+    end: () => raw.end(),
+  });
+  if (leave === null) {
+    return sendProblem(reply, refuse(pipelineRefusals, "too_many_live_connections"), parts.translator, request.locale);
+  }
+  raw.on("close", leave);
+  return reply;
+}
+
+function begin(reply: FastifyReply): void {
+  reply.hijack();
+  for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) reply.raw.setHeader(name, value);
+  reply.raw.writeHead(200, {
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-store",
+    "x-accel-buffering": "no",
+  });
+  // Tells the browser how soon to come back, in milliseconds.
+  reply.raw.write("retry: 2000\n\n");
+}

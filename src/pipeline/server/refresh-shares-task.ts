@@ -1,0 +1,15 @@
+import { findWorkspaces, systemActorIn } from "../../identity/index.ts";
+import { runUnit } from "../../platform/database/run-unit.ts";
+import type { Task } from "../../platform/jobs/worker.ts";
+import { refreshAllStageShares } from "./refresh-stage-shares.ts";
+
+/** By the clock and not by each closed deal, so that deals closing at once do not wait for one another. */
+export const refreshSharesTask: Task = {
+  name: "pipeline.refresh-stage-shares",
+  schedule: "*/10 * * * *",
+  run: async (_payload, { database }) => {
+    for (const workspace of await findWorkspaces(database.owner)) {
+      await runUnit(database, systemActorIn(workspace, "system"), refreshAllStageShares);
+    }
+  },
+};
