@@ -25,4 +25,21 @@ export const en = {
     not_multiple_of: "This number is not allowed.",
     custom: "This value is not allowed.",
   },
+  command: {
+    intro: "bin/voronka is Voronka's command line. It works with the same database, whether or not the server runs.",
+    globals: "For all commands: --workspace SLUG (needed when there are several workspaces), --json.",
+    workspace_create: "Creates a workspace.",
+    user_create: "Adds a person; without --password-stdin prints the link by which the person sets a password.",
+    api_key_create: "Creates an API key and prints it once.",
+    schema_dump: "Prints the schema of the database for schema.sql.",
+    stop: "Stops the server and database that work on this data folder.",
+  },
+  api: {
+    title: "Voronka: API",
+    intro:
+      "Every address answers with JSON. Sign in with a key (Authorization: Bearer vk_…) or the session cookie; changes by cookie need the header X-Voronka-Request: 1. Refusals come as application/problem+json with a stable code.",
+    request: "Request",
+    what: "What it does",
+    permission: "Permission",
+  },
 } as const;

@@ -14,6 +14,7 @@ export const en = {
     slug_taken: "The address “{{slug}}” is taken. Choose another one.",
     workspace_unknown: "There is no such workspace, or you are not a member of it.",
     workspace_exists: "There is a workspace here already. Sign in, or ask its owner for an invitation.",
+    workspace_unclear: "There are several workspaces: name one with --workspace SLUG.",
     currency_unknown: "There is no such currency. Give its three-letter code, such as RUB.",
     time_zone_unknown: "There is no such time zone. Give its name, such as Europe/Moscow.",
     account_exists: "{{email}} already has a sign-in here. Sign in with it, or invite the person.",

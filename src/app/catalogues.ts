@@ -1,0 +1,16 @@
+import { commerceEn, commerceRu } from "../commerce/index.ts";
+import { crmEn, crmRu } from "../crm/index.ts";
+import { identityEn, identityRu } from "../identity/index.ts";
+import { pipelineEn, pipelineRu } from "../pipeline/index.ts";
+import type { Catalogues } from "../platform/translate.ts";
+import { en } from "./locales/en.ts";
+import { ru } from "./locales/ru.ts";
+
+/** The texts of every slice, by namespace: a slice adds one line. */
+export const catalogues: Catalogues = {
+  app: { ru, en },
+  identity: { ru: identityRu, en: identityEn },
+  crm: { ru: crmRu, en: crmEn },
+  pipeline: { ru: pipelineRu, en: pipelineEn },
+  commerce: { ru: commerceRu, en: commerceEn },
+};

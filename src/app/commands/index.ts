@@ -1,0 +1,15 @@
+import type { Command } from "../command.ts";
+import { createApiKeyCommand } from "./create-api-key.ts";
+import { createUserCommand } from "./create-user.ts";
+import { createWorkspaceCommand } from "./create-workspace.ts";
+import { dumpSchemaCommand } from "./dump-schema.ts";
+import { stopCommand } from "./stop.ts";
+
+/** Every command of bin/voronka: a command is one file here and one line. */
+export const commands: readonly Command[] = [
+  createWorkspaceCommand,
+  createUserCommand,
+  createApiKeyCommand,
+  dumpSchemaCommand,
+  stopCommand,
+];

@@ -1,0 +1,21 @@
+import { commerceRoutes } from "../commerce/index.ts";
+import { crmRoutes } from "../crm/index.ts";
+import { identityRoutes, may } from "../identity/index.ts";
+import { liveRoutes, pipelineRoutes } from "../pipeline/index.ts";
+import type { Route } from "../platform/http/route.ts";
+import { furnishWorkspace } from "./furnish-workspace.ts";
+import type { Services } from "./services.ts";
+import { stageConditions } from "./stage-conditions.ts";
+
+/** Every route of the API: a slice adds one line. */
+export const allRoutes = (services: Services): readonly Route[] => [
+  ...identityRoutes(services.identity, { afterWorkspace: furnishWorkspace }),
+  ...crmRoutes,
+  ...pipelineRoutes({ conditions: stageConditions, may }),
+  ...liveRoutes({
+    hub: services.live,
+    translator: services.translator,
+    authenticate: services.identity.authentication.authenticate,
+  }),
+  ...commerceRoutes(services.database),
+];

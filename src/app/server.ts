@@ -1,0 +1,98 @@
+import { readFileSync } from "node:fs";
+import type { FastifyInstance } from "fastify";
+import { type Identity, may, openIdentity } from "../identity/index.ts";
+import type { Database } from "../platform/database/database.ts";
+import { openApiOf } from "../platform/http/open-api.ts";
+import type { Route } from "../platform/http/route.ts";
+import { apiPrefix, createHttpServer } from "../platform/http/server.ts";
+import { createLiveHub } from "../platform/live/live-hub.ts";
+import type { Log } from "../platform/log.ts";
+import { createTranslator, type Translator } from "../platform/translate.ts";
+import { apiPage } from "./api-page.ts";
+import { catalogues } from "./catalogues.ts";
+import { allRoutes } from "./routes.ts";
+import { secure } from "./security-headers.ts";
+import { serveScreens } from "./serve-screens.ts";
+
+export interface Application {
+  readonly server: FastifyInstance;
+  readonly identity: Identity;
+  readonly translator: Translator;
+  close(): Promise<void>;
+}
+
+export interface ApplicationOptions {
+  /** Migrated. */
+  readonly database: Database;
+  readonly log: Log;
+  readonly secret?: string | undefined;
+  readonly publicUrl?: string | undefined;
+  /** Tests check every answer against its contract. */
+  readonly checkAnswers?: boolean;
+}
+
+/** Puts the product together: identity, the routes of all slices, screens, health, the description of the API. */
+export async function createApplication(options: ApplicationOptions): Promise<Application> {
+  const { database, log, publicUrl } = options;
+  const translator = createTranslator(catalogues);
+  const identity = await openIdentity(options);
+  const live = createLiveHub(database.url);
+  const routes = allRoutes({ database, identity, translator, live, log });
+  const server = createHttpServer({
+    database,
+    translator,
+    routes,
+    authenticate: identity.authentication.authenticate,
+    authenticateAccount: identity.authentication.authenticateAccount,
+    may,
+    logger: { error: (details, message) => log.error(details, message) },
+    checkAnswers: options.checkAnswers ?? false,
+  });
+  server.addHook("onSend", async (request, reply) => {
+    if (request.url.startsWith("/api/")) secure(reply, "answer", publicUrl);
+  });
+  // Streams have no end of their own: closing waits for open answers.
+  server.addHook("preClose", () => live.close());
+  addHealth(server, database);
+  addDescription(server, routes, translator, publicUrl);
+  await serveScreens(server, { translator, publicUrl });
+  const close = async () => {
+    await server.close();
+    await identity.close();
+  };
+  return { server, identity, translator, close };
+}
+
+/** `live`: the process answers. `ready`: and so does the database, so requests can be sent here. */
+function addHealth(server: FastifyInstance, database: Database): void {
+  server.get("/health/live", async () => ({ status: "live" }));
+  server.get("/health/ready", async (_request, reply) => {
+    const isReady = await database.owner.query("select from schema_migrations limit 1").then(
+      () => true,
+      () => false,
+    );
+    return reply.status(isReady ? 200 : 503).send({ status: isReady ? "ready" : "waiting for the database" });
+  });
+}
+
+function addDescription(
+  server: FastifyInstance,
+  routes: readonly Route[],
+  translator: Translator,
+  publicUrl: string | undefined,
+): void {
+  let document: string | undefined;
+  server.get(`${apiPrefix}/openapi.json`, async (_request, reply) => {
+    document ??= JSON.stringify(openApiOf(routes, version()));
+    return reply.type("application/json; charset=utf-8").send(document);
+  });
+  server.get(`${apiPrefix}/docs`, async (request, reply) => {
+    secure(reply, "document", publicUrl);
+    return reply.type("text/html; charset=utf-8").send(apiPage(routes, translator, request.locale));
+  });
+}
+
+function version(): string {
+  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
+}

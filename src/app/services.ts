@@ -1,0 +1,14 @@
+import type { Identity } from "../identity/index.ts";
+import type { Database } from "../platform/database/database.ts";
+import type { LiveHub } from "../platform/live/live-hub.ts";
+import type { Log } from "../platform/log.ts";
+import type { Translator } from "../platform/translate.ts";
+
+/** What routes are made with where a transaction of one workspace is not enough. */
+export interface Services {
+  readonly database: Database;
+  readonly identity: Identity;
+  readonly translator: Translator;
+  readonly live: LiveHub;
+  readonly log: Log;
+}

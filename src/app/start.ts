@@ -1,0 +1,67 @@
+import { type Config, readConfig } from "../platform/config.ts";
+import { startWorker } from "../platform/jobs/worker.ts";
+import { type Log, openLog } from "../platform/log.ts";
+import { takeApplicationLock } from "../platform/postgres/application-lock.ts";
+import { openDemo } from "./open-demo.ts";
+import { openInstallation } from "./open-installation.ts";
+import { reactions } from "./reactions.ts";
+import { createApplication } from "./server.ts";
+
+const patienceMs = 15_000;
+
+type Undo = () => Promise<unknown> | unknown;
+
+/** `bin/start`: database, server and worker in one process on one port, until a signal ends them in the reverse order. */
+export async function start(options: { readonly demo: boolean }): Promise<void> {
+  const config = readConfig();
+  const log = openLog({ level: config.logLevel });
+  const undo: Undo[] = [];
+  const stop = async () => {
+    for (const step of undo.reverse()) {
+      await Promise.resolve(step()).catch((error: Error) => log.error({ err: error }, "Something did not end well"));
+    }
+    undo.length = 0;
+  };
+  const signalled = waitForSignal();
+  try {
+    const address = await startAll(config, log, options, undo);
+    process.stdout.write(`Voronka: ${address}\n`);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  await signalled;
+  log.info({}, "Stopping");
+  // Whoever is impatient asks twice.
+  process.once("SIGINT", () => process.exit(130));
+  await stop();
+}
+
+async function startAll(config: Config, log: Log, options: { readonly demo: boolean }, undo: Undo[]): Promise<string> {
+  const lock = takeApplicationLock(config.dataDirectory);
+  undo.push(() => lock.release());
+  const { database, close } = await openInstallation(config, log);
+  undo.push(close);
+  const application = await createApplication({ database, log, secret: config.secret, publicUrl: config.publicUrl });
+  undo.push(() => closeWithin(application));
+  if (options.demo) process.stdout.write(await openDemo(database));
+  const worker = await startWorker({ database, log }, reactions);
+  undo.push(() => worker.stop());
+  const listening = await application.server.listen({ port: config.port, host: config.host });
+  const address = config.publicUrl ?? listening.replace("127.0.0.1", "localhost");
+  lock.announce(listening);
+  return address;
+}
+
+/** Requests under way may end; what still streams after that (the live channel) is cut. */
+async function closeWithin({ server, close }: Awaited<ReturnType<typeof createApplication>>): Promise<void> {
+  const timer = setTimeout(() => server.server.closeAllConnections(), patienceMs);
+  await close();
+  clearTimeout(timer);
+}
+
+function waitForSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+  });
+}

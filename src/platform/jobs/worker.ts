@@ -1,0 +1,73 @@
+import { type LogFunctionFactory, Logger, parseCrontab, run, type TaskList } from "graphile-worker";
+import { openPool } from "../database/connect.ts";
+import type { Database } from "../database/database.ts";
+import type { Log } from "../log.ts";
+
+export interface TaskContext {
+  readonly database: Database;
+  readonly log: Log;
+}
+
+/**
+ * One kind of work done after the fact: a reaction to what a use case queued with `unit.enqueue(name, …)`, or something due
+ * by the clock. It may run more than once, so it must find out itself what is done already (architecture, law 4).
+ */
+export interface Task {
+  /** "pipeline.deal-won": the slice and what happened. */
+  readonly name: string;
+  /** Five fields of cron, in UTC; such a task gets an empty payload and looks through the workspaces itself. */
+  readonly schedule?: string;
+  /** What was queued, with `workspaceId` and a unique `eventId`. */
+  readonly run: (payload: Readonly<Record<string, unknown>>, context: TaskContext) => Promise<void>;
+}
+
+export interface Worker {
+  /** Waits for the tasks that run, takes no new ones. */
+  stop(): Promise<void>;
+}
+
+/** Runs queued tasks within this process, a few at a time; a task that fails is tried again later by graphile-worker's rules. */
+export async function startWorker(context: TaskContext, tasks: readonly Task[]): Promise<Worker> {
+  const pool = openPool(context.database.url, { max: 5 });
+  const runner = await run({
+    pgPool: pool,
+    concurrency: 2,
+    noHandleSignals: true,
+    taskList: taskListOf(context, tasks),
+    crontab: tasks.flatMap(({ name, schedule }) => (schedule ? [`${schedule} ${name}`] : [])).join("\n"),
+    logger: new Logger(logTo(context.log)),
+  });
+  runner.promise.catch((error: Error) => context.log.error({ err: error }, "The worker stopped"));
+  return {
+    stop: async () => {
+      await runner.stop().catch(() => undefined);
+      await pool.end();
+    },
+  };
+}
+
+function taskListOf(context: TaskContext, tasks: readonly Task[]): TaskList {
+  const entries = tasks.map(({ name, run: work }): [string, TaskList[string]] => [
+    name,
+    async (payload) => work((payload ?? {}) as Readonly<Record<string, unknown>>, context),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** A wrong schedule should fail where it is written, not at night. */
+export function isSchedule(text: string): boolean {
+  try {
+    return parseCrontab(`${text} task`).length === 1;
+  } catch {
+    return false;
+  }
+}
+
+const logTo =
+  (log: Log): LogFunctionFactory =>
+  () =>
+  (level, message) => {
+    if (level === "error") log.error({}, `Worker: ${message}`);
+    else if (level === "warning") log.warn({}, `Worker: ${message}`);
+    else log.debug({}, `Worker: ${message}`);
+  };
