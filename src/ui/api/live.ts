@@ -12,7 +12,7 @@ const channels = new Map<string, Channel>();
 /** Named by the server in no event: tells handlers that events may have been missed and should be read anew. */
 export const resumed = "resumed";
 
-function openChannel(workspace: string): Channel {
+function openChannel(key: string, workspace: string, pipeline: string | undefined): Channel {
   const handlers = new Map<string, Set<Handler>>();
   let source: EventSource | null = null;
   let attempt = 0;
@@ -23,7 +23,8 @@ function openChannel(workspace: string): Channel {
   };
   const onEvent = (message: MessageEvent<string>) => tell(message.type, parse(message.data));
   const connect = () => {
-    source = new EventSource(`${apiBase}/live?workspace=${encodeURIComponent(workspace)}`);
+    const place = pipeline === undefined ? "" : `&pipeline=${encodeURIComponent(pipeline)}`;
+    source = new EventSource(`${apiBase}/live?workspace=${encodeURIComponent(workspace)}${place}`);
     for (const event of handlers.keys()) source.addEventListener(event, onEvent);
     source.onopen = () => {
       if (attempt > 0) tell(resumed, null);
@@ -39,7 +40,7 @@ function openChannel(workspace: string): Channel {
     clearTimeout(timer);
     source?.close();
     source = null;
-    channels.delete(workspace);
+    channels.delete(key);
   };
   return {
     listen: (event, handler) => {
@@ -61,8 +62,11 @@ function openChannel(workspace: string): Channel {
   };
 }
 
-/** Hears one kind of event of the workspace's live channel; all listeners share one connection. */
-export function useLive(event: string, handler: Handler): void {
+/**
+ * Hears one kind of event of the workspace's live channel; all listeners of a place share one connection. `pipeline`
+ * says what is looked at: those who look at the same one are told of each other ("presence").
+ */
+export function useLive(event: string, handler: Handler, pipeline?: string): void {
   const latest = useRef(handler);
   useEffect(() => {
     latest.current = handler;
@@ -70,10 +74,11 @@ export function useLive(event: string, handler: Handler): void {
   const workspace = currentWorkspace();
   useEffect(() => {
     if (workspace === null) return;
-    const channel = channels.get(workspace) ?? openChannel(workspace);
-    channels.set(workspace, channel);
+    const key = `${workspace} ${pipeline ?? ""}`;
+    const channel = channels.get(key) ?? openChannel(key, workspace, pipeline);
+    channels.set(key, channel);
     return channel.listen(event, (data) => latest.current(data));
-  }, [event, workspace]);
+  }, [event, workspace, pipeline]);
 }
 
 function parse(text: string): unknown {

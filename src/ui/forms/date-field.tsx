@@ -1,17 +1,6 @@
 import { TextInput } from "@mantine/core";
 import { lazy, Suspense } from "react";
-import type { CalendarDate } from "../../kernel/time.ts";
-import type { FieldTexts } from "./field.tsx";
-
-export interface DateFieldProps extends FieldTexts {
-  readonly value: CalendarDate | null;
-  readonly onChange: (value: CalendarDate | null) => void;
-  readonly min?: CalendarDate;
-  readonly max?: CalendarDate;
-  readonly onBlur?: () => void;
-  readonly autoFocus?: boolean;
-  readonly disabled?: boolean;
-}
+import type { DateFieldProps } from "./date-field-props.ts";
 
 const DateInput = lazy(async () => ({ default: (await import("./date-input.tsx")).LoadedDateInput }));
 

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { CalendarDate } from "../../kernel/time.ts";
 import { dateOf } from "../../kernel/zoned-time.ts";
 import { useFormat } from "../i18n/use-format.ts";
-import type { DateFieldProps } from "./date-field.tsx";
+import type { DateFieldProps } from "./date-field-props.ts";
 import { typedDate } from "./typed-date.ts";
 
 /** The calendar itself: a chunk of its own, loaded when the first date field is shown. */

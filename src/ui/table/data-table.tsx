@@ -1,29 +1,12 @@
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import type { Column, Sorting } from "./column.ts";
 import classes from "./data-table.module.css";
 import { TableFoot } from "./table-foot.tsx";
 import { TableHead } from "./table-head.tsx";
 import { TableRow } from "./table-row.tsx";
 import { useRowFocus } from "./use-row-focus.ts";
 import { useRowWindow } from "./use-row-window.ts";
-
-export interface Column<Row> {
-  readonly key: string;
-  readonly title: ReactNode;
-  readonly cell: (row: Row) => ReactNode;
-  /** Numbers stand at the right. */
-  readonly align?: "start" | "end";
-  /** CSS width; columns without one share what is left. */
-  readonly width?: string;
-  readonly isSortable?: boolean;
-  /** Left out on a phone. */
-  readonly isMinor?: boolean;
-}
-
-export interface Sorting {
-  readonly key: string;
-  readonly direction: "up" | "down";
-}
 
 export interface DataTableProps<Row> {
   /** What the table holds, for a screen reader. */

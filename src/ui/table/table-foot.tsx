@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Column } from "./data-table.tsx";
+import type { Column } from "./column.ts";
 
 interface TableFootProps<Row> {
   readonly columns: readonly Column<Row>[];

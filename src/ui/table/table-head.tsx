@@ -1,6 +1,6 @@
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
+import type { Column, Sorting } from "./column.ts";
 import classes from "./data-table.module.css";
-import type { Column, Sorting } from "./data-table.tsx";
 
 interface TableHeadProps<Row> {
   readonly columns: readonly Column<Row>[];

@@ -1,6 +1,6 @@
 import type { KeyboardEvent, MouseEvent } from "react";
+import type { Column } from "./column.ts";
 import classes from "./data-table.module.css";
-import type { Column } from "./data-table.tsx";
 import type { RowFocus } from "./use-row-focus.ts";
 
 interface TableRowProps<Row> {
