@@ -1,0 +1,70 @@
+import { type RawBuilder, sql } from "kysely";
+import { refuse } from "../../kernel/refusal.ts";
+import { addDays, dateOf, startOfDay } from "../../kernel/zoned-time.ts";
+import type { Reading } from "../../platform/database/unit.ts";
+import { readCursor, writeCursor } from "../../platform/http/page-cursor.ts";
+import type { InputOf } from "../../platform/http/route.ts";
+import type { listActivities } from "../contract.ts";
+import { activitiesRefusals } from "../domain/refusals.ts";
+import { seenActivities, toActivity } from "./activity-row.ts";
+
+type Query = InputOf<typeof listActivities>["query"];
+
+/** When it was done, else when it is planned: what lists are ordered and cut by, and the indexes are on. */
+const at = sql`coalesce(a.done_at, a.planned_at, a.created_at)`;
+
+/** Open ones first to last, others newest first. */
+export async function readActivities(reading: Reading, { query }: InputOf<typeof listActivities>) {
+  const key = query.cursor === undefined ? undefined : readCursor(query.cursor, 2);
+  if (key === null) return refuse(activitiesRefusals, "cursor_invalid");
+  const isAscending = query.state === "open" || query.state === "overdue";
+  const conditions = [sql`a.deleted_at is null`, ...filters(query), ...times(reading, query)];
+  if (key) {
+    const sign = isAscending ? sql`>` : sql`<`;
+    conditions.push(sql`(${at}, a.id) ${sign} (${key[0]}::timestamptz, ${key[1]}::uuid)`);
+  }
+  const direction = isAscending ? sql`asc` : sql`desc`;
+  const { rows } = await seenActivities(
+    reading.actor,
+    sql`and ${sql.join(conditions, sql` and `)}
+        order by ${at} ${direction}, a.id ${direction} limit ${query.limit + 1}`,
+  ).execute(reading.sql);
+  const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
+  const lastAt = last ? (last.done_at ?? last.planned_at ?? last.created_at) : null;
+  return {
+    items: rows.slice(0, query.limit).map(toActivity),
+    next: last && lastAt ? writeCursor([lastAt.toISOString(), last.id]) : null,
+  };
+}
+
+function filters(query: Query): RawBuilder<unknown>[] {
+  const conditions: RawBuilder<unknown>[] = [];
+  for (const [column, value] of Object.entries({
+    deal_id: query.deal,
+    company_id: query.company,
+    contact_id: query.contact,
+    owner_id: query.owner,
+    kind: query.kind,
+  })) {
+    if (value !== undefined) conditions.push(sql`a.${sql.ref(column)} = ${value}`);
+  }
+  if (query.state === "done") conditions.push(sql`a.done_at is not null`);
+  if (query.state === "open" || query.state === "overdue") conditions.push(sql`a.done_at is null`);
+  return conditions;
+}
+
+/** Days are the workspace's. What is planned for a day without a time is overdue when the day is over. */
+function times({ actor, now }: Reading, query: Query): RawBuilder<unknown>[] {
+  const zone = actor.workspace.timeZone;
+  const conditions: RawBuilder<unknown>[] = [];
+  if (query.from) conditions.push(sql`${at} >= ${new Date(startOfDay(query.from, zone))}`);
+  if (query.to) conditions.push(sql`${at} < ${new Date(startOfDay(addDays(query.to, 1), zone))}`);
+  if (query.state === "overdue") {
+    const today = new Date(startOfDay(dateOf(now, zone), zone));
+    conditions.push(sql`${at} < ${new Date(now)}`);
+    conditions.push(
+      sql`a.planned_at < case when a.has_time then ${new Date(now)}::timestamptz else ${today}::timestamptz end`,
+    );
+  }
+  return conditions;
+}

@@ -1,0 +1,36 @@
+import { type Route, read, write } from "../../platform/http/route.ts";
+import * as contract from "../contract.ts";
+import { changeActivity } from "./change-activity.ts";
+import { completeActivity } from "./complete-activity.ts";
+import { createActivity } from "./create-activity.ts";
+import { deleteActivity, restoreActivity } from "./delete-activity.ts";
+import { readActivities } from "./list-activities.ts";
+import { readNextStep } from "./next-step.ts";
+import { readActivity } from "./read-activity.ts";
+import { reopenActivity } from "./reopen-activity.ts";
+import { readTimeline } from "./timeline.ts";
+
+const seeing = "activities.read";
+const editing = "activities.edit";
+
+export const activitiesRoutes: readonly Route[] = [
+  read(contract.listActivities, { permission: seeing, handle: readActivities }),
+  write(contract.createActivity, { permission: editing, handle: (unit, { body }) => createActivity(unit, body) }),
+  read(contract.getActivity, { permission: seeing, handle: (reading, { params }) => readActivity(reading, params.id) }),
+  write(contract.changeActivity, { permission: editing, handle: changeActivity }),
+  write(contract.completeActivity, { permission: editing, handle: completeActivity }),
+  write(contract.reopenActivity, {
+    permission: editing,
+    handle: (unit, { params, body }) => reopenActivity(unit, params.id, body.version),
+  }),
+  write(contract.deleteActivity, {
+    permission: editing,
+    handle: (unit, { params, query }) => deleteActivity(unit, params.id, query.version),
+  }),
+  write(contract.restoreActivity, {
+    permission: editing,
+    handle: (unit, { params }) => restoreActivity(unit, params.id),
+  }),
+  read(contract.getNextStep, { permission: seeing, handle: (reading, { params }) => readNextStep(reading, params.id) }),
+  read(contract.getTimeline, { permission: "deals.read", handle: readTimeline }),
+];

@@ -1,0 +1,42 @@
+import { changedFields } from "../../kernel/changed-fields.ts";
+import type { DealId } from "../../kernel/ids.ts";
+import { type Refusal, refuse } from "../../kernel/refusal.ts";
+import { touchDeal } from "../../pipeline/index.ts";
+import type { Unit } from "../../platform/database/unit.ts";
+import type { Activity } from "../contract.ts";
+import { activitiesRefusals } from "../domain/refusals.ts";
+import { type ActivityRow, findActivity, toActivity } from "./activity-row.ts";
+import { insertActivity, updateActivity, type Values } from "./store.ts";
+
+/** Writes a new activity with its audit, and tells the deal's screens. */
+export async function addActivity(
+  unit: Unit,
+  values: Values & { deal_id: string | null },
+): Promise<Activity | Refusal> {
+  const id = unit.newId<"activity">();
+  await insertActivity(unit, id, values);
+  unit.audit({ action: "activity.created", entity: "activity", entityId: id, changes: changedFields(null, values) });
+  return tell(unit, id, [values.deal_id]);
+}
+
+/** Changes a locked activity with its audit; nothing is written when nothing differs. */
+export async function setActivity(
+  unit: Unit,
+  before: ActivityRow,
+  action: string,
+  values: Values,
+): Promise<Activity | Refusal> {
+  const changes = changedFields({ ...before }, values);
+  if (Object.keys(changes).length === 0) return toActivity(before);
+  await updateActivity(unit, before.id, values);
+  unit.audit({ action, entity: "activity", entityId: before.id, changes });
+  const after = typeof values.deal_id === "string" ? values.deal_id : null;
+  return tell(unit, before.id, [before.deal_id, after]);
+}
+
+async function tell(unit: Unit, id: string, deals: readonly (string | null)[]): Promise<Activity | Refusal> {
+  for (const dealId of new Set(deals)) if (dealId !== null) await touchDeal(unit, dealId as DealId);
+  unit.announce({ name: "activity.changed", ids: { activityId: id } });
+  const row = await findActivity(unit, id);
+  return row ? toActivity(row) : refuse(activitiesRefusals, "activity_unknown");
+}

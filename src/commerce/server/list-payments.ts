@@ -1,0 +1,47 @@
+import { sql } from "kysely";
+import { refuse } from "../../kernel/refusal.ts";
+import { dateOf } from "../../kernel/zoned-time.ts";
+import type { Reading } from "../../platform/database/unit.ts";
+import { readCursor, writeCursor } from "../../platform/http/page-cursor.ts";
+import type { InputOf } from "../../platform/http/route.ts";
+import type { listPayments } from "../contract.ts";
+import { commerceRefusals } from "../domain/refusals.ts";
+import { type PaymentRow, toPayment } from "./payment-row.ts";
+import { seenDeal } from "./seen-deal.ts";
+
+/** A deal's payments by the day they came or are expected, and their sums. */
+export async function readPayments(reading: Reading, { query }: InputOf<typeof listPayments>) {
+  const deal = await seenDeal(reading, query.deal);
+  if (!deal) return refuse(commerceRefusals, "deal_unknown");
+  const key = query.cursor === undefined ? undefined : readCursor(query.cursor, 2);
+  if (key === null) return refuse(commerceRefusals, "cursor_invalid");
+  const day = sql`coalesce(received_on, planned_on)`;
+  const { rows } = await sql<PaymentRow & { readonly day: string }>`
+    select *, ${day} as day from payments
+    where workspace_id = ${reading.actor.workspaceId} and deal_id = ${query.deal} and deleted_at is null
+      and ${key ? sql`(${day}, id) > (${key[0]}::date, ${key[1]}::uuid)` : sql`true`}
+    order by day, id limit ${query.limit + 1}`.execute(reading.sql);
+  const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
+  return {
+    items: rows.slice(0, query.limit).map(toPayment),
+    next: last ? writeCursor([last.day, last.id]) : null,
+    totals: await readTotals(reading, query.deal, deal.currency),
+  };
+}
+
+async function readTotals(reading: Reading, dealId: string, currency: string) {
+  const { actor, now } = reading;
+  const { rows } = await sql<{ expected: number; received: number; overdue: number }>`
+    select coalesce(sum(amount_minor) filter (where received_on is null), 0)::bigint as expected,
+           coalesce(sum(amount_minor) filter (where received_on is not null), 0)::bigint as received,
+           coalesce(sum(amount_minor) filter (where received_on is null
+             and planned_on < ${dateOf(now, actor.workspace.timeZone)}), 0)::bigint as overdue
+    from payments
+    where workspace_id = ${actor.workspaceId} and deal_id = ${dealId} and deleted_at is null`.execute(reading.sql);
+  const money = (minor = 0) => ({ minor, currency });
+  return {
+    expected: money(rows[0]?.expected),
+    received: money(rows[0]?.received),
+    overdue: money(rows[0]?.overdue),
+  };
+}

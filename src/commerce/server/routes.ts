@@ -1,0 +1,88 @@
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Actor } from "../../kernel/actor.ts";
+import { isRefusal } from "../../kernel/refusal.ts";
+import type { Database } from "../../platform/database/database.ts";
+import { runReading, runUnit } from "../../platform/database/run-unit.ts";
+import { open, type Route, read, write } from "../../platform/http/route.ts";
+import * as contract from "../contract.ts";
+import { changeDocument } from "./change-document.ts";
+import { changePayment } from "./change-payment.ts";
+import { createDocument } from "./create-document.ts";
+import { createPayment } from "./create-payment.ts";
+import { deleteDocument, restoreDocument } from "./delete-document.ts";
+import { deletePayment, restorePayment } from "./delete-payment.ts";
+import { readDocuments } from "./list-documents.ts";
+import { readPayments } from "./list-payments.ts";
+import { attachmentDisposition, readFileContent } from "./read-file.ts";
+import { readUpload } from "./read-upload.ts";
+import { receivePayment } from "./receive-payment.ts";
+import { attachFile } from "./upload-file.ts";
+
+const payments = "payments.edit";
+const documents = "documents.edit";
+
+/** Files do not fit the usual JSON routes, so these two open their transactions themselves. */
+export function commerceRoutes(database: Database): readonly Route[] {
+  return [
+    ...jsonRoutes,
+    open(contract.uploadFile, {
+      permission: documents,
+      rawBody: true,
+      handle: async (request, _reply, { params }) => {
+        const file = await readUpload(request.raw);
+        if (isRefusal(file)) return file;
+        const settings = { requestId: request.id };
+        return runUnit(database, actorOf(request), (unit) => attachFile(unit, params.id, file), settings);
+      },
+    }),
+    open(contract.getFileContent, {
+      permission: "deals.read",
+      handle: async (request, reply, { params }) => {
+        const file = await runReading(database, actorOf(request), (reading) => readFileContent(reading, params.id));
+        return isRefusal(file) ? file : sendFile(reply, file);
+      },
+    }),
+  ];
+}
+
+/** Never shown in place: an uploaded page must not run under our address. */
+function sendFile(reply: FastifyReply, file: { name: string; content: Buffer }): FastifyReply {
+  return reply
+    .header("content-disposition", attachmentDisposition(file.name))
+    .header("x-content-type-options", "nosniff")
+    .header("content-security-policy", "sandbox; default-src 'none'")
+    .header("cache-control", "private, no-store")
+    .type("application/octet-stream")
+    .send(file.content);
+}
+
+function actorOf(request: FastifyRequest): Actor {
+  if (!request.actor) throw new Error("A route ran without an actor");
+  return request.actor;
+}
+
+const jsonRoutes: readonly Route[] = [
+  read(contract.listPayments, { permission: "payments.read", handle: readPayments }),
+  write(contract.createPayment, { permission: payments, handle: (unit, { body }) => createPayment(unit, body) }),
+  write(contract.changePayment, { permission: payments, handle: changePayment }),
+  write(contract.receivePayment, { permission: payments, handle: receivePayment }),
+  write(contract.deletePayment, {
+    permission: payments,
+    handle: (unit, { params, query }) => deletePayment(unit, params.id, query.version),
+  }),
+  write(contract.restorePayment, {
+    permission: payments,
+    handle: (unit, { params }) => restorePayment(unit, params.id),
+  }),
+  read(contract.listDocuments, { permission: "deals.read", handle: readDocuments }),
+  write(contract.createDocument, { permission: documents, handle: (unit, { body }) => createDocument(unit, body) }),
+  write(contract.changeDocument, { permission: documents, handle: changeDocument }),
+  write(contract.deleteDocument, {
+    permission: documents,
+    handle: (unit, { params, query }) => deleteDocument(unit, params.id, query.version),
+  }),
+  write(contract.restoreDocument, {
+    permission: documents,
+    handle: (unit, { params }) => restoreDocument(unit, params.id),
+  }),
+];
