@@ -1,4 +1,4 @@
-import { type LogFunctionFactory, Logger, parseCrontab, run, type TaskList } from "graphile-worker";
+import { type LogFunctionFactory, Logger, parseCronItems, run, type TaskList } from "graphile-worker";
 import { openPool } from "../database/connect.ts";
 import type { Database } from "../database/database.ts";
 import type { Log } from "../log.ts";
@@ -34,7 +34,9 @@ export async function startWorker(context: TaskContext, tasks: readonly Task[]):
     concurrency: 2,
     noHandleSignals: true,
     taskList: taskListOf(context, tasks),
-    crontab: tasks.flatMap(({ name, schedule }) => (schedule ? [`${schedule} ${name}`] : [])).join("\n"),
+    parsedCronItems: parseCronItems(
+      tasks.flatMap(({ name, schedule }) => (schedule ? [{ task: name, match: schedule }] : [])),
+    ),
     logger: new Logger(logTo(context.log)),
   });
   runner.promise.catch((error: Error) => context.log.error({ err: error }, "The worker stopped"));
@@ -52,15 +54,6 @@ function taskListOf(context: TaskContext, tasks: readonly Task[]): TaskList {
     async (payload) => work((payload ?? {}) as Readonly<Record<string, unknown>>, context),
   ]);
   return Object.fromEntries(entries);
-}
-
-/** A wrong schedule should fail where it is written, not at night. */
-export function isSchedule(text: string): boolean {
-  try {
-    return parseCrontab(`${text} task`).length === 1;
-  } catch {
-    return false;
-  }
 }
 
 const logTo =
