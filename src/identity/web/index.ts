@@ -1,0 +1,1 @@
+export { type Person, useDepartments, usePeople } from "./use-people.ts";
