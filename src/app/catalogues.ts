@@ -1,3 +1,4 @@
+import { activitiesEn, activitiesRu } from "../activities/index.ts";
 import { commerceEn, commerceRu } from "../commerce/index.ts";
 import { crmEn, crmRu } from "../crm/index.ts";
 import { identityEn, identityRu } from "../identity/index.ts";
@@ -12,5 +13,6 @@ export const catalogues: Catalogues = {
   identity: { ru: identityRu, en: identityEn },
   crm: { ru: crmRu, en: crmEn },
   pipeline: { ru: pipelineRu, en: pipelineEn },
+  activities: { ru: activitiesRu, en: activitiesEn },
   commerce: { ru: commerceRu, en: commerceEn },
 };

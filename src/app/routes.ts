@@ -1,3 +1,4 @@
+import { activitiesRoutes } from "../activities/index.ts";
 import { commerceRoutes } from "../commerce/index.ts";
 import { crmRoutes } from "../crm/index.ts";
 import { identityRoutes, may } from "../identity/index.ts";
@@ -17,5 +18,6 @@ export const allRoutes = (services: Services): readonly Route[] => [
     translator: services.translator,
     authenticate: services.identity.authentication.authenticate,
   }),
+  ...activitiesRoutes,
   ...commerceRoutes(services.database),
 ];

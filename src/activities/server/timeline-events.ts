@@ -11,30 +11,25 @@ export interface TimelineEvent {
   readonly data: unknown;
 }
 
-/** Fields of a deal whose changes are part of its story, by either spelling of the audit. */
-export const toldFields = [
+/** What the audit says of a deal that no other event of the timeline tells. */
+const toldActions = ["deal.changed", "deal.reassigned", "deal.contact_added", "deal.contact_removed"];
+
+/** Fields of a deal whose changes are part of its story. */
+const toldFields = [
   "title",
   "amount",
   "amountMinor",
-  "amount_minor",
-  "currency",
   "companyId",
-  "company_id",
+  "contactId",
   "ownerId",
-  "owner_id",
   "channel",
   "source",
   "product",
   "need",
   "expectedCloseOn",
-  "expected_close_on",
   "deliveryOn",
-  "delivery_on",
   "prepayment",
   "prepaymentMinor",
-  "prepayment_minor",
-  "comeBackOn",
-  "come_back_on",
 ];
 
 /**
@@ -95,14 +90,17 @@ function paymentEvents(ofDeal: (row: string) => RawBuilder<unknown>, zone: strin
     where ${ofDeal("p")} and m.at is not null`;
 }
 
+/** The audit keeps [before, after], or only what a field became: then `before` is null. */
 function changeEvents(workspaceId: string, dealId: string): RawBuilder<unknown> {
   return sql`
     select e.at, 'c' || e.id, 'change', 'change', e.user_id,
-           jsonb_build_object('action', e.action, 'changes', jsonb_agg(jsonb_build_object(
-             'field', f.key, 'before', f.value -> 0, 'after', f.value -> 1) order by f.key))
+           jsonb_build_object('action', e.action, 'changes', jsonb_agg(jsonb_build_object('field', f.key,
+             'before', case when p.is_pair then f.value -> 0 end,
+             'after', case when p.is_pair then f.value -> 1 else f.value end) order by f.key))
     from audit_entries e cross join lateral jsonb_each(e.changes) f
+    cross join lateral (select case when jsonb_typeof(f.value) = 'array' then jsonb_array_length(f.value) = 2 else false end
+                        as is_pair) p
     where e.workspace_id = ${workspaceId} and e.entity_id = ${dealId} and e.entity = 'deal'
-      and e.action <> 'deal.created' and f.key = any(${toldFields})
-      and jsonb_typeof(f.value) = 'array' and jsonb_array_length(f.value) = 2
+      and e.action = any(${toldActions}) and f.key = any(${toldFields})
     group by e.at, e.id, e.user_id, e.action`;
 }

@@ -21,8 +21,13 @@ interface ChangeData {
 export async function toTimelineItems(reading: Reading, events: readonly TimelineEvent[]): Promise<TimelineItem[]> {
   const activities = await readActivitiesById(reading, events);
   const stages = await readNames(reading, "stages", stageIds(events));
-  const users = await readNames(reading, "users", [...events.map((event) => event.by_id), ...changed(events, "owner")]);
-  const companies = await readNames(reading, "companies", changed(events, "company"));
+  const users = await readNames(reading, "users", [
+    ...events.map((event) => event.by_id),
+    ...changed(events, "ownerId"),
+  ]);
+  const companies = await readNames(reading, "companies", changed(events, "companyId"));
+  const contacts = await readNames(reading, "contacts", changed(events, "contactId"));
+  const byField = { ownerId: users, companyId: companies, contactId: contacts };
   return events.flatMap((event): TimelineItem[] => {
     const base = { id: event.key, at: event.at.toISOString(), by: (event.by_id && users.get(event.by_id)) || null };
     switch (event.type) {
@@ -33,7 +38,7 @@ export async function toTimelineItems(reading: Reading, events: readonly Timelin
       case "stage":
         return [{ type: "stage", ...base, ...stageOf(event.data as StageData, stages) }];
       case "change":
-        return [{ type: "change", ...base, ...changeOf(event.data as ChangeData, users, companies) }];
+        return [{ type: "change", ...base, ...changeOf(event.data as ChangeData, byField) }];
       default:
         return [{ type: event.type, ...base, ...(event.data as object) } as TimelineItem];
     }
@@ -56,15 +61,11 @@ function stageOf(data: StageData, stages: Names) {
   return { ...data, from: named(data.from), to: named(data.to), targetHours };
 }
 
-const camel = (field: string) => field.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-
-/** People and companies by name instead of id. */
-function changeOf(data: ChangeData, users: Names, companies: Names) {
+/** People and customers by name instead of id. */
+function changeOf(data: ChangeData, names: Readonly<Record<string, Names>>) {
   const changes = data.changes.map(({ field, before, after }) => {
-    const name = camel(field);
-    const names = name === "ownerId" ? users : name === "companyId" ? companies : null;
-    const shown = (value: unknown) => (names && typeof value === "string" ? (names.get(value)?.name ?? value) : value);
-    return { field: name, before: shown(before), after: shown(after) };
+    const shown = (value: unknown) => (typeof value === "string" ? (names[field]?.get(value)?.name ?? value) : value);
+    return { field, before: shown(before), after: shown(after) };
   });
   return { action: data.action, changes };
 }
@@ -77,17 +78,17 @@ function stageIds(events: readonly TimelineEvent[]): (string | null)[] {
   });
 }
 
-function changed(events: readonly TimelineEvent[], what: "owner" | "company"): string[] {
+function changed(events: readonly TimelineEvent[], field: "ownerId" | "companyId" | "contactId"): string[] {
   return events.flatMap((event) => {
     if (event.type !== "change") return [];
-    const found = (event.data as ChangeData).changes.filter(({ field }) => camel(field) === `${what}Id`);
+    const found = (event.data as ChangeData).changes.filter((change) => change.field === field);
     return found.flatMap(({ before, after }) => [before, after].filter((value) => typeof value === "string"));
   });
 }
 
 async function readNames(
   reading: Reading,
-  view: "stages" | "users" | "companies",
+  view: "stages" | "users" | "companies" | "contacts",
   ids: readonly (string | null)[],
 ): Promise<Names> {
   const wanted = [...new Set(ids.filter((id) => id !== null))];

@@ -48,14 +48,8 @@ beforeAll(async () => {
   );
   await run(
     `insert into audit_entries (workspace_id, id, at, user_id, via, action, entity, entity_id, changes)
-     values ($1, $2, '2026-03-06T12:00:00Z', $3, 'screen', 'deal.updated', 'deal', $4, $5)`,
-    [
-      w,
-      newId(),
-      ours.anna,
-      dealId,
-      { amountMinor: [null, 10_000], owner_id: [ours.boris, ours.anna], version: [1, 2] },
-    ],
+     values ($1, $2, '2026-03-06T12:00:00Z', $3, 'screen', 'deal.reassigned', 'deal', $4, $5)`,
+    [w, newId(), ours.anna, dealId, { amountMinor: 10_000, ownerId: [ours.boris, ours.anna], undo: {} }],
   );
 });
 afterAll(() => database.drop());

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { visibleTo } from "../../identity/index.ts";
 import { type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import type { CompanyCard } from "../contract.ts";
@@ -28,7 +29,7 @@ async function readContactsOf(reading: Reading, companyId: string) {
 
 const seenDeals = ({ actor }: Reading, companyId: string) => sql`
   d.workspace_id = ${actor.workspaceId} and d.company_id = ${companyId}
-  and ${actor.sees === "all" ? sql`true` : sql`d.owner_id = any(${actor.sees}::uuid[])`}`;
+  and ${visibleTo(actor, "d.owner_id")}`;
 
 interface DealRow {
   readonly id: string;
