@@ -135,11 +135,11 @@ function funnelConditions(
     if (stage === undefined) return refuse(pipelineRefusals, "stage_unknown");
     const live = stages.filter((one) => one.pipelineId === stage.pipelineId && one.archivedAt === null);
     const above = live.filter((one) => one.position > stage.position);
-    const here = `d.visited & ${mask([stage])} <> 0`;
+    const here = () => `d.visited & ${mask([stage])} <> 0`;
     conditions.push(`d.pipeline_id = ${add(stage.pipelineId)}`);
-    if (name === "visitedStage") conditions.push(here);
+    if (name === "visitedStage") conditions.push(here());
     else if (name === "reachedStage") conditions.push(`(d.visited & ${mask([stage, ...above])} <> 0 or d.status = 'won')`);
-    else conditions.push(`d.status = '${status}'`, here, `d.visited & ${mask(above)} = 0`);
+    else conditions.push(`d.status = '${status}'`, here(), `d.visited & ${mask(above)} = 0`);
   }
   return conditions;
 }
