@@ -11,7 +11,7 @@ import { seenActivities, toActivity } from "./activity-row.ts";
 type Query = InputOf<typeof listActivities>["query"];
 
 /** When it was done, else when it is planned: what lists are ordered and cut by, and the indexes are on. */
-const at = sql`coalesce(a.done_at, a.planned_at, a.created_at)`;
+const at = sql`a.list_at`;
 
 /** Open ones first to last, others newest first. */
 export async function readActivities(reading: Reading, { query }: InputOf<typeof listActivities>) {

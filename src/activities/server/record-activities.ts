@@ -69,7 +69,9 @@ const table: RecordTable = {
   carried: { deal: "text", owner: "text" },
 };
 
-async function* staged(rows: AsyncIterable<RecordedActivity> | Iterable<RecordedActivity>): AsyncGenerator<CopyValue[]> {
+async function* staged(
+  rows: AsyncIterable<RecordedActivity> | Iterable<RecordedActivity>,
+): AsyncGenerator<CopyValue[]> {
   for await (const row of rows) {
     yield [
       row.line,
