@@ -1,8 +1,10 @@
 import type { Command } from "../command.ts";
 import { createApiKeyCommand } from "./create-api-key.ts";
+import { createPipelineCommand } from "./create-pipeline.ts";
 import { createUserCommand } from "./create-user.ts";
 import { createWorkspaceCommand } from "./create-workspace.ts";
 import { dumpSchemaCommand } from "./dump-schema.ts";
+import { lintPipelineCommand } from "./lint-pipeline.ts";
 import { stopCommand } from "./stop.ts";
 
 /** Every command of bin/voronka: a command is one file here and one line. */
@@ -10,6 +12,8 @@ export const commands: readonly Command[] = [
   createWorkspaceCommand,
   createUserCommand,
   createApiKeyCommand,
+  createPipelineCommand,
+  lintPipelineCommand,
   dumpSchemaCommand,
   stopCommand,
 ];

@@ -31,6 +31,8 @@ export const en = {
     workspace_create: "Creates a workspace.",
     user_create: "Adds a person; without --password-stdin prints the link by which the person sets a password.",
     api_key_create: "Creates an API key and prints it once.",
+    pipeline_create: "Creates a pipeline from a template or from a file with the body of POST /pipelines.",
+    pipeline_lint: "Prints what is wrong with a pipeline's stages, as JSON.",
     schema_dump: "Prints the schema of the database for schema.sql.",
     stop: "Stops the server and database that work on this data folder.",
   },

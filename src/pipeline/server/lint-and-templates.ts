@@ -37,6 +37,16 @@ export async function lintPipelineInUse(reading: Reading, id: string): Promise<F
   return lintStages(reading, stages, await readUsage(reading, id, stages));
 }
 
+/** The same by name, whatever its case; for the command line. */
+export async function lintPipelineNamed(reading: Reading, name: string): Promise<Findings | Refusal> {
+  const { rows } = await reading.client.query<{ id: string }>(
+    "select id from pipelines where workspace_id = $1 and lower(name) = lower($2) order by archived_at desc nulls first limit 1",
+    [reading.actor.workspaceId, name.trim()],
+  );
+  const id = rows[0]?.id;
+  return id === undefined ? refuse(pipelineRefusals, "pipeline_unknown") : lintPipelineInUse(reading, id);
+}
+
 async function readUsage(reading: Reading, pipelineId: string, stages: readonly Stage[]): Promise<StageUsage[]> {
   const thresholds = paceThresholds(reading, stages);
   const since = new Date(reading.now - 90 * millisecondsPerDay);
