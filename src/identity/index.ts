@@ -20,5 +20,6 @@ export { type CreateUser, createUser, userWithEmail } from "./server/create-user
 export { type CreatedWorkspace, type CreateWorkspace, createWorkspace } from "./server/create-workspace.ts";
 export { type Identity, openIdentity } from "./server/identity.ts";
 export { invite } from "./server/invite.ts";
+export { fallbackPerson, namePeople } from "./server/record-people.ts";
 export { identityRoutes, invitationLink } from "./server/routes.ts";
 export { sightParameter, visibleTo } from "./server/visible-to.ts";

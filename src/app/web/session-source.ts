@@ -1,3 +1,4 @@
+import { identitySession } from "../../identity/web/index.ts";
 import type { Session } from "../../ui/session.tsx";
 
 /** Who is signed in, as the slice of identity tells it; null leads to sign-in. */
@@ -6,5 +7,4 @@ export interface SessionSource {
   readonly signOut: () => Promise<void>;
 }
 
-/** Until identity's screens bring theirs nobody is signed in. */
-export const sessionSource: SessionSource = { read: async () => null, signOut: async () => undefined };
+export const sessionSource: SessionSource = identitySession;

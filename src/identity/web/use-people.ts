@@ -12,11 +12,7 @@ const longEnough = 5 * 60_000;
 /** Active people of the workspace by name, for choosing a responsible; empty for those who may not see them. */
 export function usePeople(): readonly Person[] {
   const enabled = useMay("users.read");
-  const people = useEndpoint(
-    listUsers,
-    { query: { active: "true", limit: 200 } },
-    { enabled, staleTime: longEnough },
-  );
+  const people = useEndpoint(listUsers, { query: { active: "true", limit: 200 } }, { enabled, staleTime: longEnough });
   return people.data?.items ?? [];
 }
 

@@ -1,0 +1,12 @@
+import type { Me } from "../contract.ts";
+
+/** Where a page of ours may lead after sign-in: an address of this site only. */
+export function safeAddress(next: unknown): string | null {
+  return typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : null;
+}
+
+/** Opens the workspace anew, so that nothing of who was here before stays on the page. */
+export function enter(me: Me, next: unknown = null): void {
+  const slug = me.current?.workspace.slug ?? me.workspaces[0]?.slug;
+  window.location.assign(safeAddress(next) ?? (slug === undefined ? "/welcome" : `/w/${slug}`));
+}
