@@ -1,0 +1,159 @@
+import { Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconBuilding, IconPlus } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { usePages } from "../../ui/api/use-endpoint.ts";
+import { EmptyState } from "../../ui/feedback/empty-state.tsx";
+import { ErrorState } from "../../ui/feedback/error-state.tsx";
+import { TableSkeleton } from "../../ui/feedback/skeletons.tsx";
+import { useShortcuts } from "../../ui/keyboard/use-shortcuts.ts";
+import { FilterChip } from "../../ui/layout/filter-chip.tsx";
+import { Screen as Frame } from "../../ui/layout/screen.tsx";
+import { useGo, useSearchState } from "../../ui/link.tsx";
+import { useMay } from "../../ui/session.tsx";
+import { DataTable } from "../../ui/table/data-table.tsx";
+import { type Company, listCompanies } from "../contract.ts";
+import { CompanyDialog } from "./company-dialog.tsx";
+import { CustomerTabs } from "./customer-tabs.tsx";
+import { type Condition, NoMatch } from "./no-match.tsx";
+import { SearchBox } from "./search-box.tsx";
+import { useCompanyColumns } from "./use-company-columns.tsx";
+import { useOwnerOptions, valuesOf } from "./use-owner-options.ts";
+
+const filterNames = ["search", "owner", "city", "industry", "channel"] as const;
+type Filters = { readonly [Name in (typeof filterNames)[number]]?: string | undefined };
+
+function parseFilters(raw: Readonly<Record<string, unknown>>): Filters {
+  const told = filterNames.flatMap((name) => {
+    const value = raw[name];
+    return value === undefined || value === null || value === "" ? [] : [[name, String(value)] as const];
+  });
+  return Object.fromEntries(told);
+}
+
+/** Companies by name, a page at a time. */
+export function Screen() {
+  const { t } = useTranslation("crm");
+  const [filters, change] = useSearchState(parseFilters);
+  const [isAdding, adding] = useDisclosure();
+  const mayEdit = useMay("customers.edit");
+  const go = useGo();
+  const list = usePages(listCompanies, { query: { ...filters, limit: 100 } }, { keepPrevious: true });
+  useShortcuts([{ keys: "N", label: t("web.addCompany"), run: adding.open }], mayEdit);
+  const add = (
+    <Button variant="ink" leftSection={<IconPlus size={16} stroke={1.5} />} onClick={adding.open}>
+      {t("web.company")}
+    </Button>
+  );
+  return (
+    <Frame
+      title={t("web.customers")}
+      beside={<CustomerTabs at="companies" />}
+      actions={mayEdit ? add : undefined}
+      filters={<CompanyFilters {...{ filters, change }} rows={list.items} />}
+      busy={list.isPending}
+      bare
+    >
+      <CompanyList list={list} filters={filters} onReset={(part) => void change(part)} onAdd={adding.open} />
+      {isAdding && <CompanyDialog onClose={adding.close} onDone={(company) => void go(`/companies/${company.id}`)} />}
+    </Frame>
+  );
+}
+
+interface FiltersProps {
+  readonly filters: Filters;
+  readonly change: (part: Partial<Filters>) => unknown;
+  readonly rows: readonly Company[];
+}
+
+function CompanyFilters({ filters, change, rows }: FiltersProps) {
+  const { t } = useTranslation("crm");
+  const owners = useOwnerOptions();
+  return (
+    <>
+      <SearchBox
+        value={filters.search ?? ""}
+        label={t("web.searchCompanies")}
+        onChange={(search) => void change({ search: search === "" ? undefined : search })}
+      />
+      <FilterChip
+        label={t("web.field.owner")}
+        value={filters.owner ?? null}
+        options={owners}
+        onChange={(owner) => void change({ owner: owner ?? undefined })}
+      />
+      {(["city", "industry", "channel"] as const).map((name) => {
+        const options = valuesOf(
+          rows.map((row) => row[name]),
+          filters[name],
+        );
+        if (options.length === 0) return null;
+        return (
+          <FilterChip
+            key={name}
+            label={t(`web.field.${name}`)}
+            value={filters[name] ?? null}
+            options={options}
+            onChange={(value) => void change({ [name]: value ?? undefined })}
+          />
+        );
+      })}
+    </>
+  );
+}
+
+interface ListProps {
+  readonly list: ReturnType<typeof usePages<typeof listCompanies>>;
+  readonly filters: Filters;
+  readonly onReset: (part: Filters) => void;
+  readonly onAdd: () => void;
+}
+
+function CompanyList({ list, filters, onReset, onAdd }: ListProps) {
+  const { t } = useTranslation("crm");
+  const go = useGo();
+  const columns = useCompanyColumns();
+  if (list.error !== null && list.items.length === 0)
+    return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
+  if (list.isPending) return <TableSkeleton rows={12} columns={6} />;
+  if (list.items.length === 0) return <Nothing {...{ filters, onReset, onAdd }} />;
+  return (
+    <DataTable
+      label={t("web.companies")}
+      columns={columns}
+      rows={list.items}
+      rowKey={(company) => company.id}
+      onOpen={(company) => void go(`/companies/${company.id}`)}
+      onEnd={list.more}
+      isLoadingMore={list.isLoadingMore}
+      height="100%"
+    />
+  );
+}
+
+function Nothing({ filters, onReset, onAdd }: Omit<ListProps, "list">) {
+  const { t } = useTranslation("crm");
+  const mayEdit = useMay("customers.edit");
+  const conditions: readonly Condition[] = filterNames.flatMap((name) => {
+    const value = filters[name];
+    if (value === undefined) return [];
+    const words =
+      name === "owner" ? t("web.field.owner") : name === "search" ? value : `${t(`web.field.${name}`)}: ${value}`;
+    return [{ words, drop: () => onReset({ [name]: undefined }) }];
+  });
+  const none = Object.fromEntries(filterNames.map((name) => [name, undefined]));
+  if (conditions.length > 0) return <NoMatch conditions={conditions} onReset={() => onReset(none)} />;
+  const start = (
+    <Button variant="ink" onClick={onAdd}>
+      {t("web.addCompany")}
+    </Button>
+  );
+  return (
+    <EmptyState
+      icon={<IconBuilding size={28} stroke={1.5} />}
+      title={t("web.noCompanies")}
+      hint={t("web.noCompaniesHint")}
+      action={mayEdit ? start : undefined}
+    />
+  );
+}

@@ -1,0 +1,88 @@
+import { useTranslation } from "react-i18next";
+import { useEndpoint } from "../../ui/api/use-endpoint.ts";
+import { ErrorState } from "../../ui/feedback/error-state.tsx";
+import { LinesSkeleton } from "../../ui/feedback/skeletons.tsx";
+import { Panel } from "../../ui/layout/panel.tsx";
+import { Screen as Frame } from "../../ui/layout/screen.tsx";
+import { AppLink, usePathParam } from "../../ui/link.tsx";
+import { useMay } from "../../ui/session.tsx";
+import { type Contact, getCompany, getContact } from "../contract.ts";
+import { CompanyContacts } from "./company-contacts.tsx";
+import { CompanyDeals } from "./company-deals.tsx";
+import { ContactFacts } from "./contact-facts.tsx";
+import { CustomerMenu } from "./customer-menu.tsx";
+import classes from "./customers.module.css";
+import { useContactDeletion } from "./use-contact-edit.ts";
+
+/** A person at a customer, with the company's deals and colleagues. */
+export function Screen() {
+  const { t } = useTranslation("crm");
+  const id = usePathParam("contactId");
+  const contact = useEndpoint(getContact, { params: { id } });
+  const mayEdit = useMay("customers.edit");
+  const remove = useContactDeletion();
+  const { data } = contact;
+  return (
+    <Frame
+      title={data?.name ?? t("web.contact")}
+      parent={{ to: "/contacts", label: t("web.contacts") }}
+      actions={
+        data !== undefined && mayEdit ? (
+          <CustomerMenu label={t("web.deleteContact")} onDelete={() => remove(data)} />
+        ) : undefined
+      }
+      busy={contact.isPending}
+      bare
+    >
+      <div className={classes.scroll}>
+        {contact.error !== null && data === undefined && (
+          <ErrorState error={contact.error} onRetry={() => void contact.refetch()} />
+        )}
+        {contact.isPending && <LinesSkeleton lines={7} />}
+        {data !== undefined && (
+          <div className={classes.card}>
+            <ContactFacts contact={data} />
+            <div className={classes.main}>
+              <OwnDeals contact={data} />
+              {data.company !== null && <OfCompany company={data.company} />}
+            </div>
+          </div>
+        )}
+      </div>
+    </Frame>
+  );
+}
+
+/** The list of deals knows which ones the person takes part in. */
+function OwnDeals({ contact }: { contact: Contact }) {
+  const { t } = useTranslation("crm");
+  return (
+    <AppLink className={classes.linked} to="/deals" search={{ contact: contact.id }}>
+      {t("web.contactDeals")}
+    </AppLink>
+  );
+}
+
+function OfCompany({ company }: { company: { readonly id: string; readonly name: string } }) {
+  const { t } = useTranslation("crm");
+  const card = useEndpoint(getCompany, { params: { id: company.id } });
+  if (card.error !== null) return null;
+  if (card.data === undefined)
+    return (
+      <Panel title={t("web.deals")}>
+        <LinesSkeleton lines={4} />
+      </Panel>
+    );
+  return (
+    <>
+      <p>
+        {t("web.companyHas")}{" "}
+        <AppLink className={classes.linked} to={`/companies/${company.id}`}>
+          {company.name}
+        </AppLink>
+      </p>
+      <CompanyDeals card={card.data} />
+      <CompanyContacts card={card.data} />
+    </>
+  );
+}

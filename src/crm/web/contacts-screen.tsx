@@ -1,0 +1,151 @@
+import { Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconPlus, IconUser } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { usePages } from "../../ui/api/use-endpoint.ts";
+import { EmptyState } from "../../ui/feedback/empty-state.tsx";
+import { ErrorState } from "../../ui/feedback/error-state.tsx";
+import { TableSkeleton } from "../../ui/feedback/skeletons.tsx";
+import { useShortcuts } from "../../ui/keyboard/use-shortcuts.ts";
+import { FilterChip } from "../../ui/layout/filter-chip.tsx";
+import { Screen as Frame } from "../../ui/layout/screen.tsx";
+import { useGo, useSearchState } from "../../ui/link.tsx";
+import { useMay } from "../../ui/session.tsx";
+import { DataTable } from "../../ui/table/data-table.tsx";
+import { listContacts } from "../contract.ts";
+import { contactRoles } from "../domain/contact-role.ts";
+import { ContactDialog } from "./contact-dialog.tsx";
+import { CustomerTabs } from "./customer-tabs.tsx";
+import { NoMatch } from "./no-match.tsx";
+import { SearchBox } from "./search-box.tsx";
+import { useContactColumns } from "./use-contact-columns.tsx";
+import { useOwnerOptions } from "./use-owner-options.ts";
+
+interface Filters {
+  readonly search?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly role?: (typeof contactRoles)[number] | undefined;
+}
+
+function parseFilters(raw: Readonly<Record<string, unknown>>): Filters {
+  const role = contactRoles.find((one) => one === raw.role);
+  return {
+    ...(raw.search === undefined || raw.search === "" ? {} : { search: String(raw.search) }),
+    ...(typeof raw.owner === "string" ? { owner: raw.owner } : {}),
+    ...(role === undefined ? {} : { role }),
+  };
+}
+
+/** People at customers, by name. */
+export function Screen() {
+  const { t } = useTranslation("crm");
+  const [filters, change] = useSearchState(parseFilters);
+  const [isAdding, adding] = useDisclosure();
+  const mayEdit = useMay("customers.edit");
+  const go = useGo();
+  const list = usePages(listContacts, { query: { ...filters, limit: 100 } }, { keepPrevious: true });
+  useShortcuts([{ keys: "N", label: t("web.addContact"), run: adding.open }], mayEdit);
+  const add = (
+    <Button variant="ink" leftSection={<IconPlus size={16} stroke={1.5} />} onClick={adding.open}>
+      {t("web.contact")}
+    </Button>
+  );
+  return (
+    <Frame
+      title={t("web.customers")}
+      beside={<CustomerTabs at="contacts" />}
+      actions={mayEdit ? add : undefined}
+      filters={<ContactFilters {...{ filters, change }} />}
+      busy={list.isPending}
+      bare
+    >
+      <ContactList list={list} filters={filters} onReset={(part) => void change(part)} onAdd={adding.open} />
+      {isAdding && <ContactDialog onClose={adding.close} onDone={({ id }) => void go(`/contacts/${id}`)} />}
+    </Frame>
+  );
+}
+
+interface FiltersProps {
+  readonly filters: Filters;
+  readonly change: (part: Partial<Filters>) => unknown;
+}
+
+function ContactFilters({ filters, change }: FiltersProps) {
+  const { t } = useTranslation("crm");
+  return (
+    <>
+      <SearchBox
+        value={filters.search ?? ""}
+        label={t("web.searchContacts")}
+        onChange={(search) => void change({ search: search === "" ? undefined : search })}
+      />
+      <FilterChip
+        label={t("web.field.owner")}
+        value={filters.owner ?? null}
+        options={useOwnerOptions()}
+        onChange={(owner) => void change({ owner: owner ?? undefined })}
+      />
+      <FilterChip
+        label={t("web.field.role")}
+        value={filters.role ?? null}
+        options={contactRoles.map((value) => ({ value, label: t(`web.role.${value}`) }))}
+        onChange={(value) => void change({ role: contactRoles.find((one) => one === value) })}
+      />
+    </>
+  );
+}
+
+interface ListProps {
+  readonly list: ReturnType<typeof usePages<typeof listContacts>>;
+  readonly filters: Filters;
+  readonly onReset: (part: Filters) => void;
+  readonly onAdd: () => void;
+}
+
+function ContactList({ list, filters, onReset, onAdd }: ListProps) {
+  const { t } = useTranslation("crm");
+  const go = useGo();
+  const columns = useContactColumns();
+  if (list.error !== null && list.items.length === 0)
+    return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
+  if (list.isPending) return <TableSkeleton rows={12} columns={6} />;
+  if (list.items.length === 0) return <Nothing {...{ filters, onReset, onAdd }} />;
+  return (
+    <DataTable
+      label={t("web.contacts")}
+      columns={columns}
+      rows={list.items}
+      rowKey={(contact) => contact.id}
+      onOpen={(contact) => void go(`/contacts/${contact.id}`)}
+      onEnd={list.more}
+      isLoadingMore={list.isLoadingMore}
+      height="100%"
+    />
+  );
+}
+
+function Nothing({ filters, onReset, onAdd }: Omit<ListProps, "list">) {
+  const { t } = useTranslation("crm");
+  const mayEdit = useMay("customers.edit");
+  const { search, owner, role } = filters;
+  const conditions = [
+    ...(search === undefined ? [] : [{ words: search, drop: () => onReset({ search: undefined }) }]),
+    ...(owner === undefined ? [] : [{ words: t("web.field.owner"), drop: () => onReset({ owner: undefined }) }]),
+    ...(role === undefined ? [] : [{ words: t(`web.role.${role}`), drop: () => onReset({ role: undefined }) }]),
+  ];
+  const none = { search: undefined, owner: undefined, role: undefined };
+  if (conditions.length > 0) return <NoMatch conditions={conditions} onReset={() => onReset(none)} />;
+  const start = (
+    <Button variant="ink" onClick={onAdd}>
+      {t("web.addContact")}
+    </Button>
+  );
+  return (
+    <EmptyState
+      icon={<IconUser size={28} stroke={1.5} />}
+      title={t("web.noContacts")}
+      hint={t("web.noContactsHint")}
+      action={mayEdit ? start : undefined}
+    />
+  );
+}

@@ -1,0 +1,39 @@
+/** The door of the slice's screens: customers. */
+import type { ScreenDefinition } from "../../ui/screen-definition.ts";
+
+export { CompanyInnField } from "./company-inn.tsx";
+export { CompanySelect, ContactSelect } from "./lazy-selects.tsx";
+export type { Chosen } from "./select-props.ts";
+export { useCompany } from "./use-company.ts";
+
+export const screens: readonly ScreenDefinition[] = [
+  {
+    path: "/companies",
+    title: "crm:web.companies",
+    load: () => import("./companies-screen.tsx"),
+    place: "customers",
+    isEntry: true,
+    permission: "customers.read",
+  },
+  {
+    path: "/companies/$companyId",
+    title: "crm:web.company",
+    load: () => import("./company-screen.tsx"),
+    place: "customers",
+    permission: "customers.read",
+  },
+  {
+    path: "/contacts",
+    title: "crm:web.contacts",
+    load: () => import("./contacts-screen.tsx"),
+    place: "customers",
+    permission: "customers.read",
+  },
+  {
+    path: "/contacts/$contactId",
+    title: "crm:web.contact",
+    load: () => import("./contact-screen.tsx"),
+    place: "customers",
+    permission: "customers.read",
+  },
+];

@@ -1,0 +1,20 @@
+import type { FieldTexts } from "../../ui/forms/field.tsx";
+
+/** A company or a contact as a form keeps it. */
+export interface Chosen {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface CompanySelectProps extends FieldTexts {
+  readonly value: Chosen | null;
+  readonly onChange: (value: Chosen | null) => void;
+  readonly autoFocus?: boolean;
+  readonly disabled?: boolean;
+  readonly placeholder?: string;
+}
+
+export interface ContactSelectProps extends CompanySelectProps {
+  /** Only people of this company; a new contact is created in it. */
+  readonly companyId?: string | null;
+}
