@@ -84,7 +84,12 @@ function DepartmentDialog({ department, onClose }: DepartmentDialogProps) {
     else changing.mutate({ params: { id: department.id }, body: { ...body, version: department.version } });
   };
   return (
-    <Modal opened onClose={onClose} title={t(department === null ? "departments.add" : "departments.change")}>
+    <Modal
+      closeButtonProps={{ "aria-label": t("ui:confirm.close") }}
+      opened
+      onClose={onClose}
+      title={t(department === null ? "departments.add" : "departments.change")}
+    >
       <form className={classes.form} onSubmit={form.onSubmit(save)}>
         <TextInput label={t("departments.name")} required data-autofocus {...form.getInputProps("name")} />
         <NativeSelect label={t("departments.under")} data={choices} {...form.getInputProps("parentId")} />

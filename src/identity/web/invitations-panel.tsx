@@ -87,7 +87,12 @@ function InviteDialog({ onClose, onInvited }: InviteDialogProps) {
     onRefused: (error) => form.setErrors(serverErrors(error)),
   });
   return (
-    <Modal opened onClose={onClose} title={t("invitations.invite")}>
+    <Modal
+      closeButtonProps={{ "aria-label": t("ui:confirm.close") }}
+      opened
+      onClose={onClose}
+      title={t("invitations.invite")}
+    >
       <form
         className={classes.form}
         onSubmit={form.onSubmit((values) =>

@@ -68,7 +68,7 @@ function useColumns(onRevoke: (key: ApiKey) => void): readonly Column<ApiKey>[] 
     },
     {
       key: "revoke",
-      title: "",
+      title: t("keys.revoke"),
       width: "120px",
       cell: (key) => (
         <Button size="sm" onClick={() => onRevoke(key)} aria-label={t("keys.revokeNamed", { name: key.name })}>
@@ -95,7 +95,12 @@ function CreateKey({ opened, onClose }: { readonly opened: boolean; readonly onC
   const who = [{ value: "", label: t("keys.me") }, ...people.map(({ id, name }) => ({ value: id, label: name }))];
   return (
     <>
-      <Modal opened={opened} onClose={onClose} title={t("keys.create")}>
+      <Modal
+        closeButtonProps={{ "aria-label": t("ui:confirm.close") }}
+        opened={opened}
+        onClose={onClose}
+        title={t("keys.create")}
+      >
         <form
           className={classes.form}
           onSubmit={form.onSubmit(({ name, userId }) =>

@@ -20,7 +20,14 @@ export function SecretDialog({ title, hint, secret, onClose }: SecretDialogProps
     toast(t("secret.copied"));
   };
   return (
-    <Modal opened={secret !== null} onClose={onClose} title={title} size={520} closeOnClickOutside={false}>
+    <Modal
+      closeButtonProps={{ "aria-label": t("ui:confirm.close") }}
+      opened={secret !== null}
+      onClose={onClose}
+      title={title}
+      size={520}
+      closeOnClickOutside={false}
+    >
       <div className={classes.form}>
         <p className="t2">{hint}</p>
         <code className={classes.secret}>{secret}</code>
