@@ -16,3 +16,13 @@ export const importMapShape = z.record(z.string().min(1).max(100), mappedField);
 
 export type ImportMap = z.output<typeof importMapShape>;
 export type MappedValue = z.output<typeof mappedValue>;
+
+/** A map as written in JSON; a sentence about what is wrong where it is none. */
+export function parseImportMap(text: string): ImportMap | string {
+  try {
+    const read = importMapShape.safeParse(JSON.parse(text));
+    return read.success ? read.data : (read.error.issues[0]?.message ?? "");
+  } catch (error) {
+    return (error as Error).message;
+  }
+}

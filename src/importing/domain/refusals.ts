@@ -48,8 +48,41 @@ export const rowRefusals = {
   role_unknown: "invalid",
 } as const satisfies RefusalList;
 
+/** Why an import as a whole is refused, and what its addresses answer. */
+export const importRefusals = {
+  import_unknown: "not_found",
+  import_over: "conflict",
+  import_cancelled: "conflict",
+  import_file_too_large: "too_large",
+  import_name_missing: "invalid",
+  import_map_wrong: "invalid",
+  pipeline_missing: "invalid",
+} as const satisfies RefusalList;
+
+/** What rows are refused once they have been read, besides what the gate says; messages under `recorded.<code>`. */
+export const recordingRefusals = {
+  currency_not_supported: "invalid",
+  pipeline_missing: "invalid",
+  pipeline_unknown: "invalid",
+  stage_unknown: "invalid",
+  deal_unknown: "invalid",
+  record_deleted: "conflict",
+  deal_in_other_pipeline: "conflict",
+  history_conflict: "conflict",
+  outcome_before_entry: "invalid",
+  outcome_after_outcome: "conflict",
+  closed_before_created: "invalid",
+  loss_reason_missing: "invalid",
+  come_back_missing: "invalid",
+} as const satisfies RefusalList;
+
 /** Everything the import may say no with; messages are in the catalogues under `refusal.<code>`. */
-export const importingRefusals = { ...fileRefusals, ...columnRefusals, ...rowRefusals } as const satisfies RefusalList;
+export const importingRefusals = {
+  ...fileRefusals,
+  ...columnRefusals,
+  ...rowRefusals,
+  ...importRefusals,
+} as const satisfies RefusalList;
 
 export type FileRefusalCode = keyof typeof fileRefusals;
 export type RowRefusalCode = keyof typeof rowRefusals;

@@ -1,0 +1,8 @@
+/** The door of the slice: tables that become rows of the product. */
+export { type ImportKind, importKinds } from "./domain/fields.ts";
+export { type ImportMap, parseImportMap } from "./domain/import-map.ts";
+export { en as importingEn } from "./locales/en.ts";
+export { ru as importingRu } from "./locales/ru.ts";
+export type { RefusedRow } from "./server/read-rows.ts";
+export { refusalMessage, warningMessage } from "./server/refusal-message.ts";
+export { type ImportOutcome, type ImportServices, runImport } from "./server/run-import.ts";

@@ -1,0 +1,91 @@
+import { normalizePhone } from "../../crm/index.ts";
+import type { Actor } from "../../kernel/actor.ts";
+import type { Refusal } from "../../kernel/refusal.ts";
+import { isRefusal, refuse } from "../../kernel/refusal.ts";
+import type { RowContext } from "../domain/cell-reader.ts";
+import { type ColumnMapping, type ColumnWarning, matchColumns } from "../domain/columns.ts";
+import type { ImportKind } from "../domain/fields.ts";
+import type { ImportMap } from "../domain/import-map.ts";
+import { parseRow } from "../domain/parse-row.ts";
+import { fileRefusals, recordingRefusals } from "../domain/refusals.ts";
+import type { ImportedRows } from "../domain/rows.ts";
+import { readCsv } from "./read-csv.ts";
+
+export type Placed<Row> = Row & { readonly line: number };
+
+/** A row left out: `line` is where it starts, the header being 1. */
+export interface RefusedRow {
+  readonly line: number;
+  readonly code: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** The rows of a file as they are read; what is not a row is told on the side. */
+export interface ReadRows<Kind extends ImportKind> {
+  readonly mapping: ColumnMapping;
+  readonly warnings: readonly ColumnWarning[];
+  readonly rows: AsyncGenerator<Placed<ImportedRows[Kind]>>;
+  /** Rows read so far, refused ones included, the header not. */
+  readonly count: () => number;
+}
+
+/** What the cells are read by. A phone stays as typed, so that it is shown as people know it. */
+export function rowContext(actor: Actor): RowContext {
+  const { timeZone, currency } = actor.workspace;
+  return { zone: timeZone, currency, phone: (text) => (normalizePhone(text) === null ? null : text) };
+}
+
+/**
+ * Reads the header, matches the columns, then yields typed rows. Refuses a file without rows to read and a header that
+ * does not fit; a file that breaks off later makes the rows throw `BrokenFile`, so that nothing half done remains.
+ */
+export async function readRows<Kind extends ImportKind>(
+  kind: Kind,
+  source: AsyncIterable<Uint8Array | string>,
+  settings: {
+    readonly actor: Actor;
+    readonly map?: ImportMap | undefined;
+    readonly refused: (row: RefusedRow) => Promise<void> | void;
+  },
+): Promise<ReadRows<Kind> | Refusal> {
+  const records = readCsv(source);
+  const first = await records.next();
+  if (first.done === true) return refuse(fileRefusals, "file_empty");
+  if (first.value.kind !== "row") return first.value.refusal;
+  const matched = matchColumns(kind, first.value.cells, settings.map);
+  if (isRefusal(matched)) {
+    await records.return(undefined);
+    return matched;
+  }
+  let count = 0;
+  const context = rowContext(settings.actor);
+  async function* rows(mapping: ColumnMapping): AsyncGenerator<Placed<ImportedRows[Kind]>> {
+    for await (const record of records) {
+      if (record.kind === "unreadable") throw new BrokenFile(record.refusal);
+      count++;
+      const row = record.kind === "row" ? parseRow(kind, record.cells, mapping, context) : record.refusal;
+      const refusal = isRefusal(row) ? row : refuseOtherCurrency(row, context.currency);
+      if (refusal) await settings.refused({ line: record.line, code: refusal.refused, params: refusal.params ?? {} });
+      else yield Object.assign(row, { line: record.line }) as Placed<ImportedRows[Kind]>;
+    }
+  }
+  return { mapping: matched.mapping, warnings: matched.warnings, rows: rows(matched.mapping), count: () => count };
+}
+
+/** Reports add up one currency; until rates are kept, a sum in another would be wrong in every one of them. */
+function refuseOtherCurrency(row: object, currency: string): Refusal | null {
+  const amount = "amount" in row ? (row.amount as { currency: string } | null) : null;
+  if (amount === null || amount.currency === currency) return null;
+  return refuse(recordingRefusals, "currency_not_supported", {
+    params: { field: "currency", value: amount.currency, currency },
+  });
+}
+
+/** A file that cannot be read on: thrown inside an import only, and answered as its refusal. */
+export class BrokenFile extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.refused);
+    this.refusal = refusal;
+  }
+}

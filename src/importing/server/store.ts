@@ -1,0 +1,198 @@
+import type { WorkspaceId } from "../../kernel/ids.ts";
+import type { Database } from "../../platform/database/database.ts";
+import type { Unit } from "../../platform/database/unit.ts";
+import type { RefusedRow } from "./read-rows.ts";
+import type { ImportCounts, ImportOutcome, ImportProgress, ImportRequest } from "./run-import.ts";
+
+/** The only writes of this slice: imports, their files, what they refused. */
+
+export interface NewImport {
+  readonly id: string;
+  readonly kind: string;
+  readonly fileName: string;
+  readonly dryRun: boolean;
+  readonly options: { readonly map?: unknown; readonly pipeline?: string | undefined };
+}
+
+export async function insertImport(unit: Unit, made: NewImport): Promise<void> {
+  await unit.client.query(
+    `insert into imports (workspace_id, id, kind, file_name, state, is_dry_run, options, created_by, created_at)
+     values ($1, $2, $3, $4, 'waiting', $5, $6, $7, $8)`,
+    [
+      unit.actor.workspaceId,
+      made.id,
+      made.kind,
+      made.fileName,
+      made.dryRun,
+      JSON.stringify(made.options),
+      unit.actor.userId,
+      new Date(unit.now),
+    ],
+  );
+}
+
+/** An import of the command line: one row that tells it is done, in the transaction of its rows. */
+export async function recordFinishedImport(unit: Unit, request: ImportRequest, outcome: ImportOutcome): Promise<void> {
+  const { actor } = unit;
+  await unit.client.query(
+    `insert into imports (workspace_id, id, kind, file_name, state, options, created_by, created_at, started_at, finished_at,
+       rows_read, rows_created, rows_updated, rows_skipped, rows_refused, warnings)
+     values ($1, $2, $3, $4, 'done', $5, (select id from users where workspace_id = $1 and id = $6), $7, $7, clock_timestamp(),
+       $8, $9, $10, $11, $12, $13)`,
+    [
+      actor.workspaceId,
+      outcome.importId,
+      request.kind,
+      request.fileName,
+      JSON.stringify({ map: request.map, pipeline: request.pipeline }),
+      actor.userId,
+      new Date(unit.now),
+      ...countsOf(outcome),
+      JSON.stringify(outcome.warnings),
+    ],
+  );
+}
+
+const countsOf = (counts: ImportCounts) => [
+  counts.read,
+  counts.created,
+  counts.updated,
+  counts.skipped,
+  counts.refused,
+];
+
+/** Says that a running import is done, within the transaction of its rows; one that was cancelled meanwhile rolls back. */
+export async function finishImport(unit: Pick<Unit, "client" | "actor">, outcome: ImportOutcome): Promise<void> {
+  const { rowCount } = await unit.client.query(
+    `update imports set state = 'done', finished_at = clock_timestamp(), rows_read = $3, rows_created = $4, rows_updated = $5,
+       rows_skipped = $6, rows_refused = $7, warnings = $8, bytes_read = coalesce(bytes_total, bytes_read)
+     where workspace_id = $1 and id = $2 and state = 'running'`,
+    [unit.actor.workspaceId, outcome.importId, ...countsOf(outcome), JSON.stringify(outcome.warnings)],
+  );
+  if (rowCount !== 1) throw new Error("The import was cancelled");
+  await unit.client.query("delete from import_files where workspace_id = $1 and import_id = $2", [
+    unit.actor.workspaceId,
+    outcome.importId,
+  ]);
+}
+
+export async function endImport(
+  unit: Pick<Unit, "client" | "actor">,
+  importId: string,
+  end: { readonly state: "failed" | "cancelled"; readonly failure: object | null },
+): Promise<boolean> {
+  const { rowCount } = await unit.client.query(
+    `update imports set state = $3, failure = $4, finished_at = clock_timestamp()
+     where workspace_id = $1 and id = $2 and state in ('waiting', 'running')`,
+    [unit.actor.workspaceId, importId, end.state, end.failure === null ? null : JSON.stringify(end.failure)],
+  );
+  if (rowCount !== 1) return false;
+  await unit.client.query("delete from import_files where workspace_id = $1 and import_id = $2", [
+    unit.actor.workspaceId,
+    importId,
+  ]);
+  return true;
+}
+
+/** Outside the import's own transaction, so that it is seen. False: the import is no longer to run. */
+export async function saveProgress(
+  database: Database,
+  workspaceId: WorkspaceId,
+  importId: string,
+  { bytesRead, rowsRead }: ImportProgress,
+  channel: string,
+): Promise<boolean> {
+  return database.write(workspaceId, async ({ client }) => {
+    const { rowCount } = await client.query(
+      `update imports set bytes_read = $3, rows_read = $4 where workspace_id = $1 and id = $2 and state = 'running'`,
+      [workspaceId, importId, bytesRead, rowsRead],
+    );
+    const message = JSON.stringify({ workspaceId, by: null, name: "import.progress", ids: { importId } });
+    await client.query("select pg_notify($1, $2)", [channel, message]);
+    return rowCount === 1;
+  });
+}
+
+/** Begins a run: what an earlier one that was killed has left goes. False: there is nothing to run. */
+export async function beginImport(database: Database, workspaceId: WorkspaceId, importId: string): Promise<boolean> {
+  return database.write(workspaceId, async ({ client }) => {
+    const { rowCount } = await client.query(
+      `update imports set state = 'running', started_at = clock_timestamp(), bytes_read = 0, rows_read = 0
+       where workspace_id = $1 and id = $2 and state in ('waiting', 'running') and bytes_total is not null`,
+      [workspaceId, importId],
+    );
+    await client.query("delete from import_refusals where workspace_id = $1 and import_id = $2", [
+      workspaceId,
+      importId,
+    ]);
+    return rowCount === 1;
+  });
+}
+
+export async function saveRefusals(
+  database: Database,
+  workspaceId: WorkspaceId,
+  importId: string,
+  rows: readonly RefusedRow[],
+): Promise<void> {
+  await database.write(workspaceId, async ({ client }) => {
+    await client.query(
+      `insert into import_refusals (workspace_id, import_id, line, code, params)
+       select $1, $2, r.line, r.code, coalesce(r.params, '{}') from jsonb_to_recordset($3) as r(line bigint, code text, params jsonb)
+       on conflict do nothing`,
+      [workspaceId, importId, JSON.stringify(rows)],
+    );
+  });
+}
+
+export async function savePart(
+  database: Database,
+  workspaceId: WorkspaceId,
+  importId: string,
+  part: number,
+  content: Uint8Array,
+): Promise<void> {
+  await database.write(workspaceId, async ({ client }) => {
+    await client.query("insert into import_files (workspace_id, import_id, part, content) values ($1, $2, $3, $4)", [
+      workspaceId,
+      importId,
+      part,
+      content,
+    ]);
+  });
+}
+
+/** The whole file has come: the import may run. */
+export async function completeUpload(unit: Unit, importId: string, bytes: number): Promise<void> {
+  await unit.client.query("update imports set bytes_total = $3 where workspace_id = $1 and id = $2", [
+    unit.actor.workspaceId,
+    importId,
+    bytes,
+  ]);
+}
+
+/** An upload that broke off leaves nothing. */
+export async function deleteImport(database: Database, workspaceId: WorkspaceId, importId: string): Promise<void> {
+  await database.write(workspaceId, async ({ client }) => {
+    await client.query("delete from imports where workspace_id = $1 and id = $2", [workspaceId, importId]);
+  });
+}
+
+/** The parts of an uploaded file, one at a time, so that a gigabyte is never in memory. */
+export async function* readParts(
+  database: Database,
+  workspaceId: WorkspaceId,
+  importId: string,
+): AsyncGenerator<Uint8Array> {
+  for (let part = 0; ; part++) {
+    const content = await database.read(workspaceId, async ({ client }) => {
+      const { rows } = await client.query<{ content: Buffer }>(
+        "select content from import_files where workspace_id = $1 and import_id = $2 and part = $3",
+        [workspaceId, importId, part],
+      );
+      return rows[0]?.content;
+    });
+    if (content === undefined) return;
+    yield content;
+  }
+}
