@@ -15,6 +15,7 @@ export { type LockedDeal, lockDeal, touchDeal } from "./server/lock-deal.ts";
 export { moveDeal } from "./server/move-deal.ts";
 export { readPipeline, readPipelines } from "./server/pipeline.ts";
 export type { PipelineRules, StageConditions } from "./server/pipeline-rules.ts";
+export { recordDealContacts } from "./server/record-deal-contacts.ts";
 export { type DealLine, recordDealLines } from "./server/record-deal-rows.ts";
 export { type RecordedDeal, type RecordedVisit, recordDeals } from "./server/record-deals.ts";
 export { type HistoryEntry, recordHistory } from "./server/record-history.ts";

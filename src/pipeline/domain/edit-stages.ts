@@ -50,10 +50,13 @@ export function editStages(
   for (const [index, draft] of drafts.entries()) {
     const stage = draft.id === undefined ? null : known.get(draft.id);
     if (stage === undefined) {
-      return refuse(pipelineRefusals, "stage_unknown", { errors: [{ path: `stages.${index}.id`, code: "stage_unknown" }] });
+      return refuse(pipelineRefusals, "stage_unknown", {
+        errors: [{ path: `stages.${index}.id`, code: "stage_unknown" }],
+      });
     }
     const ordinal = stage === null ? nextOrdinal++ : stage.ordinal;
-    if (ordinal >= maximumStages) return refuse(pipelineRefusals, "too_many_stages", { params: { count: maximumStages } });
+    if (ordinal >= maximumStages)
+      return refuse(pipelineRefusals, "too_many_stages", { params: { count: maximumStages } });
     const { id: _, ...regulation } = draft;
     stages.push({
       id: stage === null ? null : stage.id,

@@ -29,7 +29,12 @@ test("own history goes before the plan; without either the chance is not known",
 });
 
 test("exactly the target is in it, two targets are not yet twice", () => {
-  expect([8, 8.01, 16, 16.01].map((hours) => paceOf(hours * millisecondsPerHour, 8))).toEqual(["in", "over", "over", "twice"]);
+  expect([8, 8.01, 16, 16.01].map((hours) => paceOf(hours * millisecondsPerHour, 8))).toEqual([
+    "in",
+    "over",
+    "over",
+    "twice",
+  ]);
   expect(paceOf(1e12, null)).toBeNull();
 });
 
@@ -37,12 +42,16 @@ test("comparing entries with the threshold is the same as counting working hours
   const calendar = defaultWorkingCalendar("Europe/Moscow");
   const now = Date.UTC(2026, 10, 18, 9, 30);
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 400 * 9 }), fc.integer({ min: 0, max: 500 * 24 * 60 }), (hours, minutesAgo) => {
-      const entered = now - minutesAgo * 60_000;
-      const target = hours * millisecondsPerHour;
-      const isOver = workingMilliseconds(entered, now, calendar) > target;
-      expect(entered < latestEntryBeyond(target, now, calendar)).toBe(isOver);
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 400 * 9 }),
+      fc.integer({ min: 0, max: 500 * 24 * 60 }),
+      (hours, minutesAgo) => {
+        const entered = now - minutesAgo * 60_000;
+        const target = hours * millisecondsPerHour;
+        const isOver = workingMilliseconds(entered, now, calendar) > target;
+        expect(entered < latestEntryBeyond(target, now, calendar)).toBe(isOver);
+      },
+    ),
     { numRuns: 300 },
   );
 });

@@ -29,7 +29,8 @@ export const en = {
     key_stage_twice: "A pipeline has one key stage.",
     too_many_stages: "A pipeline holds {{count}} stages at most, archived ones included.",
     stage_holds_deals: "Deals stand on the stage “{{stage}}”: {{count}}. Say where they go.",
-    won_stage_holds_deals: "The stage “{{stage}}” has deals that are not closed. The last stage means a win, so move them first.",
+    won_stage_holds_deals:
+      "The stage “{{stage}}” has deals that are not closed. The last stage means a win, so move them first.",
     deals_moved_to_won_stage: "Deals of a removed stage cannot go to the last one: it means a win.",
     loss_reason_unknown: "There is no such loss reason.",
     loss_reason_name_taken: "There is such a loss reason already.",

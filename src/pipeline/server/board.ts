@@ -13,6 +13,7 @@ import { createParameters, dealConditions } from "./deal-conditions.ts";
 import { readCursor, writeCursor } from "./list-deals.ts";
 import type { PaceThresholds } from "./pace-thresholds.ts";
 import { paceThresholds } from "./pace-thresholds.ts";
+import { prepared } from "./prepared.ts";
 import type { Stage } from "./stage.ts";
 import { readLiveStages, readStages } from "./stage.ts";
 
@@ -43,7 +44,11 @@ export async function readBoard(
         isWon: stage.isWon,
         targetHours: stage.targetHours,
       },
-      ...columnFigures(figures.filter((row) => row.stage_id === stage.id), winProbability(stages, stage.position), currency),
+      ...columnFigures(
+        figures.filter((row) => row.stage_id === stage.id),
+        winProbability(stages, stage.position),
+        currency,
+      ),
       ...pageOfCards(cards.get(stage.id) ?? [], cardsAtFirst, reading),
     })),
   };
@@ -70,16 +75,18 @@ async function readFigures(
   if (isRefusal(conditions)) return conditions;
   const arrays = [thresholds.stageIds, thresholds.over, thresholds.twice].map((value) => parameters.add(value));
   const { rows } = await reading.client.query<FigureRow>(
-    `select d.stage_id, d.currency, count(*) as count, sum(d.amount_minor)::bigint as minor,
+    prepared(
+      `select d.stage_id, d.currency, count(*) as count, sum(d.amount_minor)::bigint as minor,
        count(*) filter (where d.stage_entered_at < t.over) as over,
        count(*) filter (where d.stage_entered_at < t.twice) as twice,
-       count(*) filter (where n.deal_id is null) as without_step
+       count(*) filter (where d.id not in (
+         select n.deal_id from reporting.next_steps n where n.workspace_id = $1 and n.deal_id is not null)) as without_step
      from deals d
      left join unnest(${arrays[0]}::uuid[], ${arrays[1]}::timestamptz[], ${arrays[2]}::timestamptz[]) as t(stage_id, over, twice)
        on t.stage_id = d.stage_id
-     left join (select distinct deal_id from reporting.next_steps where workspace_id = $1) as n on n.deal_id = d.id
      where ${conditions.join(" and ")} group by d.stage_id, d.currency`,
-    parameters.values,
+      parameters.values,
+    ),
   );
   return rows;
 }
@@ -117,13 +124,15 @@ async function readFirstCards(
   if (isRefusal(conditions)) return conditions;
   const columns = parameters.add(stages.filter((stage) => !stage.isWon).map((stage) => stage.id));
   const { rows } = await reading.client.query<CardRow>(
-    `select ${cardColumns} from unnest(${columns}::uuid[]) as shown(stage_id)
+    prepared(
+      `select ${cardColumns} from unnest(${columns}::uuid[]) as shown(stage_id)
      cross join lateral (
        select d.* from deals d where ${conditions.join(" and ")} and d.stage_id = shown.stage_id
        order by d.stage_entered_at desc, d.id desc limit ${cardsAtFirst + 1}
      ) as d ${cardJoins}
      order by d.stage_entered_at desc, d.id desc`,
-    parameters.values,
+      parameters.values,
+    ),
   );
   return Map.groupBy(rows, (row) => row.stage_id);
 }
@@ -148,7 +157,10 @@ export async function readBoardCards(
   if (stage === undefined) return refuse(pipelineRefusals, "stage_unknown");
   const parameters = createParameters(reading.actor.workspaceId);
   const open: DealFilters = { ...filters, pipeline: stage.pipelineId, stage: stage.id, status: "open" };
-  const conditions = dealConditions(reading, open, parameters, { stages, thresholds: paceThresholds(reading, [stage]) });
+  const conditions = dealConditions(reading, open, parameters, {
+    stages,
+    thresholds: paceThresholds(reading, [stage]),
+  });
   if (isRefusal(conditions)) return conditions;
   if (cursor) {
     conditions.push(
@@ -156,11 +168,13 @@ export async function readBoardCards(
     );
   }
   const { rows } = await reading.client.query<CardRow>(
-    `select ${cardColumns} from (
+    prepared(
+      `select ${cardColumns} from (
        select d.* from deals d where ${conditions.join(" and ")}
        order by d.stage_entered_at desc, d.id desc limit ${parameters.add(limit + 1)}
      ) as d ${cardJoins} order by d.stage_entered_at desc, d.id desc`,
-    parameters.values,
+      parameters.values,
+    ),
   );
   const page = pageOfCards(rows, limit, reading);
   return { items: page.cards, next: page.next };

@@ -59,12 +59,7 @@ export async function removeContact(unit: Unit, dealId: string, contactId: strin
   return touched(unit, deal, "deal.contact_removed", { contactId });
 }
 
-async function touched(
-  unit: Unit,
-  deal: LockedDeal,
-  action: string,
-  changes: Record<string, unknown>,
-): Promise<Moved> {
+async function touched(unit: Unit, deal: LockedDeal, action: string, changes: Record<string, unknown>): Promise<Moved> {
   await touchDeal(unit, deal.id);
   unit.audit({ action, entity: "deal", entityId: deal.id, changes });
   return movedAnswer(deal.id, deal.version + 1, placeOf(deal), null);

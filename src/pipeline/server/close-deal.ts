@@ -60,4 +60,6 @@ const isPast = (unit: Unit, date: string | undefined): boolean =>
   date !== undefined && date < dateOf(unit.now, unit.actor.workspace.timeZone);
 
 const comeBackRefusal = () =>
-  refuse(pipelineRefusals, "come_back_in_the_past", { errors: [{ path: "comeBackOn", code: "come_back_in_the_past" }] });
+  refuse(pipelineRefusals, "come_back_in_the_past", {
+    errors: [{ path: "comeBackOn", code: "come_back_in_the_past" }],
+  });

@@ -67,7 +67,9 @@ async function checkRequest(unit: Unit, rules: PipelineRules, request: NewDealRe
     return refuse(pipelineRefusals, "currency_unknown", { errors: [{ path: "currency", code: "currency_unknown" }] });
   }
   if (request.contacts.filter((contact) => contact.isMain).length > 1) {
-    return refuse(pipelineRefusals, "main_contact_twice", { errors: [{ path: "contacts", code: "main_contact_twice" }] });
+    return refuse(pipelineRefusals, "main_contact_twice", {
+      errors: [{ path: "contacts", code: "main_contact_twice" }],
+    });
   }
   return checkReferences(unit, {
     companyId: request.companyId,

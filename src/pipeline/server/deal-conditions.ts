@@ -5,8 +5,8 @@ import { startOfDay } from "../../kernel/zoned-time.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import type { countDeals } from "../contract.ts";
 import { pipelineRefusals } from "../domain/refusals.ts";
-import type { Stage } from "./stage.ts";
 import type { PaceThresholds } from "./pace-thresholds.ts";
+import type { Stage } from "./stage.ts";
 
 export type DealFilters = Partial<QueryOf<typeof countDeals>>;
 
@@ -50,7 +50,8 @@ export function dealConditions(
   }
   if (filters.ids !== undefined) {
     const ids = filters.ids.split(",").map((id) => id.trim());
-    if (ids.length > 200 || ids.some((id) => !/^[0-9a-f-]{36}$/.test(id))) return refuse(pipelineRefusals, "ids_unknown");
+    if (ids.length > 200 || ids.some((id) => !/^[0-9a-f-]{36}$/.test(id)))
+      return refuse(pipelineRefusals, "ids_unknown");
     conditions.push(`d.id = any(${add(ids)}::uuid[])`);
   }
   const drilled = funnelConditions(filters, add, known.stages);
@@ -138,7 +139,8 @@ function funnelConditions(
     const here = () => `d.visited & ${mask([stage])} <> 0`;
     conditions.push(`d.pipeline_id = ${add(stage.pipelineId)}`);
     if (name === "visitedStage") conditions.push(here());
-    else if (name === "reachedStage") conditions.push(`(d.visited & ${mask([stage, ...above])} <> 0 or d.status = 'won')`);
+    else if (name === "reachedStage")
+      conditions.push(`(d.visited & ${mask([stage, ...above])} <> 0 or d.status = 'won')`);
     else conditions.push(`d.status = '${status}'`, here(), `d.visited & ${mask(above)} = 0`);
   }
   return conditions;

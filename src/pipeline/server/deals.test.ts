@@ -2,10 +2,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { makeSampleServer, type SampleServer } from "../../../test/sample-server.ts";
 import { makeSampleWorkspace, type SampleWorkspace } from "../../../test/sample-workspace.ts";
 import type { Actor } from "../../kernel/actor.ts";
-import { newId } from "../../platform/new-id.ts";
+import { isRefusal } from "../../kernel/refusal.ts";
 import { runUnit } from "../../platform/database/run-unit.ts";
 import { testDatabase } from "../../platform/database/test-database.ts";
-import { isRefusal } from "../../kernel/refusal.ts";
+import { newId } from "../../platform/new-id.ts";
 import { contactNamedCondition } from "./conditions/contact-named-condition.ts";
 import { fieldCondition } from "./conditions/field-condition.ts";
 import { moveDeal } from "./move-deal.ts";
@@ -96,7 +96,10 @@ test("a deal begins on the first stage, in the language and currency of the work
     nextStage: { stage: { name: "Meeting held" }, missing: [{ code: "missing_contact_decides" }] },
   });
   const reasons = (await server.call(anna, "GET /loss-reasons")).body.items;
-  expect(reasons.slice(0, 2).map((reason: { name: string }) => reason.name)).toEqual(["Too expensive", "Chose a competitor"]);
+  expect(reasons.slice(0, 2).map((reason: { name: string }) => reason.name)).toEqual([
+    "Too expensive",
+    "Chose a competitor",
+  ]);
 });
 
 test("a move asks for what is missing, stage by stage, and a jump is no way around", async () => {
@@ -115,10 +118,17 @@ test("fields that come with a move count for the gate, and are taken back when i
     body: { missing: [{ code: "missing_contact_decides" }] },
   });
   expect(await read()).toMatchObject({ amount: null, version: deal.version });
-  deal = (await server.call(anna, `POST /deals/${deal.id}/contacts`, { contactId: ours.contactId, role: "decides" })).body;
+  deal = (await server.call(anna, `POST /deals/${deal.id}/contacts`, { contactId: ours.contactId, role: "decides" }))
+    .body;
   const moved = await move("Proposal accepted", { fields: { amountMinor: 5_000_00 } });
-  expect(moved).toMatchObject({ status: 200, body: { stageId: stageId("Proposal accepted"), version: deal.version + 1 } });
-  expect(await read()).toMatchObject({ amount: { minor: 5_000_00, currency: "RUB" }, contact: { name: "Лилия Сафина" } });
+  expect(moved).toMatchObject({
+    status: 200,
+    body: { stageId: stageId("Proposal accepted"), version: deal.version + 1 },
+  });
+  expect(await read()).toMatchObject({
+    amount: { minor: 5_000_00, currency: "RUB" },
+    contact: { name: "Лилия Сафина" },
+  });
 });
 
 test("a head passes with a reason, which stays on the visit with what was missing; without one nobody does", async () => {
@@ -128,7 +138,9 @@ test("a head passes with a reason, which stays on the visit with what was missin
     status: 403,
     body: { code: "override_not_allowed" },
   });
-  expect((await move("Paid", { override: { reason: "too short" } }, owner)).body.code).toBe("override_reason_too_short");
+  expect((await move("Paid", { override: { reason: "too short" } }, owner)).body.code).toBe(
+    "override_reason_too_short",
+  );
   deal = (await move("Paid", { override: { reason: "The director has agreed" } }, owner)).body;
   const won = await read();
   expect(won).toMatchObject({ status: "won", probability: 1, stageId: stageId("Paid") });
@@ -139,7 +151,10 @@ test("a head passes with a reason, which stays on the visit with what was missin
     overrideReason: "The director has agreed",
     overrideMissing: [{ code: "missing_contact_decides" }, { code: "missing_amount" }],
   });
-  const { rows } = await database.owner.query("select changes from audit_entries where entity_id = $1 and action = 'deal.won'", [deal.id]);
+  const { rows } = await database.owner.query(
+    "select changes from audit_entries where entity_id = $1 and action = 'deal.won'",
+    [deal.id],
+  );
   expect(rows[0].changes.override.missing).toHaveLength(2);
 });
 
@@ -202,8 +217,13 @@ test("a move that is sent again with its key happens once", async () => {
 
 test("a move is taken back as if it had not been: its visit is void, the one before goes on", async () => {
   const before = await read();
-  expect((await act("moves", { toStage: stageId("Meeting held"), override: { reason: "Wrong card, sorry for it" } }, head)).status).toBe(200);
-  expect((await server.call(anna, `POST /deals/${deal.id}/undos`, { version: deal.version })).body.code).toBe("undo_not_yours");
+  expect(
+    (await act("moves", { toStage: stageId("Meeting held"), override: { reason: "Wrong card, sorry for it" } }, head))
+      .status,
+  ).toBe(200);
+  expect((await server.call(anna, `POST /deals/${deal.id}/undos`, { version: deal.version })).body.code).toBe(
+    "undo_not_yours",
+  );
   expect((await act("undos", {}, head)).status).toBe(200);
   const after = await read();
   expect(placesOf(after.visits)).toEqual(["Request received open", "Meeting held void"]);
@@ -213,7 +233,11 @@ test("a move is taken back as if it had not been: its visit is void, the one bef
 
 test("a loss needs a reason from the list, keeps the stage, and can be taken back or reopened", async () => {
   expect((await act("losses", { lossReason: newId() })).body.code).toBe("loss_reason_unknown");
-  await act("losses", { lossReason: await lossReason(), comment: "Budget moved to next year", comeBackOn: "2099-01-10" });
+  await act("losses", {
+    lossReason: await lossReason(),
+    comment: "Budget moved to next year",
+    comeBackOn: "2099-01-10",
+  });
   expect(await read()).toMatchObject({
     status: "lost",
     probability: 0,
@@ -229,7 +253,9 @@ test("a loss needs a reason from the list, keeps the stage, and can be taken bac
 });
 
 test("a deal put off ends its visit, and a new one begins when it comes back", async () => {
-  expect((await act("postponements", { comeBackOn: "2020-01-01", reason: "" })).body.code).toBe("come_back_in_the_past");
+  expect((await act("postponements", { comeBackOn: "2020-01-01", reason: "" })).body.code).toBe(
+    "come_back_in_the_past",
+  );
   await act("postponements", { comeBackOn: "2099-03-01", reason: "New budget in spring" });
   expect(await read()).toMatchObject({ status: "postponed", comeBackOn: "2099-03-01", probability: null });
   expect((await act("moves", { toStage: stageId("Meeting held") })).body.code).toBe("deal_not_open");
@@ -268,10 +294,14 @@ test("a deleted deal is gone for everybody until it is restored, as if it had ne
 });
 
 test("only a head assigns another responsible, and a person of another workspace is unknown", async () => {
-  const patch = (body: object, actor: Actor) => server.call(actor, `PATCH /deals/${deal.id}`, { version: deal.version, ...body });
+  const patch = (body: object, actor: Actor) =>
+    server.call(actor, `PATCH /deals/${deal.id}`, { version: deal.version, ...body });
   expect((await patch({ ownerId: ours.boris }, anna)).body.code).toBe("assign_not_allowed");
   expect((await patch({ ownerId: newId() }, head)).body.code).toBe("owner_unknown");
-  expect((await patch({ companyId: newId() }, anna)).body).toMatchObject({ code: "company_unknown", errors: [{ path: "companyId" }] });
+  expect((await patch({ companyId: newId() }, anna)).body).toMatchObject({
+    code: "company_unknown",
+    errors: [{ path: "companyId" }],
+  });
   expect((await patch({ ownerId: ours.boris, companyId: ours.companyId }, head)).body).toMatchObject({
     owner: { name: "Boris" },
     company: { name: "ООО «Ромашка»" },
@@ -320,10 +350,19 @@ test("every template becomes a pipeline, and its lint finds nothing", async () =
 
 test("the board counts, sums and weighs each column, and its cards go on page by page", async () => {
   for (let index = 1; index <= 24; index++) {
-    const made = await server.call(anna, "POST /deals", { title: `Deal ${index}`, pipelineId: pipeline.id, amountMinor: 100 });
+    const made = await server.call(anna, "POST /deals", {
+      title: `Deal ${index}`,
+      pipelineId: pipeline.id,
+      amountMinor: 100,
+    });
     expect(made.status).toBe(201);
   }
-  await server.call(anna, "POST /deals", { title: "In euro", pipelineId: pipeline.id, amountMinor: 7, currency: "EUR" });
+  await server.call(anna, "POST /deals", {
+    title: "In euro",
+    pipelineId: pipeline.id,
+    amountMinor: 7,
+    currency: "EUR",
+  });
   const [first, second] = (await server.call(anna, `GET /board?pipeline=${pipeline.id}`)).body.stages;
   expect(first).toMatchObject({
     count: 26,
@@ -339,7 +378,9 @@ test("the board counts, sums and weighs each column, and its cards go on page by
   expect(more.next).toBeNull();
   const shown = [...first.cards, ...more.items].map((card: { id: string }) => card.id);
   expect(new Set(shown).size).toBe(26);
-  expect((await server.call(ours.actor(ours.boris), `GET /board?pipeline=${pipeline.id}`)).body.stages[0].count).toBe(0);
+  expect((await server.call(ours.actor(ours.boris), `GET /board?pipeline=${pipeline.id}`)).body.stages[0].count).toBe(
+    0,
+  );
 });
 
 test("the list goes through all deals once in every order, blanks last", async () => {

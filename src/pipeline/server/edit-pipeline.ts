@@ -22,7 +22,9 @@ type Edited = { readonly id: PipelineId } | Refusal;
 export async function orNameTaken<T>(work: Promise<T>): Promise<T | Refusal<"pipeline_name_taken">> {
   return work.catch((error: { code?: string; constraint?: string }) => {
     if (error.code === "23505" && error.constraint === "pipelines_name") {
-      return refuse(pipelineRefusals, "pipeline_name_taken", { errors: [{ path: "name", code: "pipeline_name_taken" }] });
+      return refuse(pipelineRefusals, "pipeline_name_taken", {
+        errors: [{ path: "name", code: "pipeline_name_taken" }],
+      });
     }
     throw error;
   });
@@ -30,7 +32,11 @@ export async function orNameTaken<T>(work: Promise<T>): Promise<T | Refusal<"pip
 
 /** Changes a pipeline's stages as a whole: what is left out is archived, its open deals go where `moveDeals` says. */
 export async function editPipeline(unit: Unit, id: string, request: BodyOf<typeof replacePipeline>): Promise<Edited> {
-  const leaving = await lockDealsLeftOut(unit, id, request.stages.flatMap((stage) => stage.id ?? []));
+  const leaving = await lockDealsLeftOut(
+    unit,
+    id,
+    request.stages.flatMap((stage) => stage.id ?? []),
+  );
   const pipeline = await lockAt(unit, id, request.version);
   if (isRefusal(pipeline)) return pipeline;
   const existing = await readStages(unit, [pipeline.id]);
@@ -39,7 +45,8 @@ export async function editPipeline(unit: Unit, id: string, request: BodyOf<typeo
     request.stages as unknown as readonly StageDraft[],
   );
   if (isRefusal(edit)) return edit;
-  const refused = (await checkWonStage(unit, edit, existing)) ?? checkTargets(edit, existing, request.moveDeals, leaving);
+  const refused =
+    (await checkWonStage(unit, edit, existing)) ?? checkTargets(edit, existing, request.moveDeals, leaving);
   if (refused) return refused;
   if (edit.archived.length > 0) await archiveStages(unit, edit.archived);
   await writeStages(unit, pipeline.id, edit.stages);
@@ -152,7 +159,11 @@ export async function renamePipeline(unit: Unit, id: string, request: BodyOf<typ
 }
 
 /** Puts a pipeline away; not while deals in it are open or put off. */
-export async function archivePipeline(unit: Unit, id: string, request: BodyOf<typeof archiveEndpoint>): Promise<Edited> {
+export async function archivePipeline(
+  unit: Unit,
+  id: string,
+  request: BodyOf<typeof archiveEndpoint>,
+): Promise<Edited> {
   const pipeline = await lockAt(unit, id, request.version);
   if (isRefusal(pipeline)) return pipeline;
   const { rows } = await unit.client.query<{ count: number }>(

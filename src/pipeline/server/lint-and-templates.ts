@@ -50,7 +50,13 @@ export async function lintPipelineNamed(reading: Reading, name: string): Promise
 async function readUsage(reading: Reading, pipelineId: string, stages: readonly Stage[]): Promise<StageUsage[]> {
   const thresholds = paceThresholds(reading, stages);
   const since = new Date(reading.now - 90 * millisecondsPerDay);
-  const { rows } = await reading.client.query<{ id: string; entries: number; exits: number; open: number; late: number }>(
+  const { rows } = await reading.client.query<{
+    id: string;
+    entries: number;
+    exits: number;
+    open: number;
+    late: number;
+  }>(
     `with used as (
        select stage_id, count(*) filter (where entered_at >= $3) as entries, count(*) filter (where left_at >= $3) as exits
        from visits where workspace_id = $1 and pipeline_id = $2 and void_at is null group by stage_id

@@ -10,6 +10,7 @@ import { cardColumns, cardJoins, cardOf } from "./card.ts";
 import type { DealFilters, Parameters } from "./deal-conditions.ts";
 import { createParameters, dealConditions } from "./deal-conditions.ts";
 import { paceThresholds } from "./pace-thresholds.ts";
+import { prepared } from "./prepared.ts";
 import { readStages } from "./stage.ts";
 
 type ListQuery = QueryOf<typeof listEndpoint>;
@@ -29,7 +30,8 @@ export const writeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringif
 export function readCursor(text: string): Cursor | null {
   try {
     const [value, id, ...rest] = JSON.parse(Buffer.from(text, "base64url").toString()) as [unknown, unknown];
-    const isValue = value === null || typeof value === "number" || (typeof value === "string" && !Number.isNaN(Date.parse(value)));
+    const isValue =
+      value === null || typeof value === "number" || (typeof value === "string" && !Number.isNaN(Date.parse(value)));
     return isValue && typeof id === "string" && isUuid(id) && rest.length === 0 ? [value as Cursor[0], id] : null;
   } catch {
     return null;
@@ -39,17 +41,22 @@ export function readCursor(text: string): Cursor | null {
 /** One page of deals by key, not by offset: as quick at any depth. Blanks come last in both directions. */
 export async function listDeals(reading: Reading, query: ListQuery): Promise<AnswerOf<typeof listEndpoint> | Refusal> {
   const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor);
-  if (cursor === null || (typeof cursor?.[0] === "number") !== (query.sort === "amount" && typeof cursor?.[0] === "number")) {
+  if (
+    cursor === null ||
+    (typeof cursor?.[0] === "number") !== (query.sort === "amount" && typeof cursor?.[0] === "number")
+  ) {
     return refuse(pipelineRefusals, "cursor_unknown");
   }
   const parameters = createParameters(reading.actor.workspaceId);
   const conditions = await conditionsOf(reading, query, parameters);
   if (isRefusal(conditions)) return conditions;
   const { rows } = await reading.client.query<CardRow & { key: Date | number | string | null }>(
-    `with page as (${pageOf(query, cursor, conditions, parameters)})
+    prepared(
+      `with page as (${pageOf(query, cursor, conditions, parameters)})
      select ${cardColumns}, d.${sortColumns[query.sort].column} as key from page join deals d on d.workspace_id = $1 and d.id = page.id
      ${cardJoins} order by page.place`,
-    parameters.values,
+      parameters.values,
+    ),
   );
   const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
   return {
@@ -58,7 +65,12 @@ export async function listDeals(reading: Reading, query: ListQuery): Promise<Ans
   };
 }
 
-function pageOf(query: ListQuery, cursor: Cursor | undefined, conditions: readonly string[], parameters: Parameters): string {
+function pageOf(
+  query: ListQuery,
+  cursor: Cursor | undefined,
+  conditions: readonly string[],
+  parameters: Parameters,
+): string {
   const { column, type, isNullable } = sortColumns[query.sort];
   const beyond = query.order === "desc" ? "<" : ">";
   const limit = parameters.add(query.limit + 1);
@@ -79,10 +91,15 @@ function pageOf(query: ListQuery, cursor: Cursor | undefined, conditions: readon
   return `select id, row_number() over () as place from (${parts.join(" union all ")}) as found limit ${limit}`;
 }
 
-async function conditionsOf(reading: Reading, filters: DealFilters, parameters: Parameters): Promise<string[] | Refusal> {
+async function conditionsOf(
+  reading: Reading,
+  filters: DealFilters,
+  parameters: Parameters,
+): Promise<string[] | Refusal> {
   const needsStages =
     filters.overTarget !== undefined ||
-    (filters.reachedStage ?? filters.visitedStage ?? filters.inProgressAt ?? filters.lostAt ?? filters.postponedAt) !== undefined;
+    (filters.reachedStage ?? filters.visitedStage ?? filters.inProgressAt ?? filters.lostAt ?? filters.postponedAt) !==
+      undefined;
   const stages = needsStages ? await readStages(reading, null) : [];
   return dealConditions(reading, filters, parameters, { stages, thresholds: paceThresholds(reading, stages) });
 }
@@ -96,9 +113,11 @@ export async function countDeals(
   const conditions = await conditionsOf(reading, filters, parameters);
   if (isRefusal(conditions)) return conditions;
   const { rows } = await reading.client.query<{ currency: string; count: number; minor: number | null }>(
-    `select d.currency, count(*) as count, sum(d.amount_minor)::bigint as minor from deals d
+    prepared(
+      `select d.currency, count(*) as count, sum(d.amount_minor)::bigint as minor from deals d
      where ${conditions.join(" and ")} group by d.currency order by d.currency`,
-    parameters.values,
+      parameters.values,
+    ),
   );
   return {
     count: rows.reduce((sum, row) => sum + row.count, 0),

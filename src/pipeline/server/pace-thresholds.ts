@@ -11,7 +11,10 @@ export interface PaceThresholds {
   readonly twice: readonly Date[];
 }
 
-export function paceThresholds({ actor, now }: Pick<Reading, "actor" | "now">, stages: readonly Stage[]): PaceThresholds {
+export function paceThresholds(
+  { actor, now }: Pick<Reading, "actor" | "now">,
+  stages: readonly Stage[],
+): PaceThresholds {
   const calendar = defaultWorkingCalendar(actor.workspace.timeZone);
   const aimed = stages.flatMap(({ id, targetHours }) => (targetHours === null ? [] : [{ id, targetHours }]));
   const beyond = (times: number) =>

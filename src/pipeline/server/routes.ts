@@ -45,7 +45,10 @@ function regulationRoutes(): readonly Route[] {
       permission: editing,
       handle: (unit, { body }) => pipelineAfter(unit, createPipelineAsAsked(unit, body)),
     }),
-    read(contract.getPipeline, { permission: seeing, handle: (reading, { params }) => readPipeline(reading, params.id) }),
+    read(contract.getPipeline, {
+      permission: seeing,
+      handle: (reading, { params }) => readPipeline(reading, params.id),
+    }),
     write(contract.replacePipeline, {
       permission: editing,
       handle: (unit, { params, body }) => pipelineAfter(unit, editPipeline(unit, params.id, body)),
@@ -93,7 +96,10 @@ function dealRoutes(rules: PipelineRules): readonly Route[] {
     read(contract.listDeals, { permission: seeing, handle: (reading, { query }) => listDeals(reading, query) }),
     read(contract.countDeals, { permission: seeing, handle: (reading, { query }) => countDeals(reading, query) }),
     read(contract.getBoard, { permission: seeing, handle: (reading, { query }) => readBoard(reading, query) }),
-    read(contract.getBoardCards, { permission: seeing, handle: (reading, { query }) => readBoardCards(reading, query) }),
+    read(contract.getBoardCards, {
+      permission: seeing,
+      handle: (reading, { query }) => readBoardCards(reading, query),
+    }),
     write(contract.createDeal, {
       permission: editing,
       handle: async (unit, { body }) => {

@@ -47,10 +47,12 @@ export async function updateDealFields(
   const assignments = given.map((field, index) => `${dealColumns[field]} = $${index + 4}`);
   if (options.raiseVersion) assignments.push("version = version + 1");
   assignments.push("updated_at = greatest(updated_at, $3)");
-  await unit.client.query(
-    `update deals set ${assignments.join(", ")} where workspace_id = $1 and id = $2`,
-    [unit.actor.workspaceId, dealId, new Date(unit.now), ...given.map((field) => blankIsNull(fields[field]))],
-  );
+  await unit.client.query(`update deals set ${assignments.join(", ")} where workspace_id = $1 and id = $2`, [
+    unit.actor.workspaceId,
+    dealId,
+    new Date(unit.now),
+    ...given.map((field) => blankIsNull(fields[field])),
+  ]);
 }
 
 export interface NewDeal extends DealFields {
@@ -197,10 +199,7 @@ export async function archiveStages(unit: Unit, ids: readonly StageId[]): Promis
   );
 }
 
-export async function insertLossReasons(
-  unit: Unit,
-  reasons: readonly { id: string; name: string }[],
-): Promise<void> {
+export async function insertLossReasons(unit: Unit, reasons: readonly { id: string; name: string }[]): Promise<void> {
   await unit.client.query(
     `insert into loss_reasons (workspace_id, id, name, position)
      select $1, r.id, r.name, coalesce((select max(position) from loss_reasons where workspace_id = $1), 0) + r.nr

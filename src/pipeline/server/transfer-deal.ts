@@ -8,8 +8,8 @@ import { lockDealAt } from "./lock-deal.ts";
 import type { EntryRequest } from "./move-deal.ts";
 import { writeFields } from "./move-deal.ts";
 import { passGate } from "./pass-gate.ts";
-import type { PipelineRules } from "./pipeline-rules.ts";
 import { lockPipeline } from "./pipeline.ts";
+import type { PipelineRules } from "./pipeline-rules.ts";
 import { readLiveStages } from "./stage.ts";
 import { takeStep } from "./visits.ts";
 

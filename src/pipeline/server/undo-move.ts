@@ -19,8 +19,15 @@ interface StepFound {
 }
 
 /** The last change of the deal's place as the audit tells it; the deal's version orders them, since clocks may go back. */
-export async function readLastStep(asking: Transaction & Pick<Unit, "actor">, dealId: string): Promise<StepFound | null> {
-  const { rows } = await asking.client.query<{ at: Date; user_id: UserId | null; undo: UndoRecord & { nothing?: true } }>({
+export async function readLastStep(
+  asking: Transaction & Pick<Unit, "actor">,
+  dealId: string,
+): Promise<StepFound | null> {
+  const { rows } = await asking.client.query<{
+    at: Date;
+    user_id: UserId | null;
+    undo: UndoRecord & { nothing?: true };
+  }>({
     name: "read_last_step",
     text: `select at, user_id, changes -> 'undo' as undo from audit_entries
            where workspace_id = $1 and entity_id = $2 and changes ? 'undo'

@@ -63,8 +63,16 @@ afterAll(() => database.drop());
 async function beginDeal(): Promise<string> {
   const id = await ours.addDeal(ours.anna);
   const [first] = pipelines;
-  await database.owner.query("update deals set pipeline_id = $2, stage_id = $3 where id = $1", [id, first?.id, first?.stages[0]]);
-  await database.owner.query("update visits set pipeline_id = $2, stage_id = $3 where deal_id = $1", [id, first?.id, first?.stages[0]]);
+  await database.owner.query("update deals set pipeline_id = $2, stage_id = $3 where id = $1", [
+    id,
+    first?.id,
+    first?.stages[0],
+  ]);
+  await database.owner.query("update visits set pipeline_id = $2, stage_id = $3 where deal_id = $1", [
+    id,
+    first?.id,
+    first?.stages[0],
+  ]);
   return id;
 }
 
@@ -121,7 +129,8 @@ async function checkDeal(id: string): Promise<void> {
     expect(visit.left_at).not.toBeNull();
     expect(+next.entered_at).toBeGreaterThanOrEqual(+visit.left_at);
     // While it was open there is no gap; between closing and opening again there may be one.
-    if (visit.left_as === "moved" || visit.left_as === "transferred") expect(next.number === visit.number + 1 ? +next.entered_at : +visit.left_at).toBe(+visit.left_at);
+    if (visit.left_as === "moved" || visit.left_as === "transferred")
+      expect(next.number === visit.number + 1 ? +next.entered_at : +visit.left_at).toBe(+visit.left_at);
     if (visit.left_as === "won") expect(visit.entered_at).toEqual(visit.left_at);
   }
   const own = visits.filter((visit) => visit.pipeline_id === deal.pipeline_id);
@@ -139,7 +148,9 @@ test("whatever is done with a deal one after another, its visits tell one story,
         now += one.minutes * 60_000;
         const { rows } = await database.owner.query("select version from deals where id = $1", [id]);
         const state = await stateOf(id);
-        const answer = await runUnit(database, ours.actor(ours.anna), (unit) => run(unit, id, one, rows[0].version), { now });
+        const answer = await runUnit(database, ours.actor(ours.anna), (unit) => run(unit, id, one, rows[0].version), {
+          now,
+        });
         await checkDeal(id);
         if (isRefusal(answer)) {
           expect(await stateOf(id)).toEqual(state);

@@ -83,7 +83,12 @@ export async function takeStep(unit: Unit, deal: LockedDeal, step: Step): Promis
     action: step.action,
     entity: "deal",
     entityId: deal.id,
-    changes: { ...changed(deal, after), ...(entered?.override ? { override: entered.override } : {}), ...step.changes, undo },
+    changes: {
+      ...changed(deal, after),
+      ...(entered?.override ? { override: entered.override } : {}),
+      ...step.changes,
+      undo,
+    },
   });
   announceDeal(unit, deal.id, after.pipelineId);
   if (after.pipelineId !== deal.pipelineId) announceDeal(unit, deal.id, deal.pipelineId);
@@ -253,7 +258,11 @@ export async function takeStepBack(unit: Unit, deal: LockedDeal, undo: UndoRecor
     action: "deal.move_undone",
     entity: "deal",
     entityId: deal.id,
-    changes: { stage: [deal.stageId, before.stageId], status: [deal.status, before.status], undo: { version, nothing: true } },
+    changes: {
+      stage: [deal.stageId, before.stageId],
+      status: [deal.status, before.status],
+      undo: { version, nothing: true },
+    },
   });
   announceDeal(unit, deal.id, before.pipelineId);
   if (before.pipelineId !== deal.pipelineId) announceDeal(unit, deal.id, deal.pipelineId);

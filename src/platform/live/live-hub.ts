@@ -103,10 +103,7 @@ interface Source {
 }
 
 /** One connection that listens, opened with the first listener and opened again when it breaks. */
-function listenTo(
-  url: string,
-  handlers: { onAnnouncement(announcement: Announcement): void; onLost(): void },
-): Source {
+function listenTo(url: string, handlers: { onAnnouncement(announcement: Announcement): void; onLost(): void }): Source {
   let client: pg.Client | null = null;
   let isStopped = false;
   const lost = (broken: pg.Client) => {
