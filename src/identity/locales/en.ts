@@ -96,6 +96,7 @@ export const en = {
     closeNamed: "Close access: {{name}}",
     reopen: "Open access",
     reopenNamed: "Open access: {{name}}",
+    more: "Show more",
     closeTitle: "Close access for {{name}}?",
     closeHint: "The person is shut out at once, API keys stop working. Deals and history stay.",
   },

@@ -10,11 +10,10 @@ import { useToast } from "../../ui/feedback/toast.tsx";
 import { FormRefusal } from "../../ui/forms/form-refusal.tsx";
 import { Panel } from "../../ui/layout/panel.tsx";
 import { useMay } from "../../ui/session.tsx";
-import type { Column } from "../../ui/table/column.ts";
-import { DataTable } from "../../ui/table/data-table.tsx";
 import { changeUser, listAuditEntries, listDepartments, listUsers, type User } from "../contract.ts";
 import { DepartmentsPanel } from "./departments-panel.tsx";
 import { InvitationsPanel } from "./invitations-panel.tsx";
+import classes from "./settings.module.css";
 import { SettingsScreen } from "./settings-screen.tsx";
 import { useDepartmentChoices, useRoleChoices } from "./use-choices.ts";
 
@@ -24,21 +23,20 @@ export function Screen() {
   const mayEdit = useMay("users.edit");
   const people = usePages(listUsers, { query: {} });
   const [closing, setClosing] = useState<User | null>(null);
-  const columns = useColumns(mayEdit, setClosing);
   return (
     <SettingsScreen tab="people" busy={people.isPending}>
       {people.error && <ErrorState error={people.error} onRetry={() => void people.refetch()} />}
       {people.isPending && <TableSkeleton columns={4} />}
       {people.items.length > 0 && (
-        <Panel title={t("people.title")} flush>
-          <DataTable
-            label={t("people.title")}
-            columns={columns}
-            rows={people.items}
-            rowKey={(user) => user.id}
-            onEnd={people.more}
-            isLoadingMore={people.isLoadingMore}
-          />
+        <Panel title={t("people.title")}>
+          {people.items.map((user) => (
+            <PersonRow key={user.id} user={user} mayEdit={mayEdit} onClose={setClosing} />
+          ))}
+          {people.hasMore && (
+            <Button loading={people.isLoadingMore} onClick={people.more}>
+              {t("people.more")}
+            </Button>
+          )}
         </Panel>
       )}
       {mayEdit && <InvitationsPanel />}
@@ -56,44 +54,23 @@ function useChangeUser() {
   });
 }
 
-function useColumns(mayEdit: boolean, onClose: (user: User) => void): readonly Column<User>[] {
-  const { t } = useTranslation("identity");
-  const columns: Column<User>[] = [
-    {
-      key: "name",
-      title: t("people.name"),
-      cell: (user) => (
-        <>
-          {user.name} <span className="t3">{user.email}</span>
-        </>
-      ),
-    },
-    {
-      key: "role",
-      title: t("people.role"),
-      width: "200px",
-      cell: (user) => <RoleCell user={user} mayEdit={mayEdit} />,
-    },
-    {
-      key: "department",
-      title: t("people.department"),
-      width: "200px",
-      isMinor: true,
-      cell: (user) => <DepartmentCell user={user} mayEdit={mayEdit} />,
-    },
-    {
-      key: "state",
-      title: t("people.access"),
-      width: "140px",
-      cell: (user) => <AccessCell user={user} mayEdit={mayEdit} onClose={onClose} />,
-    },
-  ];
-  return columns;
-}
-
 interface CellProps {
   readonly user: User;
   readonly mayEdit: boolean;
+}
+
+/** One line where there is room, several on a phone. */
+function PersonRow({ user, mayEdit, onClose }: CellProps & { readonly onClose: (user: User) => void }) {
+  return (
+    <div className={classes.row}>
+      <span className={classes.grow}>
+        {user.name} <span className="t3">{user.email}</span>
+      </span>
+      <RoleCell user={user} mayEdit={mayEdit} />
+      <DepartmentCell user={user} mayEdit={mayEdit} />
+      <AccessCell user={user} mayEdit={mayEdit} onClose={onClose} />
+    </div>
+  );
 }
 
 function RoleCell({ user, mayEdit }: CellProps) {
