@@ -68,7 +68,7 @@ interface LooseInput {
   readonly body?: unknown;
 }
 
-function prepare(endpoint: AnyEndpoint, input: LooseInput, options: CallOptions): { url: string; init: RequestInit } {
+function prepare(endpoint: Pick<AnyEndpoint, "method" | "path">, input: LooseInput, options: CallOptions): { url: string; init: RequestInit } {
   const headers = new Headers({
     accept: "application/json, application/problem+json",
     "accept-language": session.language,
@@ -87,7 +87,7 @@ function prepare(endpoint: AnyEndpoint, input: LooseInput, options: CallOptions)
 }
 
 /** The address of an endpoint, also for plain links to files. */
-export function urlOf(endpoint: AnyEndpoint, input: LooseInput): string {
+export function urlOf(endpoint: Pick<AnyEndpoint, "path">, input: LooseInput): string {
   const params = asRecord(input.params);
   const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
   const query = new URLSearchParams();
@@ -129,3 +129,11 @@ async function sendUntilHeard(
 
 const asRecord = (value: unknown): Record<string, unknown> =>
   typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+
+/** Reads a file of the API, such as the table of a report, so that it can be saved. */
+export async function readFile(path: string, query: unknown): Promise<Blob> {
+  const { url, init } = prepare({ method: "GET", path }, { query }, {});
+  const response = await sendUntilHeard(url, init, false);
+  if (response.ok) return response.blob();
+  throw await readProblem(response);
+}
