@@ -79,6 +79,7 @@ table public.activities (row-level security)
   updated_at timestamp(3) with time zone not null
   deleted_at timestamp(3) with time zone
   version integer not null default 1
+  list_at timestamp(3) with time zone default COALESCE(done_at, planned_at, created_at)
   constraint activities_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])))
   constraint activities_duration_minutes_check CHECK ((duration_minutes > 0))
   constraint activities_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'meeting'::text, 'email'::text, 'presentation'::text, 'proposal'::text, 'document'::text, 'note'::text, 'task'::text])))
@@ -92,9 +93,14 @@ table public.activities (row-level security)
   CREATE INDEX activities_company ON public.activities USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL)
   CREATE INDEX activities_contact ON public.activities USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL)
   CREATE INDEX activities_deal ON public.activities USING btree (workspace_id, deal_id, created_at) WHERE (deleted_at IS NULL)
+  CREATE INDEX activities_done_page ON public.activities USING btree (workspace_id, list_at, id) WHERE ((done_at IS NOT NULL) AND (deleted_at IS NULL))
   CREATE UNIQUE INDEX activities_external ON public.activities USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL)
   CREATE INDEX activities_next_step ON public.activities USING btree (workspace_id, deal_id, planned_at) WHERE ((done_at IS NULL) AND (deleted_at IS NULL) AND (planned_at IS NOT NULL))
+  CREATE INDEX activities_open_page ON public.activities USING btree (workspace_id, list_at, id) WHERE ((done_at IS NULL) AND (deleted_at IS NULL))
   CREATE INDEX activities_owner ON public.activities USING btree (workspace_id, owner_id, planned_at) WHERE (deleted_at IS NULL)
+  CREATE INDEX activities_owner_open_page ON public.activities USING btree (workspace_id, owner_id, list_at, id) WHERE ((done_at IS NULL) AND (deleted_at IS NULL))
+  CREATE INDEX activities_owner_page ON public.activities USING btree (workspace_id, owner_id, list_at, id) WHERE (deleted_at IS NULL)
+  CREATE INDEX activities_page ON public.activities USING btree (workspace_id, list_at, id) WHERE (deleted_at IS NULL)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.api_keys (row-level security)
@@ -269,7 +275,10 @@ table public.deals (row-level security)
   constraint deals_workspace_id_pipeline_id_fkey FOREIGN KEY (workspace_id, pipeline_id) REFERENCES pipelines(workspace_id, id)
   constraint deals_workspace_id_stage_id_fkey FOREIGN KEY (workspace_id, stage_id) REFERENCES stages(workspace_id, id)
   constraint deals_pkey PRIMARY KEY (workspace_id, id)
-  CREATE INDEX deals_board ON public.deals USING btree (workspace_id, pipeline_id, stage_id, stage_entered_at DESC, id DESC) INCLUDE (amount_minor, owner_id) WHERE ((status = 'open'::text) AND (deleted_at IS NULL))
+  CREATE INDEX deals_board ON public.deals USING btree (workspace_id, pipeline_id, stage_id, stage_entered_at DESC, id DESC) INCLUDE (amount_minor, currency, owner_id, status, deleted_at) WHERE ((status = 'open'::text) AND (deleted_at IS NULL))
+  CREATE INDEX deals_by_amount ON public.deals USING btree (workspace_id, amount_minor, id) WHERE (deleted_at IS NULL)
+  CREATE INDEX deals_by_expected_close ON public.deals USING btree (workspace_id, expected_close_on, id) WHERE (deleted_at IS NULL)
+  CREATE INDEX deals_by_stage_entered ON public.deals USING btree (workspace_id, stage_entered_at, id) WHERE (deleted_at IS NULL)
   CREATE INDEX deals_cohort ON public.deals USING btree (workspace_id, pipeline_id, created_at) INCLUDE (visited, status, amount_minor, owner_id) WHERE (deleted_at IS NULL)
   CREATE INDEX deals_company ON public.deals USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL)
   CREATE INDEX deals_created ON public.deals USING btree (workspace_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL)
@@ -377,7 +386,7 @@ table public.imports (row-level security)
   rows_refused bigint not null default 0
   warnings jsonb not null default '[]'::jsonb
   failure jsonb
-  created_by uuid not null
+  created_by uuid
   created_at timestamp(3) with time zone not null
   started_at timestamp(3) with time zone
   finished_at timestamp(3) with time zone
@@ -507,6 +516,30 @@ table public.stages (row-level security)
   CREATE UNIQUE INDEX stages_position ON public.stages USING btree (workspace_id, pipeline_id, "position") WHERE (archived_at IS NULL)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.stay_changes (row-level security)
+  workspace_id uuid not null
+  pipeline_id uuid not null
+  stage_id uuid not null
+  id bigint not null
+  change smallint not null
+  calendar_ms bigint not null
+  working_ms bigint not null
+  constraint stay_changes_change_check CHECK ((change = ANY (ARRAY['-1'::integer, 1])))
+  constraint stay_changes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint stay_changes_pkey PRIMARY KEY (workspace_id, pipeline_id, stage_id, id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.stay_summaries (row-level security)
+  workspace_id uuid not null
+  pipeline_id uuid not null
+  stage_id uuid not null
+  calendar bytea not null
+  working bytea not null
+  constraint stay_summaries_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint stay_summaries_workspace_id_stage_id_fkey FOREIGN KEY (workspace_id, stage_id) REFERENCES stages(workspace_id, id)
+  constraint stay_summaries_pkey PRIMARY KEY (workspace_id, pipeline_id, stage_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.users (row-level security)
   workspace_id uuid not null
   id uuid not null
@@ -554,6 +587,7 @@ table public.visits (row-level security)
   constraint visits_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
   constraint visits_workspace_id_stage_id_fkey FOREIGN KEY (workspace_id, stage_id) REFERENCES stages(workspace_id, id)
   constraint visits_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX visits_going ON public.visits USING btree (workspace_id, pipeline_id, stage_id, entered_at) WHERE ((void_at IS NULL) AND (left_at IS NULL))
   CREATE UNIQUE INDEX visits_number ON public.visits USING btree (workspace_id, deal_id, number)
   CREATE UNIQUE INDEX visits_open ON public.visits USING btree (workspace_id, deal_id) WHERE ((left_at IS NULL) AND (void_at IS NULL))
   CREATE INDEX visits_report ON public.visits USING btree (workspace_id, pipeline_id, entered_at) INCLUDE (stage_id, deal_id, left_at, working_ms) WHERE (void_at IS NULL)
@@ -587,6 +621,11 @@ table public.workspaces (row-level security)
   granted to voronka_app: select
   granted to voronka_app: select
   granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
 view reporting.companies with (security_invoker=true) as  SELECT workspace_id,
     id,
     name,
@@ -604,6 +643,14 @@ view reporting.contacts with (security_invoker=true) as  SELECT workspace_id,
     email,
     deleted_at
    FROM contacts;
+view reporting.deal_origins with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    owner_id,
+    channel,
+    source,
+    product,
+    company_id
+   FROM deals;
 view reporting.deals with (security_invoker=true) as  SELECT workspace_id,
     id,
     title,
@@ -631,6 +678,19 @@ view reporting.departments with (security_invoker=true) as  SELECT workspace_id,
     parent_id,
     name
    FROM departments;
+view reporting.documents with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    deal_id,
+    kind,
+    title,
+    file_id,
+    sent_on,
+    received_on,
+    signed_on,
+    created_by,
+    created_at
+   FROM documents
+  WHERE (deleted_at IS NULL);
 view reporting.loss_reasons with (security_invoker=true) as  SELECT workspace_id,
     id,
     name
@@ -646,10 +706,23 @@ view reporting.next_steps with (security_invoker=true) as  SELECT workspace_id,
     owner_id
    FROM activities
   WHERE ((done_at IS NULL) AND (deleted_at IS NULL) AND (planned_at IS NOT NULL));
+view reporting.payments with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    deal_id,
+    amount_minor,
+    currency,
+    purpose,
+    planned_on,
+    received_on,
+    created_by,
+    created_at
+   FROM payments
+  WHERE (deleted_at IS NULL);
 view reporting.pipelines with (security_invoker=true) as  SELECT workspace_id,
     id,
     name,
-    archived_at
+    archived_at,
+    "position"
    FROM pipelines;
 view reporting.stage_shares with (security_invoker=true) as  SELECT workspace_id,
     stage_id,
@@ -671,6 +744,19 @@ view reporting.stages with (security_invoker=true) as  SELECT workspace_id,
     contact_chain,
     archived_at
    FROM stages;
+view reporting.stay_changes with (security_invoker=true) as  SELECT workspace_id,
+    pipeline_id,
+    stage_id,
+    change,
+    calendar_ms,
+    working_ms
+   FROM stay_changes;
+view reporting.stay_summaries with (security_invoker=true) as  SELECT workspace_id,
+    pipeline_id,
+    stage_id,
+    calendar,
+    working
+   FROM stay_summaries;
 view reporting.users with (security_invoker=true) as  SELECT workspace_id,
     id,
     name,
@@ -689,13 +775,14 @@ view reporting.visits with (security_invoker=true) as  SELECT workspace_id,
     left_as,
     to_stage_id,
     working_ms,
-    entered_by
+    entered_by,
+    override_reason
    FROM visits
   WHERE (void_at IS NULL);
 CREATE OR REPLACE FUNCTION public.current_workspace()
  RETURNS uuid
  LANGUAGE sql
- STABLE
+ STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('voronka.workspace_id', true), '')::uuid $function$
 
 CREATE OR REPLACE FUNCTION public.customer_key(name text)
@@ -777,6 +864,46 @@ AS $function$
     where its_slug is null or w.slug = its_slug order by w.created_at, w.id
   $function$
 
+CREATE OR REPLACE FUNCTION public.note_stays_begun()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into stay_changes (workspace_id, pipeline_id, stage_id, change, calendar_ms, working_ms)
+  select workspace_id, pipeline_id, stage_id, 1, round(date_part('epoch', left_at - entered_at) * 1000), coalesce(working_ms, 0)
+  from added where left_at is not null and void_at is null;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.note_stays_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into stay_changes (workspace_id, pipeline_id, stage_id, change, calendar_ms, working_ms)
+  select workspace_id, pipeline_id, stage_id, sum(change), calendar_ms, working_ms from (
+    select workspace_id, pipeline_id, stage_id, id, -1 as change,
+           round(date_part('epoch', left_at - entered_at) * 1000) as calendar_ms, coalesce(working_ms, 0) as working_ms
+    from removed where left_at is not null and void_at is null
+    union all
+    select workspace_id, pipeline_id, stage_id, id, 1,
+           round(date_part('epoch', left_at - entered_at) * 1000), coalesce(working_ms, 0)
+    from added where left_at is not null and void_at is null) as changes
+  group by workspace_id, pipeline_id, stage_id, id, calendar_ms, working_ms having sum(change) <> 0;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.note_stays_removed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into stay_changes (workspace_id, pipeline_id, stage_id, change, calendar_ms, working_ms)
+  select workspace_id, pipeline_id, stage_id, -1, round(date_part('epoch', left_at - entered_at) * 1000), coalesce(working_ms, 0)
+  from removed where left_at is not null and void_at is null;
+  return null;
+end $function$
+
 CREATE OR REPLACE FUNCTION public.open_account(new_id text, its_email text, its_name text, password_hash text)
  RETURNS TABLE(account_id text, is_new boolean)
  LANGUAGE plpgsql
@@ -810,6 +937,21 @@ AS $function$
     select coalesce(array_agg(u.id), '{}') from public.users u
     where u.workspace_id = workspace and u.department_id in (select id from below)
   $function$
+
+CREATE OR REPLACE FUNCTION public.put_stay_summary(pipeline uuid, stage uuid, calendar bytea, working bytea)
+ RETURNS void
+ LANGUAGE sql
+AS $function$ insert into stay_summaries as s (workspace_id, pipeline_id, stage_id, calendar, working)
+         values (current_workspace(), pipeline, stage, calendar, working)
+         on conflict (workspace_id, pipeline_id, stage_id) do update set calendar = excluded.calendar, working = excluded.working $function$
+
+CREATE OR REPLACE FUNCTION public.take_stay_changes(pipeline uuid, stage uuid)
+ RETURNS TABLE(change smallint, calendar text, working text)
+ LANGUAGE sql
+AS $function$ with gone as (
+           delete from stay_changes c where c.workspace_id = current_workspace() and c.pipeline_id = pipeline and c.stage_id = stage
+           returning c.change, c.calendar_ms, c.working_ms)
+         select g.change, string_agg(g.calendar_ms::text, ','), string_agg(g.working_ms::text, ',') from gone g group by g.change $function$
 
 CREATE OR REPLACE FUNCTION public.workspaces_of_account(account text)
  RETURNS TABLE(id uuid, slug text, name text, locale text, is_demo boolean, role text)

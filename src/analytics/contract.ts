@@ -42,6 +42,7 @@ export const wireMessage = z.strictObject({
     "piles_up",
     "drains",
     "main_reason",
+    "entries",
   ]),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
 });

@@ -15,11 +15,19 @@ export type LeadingMessage =
   | { readonly code: "over_target"; readonly params: Place & { readonly over: number; readonly visits: number } }
   | { readonly code: "slowest_stage"; readonly params: Place & { readonly medianDays: number } }
   | { readonly code: "time_range"; readonly params: Readonly<Record<"minDays" | "medianDays" | "maxDays", number>> }
+  | { readonly code: "entries"; readonly params: { readonly deals: number } }
+  | { readonly code: "main_reason"; readonly params: MainReason }
   | { readonly code: "piles_up" | "drains"; readonly params: Place & { readonly from: number; readonly to: number } };
 
 interface Place {
   readonly stageId: string;
   readonly stage: string;
+}
+
+interface MainReason {
+  readonly reason: string;
+  readonly deals: number;
+  readonly share: number;
 }
 
 interface Step extends Place {
@@ -37,8 +45,8 @@ interface StandingOut extends Step {
 }
 
 /** At most this share of the stages named may be chance, and a smaller relative effect is not worth a title (ANA-2). */
-const falseDiscoveryRate = 0.1;
-const smallestEffect = 0.1;
+export const falseDiscoveryRate = 0.1;
+export const smallestEffect = 0.1;
 
 /**
  * What a cohort funnel says: against a base period the leak that costs most, else the anomaly that brings most, else that
@@ -119,10 +127,10 @@ function narrowestStage({ stages }: FunnelFigures): LeadingMessage {
  * What the times say: of the stages with at least 30 visits, most of them beyond the target, the one that exceeds it by the
  * largest factor; else the stage with the longest median.
  */
-export function timeMessage(stages: readonly StageTimes[]): LeadingMessage {
+export function timeMessage(stages: readonly Omit<StageTimes, "perDeal">[]): LeadingMessage {
   if (stages.every((stage) => stage.visits === 0)) return { code: "no_data", params: {} };
   const enough = stages.filter((stage) => stage.visits >= fewestToCompare);
-  const excess = ({ target, workingMedian }: StageTimes) =>
+  const excess = ({ target, workingMedian }: Pick<StageTimes, "target" | "workingMedian">) =>
     target !== null && target > 0 && workingMedian !== null ? workingMedian / target : 0;
   const [late] = enough
     .filter((stage) => (stage.overTarget ?? 0) * 2 > stage.visits)
@@ -165,4 +173,15 @@ export function flowMessage(weeks: readonly FlowWeek[]): LeadingMessage {
   if (!largest) return { code: "nothing_stands_out", params: { comparisons: enough.length } };
   const { moves: _, ...params } = largest;
   return { code: params.to > params.from ? "piles_up" : "drains", params };
+}
+
+/** Why deals are lost: the reason named most often, told with at least 30 losses. `reasons` come most frequent first, null unnamed. */
+export function lossMessage(
+  reasons: readonly { readonly reason: string | null; readonly deals: number }[],
+): LeadingMessage {
+  const total = reasons.reduce((sum, { deals }) => sum + deals, 0);
+  if (total === 0) return { code: "no_data", params: {} };
+  const [main] = reasons.filter(({ reason }) => reason !== null);
+  if (!main || main.reason === null || total < fewestToCompare) return { code: "too_few", params: {} };
+  return { code: "main_reason", params: { reason: main.reason, deals: main.deals, share: main.deals / total } };
 }

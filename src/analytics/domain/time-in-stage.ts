@@ -123,7 +123,7 @@ function rowsByStage({ stage, enteredAt }: VisitColumns, stages: number, asOf: I
 }
 
 /** Durations of one stage, finished and not, each sorted upwards. */
-interface Durations {
+export interface Durations {
   readonly completed: Float64Array;
   readonly open: Float64Array;
 }
@@ -139,9 +139,9 @@ function stageTimes(
   const calendarTime = (row: number) => Math.min(columns.leftAt[row] ?? 0, asOf) - (columns.enteredAt[row] ?? 0);
   const workingTime = (row: number) => columns.workingMilliseconds[row] ?? 0;
   const calendar = split(rows, isOpen, calendarTime);
-  const working = figures(split(rows, isOpen, workingTime), millisecondsPerHour);
+  const working = durationFigures(split(rows, isOpen, workingTime), millisecondsPerHour);
   const limit = stage.targetHours === null ? null : stage.targetHours * millisecondsPerHour;
-  const days = figures(calendar, millisecondsPerDay);
+  const days = durationFigures(calendar, millisecondsPerDay);
   return {
     stage: stage.name,
     id: stage.id,
@@ -169,7 +169,8 @@ function split(rows: Uint32Array, isOpen: (row: number) => boolean, measure: (ro
   return { completed: sortDurations(completed.subarray(0, done)), open: sortDurations(open.subarray(0, seen)) };
 }
 
-function figures({ completed, open }: Durations, unit: number): DurationFigures {
+/** Minimum, mean, median, 90 % and maximum in units of so many milliseconds. */
+export function durationFigures({ completed, open }: Durations, unit: number): DurationFigures {
   const [median = null, p90 = null] = survivalQuantiles(survivalColumns(completed, open), [0.5, 0.9]);
   const inUnits = (milliseconds: number | null | undefined) =>
     milliseconds === null || milliseconds === undefined ? null : milliseconds / unit;
@@ -217,7 +218,7 @@ function perDeal(
     deals: first.length,
     completed: whole.completed.length,
     open: whole.open.length,
-    ...figures(whole, millisecondsPerDay),
+    ...durationFigures(whole, millisecondsPerDay),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Money } from "../../kernel/money.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { millisecondsPerDay, millisecondsPerHour } from "../../kernel/time.ts";
 import { quantile } from "./quantile.ts";
-import type { DurationFigures, TimedStage, VisitColumns } from "./time-in-stage.ts";
+import type { DurationFigures, StageTimes, TimedStage, VisitColumns } from "./time-in-stage.ts";
 import { timeInStage } from "./time-in-stage.ts";
 
 /** A stage with what its regulation says of it. */
@@ -46,7 +46,15 @@ export function timeMap(
   won: readonly MappedDeal[],
   asOf: Instant,
 ): TimeMap {
-  const times = timeInStage(columns, stages, asOf);
+  return timeMapOfTimes(timeInStage(columns, stages, asOf), stages, won);
+}
+
+/** The same from the figures of time in stage, one for each stage. */
+export function timeMapOfTimes(
+  times: readonly Omit<StageTimes, "perDeal">[],
+  stages: readonly MappedStage[],
+  won: readonly Omit<MappedDeal, "deal">[],
+): TimeMap {
   return {
     stages: times.map((time, index) => ({
       stage: time.stage,

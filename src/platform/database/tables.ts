@@ -40,6 +40,7 @@ export interface Activities {
   import_id: string | null;
   is_held: boolean | null;
   kind: string;
+  list_at: Generated<Timestamp | null>;
   owner_id: string;
   place: string | null;
   planned_at: Timestamp | null;
@@ -92,6 +93,7 @@ export interface Companies {
   inn: string | null;
   kpp: string | null;
   name: string;
+  name_key: Generated<string | null>;
   owner_id: string | null;
   phone: string | null;
   phone_normalized: string | null;
@@ -109,7 +111,9 @@ export interface Contacts {
   external_id: string | null;
   id: string;
   import_id: string | null;
+  last_word_key: Generated<string | null>;
   name: string;
+  name_key: Generated<string | null>;
   owner_id: string | null;
   phone: string | null;
   phone_normalized: string | null;
@@ -228,7 +232,7 @@ export interface Imports {
   bytes_read: Generated<number>;
   bytes_total: number | null;
   created_at: Timestamp;
-  created_by: string;
+  created_by: string | null;
   failure: Json | null;
   file_name: string;
   finished_at: Timestamp | null;
@@ -320,6 +324,16 @@ export interface ReportingContacts {
   workspace_id: string | null;
 }
 
+export interface ReportingDealOrigins {
+  channel: string | null;
+  company_id: string | null;
+  id: string | null;
+  owner_id: string | null;
+  product: string | null;
+  source: string | null;
+  workspace_id: string | null;
+}
+
 export interface ReportingDeals {
   amount_minor: number | null;
   channel: string | null;
@@ -332,6 +346,7 @@ export interface ReportingDeals {
   loss_reason_id: string | null;
   owner_id: string | null;
   pipeline_id: string | null;
+  prepayment_minor: number | null;
   product: string | null;
   source: string | null;
   stage_entered_at: Timestamp | null;
@@ -346,6 +361,20 @@ export interface ReportingDepartments {
   id: string | null;
   name: string | null;
   parent_id: string | null;
+  workspace_id: string | null;
+}
+
+export interface ReportingDocuments {
+  created_at: Timestamp | null;
+  created_by: string | null;
+  deal_id: string | null;
+  file_id: string | null;
+  id: string | null;
+  kind: string | null;
+  received_on: string | null;
+  sent_on: string | null;
+  signed_on: string | null;
+  title: string | null;
   workspace_id: string | null;
 }
 
@@ -367,10 +396,24 @@ export interface ReportingNextSteps {
   workspace_id: string | null;
 }
 
+export interface ReportingPayments {
+  amount_minor: number | null;
+  created_at: Timestamp | null;
+  created_by: string | null;
+  currency: string | null;
+  deal_id: string | null;
+  id: string | null;
+  planned_on: string | null;
+  purpose: string | null;
+  received_on: string | null;
+  workspace_id: string | null;
+}
+
 export interface ReportingPipelines {
   archived_at: Timestamp | null;
   id: string | null;
   name: string | null;
+  position: number | null;
   workspace_id: string | null;
 }
 
@@ -398,6 +441,23 @@ export interface ReportingStageShares {
   workspace_id: string | null;
 }
 
+export interface ReportingStayChanges {
+  calendar_ms: number | null;
+  change: number | null;
+  pipeline_id: string | null;
+  stage_id: string | null;
+  working_ms: number | null;
+  workspace_id: string | null;
+}
+
+export interface ReportingStaySummaries {
+  calendar: Buffer | null;
+  pipeline_id: string | null;
+  stage_id: string | null;
+  working: Buffer | null;
+  workspace_id: string | null;
+}
+
 export interface ReportingUsers {
   department_id: string | null;
   id: string | null;
@@ -415,6 +475,7 @@ export interface ReportingVisits {
   left_as: string | null;
   left_at: Timestamp | null;
   number: number | null;
+  override_reason: string | null;
   pipeline_id: string | null;
   stage_id: string | null;
   to_stage_id: string | null;
@@ -453,6 +514,24 @@ export interface StageShares {
   stage_id: string;
   visits: number;
   wins: number;
+  workspace_id: string;
+}
+
+export interface StayChanges {
+  calendar_ms: number;
+  change: number;
+  id: Generated<number>;
+  pipeline_id: string;
+  stage_id: string;
+  working_ms: number;
+  workspace_id: string;
+}
+
+export interface StaySummaries {
+  calendar: Buffer;
+  pipeline_id: string;
+  stage_id: string;
+  working: Buffer;
   workspace_id: string;
 }
 
@@ -522,18 +601,25 @@ export interface DB {
   pipelines: Pipelines;
   "reporting.companies": ReportingCompanies;
   "reporting.contacts": ReportingContacts;
+  "reporting.deal_origins": ReportingDealOrigins;
   "reporting.deals": ReportingDeals;
   "reporting.departments": ReportingDepartments;
+  "reporting.documents": ReportingDocuments;
   "reporting.loss_reasons": ReportingLossReasons;
   "reporting.next_steps": ReportingNextSteps;
+  "reporting.payments": ReportingPayments;
   "reporting.pipelines": ReportingPipelines;
   "reporting.stage_shares": ReportingStageShares;
   "reporting.stages": ReportingStages;
+  "reporting.stay_changes": ReportingStayChanges;
+  "reporting.stay_summaries": ReportingStaySummaries;
   "reporting.users": ReportingUsers;
   "reporting.visits": ReportingVisits;
   schema_migrations: SchemaMigrations;
   stage_shares: StageShares;
   stages: Stages;
+  stay_changes: StayChanges;
+  stay_summaries: StaySummaries;
   users: Users;
   visits: Visits;
   workspaces: Workspaces;

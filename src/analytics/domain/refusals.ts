@@ -1,0 +1,10 @@
+import type { RefusalList } from "../../kernel/refusal.ts";
+
+export const analyticsRefusals = {
+  report_pipeline_unknown: "not_found",
+  report_department_unknown: "not_found",
+  report_stage_unknown: "not_found",
+  report_unknown: "not_found",
+  report_period_backwards: "invalid",
+  report_comparison_half: "invalid",
+} as const satisfies RefusalList;

@@ -1,0 +1,209 @@
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import type { Sight } from "../../kernel/actor.ts";
+import type { UserId } from "../../kernel/ids.ts";
+import { type Refusal, refuse } from "../../kernel/refusal.ts";
+import type { CalendarDate, Instant } from "../../kernel/time.ts";
+import { startOfDay } from "../../kernel/zoned-time.ts";
+import type { Reading } from "../../platform/database/unit.ts";
+import { analyticsRefusals } from "../domain/refusals.ts";
+
+/** The filters that all reports share, as they come over the wire or from the command line. */
+export interface ReportQuery {
+  readonly pipeline?: string | undefined;
+  readonly from?: CalendarDate | undefined;
+  readonly to?: CalendarDate | undefined;
+  readonly asOf?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly department?: string | undefined;
+  readonly channel?: string | undefined;
+  readonly source?: string | undefined;
+  readonly product?: string | undefined;
+}
+
+/** A reading that may say that summaries of stays have fallen behind. */
+export interface ReportReading extends Reading {
+  readonly onLongLedger?: ((pipelineId: string) => void) | undefined;
+}
+
+export interface ReportStage {
+  readonly id: string;
+  readonly name: string;
+  readonly ordinal: number;
+  readonly isKeyStage: boolean;
+  readonly targetHours: number | null;
+  readonly hasConditions: boolean;
+  readonly hasChain: boolean;
+}
+
+export interface Person {
+  readonly id: UserId;
+  readonly name: string;
+  readonly departmentId: string | null;
+}
+
+/** [from, to) in instants; null where the period has no end on that side. */
+export interface Period {
+  readonly from: Instant | null;
+  readonly to: Instant | null;
+}
+
+/** What a report is about, the filters resolved: everything its queries need. */
+export interface ReportScope extends Period {
+  readonly reading: ReportReading;
+  readonly pipeline: { readonly id: string; readonly name: string };
+  /** In the order of the board, the won one last; archived ones are no stages of the report. */
+  readonly stages: readonly ReportStage[];
+  readonly people: readonly Person[];
+  readonly departments: readonly { readonly id: string; readonly parentId: string | null; readonly name: string }[];
+  readonly query: ReportQuery;
+  readonly asOf: Instant;
+  /** Whether the deals are followed to this moment, so that their present state tells all. */
+  readonly isNow: boolean;
+  /** Whose deals count: what the actor sees, narrowed by owner and department. */
+  readonly owners: Sight;
+  readonly currency: string;
+  readonly zone: string;
+}
+
+/** Resolves the filters (ANA-1). Refuses an unknown pipeline or department and a period that ends before it begins. */
+export async function readScope(reading: ReportReading, query: ReportQuery): Promise<ReportScope | Refusal> {
+  const { currency, timeZone: zone } = reading.actor.workspace;
+  const pipeline = await findPipeline(reading, query.pipeline);
+  if (!pipeline)
+    return refuse(analyticsRefusals, "report_pipeline_unknown", { params: { pipeline: query.pipeline ?? "" } });
+  const from = query.from === undefined ? null : startOfDay(query.from, zone);
+  const to = query.to === undefined ? null : startOfDay(query.to, zone);
+  if (from !== null && to !== null && to < from) return refuse(analyticsRefusals, "report_period_backwards");
+  const asked = query.asOf === undefined ? reading.now : momentOf(query.asOf, zone);
+  const people = await readPeople(reading);
+  const departments = await reading.sql
+    .selectFrom("reporting.departments")
+    .select(["id", "parent_id as parentId", "name"])
+    .execute();
+  if (query.department !== undefined && !departments.some(({ id }) => id === query.department)) {
+    return refuse(analyticsRefusals, "report_department_unknown");
+  }
+  return {
+    reading,
+    pipeline,
+    stages: await readStages(reading, pipeline.id),
+    people,
+    departments: departments as ReportScope["departments"],
+    query,
+    from,
+    to,
+    asOf: Math.min(asked, reading.now),
+    isNow: asked >= reading.now,
+    owners: ownersOf(reading.actor.sees, query, people, departments as ReportScope["departments"]),
+    currency,
+    zone,
+  };
+}
+
+const momentOf = (text: string, zone: string): Instant =>
+  text.length === "2026-11-18".length ? startOfDay(text, zone) : Date.parse(text);
+
+/** By id, else by name without case, else the first on the board; archived ones only when asked for. */
+async function findPipeline(
+  { sql: db }: Reading,
+  wanted: string | undefined,
+): Promise<ReportScope["pipeline"] | undefined> {
+  const all = await db
+    .selectFrom("reporting.pipelines")
+    .select(["id", "name", "archived_at as archivedAt"])
+    .orderBy("position")
+    .orderBy("id")
+    .execute();
+  const live = all.filter((one) => one.archivedAt === null);
+  const name = wanted?.toLowerCase();
+  const found =
+    wanted === undefined
+      ? live[0]
+      : (all.find((one) => one.id === name) ?? [...live, ...all].find((one) => one.name?.toLowerCase() === name));
+  return found?.id && found.name ? { id: found.id, name: found.name } : undefined;
+}
+
+async function readStages({ sql: db }: Reading, pipelineId: string): Promise<ReportStage[]> {
+  const rows = await db
+    .selectFrom("reporting.stages")
+    .selectAll()
+    .where("pipeline_id", "=", pipelineId)
+    .where("archived_at", "is", null)
+    .orderBy("position")
+    .execute();
+  const isFilled = (list: unknown) => Array.isArray(list) && list.length > 0;
+  return rows.map((row) => ({
+    id: row.id ?? "",
+    name: row.name ?? "",
+    ordinal: row.ordinal ?? 0,
+    isKeyStage: row.is_key_stage === true,
+    targetHours: row.target_hours,
+    hasConditions: isFilled(row.entry_conditions),
+    hasChain: isFilled(row.contact_chain),
+  }));
+}
+
+async function readPeople({ sql: db }: Reading): Promise<Person[]> {
+  const rows = await db.selectFrom("reporting.users").select(["id", "name", "department_id as departmentId"]).execute();
+  return rows as Person[];
+}
+
+function ownersOf(
+  sees: Sight,
+  query: ReportQuery,
+  people: readonly Person[],
+  departments: ReportScope["departments"],
+): Sight {
+  if (query.owner === undefined && query.department === undefined) return sees;
+  const below = query.department === undefined ? null : withBelow(query.department, departments);
+  return people
+    .filter(({ id }) => query.owner === undefined || id === query.owner)
+    .filter(({ departmentId }) => below === null || (departmentId !== null && below.has(departmentId)))
+    .filter(({ id }) => sees === "all" || sees.includes(id))
+    .map(({ id }) => id);
+}
+
+function withBelow(department: string, departments: ReportScope["departments"]): ReadonlySet<string> {
+  const found = new Set([department]);
+  for (const id of found) {
+    for (const one of departments) if (one.parentId === id) found.add(one.id);
+  }
+  return found;
+}
+
+/** Whether the report is about some of the pipeline's deals only. */
+export function isNarrowed({ owners, query }: ReportScope): boolean {
+  return owners !== "all" || [query.channel, query.source, query.product].some((value) => value !== undefined);
+}
+
+/** The conditions of owner, channel, source and product on a row of deals; a blank value asks for the deals without one. */
+export function dealConditions({ owners, query }: ReportScope, alias: string): RawBuilder<SqlBool> {
+  const parts: RawBuilder<SqlBool>[] = [];
+  if (owners !== "all") parts.push(sql`${sql.ref(`${alias}.owner_id`)} = any(${[...owners]}::uuid[])`);
+  for (const field of ["channel", "source", "product"] as const) {
+    const value = query[field];
+    const column = sql.ref(`${alias}.${field}`);
+    if (value !== undefined) parts.push(value === "" ? sql`coalesce(${column}, '') = ''` : sql`${column} = ${value}`);
+  }
+  return parts.length === 0 ? sql`true` : sql`${sql.join(parts, sql` and `)}`;
+}
+
+/** `column` in [from, to). */
+export function within({ from, to }: Period, column: string): RawBuilder<SqlBool> {
+  const parts: RawBuilder<SqlBool>[] = [sql`true`];
+  if (from !== null) parts.push(sql`${sql.ref(column)} >= ${instant(from)}`);
+  if (to !== null) parts.push(sql`${sql.ref(column)} < ${instant(to)}`);
+  return sql`${sql.join(parts, sql` and `)}`;
+}
+
+export const instant = (at: Instant) => sql`cast(${new Date(at).toISOString()} as timestamptz)`;
+
+/** What every answer begins with. */
+export function headOf(scope: ReportScope) {
+  return {
+    pipeline: scope.pipeline,
+    from: scope.query.from ?? null,
+    to: scope.query.to ?? null,
+    asOf: new Date(scope.asOf).toISOString(),
+  };
+}

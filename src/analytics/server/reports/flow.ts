@@ -1,0 +1,125 @@
+import { sql } from "kysely";
+import type { QueryOf } from "../../../kernel/endpoint.ts";
+import { isRefusal, type Refusal } from "../../../kernel/refusal.ts";
+import type { CalendarDate, Instant } from "../../../kernel/time.ts";
+import { addDays, mondaysBetween, startOfDay } from "../../../kernel/zoned-time.ts";
+import { type FlowAnswer, getFlow } from "../../contract.ts";
+import { exitKind, type FlowCount, type FlowWeek, flowKinds, flowOfCounts } from "../../domain/flow.ts";
+import { flowMessage } from "../../domain/leading-message.ts";
+import { defineReport, onWire } from "../define-report.ts";
+import { readVelocity } from "../read-velocity.ts";
+import {
+  dealConditions,
+  headOf,
+  instant,
+  isNarrowed,
+  type ReportReading,
+  type ReportScope,
+  readScope,
+} from "../report-scope.ts";
+
+/**
+ * Flow by week and stage, and the velocity (ANA-3). Weeks are whole: those that the period touches, or without a period those from
+ * the first event of the pipeline to its last. What comes after `as-of` has not happened. Deals deleted since are counted, as *other*.
+ */
+export async function readFlow(reading: ReportReading, query: QueryOf<typeof getFlow>): Promise<FlowAnswer | Refusal> {
+  const scope = await readScope(reading, query);
+  if (isRefusal(scope)) return scope;
+  const weeks = await readWeeks(scope);
+  return {
+    ...headOf(scope),
+    weeks: weeks.map(({ week, stages }) => ({ week, stages: [...stages] })),
+    ...(await readVelocity(scope)),
+    message: onWire(flowMessage(weeks)),
+  };
+}
+
+async function readWeeks(scope: ReportScope): Promise<FlowWeek[]> {
+  const [first, last] = await readSpan(scope);
+  if (first === null || last === null) return [];
+  const mondays = mondaysBetween(scope.from ?? first, scope.to ?? last + 1, scope.zone);
+  const [monday] = mondays;
+  const lastMonday = mondays.at(-1);
+  if (monday === undefined || lastMonday === undefined) return [];
+  const begin = startOfDay(monday, scope.zone);
+  const end = Math.min(startOfDay(addDays(lastMonday, 7), scope.zone), scope.asOf + 1);
+  const opening = await readOpening(scope, begin);
+  return flowOfCounts(opening, await readCounts(scope, begin, end), mondays, scope.stages);
+}
+
+const visitsOf = (scope: ReportScope) => sql`reporting.visits v
+    where v.pipeline_id = ${scope.pipeline.id} and ${
+      isNarrowed(scope)
+        ? sql`v.deal_id in (select d.id from reporting.deal_origins d where ${dealConditions(scope, "d")})`
+        : sql`true`
+    }`;
+
+/** The first and the last event of the pipeline until `as-of`. */
+async function readSpan(scope: ReportScope): Promise<[Instant | null, Instant | null]> {
+  const { rows } = await sql<{ first: Date | null; entered: Date | null; left: Date | null }>`
+    select min(v.entered_at) as first, max(v.entered_at) as entered, max(v.left_at) as left
+    from ${visitsOf(scope)} and v.entered_at <= ${instant(scope.asOf)}`.execute(scope.reading.sql);
+  const { first = null, entered = null, left = null } = rows[0] ?? {};
+  if (first === null || entered === null) return [null, null];
+  return [first.getTime(), Math.min(scope.asOf, Math.max(entered.getTime(), left?.getTime() ?? 0))];
+}
+
+async function readOpening(scope: ReportScope, begin: Instant): Promise<number[]> {
+  const { rows } = await sql<{ stage: string; deals: number }>`
+    select v.stage_id as stage, count(*) as deals from ${visitsOf(scope)} and v.entered_at < ${instant(begin)}
+      and (v.left_at is null or v.left_at >= ${instant(begin)})
+    group by v.stage_id`.execute(scope.reading.sql);
+  return scope.stages.map(({ id }) => rows.find(({ stage }) => stage === id)?.deals ?? 0);
+}
+
+interface ExitRow {
+  readonly week: CalendarDate;
+  readonly stage: string;
+  readonly left_as: "moved" | "won" | "lost" | "postponed" | "transferred" | "deleted";
+  readonly to_stage: string | null;
+  readonly count: number;
+}
+
+const weekOf = (column: string, zone: string) =>
+  sql`cast(date_trunc('week', ${sql.ref(column)} at time zone cast(${zone} as varchar)) as date)`;
+
+async function readCounts(scope: ReportScope, begin: Instant, end: Instant): Promise<FlowCount[]> {
+  const positions = new Map(scope.stages.map(({ id }, index) => [id, index + 1]));
+  const { rows: entries } = await sql<{ week: CalendarDate; stage: string; count: number }>`
+    select ${weekOf("v.entered_at", scope.zone)} as week, v.stage_id as stage, count(*) as count from ${visitsOf(scope)}
+      and v.entered_at >= ${instant(begin)} and v.entered_at < ${instant(end)} group by 1, 2`.execute(
+    scope.reading.sql,
+  );
+  const { rows: exits } = await sql<ExitRow>`
+    select ${weekOf("v.left_at", scope.zone)} as week, v.stage_id as stage, v.left_as, v.to_stage_id as to_stage, count(*) as count
+    from ${visitsOf(scope)} and v.left_at >= ${instant(begin)} and v.left_at < ${instant(end)}
+    group by 1, 2, 3, 4`.execute(scope.reading.sql);
+  const at = (stage: string) => positions.get(stage) ?? 0;
+  return [
+    ...entries.map(({ week, stage, count }) => ({ week, stagePosition: at(stage), kind: "in" as const, count })),
+    ...exits.map(({ week, stage, left_as, to_stage, count }) => {
+      const leftAs = left_as === "transferred" || left_as === "deleted" ? ("other" as const) : left_as;
+      const toPosition = to_stage === null ? null : (positions.get(to_stage) ?? null);
+      return {
+        week,
+        stagePosition: at(stage),
+        kind: exitKind({ stagePosition: at(stage), leftAs, toPosition }),
+        count,
+      };
+    }),
+  ];
+}
+
+export const flowReport = defineReport({
+  name: "flow",
+  endpoint: getFlow,
+  read: readFlow,
+  table: ({ weeks }) => ({
+    columns: [
+      { key: "week", kind: "date" },
+      { key: "stage", kind: "text" },
+      ...(["opening", ...flowKinds, "closing"] as const).map((key) => ({ key, kind: "count" as const })),
+    ],
+    rows: weeks.flatMap(({ week, stages }) => stages.map((stage) => ({ week, ...stage }))),
+  }),
+});

@@ -1,0 +1,57 @@
+import type { QueryOf } from "../../../kernel/endpoint.ts";
+import { isRefusal, type Refusal } from "../../../kernel/refusal.ts";
+import { getTimeInStage, type TimeInStageAnswer } from "../../contract.ts";
+import { timeMessage } from "../../domain/leading-message.ts";
+import { stayFigures } from "../../domain/stay-figures.ts";
+import { cycleFigures } from "../../domain/time-in-stage.ts";
+import { defineReport, onWire } from "../define-report.ts";
+import { lengths, readCycles } from "../read-cycles.ts";
+import { headOf, type ReportReading, type ReportScope, readScope } from "../report-scope.ts";
+import { readStays } from "../stays/read-stays.ts";
+
+/** Time in stage and the cycle (ANA-4): visits entered in the period, deals closed in it. */
+export async function readTimeInStage(
+  reading: ReportReading,
+  query: QueryOf<typeof getTimeInStage>,
+): Promise<TimeInStageAnswer | Refusal> {
+  const scope = await readScope(reading, query);
+  if (isRefusal(scope)) return scope;
+  const stages = await readStageTimes(scope);
+  const { won, lost } = await readCycles(scope);
+  return {
+    ...headOf(scope),
+    stages: stages.map((stage, index) => ({ ...stage, isKeyStage: scope.stages[index]?.isKeyStage ?? false })),
+    cycle: { won: cycleFigures(lengths(won)), lost: cycleFigures(lengths(lost)) },
+    message: onWire(timeMessage(stages)),
+  };
+}
+
+/** The figures of each stage in its order. */
+export async function readStageTimes(scope: ReportScope): Promise<ReturnType<typeof stayFigures>[]> {
+  const stays = await readStays(scope);
+  const none = { completed: new Float64Array(0), open: new Float64Array(0) };
+  return scope.stages.map((stage) => stayFigures(stage, stays.get(stage.id) ?? { calendar: none, working: none }));
+}
+
+export const timeInStageReport = defineReport({
+  name: "time-in-stage",
+  endpoint: getTimeInStage,
+  read: readTimeInStage,
+  table: ({ stages }) => ({
+    columns: [
+      { key: "stage", kind: "text" },
+      { key: "visits", kind: "count" },
+      { key: "completed", kind: "count" },
+      { key: "open", kind: "count" },
+      { key: "min", kind: "days" },
+      { key: "mean", kind: "days" },
+      { key: "median", kind: "days" },
+      { key: "p90", kind: "days" },
+      { key: "max", kind: "days" },
+      { key: "target", kind: "hours" },
+      { key: "workingMedian", kind: "hours" },
+      { key: "overTarget", kind: "count" },
+    ],
+    rows: stages,
+  }),
+});

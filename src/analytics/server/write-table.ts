@@ -1,0 +1,95 @@
+import type { Locale } from "../../kernel/actor.ts";
+import { type Money, minorDigits } from "../../kernel/money.ts";
+import { createTranslator } from "../../platform/translate.ts";
+import { en } from "../locales/en.ts";
+import { ru } from "../locales/ru.ts";
+import type { Column, ReportTable } from "./define-report.ts";
+
+const translator = createTranslator({ analytics: { ru, en } });
+const label = (locale: Locale, column: Column) => translator.text(locale, "analytics", `column.${column.key}`);
+
+/**
+ * CSV as a spreadsheet of the language opens it: UTF-8 with a mark, semicolons and decimal commas in Russian. Shares are 0…1, money is in
+ * whole currency units. A text that a spreadsheet would take for a formula begins with an apostrophe.
+ */
+export function writeCsv(table: ReportTable, locale: Locale): string {
+  const separator = locale === "ru" ? ";" : ",";
+  const lines = [
+    table.columns.map((column) => quote(label(locale, column), separator)),
+    ...table.rows.map((row) => table.columns.map((column) => quote(plain(row[column.key], column, locale), separator))),
+  ];
+  return `\uFEFF${lines.map((cells) => cells.join(separator)).join("\r\n")}\r\n`;
+}
+
+function plain(value: unknown, { kind }: Column, locale: Locale): string {
+  if (value === null || value === undefined) return "";
+  if (kind === "text") return /^[=+\-@\t\r]/.test(String(value)) ? `'${String(value)}` : String(value);
+  if (kind === "date") return String(value);
+  const number = kind === "money" ? majorUnits(value as Money) : String(Number((value as number).toPrecision(12)));
+  return locale === "ru" ? number.replace(".", ",") : number;
+}
+
+function majorUnits({ minor, currency }: Money): string {
+  const digits = minorDigits(currency);
+  return (minor / 10 ** digits).toFixed(digits);
+}
+
+const quote = (cell: string, separator: string) =>
+  cell.includes(separator) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+
+/** The table in lines of equal columns, for a terminal: texts to the left, numbers to the right, "—" where there is none. */
+export function writeText(table: ReportTable, locale: Locale): string {
+  const cells = [
+    table.columns.map((column) => label(locale, column)),
+    ...table.rows.map((row) => table.columns.map((column) => shown(row[column.key], column, locale))),
+  ];
+  const widths = table.columns.map((_, index) => Math.max(...cells.map((line) => (line[index] ?? "").length)));
+  const isLeft = ({ kind }: Column) => kind === "text" || kind === "date";
+  const lines = cells.map((line) =>
+    table.columns
+      .map((column, index) => {
+        const [cell, width] = [line[index] ?? "", widths[index] ?? 0];
+        return isLeft(column) ? cell.padEnd(width) : cell.padStart(width);
+      })
+      .join("  ")
+      .trimEnd(),
+  );
+  return lines.join("\n");
+}
+
+function shown(value: unknown, { kind }: Column, locale: Locale): string {
+  if (value === null || value === undefined) return "—";
+  const number = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
+  switch (kind) {
+    case "text":
+    case "date":
+      return String(value);
+    case "count":
+      return number({}).format(value as number);
+    case "share":
+      return number({ style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value as number);
+    case "days":
+    case "hours":
+      return number({ maximumFractionDigits: 1 }).format(value as number);
+    case "money":
+      return number({ style: "currency", currency: (value as Money).currency, maximumFractionDigits: 0 }).format(
+        Number(majorUnits(value as Money)),
+      );
+  }
+}
+
+/** The one line that the report says, in words. */
+export function messageText(
+  message: { readonly code: string; readonly params: Readonly<Record<string, string | number | null>> },
+  locale: Locale,
+): string {
+  const number = (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+  const params: Record<string, string | number> = {};
+  for (const [key, value] of Object.entries(message.params)) {
+    if (key === "conversion" || key === "share") params[key] = number(Number(value) * 100);
+    else if (key === "difference") params.points = number(Math.abs(Number(value)) * 100);
+    else if (key.endsWith("Days")) params[key] = number(Number(value));
+    else if (value !== null) params[key] = value;
+  }
+  return translator.text(locale, "analytics", `message.${message.code}`, params);
+}

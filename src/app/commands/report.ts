@@ -1,0 +1,51 @@
+import { reportNames, runReport } from "../../analytics/index.ts";
+import { isRefusal } from "../../kernel/refusal.ts";
+import { type Command, oneOf, UsageError } from "../command.ts";
+
+/** Option on the command line → filter of the endpoint. */
+const filters = {
+  pipeline: "pipeline",
+  from: "from",
+  to: "to",
+  by: "by",
+  view: "view",
+  "as-of": "asOf",
+  owner: "owner",
+  department: "department",
+  channel: "channel",
+  source: "source",
+  product: "product",
+  "compare-from": "compareFrom",
+  "compare-to": "compareTo",
+  "new-targets": "newTargets",
+} as const;
+type Option = keyof typeof filters;
+const names = Object.keys(filters) as Option[];
+
+/** A report as a table, with --json as the endpoint answers, with --csv as a file for a spreadsheet. */
+export const reportCommand: Command = {
+  name: "report",
+  usage: `NAME [--pipeline NAME] [--from 2026-01-01] [--to 2026-04-01] [--by channel] [--view cohort|period] [--as-of DATE] [--json or --csv]`,
+  words: [1, 1],
+  options: {
+    ...(Object.fromEntries(names.map((name) => [name, { type: "string" }])) as Record<Option, { type: "string" }>),
+    csv: { type: "boolean" },
+  },
+  run: async (context, { positionals: [wanted = ""], values }) => {
+    const name = oneOf(reportNames, "NAME", wanted);
+    const actor = await context.actor();
+    if (isRefusal(actor)) return actor;
+    const given: Record<string, string> = {};
+    for (const option of names) {
+      const value = values[option];
+      if (typeof value === "string") given[filters[option]] = value;
+    }
+    const report = await runReport(await context.database(), actor, name, given);
+    if (isRefusal(report)) {
+      const [wrong] = report.errors ?? [];
+      if (wrong) throw new UsageError(`The filter "${wrong.path}" cannot be read (${wrong.code})`);
+      return report;
+    }
+    return { json: report.json, text: values.csv === true ? report.csv() : report.text() };
+  },
+};
