@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { sampleRules as rules } from "../../../test/sample-rules.ts";
 import { makeSampleServer, type SampleServer } from "../../../test/sample-server.ts";
 import { makeSampleWorkspace, type SampleWorkspace } from "../../../test/sample-workspace.ts";
 import type { Actor } from "../../kernel/actor.ts";
@@ -6,33 +7,8 @@ import { isRefusal } from "../../kernel/refusal.ts";
 import { runUnit } from "../../platform/database/run-unit.ts";
 import { testDatabase } from "../../platform/database/test-database.ts";
 import { newId } from "../../platform/new-id.ts";
-import { contactNamedCondition } from "./conditions/contact-named-condition.ts";
-import { fieldCondition } from "./conditions/field-condition.ts";
 import { moveDeal } from "./move-deal.ts";
-import type { PipelineRules } from "./pipeline-rules.ts";
-import { refreshStageShares } from "./refresh-stage-shares.ts";
 import { pipelineRoutes } from "./routes.ts";
-
-/** Facts of other slices, met by no deal here. */
-const never = <Kind extends string>(kind: Kind) => ({
-  kind,
-  missing: async (_reading: unknown, _deal: unknown, asked: readonly { kind: Kind }[]) =>
-    asked.map((condition) => ({ condition, code: `missing_${kind}` })),
-});
-const rules = {
-  conditions: {
-    field: fieldCondition,
-    contact_named: contactNamedCondition,
-    meeting_scheduled: never("meeting_scheduled"),
-    meeting_held: never("meeting_held"),
-    activity_done: never("activity_done"),
-    next_step: never("next_step"),
-    document: never("document"),
-    payment_received: never("payment_received"),
-  },
-  may: (actor: Actor, permission: string) =>
-    permission === "deals.override" || permission === "deals.assign" ? actor.role !== "salesperson" : true,
-} as unknown as PipelineRules;
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let server: SampleServer;
@@ -419,38 +395,4 @@ test("the deals behind a figure of the funnel are those that reached, stand or w
   await act("losses", { lossReason: await lossReason() });
   expect(await count(`lostAt=${stageId("Proposal accepted")}`)).toBe(1);
   expect(await count(`inProgressAt=${stageId("Proposal accepted")}`)).toBe(0);
-});
-
-test("a stage's share counts the visits of deals at least one 90 % cycle old, open ones as not won", async () => {
-  // Won in ten days; lost; open for twenty days; open since yesterday, too young to count.
-  const rows = [
-    ["won", 30, 20],
-    ["lost", 30, 25],
-    ["open", 20, null],
-    ["open", 1, null],
-  ] as const;
-  const now = Date.UTC(2026, 10, 18);
-  const day = (ago: number | null) => (ago === null ? null : new Date(now - ago * 86_400_000));
-  await database.owner.query("update deals set deleted_at = now() where id = $1", [deal.id]);
-  for (const [status, created, closed] of rows) {
-    const id = newId();
-    await database.owner.query(
-      `insert into deals (workspace_id, id, title, pipeline_id, stage_id, status, currency, owner_id, created_at, stage_entered_at, closed_at, updated_at)
-       values ($1, $2, 'Old', $3, $4, $5, 'RUB', $6, $7, $7, $8, $7)`,
-      [ours.workspaceId, id, pipeline.id, stageId("Request received"), status, ours.anna, day(created), day(closed)],
-    );
-    await database.owner.query(
-      `insert into visits (workspace_id, id, deal_id, number, pipeline_id, stage_id, entered_at) values ($1, $2, $3, 1, $4, $5, $6)`,
-      [ours.workspaceId, newId(), id, pipeline.id, stageId("Request received"), day(created)],
-    );
-  }
-  await runUnit(database, head, (unit) => refreshStageShares(unit, pipeline.id as never), { now });
-  const { rows: shares } = await database.owner.query(
-    "select visits, wins, share from stage_shares where stage_id = $1",
-    [stageId("Request received")],
-  );
-  // Three visits, one win: (1 + 1) / (3 + 2).
-  expect(shares).toEqual([{ visits: 3, wins: 1, share: 0.4 }]);
-  const board = (await server.call(head, `GET /board?pipeline=${pipeline.id}`)).body;
-  expect(board.stages[0].probability).toBe(0.4);
 });

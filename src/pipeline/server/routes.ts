@@ -23,7 +23,7 @@ import { transferDeal } from "./transfer-deal.ts";
 import { undoMove } from "./undo-move.ts";
 
 export function pipelineRoutes(rules: PipelineRules): readonly Route[] {
-  return [...regulationRoutes(), ...dealRoutes(rules), ...placeRoutes(rules)];
+  return [...regulationRoutes(), ...lossReasonRoutes(), ...dealRoutes(rules), ...placeRoutes(rules)];
 }
 
 const pipelineAfter = async (unit: Unit, work: Promise<{ readonly id: string } | Refusal>) => {
@@ -74,6 +74,13 @@ function regulationRoutes(): readonly Route[] {
       permission: seeing,
       handle: async (reading, { body }) => propose(reading, body),
     }),
+  ];
+}
+
+function lossReasonRoutes(): readonly Route[] {
+  const seeing = "pipelines.read";
+  const editing = "pipelines.edit";
+  return [
     read(contract.listLossReasons, {
       permission: seeing,
       handle: async (reading) => ({ items: await readLossReasons(reading) }),

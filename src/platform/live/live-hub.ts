@@ -56,8 +56,11 @@ export function createLiveHub(databaseUrl: string): LiveHub {
     join: (listener) => {
       if (countOf(listeners, listener) >= streamsPerUser) return null;
       listeners.add(listener);
-      source.start();
-      listener.send("ready", {});
+      listener.beat();
+      // What is read after "ready" misses nothing: from then on every change is heard.
+      void source.start().then((isListening) => {
+        if (isListening && listeners.has(listener)) listener.send("ready", {});
+      });
       tellPresence(listeners, listener);
       return () => {
         if (listeners.delete(listener)) tellPresence(listeners, listener);
@@ -98,7 +101,8 @@ function tellPresence(listeners: ReadonlySet<LiveListener>, { workspaceId, place
 }
 
 interface Source {
-  start(): void;
+  /** Whether the database is being listened to now. */
+  start(): Promise<boolean>;
   stop(): Promise<void>;
 }
 
@@ -106,6 +110,7 @@ interface Source {
 function listenTo(url: string, handlers: { onAnnouncement(announcement: Announcement): void; onLost(): void }): Source {
   let client: pg.Client | null = null;
   let isStopped = false;
+  let listening: Promise<boolean> = Promise.resolve(false);
   const lost = (broken: pg.Client) => {
     if (client !== broken) return;
     client = null;
@@ -113,8 +118,8 @@ function listenTo(url: string, handlers: { onAnnouncement(announcement: Announce
     handlers.onLost();
     setTimeout(start, listenAgainAfter).unref();
   };
-  const start = () => {
-    if (client !== null || isStopped) return;
+  const start = (): Promise<boolean> => {
+    if (client !== null || isStopped) return listening;
     const opened = new pg.Client({ connectionString: url, keepAlive: true });
     client = opened;
     opened.on("error", () => lost(opened));
@@ -122,10 +127,17 @@ function listenTo(url: string, handlers: { onAnnouncement(announcement: Announce
     opened.on("notification", ({ payload }) => {
       if (payload) handlers.onAnnouncement(JSON.parse(payload) as Announcement);
     });
-    opened
+    listening = opened
       .connect()
       .then(() => opened.query(`listen ${liveChannel}`))
-      .catch(() => lost(opened));
+      .then(
+        () => true,
+        () => {
+          lost(opened);
+          return false;
+        },
+      );
+    return listening;
   };
   return {
     start,
