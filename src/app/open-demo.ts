@@ -1,6 +1,15 @@
+import { createDemo } from "../demo/index.ts";
+import { demoSignIn, findWorkspaces } from "../identity/index.ts";
+import type { Locale } from "../kernel/actor.ts";
+import { isRefusal } from "../kernel/refusal.ts";
 import type { Database } from "../platform/database/database.ts";
 
 /** Makes the demo workspace unless it is there, and answers with what to print: its sign-in. */
-export async function openDemo(_database: Database): Promise<string> {
-  throw new Error("The demo workspace is not part of this build yet");
+export async function openDemo(database: Database, locale: Locale = "ru"): Promise<string> {
+  const there = (await findWorkspaces(database.owner)).some((workspace) => workspace.is_demo);
+  if (!there) {
+    const made = await createDemo(database, locale, Date.now());
+    if (isRefusal(made)) throw new Error(`The demo workspace could not be made: ${made.refused}`);
+  }
+  return `Demo: ${demoSignIn.email} / ${demoSignIn.password}\n`;
 }

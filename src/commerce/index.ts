@@ -3,4 +3,10 @@ export { en as commerceEn } from "./locales/en.ts";
 export { ru as commerceRu } from "./locales/ru.ts";
 export { documentCondition } from "./server/conditions/document.ts";
 export { paymentReceivedCondition } from "./server/conditions/payment-received.ts";
+export {
+  type RecordedDocument,
+  type RecordedPayment,
+  recordDocuments,
+  recordPayments,
+} from "./server/record-commerce.ts";
 export { commerceRoutes } from "./server/routes.ts";

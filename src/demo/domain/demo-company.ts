@@ -46,6 +46,14 @@ const dealCount = 4_000;
 const companyCount = 1_100;
 const days = 730;
 const seed = 20_261_118;
+const sellers = demoPeople.filter((one) => one.load > 0).map((one): readonly [DemoPerson, number] => [one, one.load]);
+const channels: readonly (readonly [ChannelKey, number])[] = [
+  ["site", 30],
+  ["cold", 24],
+  ["referral", 16],
+  ["fair", 18],
+  ["dealer", 12],
+];
 /** Requests by month, January first: weak holidays and summer, strong spring and autumn. */
 const season = [0.6, 0.95, 1.1, 1.15, 0.95, 0.95, 0.85, 0.8, 1.2, 1.25, 1.2, 1];
 
@@ -72,27 +80,16 @@ function creationMoment(now: Instant, chance: Chance): Instant {
 
 function inventDeal(createdAt: Instant, now: Instant, words: Vocabulary, chance: Chance): DemoDeal {
   const calendar = defaultWorkingCalendar(demoZone);
-  const person = chance.weighted(
-    demoPeople.filter((one) => one.load > 0).map((one): readonly [DemoPerson, number] => [one, one.load]),
-  );
-  const channel = chance.weighted<ChannelKey>([
-    ["site", 30],
-    ["cold", 24],
-    ["referral", 16],
-    ["fair", 18],
-    ["dealer", 12],
-  ]);
+  const person = chance.weighted(sellers);
+  const channel = chance.weighted(channels);
   const setting: DealSetting = { createdAt, now, person, channel, calendar };
   const path = liveDeal(setting, chance);
   const [product, price] = chance.weighted(words.products.map((one) => [one, 1] as const));
   const amountMinor = Math.max(1_000_000, Math.round(chance.around(price, 0.55) / 1_000_000) * 1_000_000);
   const prepaymentMinor = Math.round(amountMinor / 2);
-  const expected = Math.max(
-    addWorkingTime(createdAt, 260 * millisecondsPerHour * person.pace, calendar),
-    path.status === "open" ? now : 0,
-  );
   return {
     ...path,
+    ...inventDates(path, setting, chance),
     title: `${product}: ${chance.pick(words.needs)}`,
     company: Math.floor(chance.next() ** 1.3 * companyCount),
     owner: person.key,
@@ -103,15 +100,25 @@ function inventDeal(createdAt: Instant, now: Instant, words: Vocabulary, chance:
     amountMinor,
     prepaymentMinor,
     createdAt,
-    expectedCloseOn: addDays(dateOf(expected, demoZone), chance.between(2, 25)),
-    deliveryOn: addDays(dateOf(expected, demoZone), chance.between(30, 60)),
     lossReason: path.status === "lost" ? chance.between(0, words.lossReasons.length - 1) : null,
-    comeBackOn:
-      path.status === "postponed"
-        ? addDays(dateOf(path.visits.at(-1)?.leftAt ?? now, demoZone), chance.between(60, 200))
-        : null,
     activities: inventActivities(path, setting, words, chance),
     payments: inventPayments(path, setting, amountMinor, prepaymentMinor, words),
     documents: inventDocuments(path, setting, words),
+  };
+}
+
+/** An open deal is expected to close in the coming weeks, whatever its age. */
+function inventDates(
+  path: DealPath,
+  { createdAt, now, person, calendar }: DealSetting,
+  chance: Chance,
+): Pick<DemoDeal, "expectedCloseOn" | "deliveryOn" | "comeBackOn"> {
+  const usual = addWorkingTime(createdAt, 260 * millisecondsPerHour * person.pace, calendar);
+  const expected = dateOf(Math.max(usual, path.status === "open" ? now : 0), demoZone);
+  const leftOn = dateOf(path.visits.at(-1)?.leftAt ?? now, demoZone);
+  return {
+    expectedCloseOn: addDays(expected, chance.between(2, 25)),
+    deliveryOn: addDays(expected, chance.between(30, 60)),
+    comeBackOn: path.status === "postponed" ? addDays(leftOn, chance.between(60, 200)) : null,
   };
 }

@@ -1,0 +1,61 @@
+import type { DealId } from "../../kernel/ids.ts";
+import type { CalendarDate, Instant } from "../../kernel/time.ts";
+import type { Unit } from "../../platform/database/unit.ts";
+
+/** A payment of the past or still expected, ready to be written. */
+export interface RecordedPayment {
+  readonly dealId: DealId;
+  readonly purpose: string;
+  readonly amountMinor: number;
+  readonly plannedOn: CalendarDate | null;
+  readonly receivedOn: CalendarDate | null;
+  readonly createdAt: Instant;
+}
+
+/** A document of the past as its marks; without a file. */
+export interface RecordedDocument {
+  readonly dealId: DealId;
+  readonly kind: string;
+  readonly title: string;
+  readonly sentOn: CalendarDate | null;
+  readonly receivedOn: CalendarDate | null;
+  readonly signedOn: CalendarDate | null;
+  readonly createdAt: Instant;
+}
+
+const atOnce = 2_000;
+
+/** Writes payments by the thousand, in the workspace's currency; values are checked by the caller. */
+export function recordPayments(unit: Unit, payments: readonly RecordedPayment[]): Promise<void> {
+  return recordAll(
+    unit,
+    payments,
+    `insert into payments (workspace_id, id, deal_id, amount_minor, currency, purpose, planned_on, received_on, created_at, updated_at)
+     select $1, r.id, r."dealId", r."amountMinor", $2, r.purpose, r."plannedOn", r."receivedOn", r.at, r.at
+     from jsonb_to_recordset($3) as r(id uuid, "dealId" uuid, "amountMinor" bigint, purpose text, "plannedOn" date, "receivedOn" date, at timestamptz)`,
+  );
+}
+
+/** Writes documents by the thousand. */
+export function recordDocuments(unit: Unit, documents: readonly RecordedDocument[]): Promise<void> {
+  return recordAll(
+    unit,
+    documents,
+    `insert into documents (workspace_id, id, deal_id, kind, title, sent_on, received_on, signed_on, created_at, updated_at)
+     select $1, r.id, r."dealId", r.kind, r.title, r."sentOn", r."receivedOn", r."signedOn", r.at, r.at
+     from jsonb_to_recordset($3) as r(id uuid, "dealId" uuid, kind text, title text, "sentOn" date, "receivedOn" date, "signedOn" date, at timestamptz)
+     where $2::text is not null`,
+  );
+}
+
+async function recordAll(unit: Unit, rows: readonly { readonly createdAt: Instant }[], insert: string): Promise<void> {
+  const { workspaceId, workspace } = unit.actor;
+  for (let from = 0; from < rows.length; from += atOnce) {
+    const chunk = rows.slice(from, from + atOnce).map(({ createdAt, ...row }) => ({
+      ...row,
+      id: unit.newId(),
+      at: new Date(createdAt),
+    }));
+    await unit.client.query(insert, [workspaceId, workspace.currency, JSON.stringify(chunk)]);
+  }
+}
