@@ -5,12 +5,16 @@ import { identityRoutes, may } from "../identity/index.ts";
 import { liveRoutes, pipelineRoutes } from "../pipeline/index.ts";
 import type { Route } from "../platform/http/route.ts";
 import { furnishWorkspace } from "./furnish-workspace.ts";
+import { openDemo } from "./open-demo.ts";
 import type { Services } from "./services.ts";
 import { stageConditions } from "./stage-conditions.ts";
 
 /** Every route of the API: a slice adds one line. */
 export const allRoutes = (services: Services): readonly Route[] => [
-  ...identityRoutes(services.identity, { afterWorkspace: furnishWorkspace }),
+  ...identityRoutes(services.identity, {
+    afterWorkspace: furnishWorkspace,
+    makeDemo: (locale) => openDemo(services.database, locale),
+  }),
   ...crmRoutes,
   ...pipelineRoutes({ conditions: stageConditions, may }),
   ...liveRoutes({

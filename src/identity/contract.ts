@@ -66,6 +66,8 @@ export const getSetup = endpoint({
     hasWorkspace: z.boolean(),
     /** The slug of the demo workspace, if there is one. */
     demo: z.string().nullable(),
+    /** Whether a first visitor may look at the demo, which is made if need be. */
+    canOpenDemo: z.boolean(),
   }),
 });
 

@@ -14,7 +14,7 @@ afterAll(() => app.close());
 
 describe("the first visit", () => {
   test("before it there is neither a workspace nor a demo", async () => {
-    expect((await call("GET", "/setup")).body).toEqual({ hasWorkspace: false, demo: null });
+    expect((await call("GET", "/setup")).body).toEqual({ hasWorkspace: false, demo: null, canOpenDemo: false });
     expect((await call("POST", "/sign-in/demo")).body.code).toBe("workspace_unknown");
   });
 

@@ -12,14 +12,11 @@ import { listAuditEntries } from "./list-audit-entries.ts";
 import { listDepartments } from "./list-departments.ts";
 import { listInvitations } from "./list-invitations.ts";
 import { findUser, listUsers } from "./list-users.ts";
-import { type AfterWorkspace, signInRoutes } from "./sign-in-routes.ts";
+import { type SignInOptions, signInRoutes } from "./sign-in-routes.ts";
 import { changeWorkspace, readWorkspace } from "./workspace.ts";
 
 /** All routes of sign-in and of the management of people. */
-export function identityRoutes(
-  identity: Identity,
-  options: { afterWorkspace?: AfterWorkspace } = {},
-): readonly Route[] {
+export function identityRoutes(identity: Identity, options: SignInOptions = {}): readonly Route[] {
   return [
     ...signInRoutes(identity, options),
     ...workspaceRoutes,

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Locale } from "../../kernel/actor.ts";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import { runUnit } from "../../platform/database/run-unit.ts";
 import { open, type Route } from "../../platform/http/route.ts";
@@ -17,15 +18,25 @@ import { checkOrigin } from "./origin.ts";
 type Answer = Promise<contract.Me | Refusal>;
 
 /** Sign-in, the first visit and invitations: what happens before a workspace is chosen. */
-export function signInRoutes(identity: Identity, options: { afterWorkspace?: AfterWorkspace } = {}): readonly Route[] {
+export function signInRoutes(identity: Identity, options: SignInOptions = {}): readonly Route[] {
+  const { makeDemo } = options;
   return [
-    open(contract.getSetup, { permission: "anyone", handle: () => readSetup(identity) }),
+    open(contract.getSetup, {
+      permission: "anyone",
+      handle: async () => {
+        const setup = await readSetup(identity);
+        return { ...setup, canOpenDemo: !setup.hasWorkspace && (setup.demo !== null || makeDemo !== undefined) };
+      },
+    }),
     open(contract.getMe, { permission: "account", handle: (request, reply) => me(identity, request, reply) }),
     open(contract.signIn, {
       permission: "anyone",
       handle: (request, reply, { body }) => signIn(identity, request, reply, body),
     }),
-    open(contract.openDemo, { permission: "anyone", handle: (request, reply) => openDemo(identity, request, reply) }),
+    open(contract.openDemo, {
+      permission: "anyone",
+      handle: (request, reply) => openDemo(identity, request, reply, makeDemo),
+    }),
     open(contract.signOut, {
       permission: "account",
       handle: async (request, reply) => {
@@ -46,6 +57,13 @@ export function signInRoutes(identity: Identity, options: { afterWorkspace?: Aft
       permission: "anyone",
       handle: (request, reply, { body }) => newWorkspace(identity, request, reply, body, options.afterWorkspace),
     }),
+    ...invitedRoutes(identity),
+  ];
+}
+
+/** For those who come by an invitation's link. */
+function invitedRoutes(identity: Identity): readonly Route[] {
+  return [
     open(contract.lookUpInvitation, {
       permission: "anyone",
       handle: async (_request, _reply, { query }) => {
@@ -71,6 +89,12 @@ export function signInRoutes(identity: Identity, options: { afterWorkspace?: Aft
 
 /** What other slices give every new workspace, in the same transaction. */
 export type AfterWorkspace = NonNullable<Parameters<typeof createWorkspace>[2]>;
+
+export interface SignInOptions {
+  readonly afterWorkspace?: AfterWorkspace;
+  /** Makes the demo workspace when a first visitor asks for it; without it only one that is there can be opened. */
+  readonly makeDemo?: (locale: Locale) => Promise<unknown>;
+}
 
 async function readSetup({ lookups }: Identity): Promise<{ hasWorkspace: boolean; demo: string | null }> {
   const all = await findWorkspaces(lookups);
@@ -125,10 +149,17 @@ function begin(identity: Identity, reply: FastifyReply, session: SignedIn, slug:
 }
 
 /** The demo is open without a password only while nobody works here for real. */
-async function openDemo(identity: Identity, request: FastifyRequest, reply: FastifyReply): Answer {
+async function openDemo(
+  identity: Identity,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  makeDemo: SignInOptions["makeDemo"],
+): Answer {
   const refused = checkOrigin(request, identity.publicUrl, { headerNeeded: false });
   if (refused) return refused;
-  const { hasWorkspace, demo } = await readSetup(identity);
+  const before = await readSetup(identity);
+  if (!before.hasWorkspace && before.demo === null) await makeDemo?.(request.locale);
+  const { hasWorkspace, demo } = before.demo === null ? await readSetup(identity) : before;
   if (hasWorkspace || demo === null) return refuse(identityRefusals, "workspace_unknown");
   const session = await identity.auth.signIn(demoSignIn.email, demoSignIn.password, headersOf(request));
   return session ? begin(identity, reply, session, demo) : refuse(identityRefusals, "workspace_unknown");

@@ -31,7 +31,7 @@ export function Screen() {
     <PublicPage title={t("welcome.title")}>
       <p className="t2">{t("welcome.hint")}</p>
       <WorkspaceForm />
-      {setup.data?.demo != null && (
+      {setup.data?.canOpenDemo && (
         <Button loading={opening.isPending} onClick={() => opening.mutate({})}>
           {t("welcome.demo")}
         </Button>

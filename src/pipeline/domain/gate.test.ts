@@ -33,7 +33,13 @@ describe("what a deal must meet on its way", () => {
   test("given a move back, then nothing", () => {
     expect(demandedConditions(stages, 3, meeting)).toEqual([]);
   });
-  test("given a new deal, then also the first stage's conditions", () => {
+  test("given a new deal on the first stage, then nothing: a request is taken as it came", () => {
+    expect(demandedConditions([stage(1, [held]), meeting], 0, stage(1, [held]))).toEqual([]);
+  });
+  test("given a deal that leaves the first stage, then also what that stage asks for", () => {
+    expect(demandedConditions([stage(1, [held]), meeting], 1, meeting)).toEqual([held, company]);
+  });
+  test("given a new deal on a later stage, then also the first stage's conditions", () => {
     expect(demandedConditions([stage(1, [held]), meeting], 0, meeting)).toEqual([held, company]);
   });
 });

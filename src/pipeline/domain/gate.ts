@@ -32,16 +32,20 @@ export type GateRefusal = Refusal<"conditions_not_met" | "override_not_allowed" 
 
 /**
  * What a deal must meet to get from `fromPosition` (0: it stands nowhere in this pipeline yet) to the target: the
- * conditions of every stage on the way and of the target itself, so that a jump is no way around them. Going back
- * asks for nothing. Each condition is named once.
+ * conditions of every stage on the way and of the target itself, so that a jump is no way around them. The first stage
+ * takes every request as it came; what it asks for is asked when the deal goes on. Going back asks for nothing. Each
+ * condition is named once.
  */
 export function demandedConditions(
   stages: readonly GateStage[],
   fromPosition: number,
   target: GateStage,
 ): readonly EntryCondition[] {
+  const first = Math.min(...stages.map((stage) => stage.position));
+  if (target.position === first || target.position <= fromPosition) return [];
+  const metUntil = fromPosition === first ? 0 : fromPosition;
   const demanded = new Map<string, EntryCondition>();
-  const passed = stages.filter((stage) => stage.position > fromPosition && stage.position <= target.position);
+  const passed = stages.filter((stage) => stage.position > metUntil && stage.position <= target.position);
   for (const stage of passed.toSorted((one, other) => one.position - other.position)) {
     for (const condition of stage.entryConditions) demanded.set(conditionKey(condition), condition);
   }

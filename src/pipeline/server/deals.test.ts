@@ -171,23 +171,26 @@ test("a stale version, an unknown stage, the same stage, another pipeline's and 
   );
 });
 
-test("a move that is sent again with its key happens once", async () => {
-  const send = () =>
-    server.http.inject({
-      method: "POST",
-      url: `/api/v1/deals/${deal.id}/moves`,
-      headers: { "idempotency-key": `move-${deal.id}` },
-      payload: {
-        toStage: stageId("Meeting held"),
-        version: deal.version,
-        override: { reason: "The network is bad today" },
-      },
-    });
+const moveWithKey = (key: string) =>
+  server.http.inject({
+    method: "POST",
+    url: `/api/v1/deals/${deal.id}/moves`,
+    headers: { "idempotency-key": key },
+    payload: {
+      toStage: stageId("Meeting held"),
+      version: deal.version,
+      override: { reason: "The network is bad today" },
+    },
+  });
+
+test.each([
+  ["after the answer was lost", (key: string) => moveWithKey(key).then(async (one) => [one, await moveWithKey(key)])],
+  ["at the same moment", (key: string) => Promise.all([moveWithKey(key), moveWithKey(key)])],
+] as const)("a move that is sent again with its key %s happens once, and both get one answer", async (when, twice) => {
   await server.call(head, `GET /deals/${deal.id}`);
-  const first = await send();
-  const second = await send();
-  expect([first.statusCode, second.statusCode]).toEqual([200, 200]);
-  expect(second.json()).toEqual(first.json());
+  const [first, second] = await twice(`${when} ${deal.id}`);
+  expect([first?.statusCode, second?.statusCode]).toEqual([200, 200]);
+  expect(second?.json()).toEqual(first?.json());
   expect(placesOf((await read()).visits)).toEqual(["Request received moved", "Meeting held open"]);
 });
 

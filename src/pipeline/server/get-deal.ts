@@ -156,10 +156,11 @@ async function readNextStage(
   const here = stages.find((stage) => stage.id === row.stage_id);
   const next = here && stages.find((stage) => stage.position > here.position);
   if (row.status !== "open" || next === undefined) return null;
-  const missing = await findMissing(reading, rules.conditions, row.id, next.entryConditions);
+  const demanded = demandedConditions(stages, here.position, next);
+  const missing = await findMissing(reading, rules.conditions, row.id, demanded);
   return {
     stage: { id: next.id, name: next.name },
-    conditions: [...next.entryConditions],
+    conditions: [...demanded],
     missing: missing.map(wireMissing),
   };
 }

@@ -161,11 +161,27 @@ function run(
       },
       settings,
     );
-  // Two retries at once: the second finds the key taken when it writes, rolls back, and is given the first's answer.
-  return attempt().catch((error: { code?: string; constraint?: string }) => {
-    if (error.code === "23505" && error.constraint === "idempotency_keys_pkey") return attempt();
+  return firstAnswer(attempt, (settled) =>
+    runUnit(options.database, actor, (unit) => recallAnswer(unit, key, requestHash).then(settled)),
+  );
+}
+
+/**
+ * Two retries at once: the second waits for the first's row locks and is then refused (its version is old), or finds the
+ * key taken when it writes. Either way nothing of it is kept, and it is given the first's answer.
+ */
+async function firstAnswer(
+  attempt: () => Promise<unknown>,
+  recall: (settled: (before: unknown) => unknown) => Promise<unknown>,
+): Promise<unknown> {
+  try {
+    const answer = await attempt();
+    return isRefusal(answer) ? recall((before) => (before === undefined ? answer : before)) : answer;
+  } catch (error) {
+    const { code, constraint } = error as { code?: string; constraint?: string };
+    if (code === "23505" && constraint === "idempotency_keys_pkey") return attempt();
     throw error;
-  });
+  }
 }
 
 function sendAnswer(route: Route, reply: FastifyReply, answer: unknown, options: HttpOptions): FastifyReply {
