@@ -176,11 +176,7 @@ const moveWithKey = (key: string) =>
     method: "POST",
     url: `/api/v1/deals/${deal.id}/moves`,
     headers: { "idempotency-key": key },
-    payload: {
-      toStage: stageId("Meeting held"),
-      version: deal.version,
-      override: { reason: "The network is bad today" },
-    },
+    payload: { toStage: stageId("Meeting held"), version: deal.version, override: { reason: "A bad network" } },
   });
 
 test.each([
