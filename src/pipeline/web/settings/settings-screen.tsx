@@ -1,0 +1,58 @@
+import {
+  IconBuildingSkyscraper,
+  IconChevronRight,
+  IconFileImport,
+  IconFilter,
+  IconHistory,
+  IconKey,
+  type IconProps,
+  IconUsersGroup,
+} from "@tabler/icons-react";
+import type { ComponentType } from "react";
+import { useTranslation } from "react-i18next";
+import type { Permission } from "../../../kernel/actor.ts";
+import { Screen as Frame } from "../../../ui/layout/screen.tsx";
+import { AppLink } from "../../../ui/link.tsx";
+import { useSession } from "../../../ui/session.tsx";
+import classes from "./settings.module.css";
+
+interface Section {
+  readonly name: "pipelines" | "import" | "people" | "keys" | "workspace" | "audit";
+  readonly icon: ComponentType<IconProps>;
+  readonly permission: Permission;
+}
+
+const sections: readonly Section[] = [
+  { name: "pipelines", icon: IconFilter, permission: "pipelines.read" },
+  { name: "import", icon: IconFileImport, permission: "imports.run" },
+  { name: "people", icon: IconUsersGroup, permission: "users.read" },
+  { name: "keys", icon: IconKey, permission: "api_keys.edit" },
+  { name: "workspace", icon: IconBuildingSkyscraper, permission: "workspace.read" },
+  { name: "audit", icon: IconHistory, permission: "audit.read" },
+];
+
+/** Everything that can be set up, each with what it is for. */
+export function Screen() {
+  const { t } = useTranslation("pipeline");
+  const { permissions } = useSession();
+  return (
+    <Frame title={t("settings.title")}>
+      <ul className={classes.sections}>
+        {sections
+          .filter(({ permission }) => permissions.includes(permission))
+          .map(({ name, icon: Icon }) => (
+            <li key={name}>
+              <AppLink className={classes.section} to={`/settings/${name}`}>
+                <Icon size={20} stroke={1.5} className="t2" aria-hidden />
+                <span className="grow">
+                  <b>{t(`settings.sections.${name}.title`)}</b>
+                  <span className={`t2 ${classes.about}`}>{t(`settings.sections.${name}.about`)}</span>
+                </span>
+                <IconChevronRight size={16} stroke={1.5} className="t3" aria-hidden />
+              </AppLink>
+            </li>
+          ))}
+      </ul>
+    </Frame>
+  );
+}
