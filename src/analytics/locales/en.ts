@@ -1,3 +1,5 @@
+import { web } from "./web.en.ts";
+
 export const en = {
   refusal: {
     report_pipeline_unknown: "There is no such pipeline: {{pipeline}}.",
@@ -69,4 +71,5 @@ export const en = {
     main_reason: "The most frequent reason is {{reason}}: {{share}}%.",
     entries: "Deals that entered stages in the period: {{deals}}.",
   },
+  web,
 } as const;

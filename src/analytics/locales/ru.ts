@@ -1,3 +1,5 @@
+import { web } from "./web.ru.ts";
+
 export const ru = {
   refusal: {
     report_pipeline_unknown: "Такой воронки нет: {{pipeline}}.",
@@ -69,4 +71,5 @@ export const ru = {
     main_reason: "Чаще всего отказывают по причине «{{reason}}»: {{share}} %.",
     entries: "Сделок, входивших на этапы за период: {{deals}}.",
   },
+  web,
 } as const;
