@@ -15,10 +15,10 @@ module.exports = {
     },
     {
       name: "domain-is-pure",
-      comment: "domain/ imports only kernel/ and itself: no library, no clock, no database.",
+      comment: "domain/ imports kernel/, itself and the pure libraries of docs/decisions/0007: no clock, no database.",
       severity: "error",
       from: { path: "^src/([^/]+)/domain/", pathNot: tests },
-      to: { pathNot: ["^src/kernel/", "^src/$1/domain/"] },
+      to: { pathNot: ["^src/kernel/", "^src/$1/domain/", "^node_modules/(?:zod|libphonenumber-js|@stdlib)/"] },
     },
     {
       name: "web-never-reaches-the-server",
@@ -46,8 +46,11 @@ module.exports = {
       name: "contracts-are-the-wire-alone",
       comment: "contract.ts and locales/ are read by server and screens alike, so they reach neither.",
       severity: "error",
-      from: { path: "^src/([^/]+)/(?:contract\\.ts$|locales/)", pathNot: tests },
-      to: { path: "^src/", pathNot: ["^src/kernel/", "^src/$1/(?:domain|locales)/", "^src/$1/contract\\.ts$"] },
+      from: { path: "^src/([^/]+)/(?:contract[a-z-]*\\.ts$|locales/)", pathNot: tests },
+      to: {
+        path: "^src/",
+        pathNot: ["^src/kernel/", "^src/$1/(?:domain|locales)/", "^src/$1/contract[a-z-]*\\.ts$"],
+      },
     },
     {
       name: "server-draws-no-screens",

@@ -2,7 +2,10 @@ import { activitiesEn, activitiesRu } from "../activities/index.ts";
 import { commerceEn, commerceRu } from "../commerce/index.ts";
 import { crmEn, crmRu } from "../crm/index.ts";
 import { identityEn, identityRu } from "../identity/index.ts";
+import { importingEn, importingRu } from "../importing/index.ts";
 import { pipelineEn, pipelineRu } from "../pipeline/index.ts";
+import { en as httpEn } from "../platform/http/locales/en.ts";
+import { ru as httpRu } from "../platform/http/locales/ru.ts";
 import type { Catalogues } from "../platform/translate.ts";
 import { en } from "./locales/en.ts";
 import { ru } from "./locales/ru.ts";
@@ -10,9 +13,11 @@ import { ru } from "./locales/ru.ts";
 /** The texts of every slice, by namespace: a slice adds one line. */
 export const catalogues: Catalogues = {
   app: { ru, en },
+  http: { ru: httpRu, en: httpEn },
   identity: { ru: identityRu, en: identityEn },
   crm: { ru: crmRu, en: crmEn },
   pipeline: { ru: pipelineRu, en: pipelineEn },
   activities: { ru: activitiesRu, en: activitiesEn },
   commerce: { ru: commerceRu, en: commerceEn },
+  importing: { ru: importingRu, en: importingEn },
 };

@@ -1,30 +1,5 @@
-/** What the HTTP edge says, whichever slice was asked. */
+/** What the command line and the page of the API say. */
 export const en = {
-  refusal: {
-    input_invalid: "The request is not filled in correctly: check the marked fields.",
-    json_invalid: "The request body is not readable as JSON.",
-    cursor_invalid: "The page cursor is not readable: start the list again.",
-    body_too_large: "The request is too large.",
-    media_type_unknown: "This content type is not accepted: send application/json.",
-    not_signed_in: "Sign in to go on: the session has ended or has not begun.",
-    not_allowed: "Your role does not allow this.",
-    no_such_address: "There is no such address.",
-    idempotency_key_reused: "This Idempotency-Key was already used for another request.",
-    database_unavailable: "The database is not available right now. Nothing was written; try again in a few seconds.",
-    try_again: "Somebody else changed the data at the same time. Try again.",
-    too_many_requests: "Too many requests in a row. Wait a little.",
-    unexpected: "Something went wrong on our side. Nothing was written. The request number helps to find out.",
-    unknown_field: "There is no such field.",
-    unprintable_text: "The text contains a character that is not allowed.",
-    invalid_type: "The value is missing or of the wrong type.",
-    invalid_value: "This value is not allowed.",
-    invalid_format: "Wrong format.",
-    invalid_union: "This value is not allowed.",
-    too_small: "The value is too small or missing.",
-    too_big: "The value is too large.",
-    not_multiple_of: "This number is not allowed.",
-    custom: "This value is not allowed.",
-  },
   command: {
     intro: "bin/voronka is Voronka's command line. It works with the same database, whether or not the server runs.",
     globals: "For all commands: --workspace SLUG (needed when there are several workspaces), --json.",
@@ -33,6 +8,8 @@ export const en = {
     api_key_create: "Creates an API key and prints it once.",
     pipeline_create: "Creates a pipeline from a template or from a file with the body of POST /pipelines.",
     pipeline_lint: "Prints what is wrong with a pipeline's stages, as JSON.",
+    import:
+      "Imports CSV tables: companies, contacts, deals, stage-history, activities. Prints what was read, created, updated and why rows were refused.",
     schema_dump: "Prints the schema of the database for schema.sql.",
     stop: "Stops the server and database that work on this data folder.",
   },

@@ -1,7 +1,7 @@
-import { en as appEn } from "../../app/locales/en.ts";
-import { ru as appRu } from "../../app/locales/ru.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { testDatabase } from "../../platform/database/test-database.ts";
+import { en as httpEn } from "../../platform/http/locales/en.ts";
+import { ru as httpRu } from "../../platform/http/locales/ru.ts";
 import { createHttpServer } from "../../platform/http/server.ts";
 import { createTranslator } from "../../platform/translate.ts";
 import { may } from "../domain/policy.ts";
@@ -21,7 +21,7 @@ export interface Caller {
 function serverOf(database: Database, identity: Identity) {
   return createHttpServer({
     database,
-    translator: createTranslator({ app: { ru: appRu, en: appEn }, identity: { ru, en } }),
+    translator: createTranslator({ http: { ru: httpRu, en: httpEn }, identity: { ru, en } }),
     routes: identityRoutes(identity),
     authenticate: identity.authentication.authenticate,
     authenticateAccount: identity.authentication.authenticateAccount,

@@ -155,7 +155,7 @@ async function readNextStage(
 ): Promise<DealAnswer["nextStage"]> {
   const here = stages.find((stage) => stage.id === row.stage_id);
   const next = here && stages.find((stage) => stage.position > here.position);
-  if (row.status !== "open" || next === undefined) return null;
+  if (row.status !== "open" || here === undefined || next === undefined) return null;
   const demanded = demandedConditions(stages, here.position, next);
   const missing = await findMissing(reading, rules.conditions, row.id, demanded);
   return {
