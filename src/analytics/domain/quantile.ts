@@ -11,6 +11,6 @@ export function quantile(sorted: Float64Array, q: number): number | null {
 export function mean(values: Float64Array): number | null {
   if (values.length === 0) return null;
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let at = 0; at < values.length; at++) sum += values[at] ?? 0;
   return sum / values.length;
 }

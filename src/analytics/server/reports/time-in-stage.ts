@@ -7,7 +7,7 @@ import { cycleFigures } from "../../domain/time-in-stage.ts";
 import { defineReport, onWire } from "../define-report.ts";
 import { lengths, readCycles } from "../read-cycles.ts";
 import { headOf, type ReportReading, type ReportScope, readScope } from "../report-scope.ts";
-import { readStays } from "../stays/read-stays.ts";
+import { mapStays } from "../stays/read-stays.ts";
 
 /** Time in stage and the cycle (ANA-4): visits entered in the period, deals closed in it. */
 export async function readTimeInStage(
@@ -27,10 +27,8 @@ export async function readTimeInStage(
 }
 
 /** The figures of each stage in its order. */
-export async function readStageTimes(scope: ReportScope): Promise<ReturnType<typeof stayFigures>[]> {
-  const stays = await readStays(scope);
-  const none = { completed: new Float64Array(0), open: new Float64Array(0) };
-  return scope.stages.map((stage) => stayFigures(stage, stays.get(stage.id) ?? { calendar: none, working: none }));
+export function readStageTimes(scope: ReportScope): Promise<ReturnType<typeof stayFigures>[]> {
+  return mapStays(scope, stayFigures);
 }
 
 export const timeInStageReport = defineReport({

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Instant } from "../../../kernel/time.ts";
 import { defaultWorkingCalendar, workingMilliseconds } from "../../../kernel/working-time.ts";
 import { sortDurations } from "../../domain/sort-durations.ts";
-import { dealConditions, instant, isNarrowed, type ReportScope, within } from "../report-scope.ts";
+import { dealConditions, instant, isNarrowed, type ReportScope, type ReportStage, within } from "../report-scope.ts";
 import { mergeDurations } from "./merge-durations.ts";
 import { parseDurations, unpackDurations } from "./pack-durations.ts";
 
@@ -19,27 +19,29 @@ interface Lists {
 const none: Lists = { calendar: new Float64Array(0), working: new Float64Array(0) };
 
 /**
- * The stays on each stage that began in the period (ANA-4), by stage id. All stays of a pipeline come from their summaries
- * and what has changed since; a part of them is read stay by stay. Stays of deals deleted since count: they happened.
+ * The stays on each stage that began in the period (ANA-4), handed over stage by stage, so that a million of them are never in memory at
+ * once. All stays of a pipeline come from their summaries and what has changed since; a part of them is read stay by stay.
+ * Stays of deals deleted since count: they happened.
  */
-export async function readStays(scope: ReportScope): Promise<ReadonlyMap<string, Stays>> {
+export async function mapStays<T>(scope: ReportScope, use: (stage: ReportStage, stays: Stays) => T): Promise<T[]> {
   const isWhole = scope.isNow && scope.from === null && scope.to === null && !isNarrowed(scope);
-  const completed = await (isWhole ? readSummaries(scope) : readCompleted(scope));
   const open = await readOpen(scope);
-  return new Map(
-    scope.stages.map(({ id }) => {
-      const { calendar, working } = completed.get(id) ?? none;
-      const going = open.get(id) ?? none;
-      return [
-        id,
-        {
-          calendar: { completed: calendar, open: going.calendar },
-          working: { completed: working, open: going.working },
-        },
-      ];
-    }),
-  );
+  const read = isWhole ? await readSummaries(scope) : await readCompleted(scope);
+  const answers: T[] = [];
+  for (const stage of scope.stages) {
+    const { calendar, working } = (await read(stage.id)) ?? none;
+    const going = open.get(stage.id) ?? none;
+    answers.push(
+      use(stage, {
+        calendar: { completed: calendar, open: going.calendar },
+        working: { completed: working, open: going.working },
+      }),
+    );
+  }
+  return answers;
 }
+
+type ReadStage = (stageId: string) => Promise<Lists | undefined>;
 
 interface ListRow {
   readonly stage_id: string;
@@ -50,32 +52,27 @@ interface ListRow {
 /** Changes since the summary that are more than this are worth summing up. */
 export const longLedger = 20_000;
 
-async function readSummaries({ reading, pipeline }: ReportScope): Promise<Map<string, Lists>> {
-  const { rows: summaries } = await sql<{ stage_id: string; calendar: Buffer; working: Buffer }>`
-    select stage_id, calendar, working from reporting.stay_summaries where pipeline_id = ${pipeline.id}`.execute(
-    reading.sql,
-  );
+async function readSummaries({ reading, pipeline }: ReportScope): Promise<ReadStage> {
   const { rows: changes } = await sql<ListRow & { change: 1 | -1; rows: number }>`
     select stage_id, change, count(*) as rows, string_agg(cast(calendar_ms as varchar), ',') as calendar,
       string_agg(cast(working_ms as varchar), ',') as working
     from reporting.stay_changes where pipeline_id = ${pipeline.id} group by stage_id, change`.execute(reading.sql);
   if (changes.reduce((sum, { rows }) => sum + rows, 0) > longLedger) reading.onLongLedger?.(pipeline.id);
-  const stages = new Set([...summaries, ...changes].map((row) => row.stage_id));
-  return new Map(
-    [...stages].map((stage) => {
-      const summary = summaries.find((row) => row.stage_id === stage);
-      const [added, removed] = ([1, -1] as const).map((sign) =>
-        changes.find((row) => row.stage_id === stage && row.change === sign),
+  return async (stage) => {
+    const { rows } = await sql<{ calendar: Buffer; working: Buffer }>`
+      select calendar, working from reporting.stay_summaries where pipeline_id = ${pipeline.id} and stage_id = ${stage}`.execute(
+      reading.sql,
+    );
+    const changed = (sign: 1 | -1, kind: keyof Lists) =>
+      parseDurations(changes.find((row) => row.stage_id === stage && row.change === sign)?.[kind] ?? null);
+    const list = (kind: keyof Lists) =>
+      mergeDurations(
+        rows[0] ? unpackDurations(rows[0][kind]) : new Float64Array(0),
+        changed(1, kind),
+        changed(-1, kind),
       );
-      const merge = (kind: keyof Lists) =>
-        mergeDurations(
-          summary ? unpackDurations(summary[kind]) : new Float64Array(0),
-          parseDurations(added?.[kind] ?? null),
-          parseDurations(removed?.[kind] ?? null),
-        );
-      return [stage, { calendar: merge("calendar"), working: merge("working") }];
-    }),
-  );
+    return { calendar: list("calendar"), working: list("working") };
+  };
 }
 
 const narrowing = (scope: ReportScope) =>
@@ -83,7 +80,7 @@ const narrowing = (scope: ReportScope) =>
     ? sql`v.deal_id in (select d.id from reporting.deal_origins d where ${dealConditions(scope, "d")})`
     : sql`true`;
 
-async function readCompleted(scope: ReportScope): Promise<Map<string, Lists>> {
+async function readCompleted(scope: ReportScope): Promise<ReadStage> {
   const { rows } = await sql<ListRow>`
     select v.stage_id,
       string_agg(cast(cast(round(date_part('epoch', v.left_at - v.entered_at) * 1000) as bigint) as varchar), ',') as calendar,
@@ -92,12 +89,15 @@ async function readCompleted(scope: ReportScope): Promise<Map<string, Lists>> {
     where v.pipeline_id = ${scope.pipeline.id} and ${within(scope, "v.entered_at")} and v.left_at <= ${instant(scope.asOf)}
       and ${narrowing(scope)}
     group by v.stage_id`.execute(scope.reading.sql);
-  return new Map(
-    rows.map((row) => [
-      row.stage_id,
-      { calendar: sortDurations(parseDurations(row.calendar)), working: sortDurations(parseDurations(row.working)) },
-    ]),
-  );
+  return async (stage) => {
+    const row = rows.find(({ stage_id }) => stage_id === stage);
+    return (
+      row && {
+        calendar: sortDurations(parseDurations(row.calendar)),
+        working: sortDurations(parseDurations(row.working)),
+      }
+    );
+  };
 }
 
 /** Stays that go on at the moment: never more than there are deals. Their working time is counted here, to the moment. */
