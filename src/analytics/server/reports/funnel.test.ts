@@ -56,7 +56,12 @@ function march(): SampleHistory[] {
       ],
     },
     // moved to the proposal by mistake and taken back: open on the meeting
-    { visits: [{ stage: 0, enteredAt: first }, { stage: 1, enteredAt: second, isVoid: true }] },
+    {
+      visits: [
+        { stage: 0, enteredAt: first },
+        { stage: 1, enteredAt: second, isVoid: true },
+      ],
+    },
     // postponed on the meeting, Boris's
     { channel: "", visits: [{ stage: 0, enteredAt: first, leftAt: third, leftAs: "postponed" }] },
     // deleted: counts nowhere
@@ -75,10 +80,10 @@ beforeAll(async () => {
     ...pipelineRoutes({ conditions: {} as never, may: () => true }),
   ]);
   director = ours.actor(ours.anna, "director", "all");
-  await database.owner.query("insert into loss_reasons (workspace_id, id, name, position) values ($1, $2, 'Price', 1)", [
-    ours.workspaceId,
-    price,
-  ]);
+  await database.owner.query(
+    "insert into loss_reasons (workspace_id, id, name, position) values ($1, $2, 'Price', 1)",
+    [ours.workspaceId, price],
+  );
   await addHistories(
     database.owner,
     ours,
@@ -105,10 +110,38 @@ describe("the cohort of March", () => {
     });
     expect(body.stages).toMatchObject([
       // settled 4 of 6 − 1 open here; 100 + 200 + 300 + 400
-      { stage: "Meeting", reached: 6, visited: 6, inProgress: 1, lostHere: 0, postponedHere: 1, settledConversion: 4 / 5, amount: { minor: 1000_00, currency: "RUB" } },
+      {
+        stage: "Meeting",
+        reached: 6,
+        visited: 6,
+        inProgress: 1,
+        lostHere: 0,
+        postponedHere: 1,
+        settledConversion: 4 / 5,
+        amount: { minor: 1000_00, currency: "RUB" },
+      },
       // 2 of 4 − 1
-      { stage: "Proposal", reached: 4, visited: 3, inProgress: 1, lostHere: 1, postponedHere: 0, conversionFromPrevious: 4 / 6, settledConversion: 2 / 3 },
-      { stage: "Won", reached: 2, visited: 2, inProgress: 0, lostHere: 0, conversionFromStart: 2 / 6, settledConversion: null, interval: null, amount: { minor: 300_00 } },
+      {
+        stage: "Proposal",
+        reached: 4,
+        visited: 3,
+        inProgress: 1,
+        lostHere: 1,
+        postponedHere: 0,
+        conversionFromPrevious: 4 / 6,
+        settledConversion: 2 / 3,
+      },
+      {
+        stage: "Won",
+        reached: 2,
+        visited: 2,
+        inProgress: 0,
+        lostHere: 0,
+        conversionFromStart: 2 / 6,
+        settledConversion: null,
+        interval: null,
+        amount: { minor: 300_00 },
+      },
     ]);
     expect(body.message).toEqual({ code: "too_few", params: {} });
   });
@@ -116,7 +149,12 @@ describe("the cohort of March", () => {
   test("every figure opens exactly the deals that it counts", async () => {
     const { body } = await server.call(director, `GET /reports/funnel?${ofMarch}`);
     const count = async (filter: string) =>
-      (await server.call(director, `GET /deals/totals?pipeline=${ours.pipelineId}&createdFrom=2026-03-01&createdTo=2026-04-01&${filter}`)).body.count;
+      (
+        await server.call(
+          director,
+          `GET /deals/totals?pipeline=${ours.pipelineId}&createdFrom=2026-03-01&createdTo=2026-04-01&${filter}`,
+        )
+      ).body.count;
     for (const stage of body.stages) {
       expect(await count(`reachedStage=${stage.id}`)).toBe(stage.reached);
       expect(await count(`visitedStage=${stage.id}`)).toBe(stage.visited);
@@ -124,7 +162,8 @@ describe("the cohort of March", () => {
       expect(await count(`lostAt=${stage.id}`)).toBe(stage.lostHere);
       expect(await count(`postponedAt=${stage.id}`)).toBe(stage.postponedHere);
     }
-    for (const status of ["won", "lost", "open", "postponed"] as const) expect(await count(`status=${status}`)).toBe(body[status]);
+    for (const status of ["won", "lost", "open", "postponed"] as const)
+      expect(await count(`status=${status}`)).toBe(body[status]);
   });
 
   test("as of 5 March the March deals stood earlier on their way", async () => {
@@ -135,7 +174,9 @@ describe("the cohort of March", () => {
 
   test("split by channel, the blank one is null and the parts add up", async () => {
     const { body } = await server.call(director, `GET /reports/funnel?${ofMarch}&by=channel`);
-    expect(body.segments.map(({ value, total, won }: { value: string; total: number; won: number }) => [value, total, won])).toEqual([
+    expect(
+      body.segments.map(({ value, total, won }: { value: string; total: number; won: number }) => [value, total, won]),
+    ).toEqual([
       [null, 2, 0],
       ["Ads", 2, 0],
       ["Site", 2, 2],
@@ -146,15 +187,27 @@ describe("the cohort of March", () => {
       { value: "Boris", id: ours.boris, total: 1 },
     ]);
     const reasons = await server.call(director, `GET /reports/funnel?${ofMarch}&by=lossReason`);
-    expect(reasons.body.segments).toMatchObject([{ value: null, total: 5 }, { value: "Price", id: price, total: 1 }]);
+    expect(reasons.body.segments).toMatchObject([
+      { value: null, total: 5 },
+      { value: "Price", id: price, total: 1 },
+    ]);
     const blank = await server.call(director, `GET /reports/funnel?${ofMarch}&channel=`);
     expect(blank.body.total).toBe(2);
   });
 
   test("held against April, each stage tells the difference", async () => {
-    const { body } = await server.call(director, `GET /reports/funnel?${ofMarch}&compareFrom=2026-04-01&compareTo=2026-05-01`);
+    const { body } = await server.call(
+      director,
+      `GET /reports/funnel?${ofMarch}&compareFrom=2026-04-01&compareTo=2026-05-01`,
+    );
     expect(body.base).toMatchObject({ from: "2026-04-01", total: 1, open: 1 });
-    expect(body.comparison[0]).toMatchObject({ stage: "Meeting", base: null, difference: null, pValue: null, atSameIntake: 6 });
+    expect(body.comparison[0]).toMatchObject({
+      stage: "Meeting",
+      base: null,
+      difference: null,
+      pValue: null,
+      atSameIntake: 6,
+    });
     const half = await server.call(director, `GET /reports/funnel?${ofMarch}&compareFrom=2026-04-01`);
     expect([half.status, half.body.code]).toEqual([422, "report_comparison_half"]);
   });
@@ -182,7 +235,11 @@ describe("who asks", () => {
   test("another workspace sees nothing of it, and nothing divided by nothing is null", async () => {
     const { body } = await server.call(theirs.actor(theirs.anna, "director", "all"), "GET /reports/funnel");
     expect(body).toMatchObject({ total: 0, winRate: null, message: { code: "no_data" } });
-    expect(body.stages[0]).toMatchObject({ conversionFromPrevious: null, conversionFromStart: null, settledConversion: null });
+    expect(body.stages[0]).toMatchObject({
+      conversionFromPrevious: null,
+      conversionFromStart: null,
+      settledConversion: null,
+    });
     const unknown = await server.call(theirs.actor(theirs.anna), `GET /reports/funnel?pipeline=${ours.pipelineId}`);
     expect([unknown.status, unknown.body.code]).toEqual([404, "report_pipeline_unknown"]);
   });
@@ -198,11 +255,15 @@ test("loss reasons are told by stage and person", async () => {
 });
 
 test("a spreadsheet takes no cell for a formula", async () => {
-  await database.owner.query("update deals set channel = '=cmd|x' where workspace_id = $1 and channel = 'Ads'", [ours.workspaceId]);
+  await database.owner.query("update deals set channel = '=cmd|x' where workspace_id = $1 and channel = 'Ads'", [
+    ours.workspaceId,
+  ]);
   const { status, body } = await server.call(director, `GET /reports/funnel.csv?${ofMarch}&by=channel`);
   const text = (body as Buffer).toString("utf8");
   expect(status).toBe(200);
   expect(text.startsWith("\uFEFFSplit,Stage,Reached,Visited,")).toBe(true);
   expect(text).toContain("\r\n'=cmd|x,Meeting,2,2,,1,1,");
-  await database.owner.query("update deals set channel = 'Ads' where workspace_id = $1 and channel = '=cmd|x'", [ours.workspaceId]);
+  await database.owner.query("update deals set channel = 'Ads' where workspace_id = $1 and channel = '=cmd|x'", [
+    ours.workspaceId,
+  ]);
 });

@@ -1,0 +1,254 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { addHistories, type SampleHistory } from "../../../test/sample-history.ts";
+import { makeSampleWorkspace, type SampleWorkspace } from "../../../test/sample-workspace.ts";
+import { isRefusal } from "../../kernel/refusal.ts";
+import { millisecondsPerDay } from "../../kernel/time.ts";
+import { defaultWorkingCalendar, workingMilliseconds } from "../../kernel/working-time.ts";
+import { addDays, startOfDay } from "../../kernel/zoned-time.ts";
+import { testDatabase } from "../../platform/database/test-database.ts";
+import { newId } from "../../platform/new-id.ts";
+import { type FlowVisit, flow } from "../domain/flow.ts";
+import { type DealStatus, type FunnelGroup, funnel } from "../domain/funnel.ts";
+import { type PeriodGroup, periodFunnel } from "../domain/funnel-period.ts";
+import { cycleFigures, type StageVisit, timeInStage, visitColumns } from "../domain/time-in-stage.ts";
+import { readFlow } from "./reports/flow.ts";
+import { readFunnel } from "./reports/funnel.ts";
+import { readTimeInStage } from "./reports/time-in-stage.ts";
+import { sumUpStays } from "./stays/sum-up-stays.ts";
+
+/** What SQL counts must be what the formulas say, whatever happened. */
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let workspace: SampleWorkspace;
+const zone = "Europe/Moscow";
+const start = Date.parse("2026-01-30T00:00:00+03:00");
+const now = start + 100 * millisecondsPerDay;
+const calendar = defaultWorkingCalendar(zone);
+
+beforeAll(async () => {
+  database = await testDatabase();
+  workspace = await makeSampleWorkspace(database.owner, "random");
+});
+afterAll(() => database.drop());
+
+const names = ["Meeting", "Proposal", "Contract", "Won"] as const;
+const someStep = fc.record({
+  stage: fc.integer({ min: 0, max: 2 }),
+  length: fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 12 * millisecondsPerDay })),
+});
+const someHistory: fc.Arbitrary<SampleHistory> = fc
+  .record({
+    begins: fc.integer({ min: 0, max: 60 * millisecondsPerDay }),
+    steps: fc.array(someStep, { minLength: 1, maxLength: 5 }),
+    end: fc.constantFrom("open", "won", "lost", "postponed", "deleted" as const),
+    amountMinor: fc.option(fc.integer({ min: 0, max: 1_000_000 })),
+    isAnna: fc.boolean(),
+  })
+  .map(({ begins, steps, end, amountMinor, isAnna }) => {
+    let at = start + begins;
+    const visits = steps.map(({ stage, length }, index) => {
+      const enteredAt = at;
+      at += length;
+      const isLast = index === steps.length - 1;
+      if (isLast && end === "open") return { stage, enteredAt };
+      const leftAs = isLast && end !== "won" && end !== "open" ? end : ("moved" as const);
+      return { stage, enteredAt, leftAt: at, leftAs };
+    });
+    const won = end === "won" ? [{ stage: 3, enteredAt: at, leftAt: at, leftAs: "won" as const }] : [];
+    return {
+      amountMinor,
+      ownerId: isAnna ? workspace.anna : workspace.boris,
+      isDeleted: end === "deleted",
+      visits: [...visits, ...won],
+    };
+  });
+const someHistories = fc.array(someHistory, { minLength: 0, maxLength: 25 });
+
+async function addPipeline() {
+  const pipeline = { id: newId(), stages: names.map(() => newId()) };
+  await database.owner.query(
+    "insert into pipelines (workspace_id, id, name, position, created_at) values ($1, $2, $3, 2, now())",
+    [workspace.workspaceId, pipeline.id, pipeline.id],
+  );
+  for (const [index, name] of names.entries()) {
+    await database.owner.query(
+      `insert into stages (workspace_id, id, pipeline_id, ordinal, position, name, is_won, target_hours)
+       values ($1, $2, $3, $4, $5, $6, $7, 16)`,
+      [workspace.workspaceId, pipeline.stages[index], pipeline.id, index, index + 1, name, index === 3],
+    );
+  }
+  return pipeline;
+}
+type Pipeline = Awaited<ReturnType<typeof addPipeline>>;
+
+const stagesOf = ({ stages }: Pipeline) =>
+  stages.map((id, index) => ({ id, name: names[index] ?? "", isKeyStage: false, targetHours: 16 }));
+
+function ask<Answer>(
+  read: (reading: Parameters<typeof readFunnel>[0], query: never) => Promise<Answer>,
+  query: object,
+) {
+  return database.read(workspace.workspaceId, async (transaction) => {
+    const actor = workspace.actor(workspace.anna, "director", "all");
+    const answer = await read({ ...transaction, actor, now }, { view: "cohort", ...query } as never);
+    if (isRefusal(answer)) throw new Error(answer.refused);
+    return answer as Exclude<Answer, { refused: string }>;
+  });
+}
+
+/** How a deal stood at the moment, by its visits begun until then. */
+function standing({ visits }: SampleHistory, moment: number): { positions: number[]; status: DealStatus } {
+  const known = visits.filter(({ enteredAt }) => enteredAt <= moment);
+  const last = known.at(-1);
+  const isOver = last?.leftAt !== undefined && last.leftAt !== null && last.leftAt <= moment;
+  const left = isOver ? last.leftAs : null;
+  const status = left === "won" || left === "lost" || left === "postponed" ? left : "open";
+  return { positions: known.map(({ stage }) => stage + 1), status };
+}
+
+test("the funnel of any histories, now, as of a moment and of a period", () =>
+  fc.assert(
+    fc.asyncProperty(someHistories, fc.integer({ min: 1, max: 70 }), async (histories, day) => {
+      const pipeline = await addPipeline();
+      await addHistories(database.owner, workspace, histories, pipeline);
+      const living = histories.filter(({ isDeleted }) => !isDeleted);
+      const cohort = (moment: number): FunnelGroup[] =>
+        living
+          .filter(({ visits }) => (visits[0]?.enteredAt ?? 0) <= moment)
+          .map((history) => {
+            const { positions, status } = standing(history, moment);
+            return { visitedPositions: positions, status, deals: 1, amountMinor: history.amountMinor ?? 0 };
+          });
+      const stages = stagesOf(pipeline);
+      expect(await ask(readFunnel, { pipeline: pipeline.id })).toMatchObject(funnel(cohort(now), stages, "RUB"));
+      const date = addDays("2026-01-30", day);
+      const moment = startOfDay(date, zone);
+      expect(await ask(readFunnel, { pipeline: pipeline.id, asOf: date })).toMatchObject(
+        funnel(cohort(moment), stages, "RUB"),
+      );
+      const until = startOfDay(addDays(date, 14), zone) - 1;
+      const entered = living.map((history): PeriodGroup => {
+        const inside = history.visits.filter(({ enteredAt }) => enteredAt >= moment && enteredAt <= until);
+        const { positions, status } = standing(history, until);
+        return {
+          enteredPositions: inside.map(({ stage }) => stage + 1),
+          furthest: Math.max(0, ...positions),
+          status,
+          deals: 1,
+          amountMinor: history.amountMinor ?? 0,
+        };
+      });
+      const query = { pipeline: pipeline.id, view: "period", from: date, to: addDays(date, 14) };
+      expect(await ask(readFunnel, query)).toMatchObject(periodFunnel(entered, stages, "RUB"));
+    }),
+    { numRuns: 40 },
+  ));
+
+const near = (value: unknown): unknown =>
+  typeof value === "number" && !Number.isInteger(value) ? expect.closeTo(value, 9) : value;
+
+/** The pure figures without those by deal; the mean may differ in its last digit. */
+function expectedTimes(histories: readonly SampleHistory[], pipeline: Pipeline, asOf: number) {
+  const stages = stagesOf(pipeline);
+  const visits: StageVisit[] = histories.flatMap(({ visits }, deal) =>
+    visits
+      .filter(({ isVoid }) => !isVoid)
+      .map(({ stage, enteredAt, leftAt = null }) => ({
+        stageId: pipeline.stages[stage] ?? "",
+        dealId: String(deal),
+        enteredAt,
+        leftAt,
+        workingMilliseconds: workingMilliseconds(enteredAt, Math.min(leftAt ?? asOf, asOf), calendar),
+      })),
+  );
+  return timeInStage(visitColumns(visits, stages), stages, asOf).map(({ perDeal: _, working, ...times }) => ({
+    ...Object.fromEntries(Object.entries(times).map(([key, value]) => [key, near(value)])),
+    working: Object.fromEntries(Object.entries(working).map(([key, value]) => [key, near(value)])),
+  }));
+}
+
+test("time in stage of any histories: from the changes, from their summary, after corrections, and as of a moment", () =>
+  fc.assert(
+    fc.asyncProperty(someHistories, someHistories, fc.integer({ min: 1, max: 70 }), async (first, second, day) => {
+      const pipeline = await addPipeline();
+      const query = { pipeline: pipeline.id };
+      const ids = await addHistories(database.owner, workspace, first, pipeline);
+      expect((await ask(readTimeInStage, query)).stages).toMatchObject(expectedTimes(first, pipeline, now));
+      await sumUpStays(database, workspace.workspaceId, pipeline.id);
+      await addHistories(database.owner, workspace, second, pipeline);
+      const all = [...first, ...second];
+      expect((await ask(readTimeInStage, query)).stages).toMatchObject(expectedTimes(all, pipeline, now));
+      const moment = startOfDay(addDays("2026-01-30", day), zone);
+      expect((await ask(readTimeInStage, { ...query, asOf: addDays("2026-01-30", day) })).stages).toMatchObject(
+        expectedTimes(all, pipeline, moment),
+      );
+      const annas = all.filter(({ ownerId }) => ownerId === workspace.anna);
+      expect((await ask(readTimeInStage, { ...query, owner: workspace.anna })).stages).toMatchObject(
+        expectedTimes(annas, pipeline, now),
+      );
+      // The first deal's last stay becomes void, every other stay of the second deal is gone.
+      const [voided, removed] = [ids[0] ?? null, ids[1] ?? null];
+      await database.owner.query(
+        "update visits set void_at = now() where deal_id = $1 and number = (select max(number) from visits where deal_id = $1)",
+        [voided],
+      );
+      await database.owner.query("delete from visits where deal_id = $1", [removed]);
+      const corrected = all.flatMap((history, index) => {
+        if (index === 1 && removed !== null) return [];
+        return index === 0 && voided !== null ? [{ ...history, visits: history.visits.slice(0, -1) }] : [history];
+      });
+      expect((await ask(readTimeInStage, query)).stages).toMatchObject(expectedTimes(corrected, pipeline, now));
+      await sumUpStays(database, workspace.workspaceId, pipeline.id);
+      expect((await ask(readTimeInStage, query)).stages).toMatchObject(expectedTimes(corrected, pipeline, now));
+      const { rows } = await database.owner.query("select from stay_changes where pipeline_id = $1", [pipeline.id]);
+      expect(rows).toEqual([]);
+    }),
+    { numRuns: 25 },
+  ));
+
+test("the cycle of any histories", () =>
+  fc.assert(
+    fc.asyncProperty(someHistories, async (histories) => {
+      const pipeline = await addPipeline();
+      await addHistories(database.owner, workspace, histories, pipeline);
+      const lengths = (fate: "won" | "lost") =>
+        Float64Array.from(
+          histories.flatMap(({ visits }) => {
+            const last = visits.at(-1);
+            return last?.leftAs === fate ? [(last.leftAt ?? 0) - (visits[0]?.enteredAt ?? 0)] : [];
+          }),
+        );
+      const { cycle } = await ask(readTimeInStage, { pipeline: pipeline.id });
+      expect(cycle).toEqual({ won: cycleFigures(lengths("won")), lost: cycleFigures(lengths("lost")) });
+    }),
+    { numRuns: 15 },
+  ));
+
+test("the flow of any histories by week", () =>
+  fc.assert(
+    fc.asyncProperty(someHistories, async (histories) => {
+      const pipeline = await addPipeline();
+      await addHistories(database.owner, workspace, histories, pipeline);
+      const query = { pipeline: pipeline.id, from: "2026-02-10", to: "2026-03-20" };
+      const { weeks } = await ask(readFlow, query);
+      const visits = histories.flatMap(({ visits }) =>
+        visits.map(
+          ({ stage, enteredAt, leftAt = null, leftAs = null }, index): FlowVisit => ({
+            stagePosition: stage + 1,
+            enteredAt,
+            leftAt,
+            leftAs: leftAs === "deleted" || leftAs === "transferred" ? "other" : leftAs,
+            toPosition: leftAs === "moved" ? (visits[index + 1]?.stage ?? 0) + 1 : null,
+          }),
+        ),
+      );
+      const mondays = ["2026-02-09", "2026-02-16", "2026-02-23", "2026-03-02", "2026-03-09", "2026-03-16"];
+      expect(weeks).toEqual(histories.length === 0 ? [] : flow(visits, mondays, stagesOf(pipeline), zone));
+      for (const { opening, in: entries, forward, back, won, lost, postponed, other, closing } of weeks.flatMap(
+        ({ stages }) => stages,
+      )) {
+        expect(opening + entries - forward - back - won - lost - postponed - other).toBe(closing);
+      }
+    }),
+    { numRuns: 25 },
+  ));
