@@ -1,0 +1,45 @@
+import type { CalendarDate } from "../../kernel/time.ts";
+import type { SearchParams } from "../../ui/link.tsx";
+import type { ReportQuery } from "./use-report.ts";
+
+/** How the list of deals is told which ones a figure counted (the filters of pipeline's `listDeals`). */
+export interface DealsBehind {
+  readonly reachedStage?: string;
+  readonly visitedStage?: string;
+  readonly inProgressAt?: string;
+  readonly lostAt?: string;
+  readonly postponedAt?: string;
+  readonly stage?: string;
+  readonly status?: "open" | "won" | "lost" | "postponed";
+  readonly lossReason?: string;
+  readonly owner?: string;
+  readonly department?: string;
+  readonly channel?: string;
+  readonly source?: string;
+  readonly product?: string;
+  readonly createdFrom?: CalendarDate | undefined;
+  readonly createdTo?: CalendarDate | undefined;
+  readonly closedFrom?: CalendarDate | undefined;
+  readonly closedTo?: CalendarDate | undefined;
+}
+
+/** The address of exactly the deals behind a figure: the report's conditions, then the figure's own. */
+export function dealsLink(pipelineId: string, query: ReportQuery, behind: DealsBehind) {
+  const { owner, department, channel, source, product } = query;
+  const search: SearchParams = {
+    view: "list",
+    pipeline: pipelineId,
+    owner,
+    department,
+    channel,
+    source,
+    product,
+    ...(behind as SearchParams),
+  };
+  return { to: "/deals", search };
+}
+
+/** The deals of a cohort: created in the report's period. */
+export const createdIn = ({ from, to }: ReportQuery) => ({ createdFrom: from, createdTo: to });
+/** The deals closed in the report's period. */
+export const closedIn = ({ from, to }: ReportQuery) => ({ closedFrom: from, closedTo: to });

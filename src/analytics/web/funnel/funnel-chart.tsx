@@ -1,0 +1,189 @@
+import { IconAlertOctagon } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { Axis } from "../../../ui/charts/axis.tsx";
+import { IntervalBar } from "../../../ui/charts/interval-bar.tsx";
+import { type Scale, scaleOf } from "../../../ui/charts/scale.ts";
+import { SegmentedBar, type SegmentKind, SegmentLegend } from "../../../ui/charts/segmented-bar.tsx";
+import { Figure } from "../../../ui/figures/figure.tsx";
+import { useFormat } from "../../../ui/i18n/use-format.ts";
+import { Panel } from "../../../ui/layout/panel.tsx";
+import { useGo } from "../../../ui/link.tsx";
+import { StageMark } from "../../../ui/marks/stage-mark.tsx";
+import { Tag } from "../../../ui/marks/tag.tsx";
+import type { FunnelAnswer } from "../../contract.ts";
+import { createdIn, dealsLink } from "../drill-down.ts";
+import { messageText } from "../message.ts";
+import type { Report } from "../use-report.ts";
+import { type Sums, useSums } from "../use-sums.ts";
+import classes from "./funnel.module.css";
+import type { FunnelRow } from "./funnel-rows.ts";
+
+export interface FunnelProps {
+  readonly report: Report;
+  readonly answer: FunnelAnswer;
+  readonly rows: readonly FunnelRow[];
+}
+
+interface Scales {
+  readonly bars: Scale;
+  readonly shares: Scale;
+}
+
+/** Bars to scale under the report's one sentence; between them how many went on, at the right the settled conversion. */
+export function FunnelChart({ report, answer, rows }: FunnelProps) {
+  const { t } = useTranslation("analytics");
+  const format = useFormat();
+  const scales = scalesOf(rows);
+  const sums = useSums(rows.map(({ amount }) => amount));
+  const isCohort = answer.view === "cohort";
+  const base = answer.base === undefined ? null : report.words(answer.base);
+  return (
+    <Panel title={messageText(answer.message, t, format)} isMessage>
+      <SegmentLegend {...(base === null ? {} : { notch: t("web.funnel.notch", { period: base }) })} />
+      <div className={classes.scroller}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms */}
+        <div className={classes.chart} role="group" aria-label={t("web.funnel.chart")} data-view={answer.view}>
+          <div className={classes.heads}>
+            <span className={classes.headDeals}>{t("web.funnel.deals")}</span>
+            <span className={classes.headSum}>{sums.unit}</span>
+            {isCohort && <ShareAxis scale={scales.shares} />}
+          </div>
+          {rows.map((row) => (
+            <StageRow key={row.id} {...{ row, rows, scales, sums, report, answer }} />
+          ))}
+        </div>
+      </div>
+      {!isCohort && <p className={`t3 sm ${classes.note}`}>{t("web.funnel.flowNote")}</p>}
+    </Panel>
+  );
+}
+
+function ShareAxis({ scale }: { scale: Scale }) {
+  const { t } = useTranslation("analytics");
+  const format = useFormat();
+  return (
+    <span className={classes.headShare}>
+      <span className="t3 xs">{t("web.funnel.settledHead")}</span>
+      <Axis scale={scale} format={(share) => (share === scale.to ? format.share(share) : format.number(share * 100))} />
+    </span>
+  );
+}
+
+/** Shares start where the lowest interval does, at a tick of 20 points, so that intervals can be told apart. */
+function scalesOf(rows: readonly FunnelRow[]): Scales {
+  const widest = Math.max(1, ...rows.map(({ reached, notch }) => Math.max(reached, notch ?? 0)));
+  const lows = rows.flatMap(({ interval, base }) => [...(interval ?? []), ...(base === null ? [] : [base])]);
+  const from = Math.floor(Math.min(0.8, ...lows) * 5 + 1e-9) / 5;
+  return { bars: scaleOf(widest, { exact: true }), shares: scaleOf(1, { from }) };
+}
+
+interface StageRowProps extends FunnelProps {
+  readonly row: FunnelRow;
+  readonly scales: Scales;
+  readonly sums: Sums;
+}
+
+function StageRow({ row, rows, scales, sums, report, answer }: StageRowProps) {
+  const format = useFormat();
+  const go = useGo();
+  const isCohort = answer.view === "cohort";
+  const link = (behind: object) =>
+    dealsLink(answer.pipeline.id, report.query, { ...createdIn(report.query), ...behind });
+  const open = (kind: SegmentKind) => {
+    const { to, search } = link(behindSegment(kind, row));
+    void go(to, search);
+  };
+  const counts = {
+    passed: row.passed,
+    inProgress: row.inProgress,
+    postponed: row.postponed,
+    lost: row.lost - row.lostAbove,
+    lostAbove: row.lostAbove,
+  };
+  return (
+    <>
+      <div className={classes.stage}>
+        <span className={classes.name}>
+          <StageMark n={row.n} of={rows.length - 1} isKey={row.isKey} isWon={row.isWon} />
+          {row.name}
+        </span>
+        <div className={classes.bar}>
+          <SegmentedBar
+            scale={scales.bars}
+            counts={counts}
+            notch={row.n === 1 ? null : row.notch}
+            {...(isCohort ? { onOpen: open } : {})}
+          />
+        </div>
+        <b className={classes.deals}>
+          {isCohort && row.reached > 0 ? (
+            <Figure {...link({ reachedStage: row.id })}>{format.number(row.reached)}</Figure>
+          ) : (
+            format.number(row.reached)
+          )}
+        </b>
+        <span className={classes.sum}>{sums.tell(row.amount)}</span>
+      </div>
+      {!row.isWon && <Step row={row} scale={scales.shares} isCohort={isCohort} />}
+    </>
+  );
+}
+
+/** The way from a stage to the next one, drawn between the two. */
+function Step({ row, scale, isCohort }: { row: FunnelRow; scale: Scale; isCohort: boolean }) {
+  const { t } = useTranslation("analytics");
+  const format = useFormat();
+  const share = row.forward === null ? "—" : format.share(row.forward, 1);
+  return (
+    <div className={classes.step}>
+      <span className={classes.forward}>{t(isCohort ? "web.funnel.wentOn" : "web.funnel.flowRatio", { share })}</span>
+      {isCohort && row.settled !== null && row.interval !== null && (
+        <>
+          <div className={classes.lane}>
+            <IntervalBar
+              scale={scale}
+              value={row.settled}
+              low={row.interval[0]}
+              high={row.interval[1]}
+              base={row.base}
+              tone={row.standsOut === "leak" ? "bad" : "data"}
+              format={(value) => format.share(value, 1)}
+            />
+          </div>
+          <Settled row={row} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Settled({ row }: { row: FunnelRow }) {
+  const { t } = useTranslation("ui");
+  const format = useFormat();
+  const counts = t("share.counts", { part: format.number(row.went), whole: format.number(row.known) });
+  return (
+    <span className={classes.settled} title={counts}>
+      <b className={row.standsOut === "leak" ? "bad" : undefined}>{format.share(row.settled ?? 0, 1)}</b>
+      {row.standsOut === "leak" && <IconAlertOctagon size={16} stroke={1.5} className="bad" aria-hidden />}
+      {row.isSmall ? (
+        <Tag tone="line">{t("share.fewData")}</Tag>
+      ) : (
+        <span className={`t3 xs ${classes.counts}`}>{counts}</span>
+      )}
+    </span>
+  );
+}
+
+function behindSegment(kind: SegmentKind, row: FunnelRow) {
+  switch (kind) {
+    case "passed":
+      return { reachedStage: row.nextId ?? row.id };
+    case "inProgress":
+      return { inProgressAt: row.id };
+    case "postponed":
+      return { postponedAt: row.id };
+    case "lost":
+    case "lostAbove":
+      return { lostAt: row.id };
+  }
+}

@@ -1,0 +1,52 @@
+import { useTranslation } from "react-i18next";
+import { Figure } from "../../../ui/figures/figure.tsx";
+import { Share } from "../../../ui/figures/share.tsx";
+import { useFormat } from "../../../ui/i18n/use-format.ts";
+import { Panel } from "../../../ui/layout/panel.tsx";
+import type { Column } from "../../../ui/table/column.ts";
+import { DataTable } from "../../../ui/table/data-table.tsx";
+import { createdIn, dealsLink } from "../drill-down.ts";
+import type { FunnelProps } from "./funnel-chart.tsx";
+import { type Segment, segmentBehind } from "./segments.ts";
+
+/** Segments by stage: how many reached each, and how many of the closed ones were won. */
+export function SegmentTable({ segments, report, answer }: FunnelProps & { segments: readonly Segment[] }) {
+  const { t } = useTranslation("analytics");
+  const format = useFormat();
+  const by = report.search.by ?? "channel";
+  const cell = (segment: Segment, place: number) => {
+    const stage = segment.stages[place];
+    const behind = answer.view === "cohort" ? segmentBehind(answer.by, segment) : null;
+    if (stage === undefined) return "—";
+    if (behind === null || stage.reached === 0) return format.number(stage.reached);
+    const all = { ...createdIn(report.query), ...behind, reachedStage: stage.id };
+    return <Figure {...dealsLink(answer.pipeline.id, report.query, all)}>{format.number(stage.reached)}</Figure>;
+  };
+  const columns: Column<Segment>[] = [
+    { key: "segment", title: t(`web.split.${by}`), cell: ({ value }) => value ?? t("web.blank") },
+    ...answer.stages.map(
+      ({ id, stage }, place): Column<Segment> => ({
+        key: id,
+        title: stage,
+        align: "end",
+        cell: (segment) => cell(segment, place),
+      }),
+    ),
+    {
+      key: "winRate",
+      title: t("web.table.winRate"),
+      align: "end",
+      cell: ({ won, lost }) => <Share part={won} whole={won + lost} quiet />,
+    },
+  ];
+  return (
+    <Panel title={t("web.segments.title", { split: t(`web.splitBy.${by}`) })} flush>
+      <DataTable
+        label={t("web.segments.title", { split: t(`web.splitBy.${by}`) })}
+        columns={columns}
+        rows={segments}
+        rowKey={({ id, value }) => id ?? value ?? ""}
+      />
+    </Panel>
+  );
+}

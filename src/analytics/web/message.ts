@@ -1,0 +1,32 @@
+import type { TFunction } from "i18next";
+import type { z } from "zod";
+import type { Format } from "../../ui/format.ts";
+import type { wireMessage } from "../contract.ts";
+
+type Message = z.output<typeof wireMessage>;
+
+/** The title of a report: its one sentence in the person's language (`web.message.<code>` of the catalogue). */
+export function messageText({ code, params }: Message, t: TFunction, format: Format): string {
+  const number = (name: string) => (typeof params[name] === "number" ? Number(params[name]) : 0);
+  const sum = params.moneyMinor;
+  const isCosted = (code === "leak" || code === "anomaly") && typeof sum === "number" && sum > 0;
+  const days = (name: string) => format.days(number(name), "long", number(name) < 10 ? 1 : 0);
+  return t(`web.message.${isCosted ? `${code}_money` : code}`, {
+    stage: params.stage,
+    nextStage: params.nextStage,
+    reason: params.reason,
+    money: isCosted ? format.moneyCompact({ minor: sum, currency: String(params.currency) }) : "",
+    difference: format.number(Math.abs(number("difference")) * 100, 1),
+    conversion: format.share(number("conversion"), 1),
+    count: number("comparisons"),
+    over: format.number(number("over")),
+    visits: format.number(number("visits")),
+    days: days("medianDays"),
+    min: days("minDays"),
+    median: format.number(number("medianDays"), number("medianDays") < 10 ? 1 : 0),
+    max: format.number(number("maxDays")),
+    from: format.number(number("from")),
+    to: format.number(number("to")),
+    share: format.share(number("share")),
+  });
+}

@@ -1,0 +1,109 @@
+import { useTranslation } from "react-i18next";
+import { Axis } from "../../../ui/charts/axis.tsx";
+import { BoxWhisker } from "../../../ui/charts/box-whisker.tsx";
+import { type Scale, scaleOf } from "../../../ui/charts/scale.ts";
+import { Share } from "../../../ui/figures/share.tsx";
+import { useFormat } from "../../../ui/i18n/use-format.ts";
+import { StageMark } from "../../../ui/marks/stage-mark.tsx";
+import type { StageTime } from "./stage-time.ts";
+import classes from "./times.module.css";
+import type { TimeUnit } from "./use-times.ts";
+
+interface StageTimesProps {
+  readonly rows: readonly StageTime[];
+  readonly unit: TimeUnit;
+  /** The row that the title speaks of, in rust. */
+  readonly worst: string | null;
+}
+
+/** Time by stage: notch target, bar to the median, band to 90 %, whisker to the maximum; at the right how often it is missed. */
+export function StageTimes({ rows, unit, worst }: StageTimesProps) {
+  const { t } = useTranslation("analytics");
+  const format = useFormat();
+  const scale = scaleOf(Math.max(1, ...rows.map(({ times }) => times.max ?? 0)));
+  return (
+    <>
+      <TimesLegend />
+      <div className={classes.scroller}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms */}
+        <div className={classes.chart} role="group" aria-label={t("web.time.chart")}>
+          <div className={classes.row}>
+            <span className={classes.unit}>{t(`web.unit.${unit}`)}</span>
+            <Axis scale={scale} format={(value) => format.number(value)} />
+            <span className={classes.overHead}>{t("web.time.overHead")}</span>
+          </div>
+          {rows.map((row) => (
+            <Row key={row.id} {...{ row, scale, unit }} of={rows.length} isWorst={row.id === worst} />
+          ))}
+        </div>
+      </div>
+    </>
+  );
+}
+
+interface RowProps {
+  readonly row: StageTime;
+  readonly scale: Scale;
+  readonly unit: TimeUnit;
+  readonly of: number;
+  readonly isWorst: boolean;
+}
+
+function Row({ row, scale, of, isWorst }: RowProps) {
+  const { t } = useTranslation("analytics");
+  const { min, median, p90, max } = row.times;
+  return (
+    <div className={classes.row} data-worst={isWorst || undefined}>
+      <span className={classes.name}>
+        <StageMark n={row.n} of={of} isKey={row.isKey} isWon={row.isWon} />
+        <span>
+          <span className={isWorst ? classes.strong : undefined}>{row.name}</span>
+          <span className="t3 xs">{row.note}</span>
+        </span>
+      </span>
+      {min === null || median === null || max === null ? (
+        <span className={`t3 sm ${classes.few}`}>{t("web.time.few")}</span>
+      ) : (
+        <Box scale={scale} min={min} median={median} p90={p90 ?? max} max={max} target={row.notch} />
+      )}
+      <span className={classes.over} data-worst={isWorst || undefined}>
+        {row.over === null ? <span className="t3">—</span> : <Share part={row.over} whole={row.visits} stacked quiet />}
+      </span>
+    </div>
+  );
+}
+
+interface BoxProps {
+  readonly scale: Scale;
+  readonly min: number;
+  readonly median: number;
+  readonly p90: number;
+  readonly max: number;
+  readonly target: number | null;
+}
+
+function Box(props: BoxProps) {
+  const format = useFormat();
+  const digits = (value: number) => (value < 10 && !Number.isInteger(value) ? 1 : 0);
+  return <BoxWhisker {...props} format={(value) => format.number(value, digits(value))} />;
+}
+
+function TimesLegend() {
+  const { t } = useTranslation("analytics");
+  return (
+    <ul className={classes.legend}>
+      <li>
+        <i className={classes.keyBox} aria-hidden />
+        {t("web.time.box")}
+      </li>
+      <li>
+        <i className={classes.keyWhisker} aria-hidden />
+        {t("web.time.whisker")}
+      </li>
+      <li>
+        <i className={classes.keyNotch} aria-hidden />
+        {t("web.time.notch")}
+      </li>
+    </ul>
+  );
+}
