@@ -1,6 +1,13 @@
+import { may } from "../identity/index.ts";
+import { importTasks } from "../importing/index.ts";
 import { refreshSharesTask } from "../pipeline/index.ts";
 import type { Task } from "../platform/jobs/worker.ts";
 import { forgetOldAnswers } from "./forget-old-answers.ts";
+import { stageConditions } from "./stage-conditions.ts";
 
 /** Every reaction and everything due by the clock: a slice adds one line. */
-export const reactions: readonly Task[] = [forgetOldAnswers, refreshSharesTask];
+export const reactions: readonly Task[] = [
+  forgetOldAnswers,
+  refreshSharesTask,
+  ...importTasks({ conditions: stageConditions, may }),
+];

@@ -2,6 +2,7 @@ import { activitiesRoutes } from "../activities/index.ts";
 import { commerceRoutes } from "../commerce/index.ts";
 import { crmRoutes } from "../crm/index.ts";
 import { identityRoutes, may } from "../identity/index.ts";
+import { importingRoutes } from "../importing/index.ts";
 import { liveRoutes, pipelineRoutes } from "../pipeline/index.ts";
 import type { Route } from "../platform/http/route.ts";
 import { furnishWorkspace } from "./furnish-workspace.ts";
@@ -24,4 +25,5 @@ export const allRoutes = (services: Services): readonly Route[] => [
   }),
   ...activitiesRoutes,
   ...commerceRoutes(services.database),
+  ...importingRoutes(services),
 ];

@@ -3,6 +3,8 @@ export { type ImportKind, importKinds } from "./domain/fields.ts";
 export { type ImportMap, parseImportMap } from "./domain/import-map.ts";
 export { en as importingEn } from "./locales/en.ts";
 export { ru as importingRu } from "./locales/ru.ts";
+export { importTasks } from "./server/import-tasks.ts";
 export type { RefusedRow } from "./server/read-rows.ts";
 export { refusalMessage, warningMessage } from "./server/refusal-message.ts";
+export { importingRoutes } from "./server/routes.ts";
 export { type ImportOutcome, type ImportServices, runImport } from "./server/run-import.ts";

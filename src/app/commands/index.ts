@@ -4,6 +4,7 @@ import { createPipelineCommand } from "./create-pipeline.ts";
 import { createUserCommand } from "./create-user.ts";
 import { createWorkspaceCommand } from "./create-workspace.ts";
 import { dumpSchemaCommand } from "./dump-schema.ts";
+import { importCommand } from "./import.ts";
 import { lintPipelineCommand } from "./lint-pipeline.ts";
 import { stopCommand } from "./stop.ts";
 
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   createApiKeyCommand,
   createPipelineCommand,
   lintPipelineCommand,
+  importCommand,
   dumpSchemaCommand,
   stopCommand,
 ];

@@ -97,8 +97,12 @@ async function importWithin(
 ): Promise<ImportOutcome | Refusal> {
   const importId = request.importId ?? newId();
   const { client, actor } = unit;
+  // Held while the import runs, so that nobody runs it twice, and gone with the connection.
+  if (request.importId !== undefined) {
+    await client.query("select pg_advisory_xact_lock(hashtextextended('import ' || $1, 0))", [importId]);
+  }
   // Imports of one workspace wait for each other: they look for the same names.
-  await client.query("select pg_advisory_xact_lock(hashtextextended('import ' || $1, 0))", [actor.workspaceId]);
+  await client.query("select pg_advisory_xact_lock(hashtextextended('imports of ' || $1, 0))", [actor.workspaceId]);
   await client.query("set local work_mem = '96MB'");
   const watch = await watchAbort(services.database, client, request.signal);
   try {

@@ -1,3 +1,4 @@
+import type { Actor } from "../../kernel/actor.ts";
 import type { WorkspaceId } from "../../kernel/ids.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { Unit } from "../../platform/database/unit.ts";
@@ -97,7 +98,7 @@ export async function endImport(
 /** Outside the import's own transaction, so that it is seen. False: the import is no longer to run. */
 export async function saveProgress(
   database: Database,
-  workspaceId: WorkspaceId,
+  { workspaceId, userId }: Actor,
   importId: string,
   { bytesRead, rowsRead }: ImportProgress,
   channel: string,
@@ -107,7 +108,7 @@ export async function saveProgress(
       `update imports set bytes_read = $3, rows_read = $4 where workspace_id = $1 and id = $2 and state = 'running'`,
       [workspaceId, importId, bytesRead, rowsRead],
     );
-    const message = JSON.stringify({ workspaceId, by: null, name: "import.progress", ids: { importId } });
+    const message = JSON.stringify({ workspaceId, by: userId, name: "import.progress", ids: { importId } });
     await client.query("select pg_notify($1, $2)", [channel, message]);
     return rowCount === 1;
   });
@@ -163,12 +164,22 @@ export async function savePart(
 }
 
 /** The whole file has come: the import may run. */
-export async function completeUpload(unit: Unit, importId: string, bytes: number): Promise<void> {
-  await unit.client.query("update imports set bytes_total = $3 where workspace_id = $1 and id = $2", [
+export async function completeUpload(
+  unit: Unit,
+  importId: string,
+  file: { readonly bytes: number; readonly fileName: string },
+): Promise<void> {
+  await unit.client.query("update imports set bytes_total = $3, file_name = $4 where workspace_id = $1 and id = $2", [
     unit.actor.workspaceId,
     importId,
-    bytes,
+    file.bytes,
+    file.fileName.slice(0, 300),
   ]);
+}
+
+/** A dry run has rolled everything back; its counts are kept apart. */
+export async function saveDryRun(database: Database, actor: Actor, outcome: ImportOutcome): Promise<void> {
+  await database.write(actor.workspaceId, ({ client }) => finishImport({ client, actor }, outcome));
 }
 
 /** An upload that broke off leaves nothing. */

@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { endpoint } from "../kernel/endpoint.ts";
+import { idParams, pageQuery, wireId, wireInstant, wirePage } from "../kernel/wire.ts";
+import { importKinds } from "./domain/fields.ts";
+
+export const maxImportBytes = 1_073_741_824;
+
+const kind = z.enum(importKinds);
+const flag = z.enum(["true", "false"]).transform((value) => value === "true");
+/** JSON as in `--map`: {"field": "column"} or {"field": {"column", "values", "format"}}. */
+const map = z.string().max(12_000).optional();
+const told = z.strictObject({ code: z.string(), message: z.string() });
+const count = z.int().min(0);
+
+export const wireImport = z.strictObject({
+  id: wireId,
+  kind: z.string(),
+  fileName: z.string(),
+  /** waiting: until the worker takes it; done: also with refused rows; failed: nothing was written, `failure` says why. */
+  state: z.enum(["waiting", "running", "done", "failed", "cancelled"]),
+  isDryRun: z.boolean(),
+  pipeline: z.string().nullable(),
+  /** Null while the file is coming in. */
+  bytesTotal: count.nullable(),
+  bytesRead: count,
+  /** Of rows; `read` is live while the import runs, the others are known at its end. */
+  counts: z.strictObject({ read: count, created: count, updated: count, skipped: count, refused: count }),
+  warnings: z.array(told),
+  failure: told.nullable(),
+  /** Null: the command line. */
+  createdBy: z.strictObject({ id: wireId, name: z.string() }).nullable(),
+  createdAt: wireInstant,
+  startedAt: wireInstant.nullable(),
+  finishedAt: wireInstant.nullable(),
+});
+export type ImportAnswer = z.output<typeof wireImport>;
+
+export const listImports = endpoint({
+  method: "GET",
+  path: "/imports",
+  summary: "Imports, the newest first",
+  query: z.strictObject({ ...pageQuery, kind: kind.optional() }),
+  answer: wirePage(wireImport),
+});
+export const getImport = endpoint({
+  method: "GET",
+  path: "/imports/{id}",
+  summary: "An import with its progress and counts",
+  params: idParams,
+  answer: wireImport,
+});
+/**
+ * The body is the file: as it is (any content type), or the part `file` of a multipart form. Up to 1 GB; answers when the
+ * whole file has come, the rows are read by the worker afterwards. The live channel tells `import.progress` and
+ * `import.finished` with `importId`.
+ */
+export const startImport = endpoint({
+  method: "POST",
+  path: "/imports",
+  summary: "Import a table: the body is the file",
+  status: 201,
+  query: z.strictObject({
+    kind,
+    fileName: z.string().trim().min(1).max(300).optional(),
+    pipeline: z.string().trim().min(1).max(200).optional(),
+    map,
+    dryRun: flag.optional(),
+  }),
+  answer: wireImport,
+});
+/** The body is the beginning of the file, or all of it: the first megabyte is looked at, nothing is kept. */
+export const previewImport = endpoint({
+  method: "POST",
+  path: "/imports/preview",
+  summary: "What a table would be read as: its columns and first rows",
+  query: z.strictObject({ kind, map }),
+  answer: z.strictObject({
+    encoding: z.string(),
+    delimiter: z.string(),
+    /** In the order of the file; `field` is what the column is taken for, null: it is left out. */
+    columns: z.array(z.strictObject({ name: z.string(), fields: z.array(z.string()) })),
+    fields: z.array(z.strictObject({ name: z.string(), required: z.boolean() })),
+    /** Why the columns do not fit, so that nothing can be imported yet. */
+    problem: told.nullable(),
+    /** The first twenty. `values` by field as understood (times ISO 8601, sums "1250.00 RUB"), null when the row is refused. */
+    rows: z.array(
+      z.strictObject({
+        line: z.int(),
+        cells: z.array(z.string()),
+        values: z.record(z.string(), z.string().nullable()).nullable(),
+        refused: told.nullable(),
+      }),
+    ),
+  }),
+});
+export const listRefusals = endpoint({
+  method: "GET",
+  path: "/imports/{id}/refusals",
+  summary: "Rows that an import left out, by line",
+  params: idParams,
+  query: z.strictObject(pageQuery),
+  answer: wirePage(z.strictObject({ line: z.int(), code: z.string(), message: z.string() })),
+});
+export const downloadRefusals = endpoint({
+  method: "GET",
+  path: "/imports/{id}/refusals.csv",
+  summary: "Rows that an import left out, as CSV: line, code, message",
+  params: idParams,
+  answer: z.string(),
+});
+export const cancelImport = endpoint({
+  method: "POST",
+  path: "/imports/{id}/cancellation",
+  summary: "Stop an import that waits or runs: nothing of it remains",
+  params: idParams,
+  body: z.strictObject({}),
+  answer: wireImport,
+});

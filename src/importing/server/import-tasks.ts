@@ -1,0 +1,167 @@
+import { actorOf, findWorkspaces, systemActor, systemActorIn } from "../../identity/index.ts";
+import type { Actor } from "../../kernel/actor.ts";
+import type { UserId, WorkspaceId } from "../../kernel/ids.ts";
+import { isRefusal, type Refusal } from "../../kernel/refusal.ts";
+import type { PipelineRules } from "../../pipeline/index.ts";
+import type { Database } from "../../platform/database/database.ts";
+import { liveChannel, runUnit } from "../../platform/database/run-unit.ts";
+import { databaseRefusal } from "../../platform/http/database-refusal.ts";
+import type { Task, TaskContext } from "../../platform/jobs/worker.ts";
+import type { ImportKind } from "../domain/fields.ts";
+import type { ImportMap } from "../domain/import-map.ts";
+import { runImport } from "./run-import.ts";
+import { runImportTaskName } from "./start-import.ts";
+import { beginImport, endImport, readParts, saveDryRun, saveProgress, saveRefusals } from "./store.ts";
+
+const beatMs = 500;
+
+interface QueuedImport {
+  readonly id: string;
+  readonly kind: ImportKind;
+  readonly file_name: string;
+  readonly is_dry_run: boolean;
+  readonly options: { readonly map?: ImportMap; readonly pipeline?: string };
+  readonly created_by: UserId | null;
+}
+
+/** The worker's half: runs what was uploaded, and takes up again what a killed process has left. */
+export function importTasks(rules: PipelineRules): readonly Task[] {
+  return [
+    {
+      name: runImportTaskName,
+      run: async ({ workspaceId, importId }, context) => {
+        if (typeof workspaceId !== "string" || typeof importId !== "string") return;
+        await runQueued(context, rules, workspaceId as WorkspaceId, importId);
+      },
+    },
+    {
+      name: "importing.resume-imports",
+      schedule: "* * * * *",
+      run: (_payload, { database }) => resumeImports(database),
+    },
+  ];
+}
+
+/** Runs one import to its end; that it runs already, or is over, ends it at once. Losing the database tries again later. */
+export async function runQueued(
+  { database, log }: TaskContext,
+  rules: PipelineRules,
+  workspaceId: WorkspaceId,
+  importId: string,
+): Promise<void> {
+  const queued = await findQueued(database, workspaceId, importId);
+  if (!queued || (await isRunning(database, workspaceId, importId))) return;
+  if (!(await beginImport(database, workspaceId, importId))) return;
+  const fail = async (failure: { readonly code: string; readonly params: object }) => {
+    const system = await systemActor(database, workspaceId);
+    if (isRefusal(system)) return;
+    await runUnit(database, system, async (unit) => {
+      unit.announce({ name: "import.finished", ids: { importId } });
+      await endImport(unit, importId, { state: "failed", failure });
+    });
+  };
+  try {
+    const actor = await actorFor(database, workspaceId, queued.created_by);
+    const outcome = isRefusal(actor) ? actor : await runWithProgress(database, rules, actor, queued);
+    if (isRefusal(outcome) && outcome.refused !== "import_cancelled") {
+      await fail({ code: outcome.refused, params: outcome.params ?? {} });
+    }
+  } catch (error) {
+    if (databaseRefusal(error)) throw error;
+    log.error({ err: error as Error, importId }, "An import failed");
+    await fail({ code: "unexpected", params: {} });
+  }
+}
+
+async function runWithProgress(
+  database: Database,
+  rules: PipelineRules,
+  actor: Actor,
+  queued: QueuedImport,
+): Promise<Awaited<ReturnType<typeof runImport>>> {
+  const { workspaceId } = actor;
+  const stopped = new AbortController();
+  let progress = { bytesRead: 0, rowsRead: 0 };
+  let saving: Promise<void> | null = null;
+  const beat = setInterval(() => {
+    saving ??= saveProgress(database, actor, queued.id, progress, liveChannel)
+      .then((goesOn) => (goesOn ? undefined : stopped.abort()))
+      .catch(() => undefined)
+      .finally(() => {
+        saving = null;
+      });
+  }, beatMs);
+  try {
+    const outcome = await runImport({ database, rules }, actor, {
+      kind: queued.kind,
+      source: readParts(database, workspaceId, queued.id),
+      fileName: queued.file_name,
+      map: queued.options.map,
+      pipeline: queued.options.pipeline,
+      dryRun: queued.is_dry_run,
+      importId: queued.id,
+      signal: stopped.signal,
+      onProgress: (now) => {
+        progress = now;
+      },
+      onRefused: (rows) => saveRefusals(database, workspaceId, queued.id, rows),
+    });
+    if (queued.is_dry_run && !isRefusal(outcome)) await saveDryRun(database, actor, outcome);
+    return outcome;
+  } finally {
+    clearInterval(beat);
+    await saving;
+  }
+}
+
+async function actorFor(database: Database, workspaceId: WorkspaceId, userId: UserId | null): Promise<Actor | Refusal> {
+  return userId === null
+    ? systemActor(database, workspaceId, "import")
+    : actorOf(database, workspaceId, userId, "import");
+}
+
+async function findQueued(database: Database, workspaceId: WorkspaceId, id: string): Promise<QueuedImport | undefined> {
+  return database.read(workspaceId, async ({ client }) => {
+    const { rows } = await client.query<QueuedImport>(
+      `select id, kind, file_name, is_dry_run, options, created_by from imports
+       where workspace_id = $1 and id = $2 and state in ('waiting', 'running') and bytes_total is not null`,
+      [workspaceId, id],
+    );
+    return rows[0];
+  });
+}
+
+/** Whoever runs an import holds a lock that dies with the connection. */
+export const runningLock = (importId: string) => `import ${importId}`;
+
+async function isRunning(database: Database, workspaceId: WorkspaceId, importId: string): Promise<boolean> {
+  return database.write(workspaceId, async ({ client }) => {
+    const { rows } = await client.query<{ free: boolean }>(
+      "select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as free",
+      [runningLock(importId)],
+    );
+    return rows[0]?.free !== true;
+  });
+}
+
+/** After a kill nothing of an import is in the database but its file: it is queued anew and begins from the start. */
+export async function resumeImports(database: Database): Promise<void> {
+  for (const workspace of await findWorkspaces(database.owner)) {
+    const actor = systemActorIn(workspace, "system");
+    await runUnit(database, actor, async (unit) => {
+      const { rows } = await unit.client.query<{ id: string }>(
+        `select id from imports where workspace_id = $1 and bytes_total is not null
+           and (state = 'running' and started_at < now() - interval '30 seconds'
+             or state = 'waiting' and created_at < now() - interval '1 hour')
+           and pg_try_advisory_xact_lock(hashtextextended('import ' || id, 0))`,
+        [workspace.id],
+      );
+      for (const { id } of rows) unit.enqueue(runImportTaskName, { importId: id });
+      // An upload that broke with its server.
+      await unit.client.query(
+        "delete from imports where workspace_id = $1 and bytes_total is null and state = 'waiting' and created_at < now() - interval '1 day'",
+        [workspace.id],
+      );
+    });
+  }
+}

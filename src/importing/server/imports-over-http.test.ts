@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { testDatabase } from "../../platform/database/test-database.ts";
+import { createHttpServer } from "../../platform/http/server.ts";
+import { createTranslator } from "../../platform/translate.ts";
+import { en } from "../locales/en.ts";
+import { ru } from "../locales/ru.ts";
+import { importTasks, resumeImports } from "./import-tasks.ts";
+import { importingRoutes } from "./routes.ts";
+import { type EmptyWorkspace, emptyWorkspace, testRules } from "./test-import.ts";
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let ours: EmptyWorkspace;
+let http: ReturnType<typeof createHttpServer>;
+const log = { error: console.error, info: () => undefined, warn: () => undefined, debug: () => undefined };
+
+beforeAll(async () => {
+  database = await testDatabase();
+  ours = await emptyWorkspace(database, "ours");
+  const translator = createTranslator({ importing: { ru, en } });
+  http = createHttpServer({
+    database,
+    routes: importingRoutes({ database, translator }),
+    translator,
+    authenticate: async () => ours.actor,
+    authenticateAccount: async () => true,
+    may: () => true,
+    logger: log,
+    checkAnswers: true,
+  });
+});
+afterAll(async () => {
+  await http.close();
+  await database.drop();
+});
+
+const call = async (method: "GET" | "POST", url: string, body?: string | Buffer | object, type = "text/csv") => {
+  const isFile = typeof body === "string" || Buffer.isBuffer(body);
+  const response = await http.inject({
+    method,
+    url: `/api/v1${url}`,
+    ...(body === undefined ? {} : { payload: body }),
+    ...(isFile ? { headers: { "content-type": type } } : {}),
+  });
+  return {
+    status: response.statusCode,
+    text: response.body,
+    body: response.body.startsWith("{") ? response.json() : null,
+  };
+};
+
+/** Runs what is queued for imports, as the worker would. */
+async function work(): Promise<void> {
+  const { rows } = await database.owner.query<{ payload: Record<string, unknown> }>(
+    "select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'importing.run-import' order by j.id",
+  );
+  await database.owner.query("delete from graphile_worker._private_jobs");
+  const [task] = importTasks(testRules);
+  for (const { payload } of rows) await task?.run(payload, { database, log: log as never });
+}
+
+const table = "ID;Название;ИНН\nc1;Ромашка;7707083893\nc2;Василёк;123\nc3;Лютик;";
+
+test("a preview tells columns, understood values and what is wrong, and keeps nothing", async () => {
+  const { status, body } = await call("POST", "/imports/preview?kind=companies", `${table}\n`);
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    encoding: "utf-8",
+    delimiter: ";",
+    columns: [
+      { name: "ID", fields: ["externalId"] },
+      { name: "Название", fields: ["name"] },
+      { name: "ИНН", fields: ["inn"] },
+    ],
+    problem: null,
+    rows: [
+      { line: 2, values: { name: "Ромашка", inn: "7707083893" }, refused: null },
+      { line: 3, values: null, refused: { code: "inn_wrong" } },
+      { line: 4, values: { name: "Лютик" } },
+    ],
+  });
+  const wrong = await call("POST", "/imports/preview?kind=stage-history", table);
+  expect(wrong.body).toMatchObject({ problem: { code: "field_missing" } });
+  expect(await ours.rows("select from imports where workspace_id = $1")).toEqual([]);
+});
+
+test("an uploaded file waits, is imported by the worker, and its refused rows can be read and downloaded", async () => {
+  const made = await call("POST", "/imports?kind=companies&fileName=customers.csv", table);
+  expect(made).toMatchObject({
+    status: 201,
+    body: { state: "waiting", fileName: "customers.csv", bytesTotal: Buffer.byteLength(table) },
+  });
+  await work();
+  const { id } = made.body;
+  expect(await call("GET", `/imports/${id}`)).toMatchObject({
+    body: {
+      state: "done",
+      counts: { read: 3, created: 2, updated: 0, skipped: 0, refused: 1 },
+      createdBy: { name: "Ольга" },
+      failure: null,
+    },
+  });
+  expect((await call("GET", `/imports/${id}/refusals`)).body).toMatchObject({
+    items: [{ line: 3, code: "inn_wrong", message: expect.stringContaining("123") }],
+    next: null,
+  });
+  expect((await call("GET", `/imports/${id}/refusals.csv`)).text).toMatch(/^\uFEFFline,code,message\r\n3,inn_wrong,/);
+  expect((await call("GET", "/imports")).body.items).toHaveLength(1);
+  expect(await ours.rows("select from import_files where workspace_id = $1")).toEqual([]);
+  expect(await ours.rows("select action, via from audit_entries where workspace_id = $1")).toEqual([
+    { action: "import.finished", via: "import" },
+  ]);
+});
+
+test("a multipart form is taken too, and its dry run writes nothing but its counts", async () => {
+  const form = new FormData();
+  form.append("comment", "x");
+  form.append("file", new Blob([table.replaceAll("c1", "c7")]), "клиенты.csv");
+  const request = new Request("http://x", { method: "POST", body: form });
+  const body = Buffer.from(await request.arrayBuffer());
+  const made = await call(
+    "POST",
+    "/imports?kind=companies&dryRun=true",
+    body,
+    request.headers.get("content-type") ?? "",
+  );
+  expect(made).toMatchObject({ status: 201, body: { fileName: "клиенты.csv", isDryRun: true } });
+  await work();
+  expect((await call("GET", `/imports/${made.body.id}`)).body).toMatchObject({
+    state: "done",
+    counts: { created: 1, skipped: 1, refused: 1 },
+  });
+  expect(await ours.rows("select from companies where workspace_id = $1")).toHaveLength(2);
+});
+
+test("a file that is no table fails with its reason, and nothing is written", async () => {
+  const made = await call("POST", "/imports?kind=companies&fileName=a.xlsx", Buffer.from("504b030414000600", "hex"));
+  await work();
+  expect((await call("GET", `/imports/${made.body.id}`)).body).toMatchObject({
+    state: "failed",
+    failure: { code: "not_a_table" },
+  });
+});
+
+test("a cancelled import is never run, and one that is over cannot be cancelled", async () => {
+  const made = await call("POST", "/imports?kind=companies&fileName=b.csv", table.replaceAll("c1", "c9"));
+  expect((await call("POST", `/imports/${made.body.id}/cancellation`, {})).body).toMatchObject({ state: "cancelled" });
+  await work();
+  expect(await ours.rows("select from companies where workspace_id = $1 and external_id = 'c9'")).toEqual([]);
+  expect(await call("POST", `/imports/${made.body.id}/cancellation`, {})).toMatchObject({
+    status: 409,
+    body: { code: "import_over" },
+  });
+});
+
+test("an import whose server was killed is queued anew and done once", async () => {
+  const made = await call("POST", "/imports?kind=companies&fileName=c.csv", "ID,Name\nk1,Killed");
+  await database.owner.query("delete from graphile_worker._private_jobs");
+  await database.owner.query(
+    "update imports set state = 'running', started_at = now() - interval '1 hour' where id = $1",
+    [made.body.id],
+  );
+  await resumeImports(database);
+  await work();
+  expect((await call("GET", `/imports/${made.body.id}`)).body).toMatchObject({ state: "done", counts: { created: 1 } });
+  await resumeImports(database);
+  await work();
+  expect(await ours.rows("select from companies where workspace_id = $1 and external_id = 'k1'")).toHaveLength(1);
+});
+
+test("a running import that is cancelled rolls back", async () => {
+  const made = await call("POST", "/imports?kind=companies&fileName=d.csv", "ID,Name\nz1,Zed");
+  // Another import of the workspace holds the turn, so that this one is still under way when it is cancelled.
+  const holder = await database.owner.connect();
+  await holder.query(
+    "begin; select pg_advisory_xact_lock(hashtextextended('imports of ' || $1, 0))".replace(
+      "$1",
+      `'${ours.workspaceId}'`,
+    ),
+  );
+  const running = work();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect((await call("POST", `/imports/${made.body.id}/cancellation`, {})).body).toMatchObject({ state: "cancelled" });
+  await new Promise((resolve) => setTimeout(resolve, 1_200));
+  await holder.query("commit");
+  holder.release();
+  await running;
+  expect((await call("GET", `/imports/${made.body.id}`)).body).toMatchObject({
+    state: "cancelled",
+    counts: { created: 0 },
+  });
+  expect(await ours.rows("select from companies where workspace_id = $1 and external_id = 'z1'")).toEqual([]);
+});

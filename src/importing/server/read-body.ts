@@ -1,0 +1,74 @@
+import type { IncomingMessage } from "node:http";
+
+/** An uploaded file as it streams in; `fileName` is known once the first bytes are asked for. */
+export interface UploadedFile {
+  readonly chunks: AsyncGenerator<Uint8Array>;
+  readonly fileName: () => string | null;
+}
+
+const headerEnd = Buffer.from("\r\n\r\n");
+const longestHeader = 16_384;
+
+/** The body itself with its name in X-File-Name, or the first part of a multipart form that is a file. */
+export function readBody(request: IncomingMessage): UploadedFile {
+  const type = request.headers["content-type"] ?? "";
+  const boundary = /^multipart\/form-data;.*?boundary="?([^";]+)"?/i.exec(type)?.[1];
+  if (boundary !== undefined) return filePart(request, boundary);
+  const named = request.headers["x-file-name"];
+  return { chunks: whole(request), fileName: () => (typeof named === "string" ? decoded(named) : null) };
+}
+
+async function* whole(request: IncomingMessage): AsyncGenerator<Uint8Array> {
+  for await (const chunk of request) yield chunk as Buffer;
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Parts before the file are passed over; after it the rest of the body is read and dropped. */
+function filePart(request: IncomingMessage, boundary: string): UploadedFile {
+  const ending = Buffer.from(`\r\n--${boundary}`);
+  let name: string | null = null;
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    // A line break before the first boundary makes it look like every other one.
+    let held: Buffer = Buffer.from("\r\n");
+    let place: "between" | "header" | "file" | "skipped" | "over" = "between";
+    for await (const chunk of request) {
+      if (place === "over") continue;
+      held = held.length === 0 ? (chunk as Buffer) : Buffer.concat([held, chunk as Buffer]);
+      for (let goesOn = true; goesOn; ) {
+        goesOn = false;
+        if (place === "header") {
+          const end = held.indexOf(headerEnd);
+          if (end === -1 && held.length > longestHeader) return;
+          if (end === -1) continue;
+          const header = held.subarray(0, end).toString("utf8");
+          const fileName = /filename="([^"]*)"/i.exec(header)?.[1];
+          place = fileName === undefined ? "skipped" : "file";
+          if (fileName !== undefined) name = fileName;
+          held = held.subarray(end + headerEnd.length);
+          goesOn = true;
+          continue;
+        }
+        const end = held.indexOf(ending);
+        if (end === -1) {
+          // What may be the beginning of a boundary waits for the next chunk.
+          const sure = Math.max(0, held.length - ending.length);
+          if (place === "file" && sure > 0) yield held.subarray(0, sure);
+          held = held.subarray(sure);
+          continue;
+        }
+        if (place === "file" && end > 0) yield held.subarray(0, end);
+        held = held.subarray(end + ending.length);
+        place = place === "file" ? "over" : "header";
+        goesOn = place === "header";
+      }
+    }
+  }
+  return { chunks: chunks(), fileName: () => name };
+}

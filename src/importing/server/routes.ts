@@ -1,0 +1,69 @@
+import { Readable } from "node:stream";
+import type { FastifyRequest } from "fastify";
+import type { Actor } from "../../kernel/actor.ts";
+import { isRefusal } from "../../kernel/refusal.ts";
+import type { Database } from "../../platform/database/database.ts";
+import { runReading } from "../../platform/database/run-unit.ts";
+import { open, type Route, read, write } from "../../platform/http/route.ts";
+import type { Translator } from "../../platform/translate.ts";
+import * as contract from "../contract.ts";
+import { cancelImport } from "./cancel-import.ts";
+import { previewImport } from "./preview-import.ts";
+import { readBody } from "./read-body.ts";
+import { readImport, readImports, readRefusals, refusalsAfter, refusalsAsCsv } from "./read-imports.ts";
+import { mapOf, startImport } from "./start-import.ts";
+
+const permission = "imports.run";
+
+export function importingRoutes(services: {
+  readonly database: Database;
+  readonly translator: Translator;
+}): readonly Route[] {
+  const { database, translator } = services;
+  return [
+    read(contract.listImports, { permission, handle: (reading, { query }) => readImports(reading, query, translator) }),
+    open(contract.startImport, {
+      permission,
+      rawBody: true,
+      handle: (request, _reply, { query }) => startImport(services, actorOf(request), request.raw, query),
+    }),
+    open(contract.previewImport, {
+      permission,
+      rawBody: true,
+      handle: async (request, _reply, { query }) => {
+        const map = mapOf(query.map);
+        if (isRefusal(map)) return map;
+        return previewImport(actorOf(request), translator, readBody(request.raw).chunks, { kind: query.kind, map });
+      },
+    }),
+    read(contract.getImport, {
+      permission,
+      handle: (reading, { params }) => readImport(reading, params.id, translator),
+    }),
+    read(contract.listRefusals, {
+      permission,
+      handle: (reading, { params, query }) => readRefusals(reading, params.id, query, translator),
+    }),
+    open(contract.downloadRefusals, {
+      permission,
+      handle: async (request, reply, { params }) => {
+        const actor = actorOf(request);
+        const known = await runReading(database, actor, (reading) => readImport(reading, params.id, translator));
+        if (isRefusal(known)) return known;
+        const page = (after: number) =>
+          runReading(database, actor, (reading) => refusalsAfter(reading, params.id, after, translator));
+        reply.header("content-disposition", `attachment; filename="import-${params.id}-refused.csv"`);
+        return reply.type("text/csv; charset=utf-8").send(Readable.from(refusalsAsCsv(page)));
+      },
+    }),
+    write(contract.cancelImport, {
+      permission,
+      handle: (unit, { params }) => cancelImport(unit, params.id, translator),
+    }),
+  ];
+}
+
+function actorOf(request: FastifyRequest): Actor {
+  if (!request.actor) throw new Error("A route ran without an actor");
+  return request.actor;
+}
