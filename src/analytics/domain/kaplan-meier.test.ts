@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { survivalColumns, survivalCurve, survivalQuantiles, survivalQuantilesOfPoints } from "./kaplan-meier.ts";
+import {
+  survivalColumns,
+  survivalCurve,
+  survivalQuantiles,
+  survivalQuantilesOfPoints,
+  survivalQuantilesOfSorted,
+} from "./kaplan-meier.ts";
 import { quantile } from "./quantile.ts";
 
 const sorted = (values: readonly number[]) => Float64Array.from(values).sort();
@@ -60,5 +66,17 @@ test("the curve agrees with the product counted stay by stay", () => {
         expect(survival).toBeCloseTo(product, 10);
       }
     }),
+  );
+});
+
+test("going from censoring to censoring gives the quantiles of the curve", () => {
+  const some = fc.array(fc.integer({ min: 0, max: 12 }), { maxLength: 40 });
+  fc.assert(
+    fc.property(some, some, (completed, open) => {
+      expect(survivalQuantilesOfSorted(sorted(completed), sorted(open), [0.1, 0.5, 0.9])).toEqual(
+        quantiles(completed, open, 0.1, 0.5, 0.9),
+      );
+    }),
+    { numRuns: 2000 },
   );
 });
