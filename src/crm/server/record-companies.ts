@@ -103,7 +103,7 @@ export async function nameCompanies(unit: Unit, names: string, importId: string 
   await client.query(
     `drop table if exists named_companies;
      create temp table named_companies (name text collate "C", key text collate "C", id uuid) on commit drop;
-     insert into named_companies select n.name, lower(btrim(n.name)) from (${names}) as n(name) where n.name is not null group by 1;
+     insert into named_companies select n.name, lower(btrim(n.name) collate "default") from (${names}) as n(name) where n.name is not null group by 1;
      analyze named_companies`,
   );
   const workspace = [actor.workspaceId];

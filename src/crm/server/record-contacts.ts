@@ -93,7 +93,7 @@ export async function nameContacts(unit: Unit, names: string, importId: string |
   await client.query(
     `drop table if exists named_contacts;
      create temp table named_contacts (name text collate "C", company_id uuid, key text collate "C", id uuid) on commit drop;
-     insert into named_contacts select n.name, n.company_id, lower(btrim(n.name)) from (${names}) as n(name, company_id)
+     insert into named_contacts select n.name, n.company_id, lower(btrim(n.name) collate "default") from (${names}) as n(name, company_id)
        where n.name is not null group by 1, 2;
      analyze named_contacts`,
   );

@@ -12,7 +12,7 @@ export async function namePeople(unit: Unit, names: string): Promise<readonly st
   await client.query(
     `drop table if exists named_people;
      create temp table named_people (name text collate "C", key text collate "C", id uuid) on commit drop;
-     insert into named_people select n.name, lower(btrim(n.name)) from (${names}) as n(name) where n.name is not null group by 1;
+     insert into named_people select n.name, lower(btrim(n.name) collate "default") from (${names}) as n(name) where n.name is not null group by 1;
      analyze named_people`,
   );
   await find(unit);

@@ -1,7 +1,7 @@
 import type { Actor } from "../../kernel/actor.ts";
 import { isRefusal, type Refusal, type RefusalList, refuse } from "../../kernel/refusal.ts";
 import type { Instant } from "../../kernel/time.ts";
-import type { PipelineRules } from "../../pipeline/index.ts";
+import { type PipelineRules, refreshSharesTask } from "../../pipeline/index.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { openRefusedRows, type RecordedCounts, refusedRows } from "../../platform/database/record-rows.ts";
 import { runUnit } from "../../platform/database/run-unit.ts";
@@ -184,6 +184,8 @@ async function keep(unit: Unit, request: ImportRequest, outcome: ImportOutcome):
     entityId: importId,
     changes: { kind: request.kind, fileName: request.fileName, ...counts },
   });
+  const moved = request.kind === "deals" || request.kind === "stage-history";
+  if (moved && outcome.created + outcome.updated > 0) unit.enqueue(refreshSharesTask.name, {});
   unit.announce({ name: "import.finished", ids: { importId } });
 }
 

@@ -175,7 +175,7 @@ async function findPlaces(unit: Unit, pipeline: string | null): Promise<void> {
   await client.query(
     `update deal_lines s set stage_id = t.id, outcome = case when t.is_won then coalesce(s.outcome, 'won') else s.outcome end
      from stages t where t.workspace_id = $1 and t.pipeline_id = s.pipeline_id and t.archived_at is null
-       and lower(btrim(t.name)) = lower(btrim(s.stage))`,
+       and lower(btrim(t.name)) = lower(btrim(s.stage) collate "default")`,
     [actor.workspaceId],
   );
   await refuseRows(unit, "stage_unknown", "stage", "s.stage", "s.stage is not null and s.stage_id is null");

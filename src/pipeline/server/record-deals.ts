@@ -181,7 +181,7 @@ export async function writeRecorded(
        d.channel, d.source, d.product, d.need, d.expected_close_on, d.delivery_on, d.prepayment_minor, d.created_at, l.entered_at,
        case when l.status in ('won', 'lost') then l.left_at end,
        case when l.status in ('postponed', 'lost') then d.come_back_on end, case when l.status = 'lost' then d.loss_reason_id end,
-       case when l.status in ('postponed', 'lost') then d.loss_comment end, m.visited, m.last_visit, $2, coalesce(l.left_at, l.entered_at)
+       case when l.status in ('postponed', 'lost') then d.loss_comment end, m.visited, m.last_visit, $2, $3
      from recorded_deals d
        join (select v.deal_id, count(*) as last_visit, bit_or(1::bigint << s.ordinal) filter (where v.void_at is null) as visited,
                max(v.number) filter (where v.void_at is null) as standing
@@ -189,7 +189,7 @@ export async function writeRecorded(
        join (select deal_id, number, stage_id, entered_at, left_at, coalesce(left_as, 'open') as status from recorded_visits) l
          on l.deal_id = d.id and l.number = m.standing
      order by d.created_at`,
-    [actor.workspaceId, importId],
+    [actor.workspaceId, importId, new Date(unit.now)],
   );
   await openWorkingDays(unit);
   const visits = await client.query(

@@ -43,7 +43,7 @@ async function createFromHistory(unit: Unit, name: string): Promise<PipelineId |
      from (
        select deal, key, min(name) as name, row_number() over (partition by deal order by min(rank)) as place
        from (
-         select deal, lower(btrim(stage)) as key, btrim(stage) as name, row_number() over (partition by deal order by at, line) as rank
+         select deal, lower(btrim(stage) collate "default") as key, btrim(stage) as name, row_number() over (partition by deal order by at, line) as rank
          from history_entries where stage is not null) as entries
        group by deal, key) as firsts
      group by key order by percentile_cont(0.5) within group (order by place), count(*) desc, key collate "C" limit $1`,

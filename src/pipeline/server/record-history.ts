@@ -90,7 +90,7 @@ async function* staged(entries: AsyncIterable<HistoryEntry>): AsyncGenerator<Cop
 async function refuseUnknownStages(unit: Unit): Promise<void> {
   const { rowCount } = await unit.client.query(
     `insert into ${refusedRows} select line, 'stage_unknown', jsonb_build_object('field', 'stage', 'value', stage)
-     from history_entries where stage is not null and lower(btrim(stage)) not in (select key from history_stages)`,
+     from history_entries where stage is not null and lower(btrim(stage) collate "default") not in (select key from history_stages)`,
   );
   if (rowCount) await unit.client.query(`delete from history_entries where line in (select line from ${refusedRows})`);
 }
@@ -123,7 +123,7 @@ async function orderSteps(unit: Unit): Promise<void> {
              coalesce(e.outcome, case when s.is_won then 'won' end) as outcome,
              row_number() over (partition by d.id, e.at, s.stage_id, e.outcome order by e.line) as repeat
            from history_entries e join history_deals d on d.deal = e.deal and d.known_id is null
-             left join history_stages s on s.key = lower(btrim(e.stage))) as found
+             left join history_stages s on s.key = lower(btrim(e.stage) collate "default")) as found
          window w as (partition by deal_id order by at, line)) as counted
        window w as (partition by deal_id order by at, line)`,
   );

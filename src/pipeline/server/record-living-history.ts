@@ -36,7 +36,7 @@ async function judgeRows(unit: Unit, pipelineId: PipelineId): Promise<void> {
     `create temp table history_living on commit drop as
        select e.*, h.known_id, s.stage_id, coalesce(e.outcome, case when s.is_won then 'won' end) as result, null::text as verdict
        from history_entries e join history_deals h on h.deal = e.deal and h.known_id is not null
-         left join history_stages s on s.key = lower(btrim(e.stage));
+         left join history_stages s on s.key = lower(btrim(e.stage) collate "default");
      analyze history_living`,
   );
   await client.query(

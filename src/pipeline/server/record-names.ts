@@ -24,7 +24,7 @@ export async function nameLossReasons(unit: Unit, names: string): Promise<void> 
   await client.query(
     `drop table if exists named_loss_reasons;
      create temp table named_loss_reasons (name text collate "C", key text collate "C", id uuid) on commit drop;
-     insert into named_loss_reasons select n.name, lower(btrim(n.name)) from (${names}) as n(name) where n.name is not null group by 1`,
+     insert into named_loss_reasons select n.name, lower(btrim(n.name) collate "default") from (${names}) as n(name) where n.name is not null group by 1`,
   );
   await client.query(
     `with missing as (

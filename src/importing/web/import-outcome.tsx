@@ -1,0 +1,73 @@
+import { useTranslation } from "react-i18next";
+import { useMutationEndpoint } from "../../ui/api/use-endpoint.ts";
+import { ErrorState } from "../../ui/feedback/error-state.tsx";
+import { LinesSkeleton } from "../../ui/feedback/skeletons.tsx";
+import { useToast } from "../../ui/feedback/toast.tsx";
+import { useFormat } from "../../ui/i18n/use-format.ts";
+import { cancelImport, getImport, type ImportAnswer, listImports } from "../contract.ts";
+import { ImportCounts } from "./import-counts.tsx";
+import classes from "./importing.module.css";
+import { ProgressLine } from "./progress-line.tsx";
+import { RefusedRows } from "./refused-rows.tsx";
+import { isUnderWay, useImport } from "./use-import.ts";
+import { useSizes } from "./use-sizes.ts";
+
+/** One import: how far it is, or what came of it. */
+export function ImportOutcome({ id }: { id: string }) {
+  const found = useImport(id);
+  if (found.error !== null) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />;
+  if (found.data === undefined) return <LinesSkeleton lines={3} />;
+  if (isUnderWay(found.data)) return <UnderWay one={found.data} />;
+  return <Over one={found.data} />;
+}
+
+function UnderWay({ one }: { one: ImportAnswer }) {
+  const { t } = useTranslation("importing");
+  const format = useFormat();
+  const { bytes } = useSizes();
+  const toast = useToast();
+  const cancel = useMutationEndpoint(cancelImport, {
+    refreshes: [getImport, listImports],
+    onRefused: (error) => toast(error.message),
+  });
+  const seconds = one.startedAt === null ? 0 : Math.max(1, (Date.now() - Date.parse(one.startedAt)) / 1000);
+  const parts = [
+    t("web.rows", { count: one.read, shown: format.number(one.read) }),
+    ...(one.bytesTotal === null
+      ? []
+      : [t("web.bytes", { part: bytes(one.bytesRead), whole: bytes(one.bytesTotal) })]),
+    ...(seconds === 0 || one.read === 0 ? [] : [t("web.rate", { rows: format.number(one.read / seconds) })]),
+  ];
+  const label = one.state === "waiting" ? "web.waiting" : one.isDryRun ? "web.trying" : "web.running";
+  return (
+    <ProgressLine
+      label={t(label)}
+      share={one.bytesTotal === null || one.bytesTotal === 0 ? null : one.bytesRead / one.bytesTotal}
+      detail={parts.join(" · ")}
+      onCancel={() => cancel.mutate({ params: { id: one.id }, body: {} })}
+    />
+  );
+}
+
+function Over({ one }: { one: ImportAnswer }) {
+  const { t } = useTranslation("importing");
+  if (one.state === "failed")
+    return <ErrorState title={t("web.failed")} error={null} kept={one.failure?.message ?? t("web.nothingWritten")} />;
+  if (one.state === "cancelled") return <p className={classes.sentence}>{t("web.cancelled")}</p>;
+  return (
+    <div className={classes.outcome}>
+      <p className="msg">{one.isDryRun ? t("web.tried") : t("web.done")}</p>
+      <ImportCounts one={one} />
+      {one.warnings.length > 0 && (
+        <ul className={classes.warnings}>
+          {one.warnings.map(({ code, message }) => (
+            <li key={`${code} ${message}`} className="t2">
+              {message}
+            </li>
+          ))}
+        </ul>
+      )}
+      {one.refused > 0 && <RefusedRows id={one.id} count={one.refused} />}
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import type { AnswerOf } from "../../kernel/endpoint.ts";
+import { endpointKey } from "../../ui/api/use-endpoint.ts";
+import { upload } from "../../ui/api/upload.ts";
+import { previewImport } from "../contract.ts";
+import type { ImportKind } from "../domain/fields.ts";
+import type { ImportMap } from "../domain/import-map.ts";
+
+export type Preview = AnswerOf<typeof previewImport>;
+
+const lookedAt = 1_048_576;
+
+/** What the beginning of the file is read as, with the map as it stands. */
+export function usePreview(kind: ImportKind, file: File, map: ImportMap | undefined) {
+  const query = { kind, ...(map === undefined ? {} : { map: JSON.stringify(map) }) };
+  return useQuery({
+    queryKey: [...endpointKey(previewImport), file.name, file.size, file.lastModified, query],
+    queryFn: ({ signal }) => upload(previewImport, { query }, file.slice(0, lookedAt), { signal }),
+    placeholderData: keepPreviousData,
+    retry: false,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
