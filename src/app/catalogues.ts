@@ -1,4 +1,5 @@
 import { activitiesEn, activitiesRu } from "../activities/index.ts";
+import { analyticsEn, analyticsRu } from "../analytics/index.ts";
 import { commerceEn, commerceRu } from "../commerce/index.ts";
 import { crmEn, crmRu } from "../crm/index.ts";
 import { identityEn, identityRu } from "../identity/index.ts";
@@ -19,5 +20,6 @@ export const catalogues: Catalogues = {
   pipeline: { ru: pipelineRu, en: pipelineEn },
   activities: { ru: activitiesRu, en: activitiesEn },
   commerce: { ru: commerceRu, en: commerceEn },
+  analytics: { ru: analyticsRu, en: analyticsEn },
   importing: { ru: importingRu, en: importingEn },
 };

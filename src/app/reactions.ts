@@ -1,3 +1,4 @@
+import { sumUpStaysTask } from "../analytics/index.ts";
 import { may } from "../identity/index.ts";
 import { importTasks } from "../importing/index.ts";
 import { refreshSharesTask } from "../pipeline/index.ts";
@@ -9,5 +10,6 @@ import { stageConditions } from "./stage-conditions.ts";
 export const reactions: readonly Task[] = [
   forgetOldAnswers,
   refreshSharesTask,
+  sumUpStaysTask,
   ...importTasks({ conditions: stageConditions, may }),
 ];

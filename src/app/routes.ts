@@ -1,4 +1,5 @@
 import { activitiesRoutes } from "../activities/index.ts";
+import { analyticsRoutes } from "../analytics/index.ts";
 import { commerceRoutes } from "../commerce/index.ts";
 import { crmRoutes } from "../crm/index.ts";
 import { identityRoutes, may } from "../identity/index.ts";
@@ -26,4 +27,8 @@ export const allRoutes = (services: Services): readonly Route[] => [
   ...activitiesRoutes,
   ...commerceRoutes(services.database),
   ...importingRoutes(services),
+  ...analyticsRoutes({
+    database: services.database,
+    failed: (error) => services.log.error({ error }, "Stays could not be summed up"),
+  }),
 ];

@@ -6,6 +6,7 @@ import { createWorkspaceCommand } from "./create-workspace.ts";
 import { dumpSchemaCommand } from "./dump-schema.ts";
 import { importCommand } from "./import.ts";
 import { lintPipelineCommand } from "./lint-pipeline.ts";
+import { reportCommand } from "./report.ts";
 import { stopCommand } from "./stop.ts";
 
 /** Every command of bin/voronka: a command is one file here and one line. */
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   createPipelineCommand,
   lintPipelineCommand,
   importCommand,
+  reportCommand,
   dumpSchemaCommand,
   stopCommand,
 ];

@@ -10,6 +10,8 @@ export const en = {
     pipeline_lint: "Prints what is wrong with a pipeline's stages, as JSON.",
     import:
       "Imports CSV tables: companies, contacts, deals, stage-history, activities. Prints what was read, created, updated and why rows were refused.",
+    report:
+      "Prints a report: funnel, time-in-stage, flow, time-map, loss-reasons. With --json as the API answers, with --csv for a spreadsheet.",
     schema_dump: "Prints the schema of the database for schema.sql.",
     stop: "Stops the server and database that work on this data folder.",
   },

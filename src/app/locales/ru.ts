@@ -10,6 +10,8 @@ export const ru = {
     pipeline_lint: "Печатает замечания к этапам воронки в виде JSON.",
     import:
       "Загружает таблицы CSV: companies, contacts, deals, stage-history, activities. Печатает, что прочитано, создано, изменено и почему что-то не принято.",
+    report:
+      "Печатает отчёт: funnel, time-in-stage, flow, time-map, loss-reasons. С --json — как отвечает API, с --csv — для таблицы.",
     schema_dump: "Печатает схему базы для schema.sql.",
     stop: "Останавливает сервер и базу, работающие с этой папкой данных.",
   },
