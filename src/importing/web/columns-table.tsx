@@ -105,9 +105,9 @@ function Row({ row, width }: { row: Preview["rows"][number]; width: number }) {
         {row.cells.length === 0 && <td colSpan={width}>{t("web.noCells")}</td>}
       </tr>
       {row.refused !== null && (
-        <tr data-tone="bad" className={classes.why}>
+        <tr data-tone="bad">
           <td />
-          <td colSpan={width}>
+          <td colSpan={width} className={classes.why}>
             <span className={classes.sticky}>{row.refused.message}</span>
           </td>
         </tr>

@@ -12,7 +12,9 @@ export function ImportCounts({ one }: { one: ImportAnswer }) {
       {(["read", "created", "updated", "skipped", "refused"] as const).map((name) => (
         <div key={name} className={classes.count}>
           <dt className="t2 sm">{t(`web.count.${name}`)}</dt>
-          <dd className={name === "refused" && one.refused > 0 ? "bad" : ""}>{format.number(one[name])}</dd>
+          <dd className={name === "refused" && one.counts.refused > 0 ? "bad" : ""}>
+            {format.number(one.counts[name])}
+          </dd>
         </div>
       ))}
     </dl>

@@ -55,7 +55,7 @@ function useHistoryColumns(): readonly Column<ImportAnswer>[] {
     title: t(`web.count.${name}`),
     align: "end",
     isMinor: true,
-    cell: (one) => format.number(one[name]),
+    cell: (one) => format.number(one.counts[name]),
   });
   return [
     {

@@ -32,11 +32,11 @@ function UnderWay({ one }: { one: ImportAnswer }) {
   });
   const seconds = one.startedAt === null ? 0 : Math.max(1, (Date.now() - Date.parse(one.startedAt)) / 1000);
   const parts = [
-    t("web.rows", { count: one.read, shown: format.number(one.read) }),
-    ...(one.bytesTotal === null
+    t("web.rows", { count: one.counts.read, shown: format.number(one.counts.read) }),
+    ...(one.bytesTotal === null ? [] : [t("web.bytes", { part: bytes(one.bytesRead), whole: bytes(one.bytesTotal) })]),
+    ...(seconds === 0 || one.counts.read === 0
       ? []
-      : [t("web.bytes", { part: bytes(one.bytesRead), whole: bytes(one.bytesTotal) })]),
-    ...(seconds === 0 || one.read === 0 ? [] : [t("web.rate", { rows: format.number(one.read / seconds) })]),
+      : [t("web.rate", { rows: format.number(one.counts.read / seconds) })]),
   ];
   const label = one.state === "waiting" ? "web.waiting" : one.isDryRun ? "web.trying" : "web.running";
   return (
@@ -67,7 +67,7 @@ function Over({ one }: { one: ImportAnswer }) {
           ))}
         </ul>
       )}
-      {one.refused > 0 && <RefusedRows id={one.id} count={one.refused} />}
+      {one.counts.refused > 0 && <RefusedRows id={one.id} count={one.counts.refused} />}
     </div>
   );
 }

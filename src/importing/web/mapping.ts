@@ -24,7 +24,15 @@ const numberFields = new Set(["amount", "employees"]);
 export function formatsOf(field: string): readonly string[] | null {
   if (numberFields.has(field)) return ["1,250.00", "1.250,00"];
   if (!dateFields.has(field)) return null;
-  return ["DD.MM.YYYY", "DD/MM/YYYY", "MM/DD/YYYY", "YYYY-MM-DD", "DD.MM.YYYY HH:mm", "DD/MM/YYYY HH:mm", "MM/DD/YYYY HH:mm"];
+  return [
+    "DD.MM.YYYY",
+    "DD/MM/YYYY",
+    "MM/DD/YYYY",
+    "YYYY-MM-DD",
+    "DD.MM.YYYY HH:mm",
+    "DD/MM/YYYY HH:mm",
+    "MM/DD/YYYY HH:mm",
+  ];
 }
 
 export const untouched = (column: MatchedColumn): ColumnChoice => ({
@@ -67,7 +75,11 @@ export function mapOf(choices: Choices, columns: readonly MatchedColumn[]): Impo
     map[field] =
       format === null && !hasValues
         ? column.name
-        : { column: column.name, ...(format === null ? {} : { format }), ...(hasValues ? { values: { ...values } } : {}) };
+        : {
+            column: column.name,
+            ...(format === null ? {} : { format }),
+            ...(hasValues ? { values: { ...values } } : {}),
+          };
   }
   return map;
 }

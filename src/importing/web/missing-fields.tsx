@@ -21,9 +21,7 @@ export function MissingFields({ preview, choices, columns }: MissingFieldsProps)
     return (
       <p className={classes.sentence} role="alert">
         <IconAlertOctagon size={16} stroke={1.5} className="bad" aria-hidden />
-        <span>
-          {missing.length > 0 ? t("web.missing", { count: missing.length, names }) : preview.problem.message}
-        </span>
+        <span>{missing.length > 0 ? t("web.missing", { count: missing.length, names }) : preview.problem.message}</span>
       </p>
     );
   if (refused > 0)

@@ -23,7 +23,9 @@ export function Screen() {
       busy={data === undefined}
     >
       <div className={classes.page}>
-        <Panel {...(data === undefined ? {} : { title: t(`kind.${data.kind}` as "kind.deals"), aside: <When one={data} /> })}>
+        <Panel
+          {...(data === undefined ? {} : { title: t(`kind.${data.kind}` as "kind.deals"), aside: <When one={data} /> })}
+        >
           <ImportOutcome id={id} />
         </Panel>
       </div>

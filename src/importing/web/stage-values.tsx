@@ -36,7 +36,10 @@ export function StageValues(props: StageValuesProps) {
     // Once one value has a meaning, only the map counts: outcomes that were understood by themselves are written down too.
     const understood = Object.keys(choice.values).length === 0 ? outcomesAmong(values.data ?? []) : {};
     const { [value]: _, ...others } = { ...understood, ...choice.values };
-    onChange({ ...choices, [place]: { ...choice, values: meaning === null ? others : { ...others, [value]: meaning } } });
+    onChange({
+      ...choices,
+      [place]: { ...choice, values: meaning === null ? others : { ...others, [value]: meaning } },
+    });
   };
   if (values.data === undefined || values.data.length === 0) return null;
   return (

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { AnswerOf } from "../../kernel/endpoint.ts";
-import { endpointKey } from "../../ui/api/use-endpoint.ts";
 import { upload } from "../../ui/api/upload.ts";
+import { endpointKey } from "../../ui/api/use-endpoint.ts";
 import { previewImport } from "../contract.ts";
 import type { ImportKind } from "../domain/fields.ts";
 import type { ImportMap } from "../domain/import-map.ts";

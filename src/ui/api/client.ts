@@ -68,7 +68,11 @@ interface LooseInput {
   readonly body?: unknown;
 }
 
-function prepare(endpoint: Pick<AnyEndpoint, "method" | "path">, input: LooseInput, options: CallOptions): { url: string; init: RequestInit } {
+function prepare(
+  endpoint: Pick<AnyEndpoint, "method" | "path">,
+  input: LooseInput,
+  options: CallOptions,
+): { url: string; init: RequestInit } {
   const headers = new Headers({
     accept: "application/json, application/problem+json",
     "accept-language": session.language,
@@ -84,6 +88,12 @@ function prepare(endpoint: Pick<AnyEndpoint, "method" | "path">, input: LooseInp
     init.body = JSON.stringify(input.body);
   }
   return { url: urlOf(endpoint, input), init };
+}
+
+/** Address and headers of a request that something else than `call` sends: a file with its progress. */
+export function requestOf(endpoint: Pick<AnyEndpoint, "method" | "path">, input: LooseInput) {
+  const { url, init } = prepare(endpoint, input, {});
+  return { url, headers: new Headers(init.headers), signedOut: () => session.onSignedOut() };
 }
 
 /** The address of an endpoint, also for plain links to files. */
