@@ -1,4 +1,7 @@
+import { webRu } from "./web.ru.ts";
+
 export const ru = {
+  web: webRu,
   kind: {
     call: "звонок",
     meeting: "встреча",

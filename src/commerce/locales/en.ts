@@ -1,4 +1,7 @@
+import { webEn } from "./web.en.ts";
+
 export const en = {
+  web: webEn,
   document: {
     proposal: "proposal",
     contract: "contract",

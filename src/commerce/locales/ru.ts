@@ -1,4 +1,7 @@
+import { webRu } from "./web.ru.ts";
+
 export const ru = {
+  web: webRu,
   document: {
     proposal: "предложение",
     contract: "договор",

@@ -1,8 +1,10 @@
 import { lintEn } from "./lint.en.ts";
 import { settingsEn } from "./settings.en.ts";
+import { webEn } from "./web.en.ts";
 
 /** Texts of pipelines and deals. */
 export const en = {
+  web: webEn,
   lint: lintEn,
   settings: settingsEn,
   stageArchived: "The stage “{{stage}}” was taken out of the pipeline",

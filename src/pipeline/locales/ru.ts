@@ -1,8 +1,10 @@
 import { lintRu } from "./lint.ru.ts";
 import { settingsRu } from "./settings.ru.ts";
+import { webRu } from "./web.ru.ts";
 
 /** Тексты воронок и сделок. */
 export const ru = {
+  web: webRu,
   lint: lintRu,
   settings: settingsRu,
   stageArchived: "Этап «{{stage}}» убран из воронки",

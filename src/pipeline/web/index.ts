@@ -1,3 +1,37 @@
-/** The door of the slice's screens: pipelines and deals. */
+/** The door of the slice's screens: board, list and card of deals. */
+import type { ScreenDefinition } from "../../ui/screen-definition.ts";
+import { settingsScreens } from "./settings/screens.ts";
+
 export { usePipelines } from "./use-pipelines.ts";
 export { type NewTargets, useSetTargets } from "./use-set-targets.ts";
+
+const namespaces = ["activities", "commerce", "crm"];
+
+export const screens: readonly ScreenDefinition[] = [
+  {
+    path: "/board",
+    title: "pipeline:web.board.title",
+    namespaces,
+    load: () => import("./board/board-screen.tsx"),
+    place: "board",
+    isEntry: true,
+    permission: "deals.read",
+  },
+  {
+    path: "/deals",
+    title: "pipeline:web.list.title",
+    namespaces,
+    load: () => import("./list/list-screen.tsx"),
+    place: "board",
+    permission: "deals.read",
+  },
+  {
+    path: "/deals/$dealId",
+    title: "pipeline:web.deal.title",
+    namespaces,
+    load: () => import("./deal/deal-screen.tsx"),
+    place: "board",
+    permission: "deals.read",
+  },
+  ...settingsScreens,
+];

@@ -1,0 +1,202 @@
+import { Button, NumberInput, Select, Textarea, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { startOfDay } from "../../kernel/zoned-time.ts";
+import { DateField } from "../../ui/forms/date-field.tsx";
+import { DateTimeField } from "../../ui/forms/date-time-field.tsx";
+import { FormRefusal } from "../../ui/forms/form-refusal.tsx";
+import { serverErrors } from "../../ui/forms/server-errors.ts";
+import { useFormat } from "../../ui/i18n/use-format.ts";
+import type { ActivityInput } from "../contract.ts";
+import { type ActivityKind, activityKinds } from "../domain/activity-kind.ts";
+import classes from "./activities.module.css";
+
+/** What is typed of an activity; `plannedAt` in ISO 8601. */
+export interface ActivityDraft {
+  readonly kind: ActivityKind;
+  readonly subject: string;
+  readonly plannedAt: string | null;
+  readonly hasTime: boolean;
+  readonly place: string;
+  readonly durationMinutes: number | null;
+  readonly result: string;
+}
+
+export const emptyDraft = (kind: ActivityKind = "call", subject = ""): ActivityDraft => ({
+  kind,
+  subject,
+  plannedAt: null,
+  hasTime: true,
+  place: "",
+  durationMinutes: null,
+  result: "",
+});
+
+/** The draft as the wire takes it: planned, or done now with its result. */
+export function inputOf(draft: ActivityDraft, isDone: boolean): ActivityInput {
+  const { kind, subject, plannedAt, hasTime, place, durationMinutes, result } = draft;
+  const when = isDone ? { doneAt: new Date().toISOString() } : { plannedAt, hasTime };
+  return {
+    kind,
+    subject: subject.trim(),
+    ...when,
+    ...(place.trim() === "" ? {} : { place: place.trim() }),
+    ...(durationMinutes === null ? {} : { durationMinutes }),
+    ...(isDone && kind === "meeting" ? { isHeld: true } : {}),
+    ...(isDone && result.trim() !== "" ? { result: result.trim() } : {}),
+  };
+}
+
+interface ActivityFormProps {
+  readonly initial?: ActivityDraft;
+  /** Planned ahead, or recorded as done. */
+  readonly isDone?: boolean;
+  readonly isKindFixed?: boolean;
+  readonly isBusy: boolean;
+  readonly error: unknown;
+  readonly submitLabel: string;
+  readonly onSubmit: (draft: ActivityDraft) => void;
+  readonly onCancel?: () => void;
+  readonly autoFocus?: boolean;
+}
+
+/** Call, meeting with place, date and time, letter, note or task: only what the kind needs. */
+export function ActivityForm(props: ActivityFormProps) {
+  const { initial = emptyDraft(), isDone = false, isBusy, error, submitLabel, onSubmit, onCancel } = props;
+  const { t } = useTranslation("activities");
+  const [draft, setDraft] = useState(initial);
+  const change = (part: Partial<ActivityDraft>) => setDraft({ ...draft, ...part });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
+    onSubmit(draft.subject.trim() === "" ? { ...draft, subject: t(`web.kind.${draft.kind}`) } : draft);
+  };
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      <WhatFields
+        {...{ draft, change, error }}
+        isKindFixed={props.isKindFixed ?? false}
+        autoFocus={props.autoFocus ?? false}
+      />
+      {!isDone && draft.kind !== "note" && <WhenFields {...{ draft, change, error }} />}
+      {isDone && (
+        <Textarea
+          label={t("web.result")}
+          autosize
+          minRows={2}
+          value={draft.result}
+          onChange={(event) => change({ result: event.currentTarget.value })}
+        />
+      )}
+      <FormRefusal error={error} />
+      <div className="row">
+        <Button type="submit" variant="ink" loading={isBusy}>
+          {submitLabel}
+        </Button>
+        {onCancel !== undefined && <Button onClick={onCancel}>{t("web.cancel")}</Button>}
+      </div>
+    </form>
+  );
+}
+
+interface PartProps {
+  readonly draft: ActivityDraft;
+  readonly change: (part: Partial<ActivityDraft>) => void;
+  readonly error: unknown;
+}
+
+function WhatFields({
+  draft,
+  change,
+  error,
+  isKindFixed,
+  autoFocus,
+}: PartProps & { isKindFixed: boolean; autoFocus: boolean }) {
+  const { t } = useTranslation("activities");
+  return (
+    <div className={classes.pair}>
+      {!isKindFixed && (
+        <Select
+          label={t("web.kindLabel")}
+          allowDeselect={false}
+          data={activityKinds.map((kind) => ({ value: kind, label: t(`web.kind.${kind}`) }))}
+          value={draft.kind}
+          onChange={(kind) => kind !== null && change({ kind })}
+          className={classes.kind ?? ""}
+        />
+      )}
+      <TextInput
+        className="grow"
+        label={t("web.subject")}
+        placeholder={t(`web.subjectHint.${draft.kind}`)}
+        value={draft.subject}
+        error={serverErrors(error).subject}
+        data-autofocus={autoFocus || undefined}
+        onChange={(event) => change({ subject: event.currentTarget.value })}
+      />
+    </div>
+  );
+}
+
+/** What and when of the next step, inside another form. */
+export function NextFields(props: PartProps) {
+  return (
+    <>
+      <WhatFields {...props} isKindFixed={false} autoFocus={false} />
+      <WhenFields {...props} />
+    </>
+  );
+}
+
+/** A meeting asks for place, date and time; anything else for a day, and a time if it has one. */
+function WhenFields({ draft, change, error }: PartProps) {
+  const { t } = useTranslation("activities");
+  const format = useFormat();
+  const errors = serverErrors(error);
+  if (draft.kind !== "meeting" && draft.kind !== "call" && draft.kind !== "presentation") {
+    const day = draft.plannedAt === null ? null : format.dayOf(Date.parse(draft.plannedAt));
+    return (
+      <DateField
+        label={t("web.day")}
+        value={day}
+        error={errors.plannedAt}
+        onChange={(date) =>
+          change({
+            hasTime: false,
+            plannedAt: date === null ? null : new Date(startOfDay(date, format.timeZone)).toISOString(),
+          })
+        }
+      />
+    );
+  }
+  return (
+    <>
+      <DateTimeField
+        label={t("web.day")}
+        value={draft.plannedAt}
+        error={errors.plannedAt ?? errors.hasTime}
+        onChange={(plannedAt) => change({ plannedAt, hasTime: true })}
+      />
+      {draft.kind === "meeting" && (
+        <div className={classes.pair}>
+          <TextInput
+            className="grow"
+            label={t("web.place")}
+            value={draft.place}
+            error={errors.place}
+            onChange={(event) => change({ place: event.currentTarget.value })}
+          />
+          <NumberInput
+            className={classes.minutes ?? ""}
+            label={t("web.minutes")}
+            hideControls
+            min={1}
+            max={14_400}
+            value={draft.durationMinutes ?? ""}
+            onChange={(value) => change({ durationMinutes: typeof value === "number" ? value : null })}
+          />
+        </div>
+      )}
+    </>
+  );
+}

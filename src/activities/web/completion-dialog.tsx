@@ -1,0 +1,132 @@
+import { Button, Checkbox, Modal, SegmentedControl, Textarea } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useUndo } from "../../ui/feedback/toast.tsx";
+import { FormRefusal } from "../../ui/forms/form-refusal.tsx";
+import type { Activity } from "../contract.ts";
+import type { ActivityKind } from "../domain/activity-kind.ts";
+import classes from "./activities.module.css";
+import { type ActivityDraft, emptyDraft, inputOf, NextFields } from "./activity-form.tsx";
+import { useActivityChanges } from "./use-activities.ts";
+
+/** What the stage's chain offers after this. */
+export interface OfferedStep {
+  readonly activity: ActivityKind;
+  readonly subject: string;
+}
+
+interface CompletionDialogProps {
+  readonly activity: Activity | null;
+  readonly offered?: OfferedStep | undefined;
+  readonly onClose: () => void;
+  readonly onDone?: (() => void) | undefined;
+}
+
+/** "Готово": how it went, for a meeting whether it took place, and the next step in the same breath (ACT-2). */
+export function CompletionDialog({ activity, offered, onClose, onDone }: CompletionDialogProps) {
+  const { t } = useTranslation("activities");
+  return (
+    <Modal
+      opened={activity !== null}
+      onClose={onClose}
+      size={500}
+      title={activity === null ? "" : t("web.completing", { subject: activity.subject })}
+      closeButtonProps={{ "aria-label": t("web.close") }}
+    >
+      {activity !== null && <CompletionForm {...{ activity, offered, onClose, onDone }} />}
+    </Modal>
+  );
+}
+
+function useCompletion(activity: Activity, onClose: () => void, onDone: (() => void) | undefined) {
+  const { t } = useTranslation("activities");
+  const { complete, reopen, remove } = useActivityChanges();
+  const { offer } = useUndo();
+  const submit = (isHeld: boolean, result: string, next: ActivityDraft | null) => {
+    const planned = next === null || next.plannedAt === null ? null : inputOf(next, false);
+    complete.mutate(
+      {
+        params: { id: activity.id },
+        body: {
+          version: activity.version,
+          ...(activity.kind === "meeting" ? { isHeld } : {}),
+          ...(result.trim() === "" ? {} : { result: result.trim() }),
+          ...(planned === null ? {} : { next: { ...planned, plannedAt: planned.plannedAt ?? null } }),
+        },
+      },
+      {
+        onSuccess: ({ next: made }) => {
+          const undo = async () => {
+            if (made !== null) await remove(made.id);
+            await reopen(activity.id);
+          };
+          offer({ message: t("web.completed", { subject: activity.subject }), undo });
+          onClose();
+          onDone?.();
+        },
+      },
+    );
+  };
+  return { submit, isBusy: complete.isPending, error: complete.error };
+}
+
+type FormProps = CompletionDialogProps & { readonly activity: Activity };
+
+function CompletionForm({ activity, offered, onClose, onDone }: FormProps) {
+  const { t } = useTranslation("activities");
+  const { submit, isBusy, error } = useCompletion(activity, onClose, onDone);
+  const [isHeld, setHeld] = useState(true);
+  const [result, setResult] = useState("");
+  const [withNext, setWithNext] = useState(true);
+  const [next, setNext] = useState(emptyDraft(offered?.activity ?? "call", offered?.subject ?? ""));
+  const subject = next.subject.trim() === "" ? t(`web.kind.${next.kind}`) : next.subject;
+  return (
+    <form
+      className={classes.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit(isHeld, result, withNext ? { ...next, subject } : null);
+      }}
+    >
+      {activity.kind === "meeting" && <HeldChoice isHeld={isHeld} onChange={setHeld} />}
+      <Textarea
+        label={t("web.result")}
+        data-autofocus
+        autosize
+        minRows={2}
+        value={result}
+        onChange={(event) => setResult(event.currentTarget.value)}
+      />
+      <Checkbox
+        label={t("web.withNext")}
+        checked={withNext}
+        onChange={(event) => setWithNext(event.currentTarget.checked)}
+      />
+      {withNext && <NextFields draft={next} change={(part) => setNext({ ...next, ...part })} error={error} />}
+      <FormRefusal error={error} />
+      <div className="row">
+        <Button type="submit" variant="ink" loading={isBusy} disabled={withNext && next.plannedAt === null}>
+          {t("web.done")}
+        </Button>
+        <Button onClick={onClose}>{t("web.cancel")}</Button>
+        {withNext && next.plannedAt === null && <span className="t3 sm">{t("web.nextNeedsDay")}</span>}
+      </div>
+    </form>
+  );
+}
+
+function HeldChoice({ isHeld, onChange }: { isHeld: boolean; onChange: (isHeld: boolean) => void }) {
+  const { t } = useTranslation("activities");
+  return (
+    <SegmentedControl
+      aria-label={t("web.heldLabel")}
+      value={isHeld ? "held" : "not"}
+      onChange={(value) => onChange(value === "held")}
+      data={[
+        { value: "held", label: t("web.held") },
+        { value: "not", label: t("web.notHeld") },
+      ]}
+    />
+  );
+}

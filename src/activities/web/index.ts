@@ -1,0 +1,10 @@
+/** The door of the slice's screens: what a deal shows of its activities. */
+export { AddActivity } from "./add-activity.tsx";
+export type { OfferedStep } from "./completion-dialog.tsx";
+export { DoneActivity, PlanNextStep, ScheduleMeeting } from "./conditions.tsx";
+export { KindIcon } from "./kind-icon.tsx";
+export { NextStepCard } from "./next-step-card.tsx";
+export { NextStepDialog } from "./plan-step.tsx";
+export { StageChain, useStageChain } from "./stage-chain.tsx";
+export { Timeline } from "./timeline.tsx";
+export { lastChangeBy } from "./use-activities.ts";

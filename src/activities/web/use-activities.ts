@@ -1,0 +1,57 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { call } from "../../ui/api/client.ts";
+import { endpointKey, useEndpoint, useMutationEndpoint } from "../../ui/api/use-endpoint.ts";
+import {
+  completeActivity,
+  createActivity,
+  deleteActivity,
+  getNextStep,
+  getTimeline,
+  listActivities,
+  reopenActivity,
+  restoreActivity,
+} from "../contract.ts";
+
+const reads = [getNextStep, getTimeline, listActivities];
+
+/** The next step of a deal, or null. */
+export function useNextStep(dealId: string) {
+  return useEndpoint(getNextStep, { params: { id: dealId } });
+}
+
+/** Open activities of a deal, first to last by plan. */
+export function useOpenActivities(dealId: string) {
+  return useEndpoint(listActivities, { query: { deal: dealId, state: "open", limit: 50 } }).data?.items ?? [];
+}
+
+/** What was done on a deal, newest first; the chain of a stage is ticked by it. */
+export function useDoneActivities(dealId: string) {
+  return useEndpoint(listActivities, { query: { deal: dealId, state: "done", limit: 100 } }).data?.items ?? [];
+}
+
+/** Plans, records, completes and deletes activities, and reads anew what shows them. */
+export function useActivityChanges() {
+  const client = useQueryClient();
+  const refresh = () => Promise.all(reads.map((read) => client.invalidateQueries({ queryKey: endpointKey(read) })));
+  const create = useMutationEndpoint(createActivity, { refreshes: reads });
+  const complete = useMutationEndpoint(completeActivity, { refreshes: reads });
+  const reopen = async (id: string) => {
+    await call(reopenActivity, { params: { id }, body: {} });
+    await refresh();
+  };
+  const remove = async (id: string) => {
+    await call(deleteActivity, { params: { id }, query: {} });
+    await refresh();
+  };
+  const restore = async (id: string) => {
+    await call(restoreActivity, { params: { id }, body: {} });
+    await refresh();
+  };
+  return { create, complete, reopen, remove, restore, refresh };
+}
+
+/** Who touched the deal last, for "изменил Мельников"; null when nobody is named. */
+export async function lastChangeBy(dealId: string): Promise<string | null> {
+  const { items } = await call(getTimeline, { params: { id: dealId }, query: { limit: 1 } });
+  return items[0]?.by?.name ?? null;
+}

@@ -1,0 +1,46 @@
+import { useTranslation } from "react-i18next";
+import { useShortcuts } from "../../../ui/keyboard/use-shortcuts.ts";
+import { useMay } from "../../../ui/session.tsx";
+import type { BoardData } from "./board-data.ts";
+import { cardsBeside, findCard } from "./card-places.ts";
+import type { BoardDialogs } from "./use-board-dialogs.tsx";
+
+interface BoardKeysProps {
+  readonly board: BoardData;
+  readonly currentId: string | undefined;
+  readonly focusCard: (id: string) => void;
+  readonly dialogs: BoardDialogs;
+}
+
+/** J K walk, N new, S next step, C call, / filter. Space, arrows and Enter are the card's own. */
+export function useBoardKeys({ board, currentId, focusCard, dialogs }: BoardKeysProps): void {
+  const { t } = useTranslation("pipeline");
+  const mayEdit = useMay("deals.edit");
+  const isOnCard = () =>
+    document.activeElement instanceof HTMLElement && document.activeElement.dataset.card !== undefined;
+  const walk = (key: "ArrowDown" | "ArrowUp") => {
+    if (currentId === undefined) return;
+    const next = isOnCard() ? cardsBeside(board, currentId, key) : currentId;
+    if (next !== undefined) focusCard(next);
+  };
+  const card = currentId === undefined ? undefined : findCard(board, currentId);
+  const call = () => {
+    if (card?.contact?.phone) window.location.assign(`tel:${card.contact.phone}`);
+  };
+  useShortcuts([
+    { keys: "J", label: t("web.keys.down"), run: () => walk("ArrowDown") },
+    { keys: "K", label: t("web.keys.up"), run: () => walk("ArrowUp") },
+    { keys: "S", label: t("web.keys.step"), run: () => card !== undefined && dialogs.plan(card) },
+    { keys: "C", label: t("web.keys.call"), run: call },
+    { keys: "N", label: t("web.keys.create"), run: () => mayEdit && dialogs.create() },
+    { keys: "/", label: t("web.keys.filter"), run: focusFilter },
+    // Said in the list of keys; the card itself listens to them.
+    { keys: "Shift+ArrowRight", label: t("web.keys.moveOn"), run: () => {} },
+    { keys: "Shift+ArrowLeft", label: t("web.keys.moveBack"), run: () => {} },
+    { keys: "Space", label: t("web.keys.lift"), run: () => {} },
+  ]);
+}
+
+export function focusFilter(): void {
+  document.querySelector<HTMLElement>("[data-condition-menu]")?.click();
+}

@@ -1,0 +1,70 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import { call } from "../../../ui/api/client.ts";
+import { endpointKey } from "../../../ui/api/use-endpoint.ts";
+import { type Card, getBoard, getBoardCards } from "../../contract.ts";
+import { boardFilters, boardQuery, type Filters } from "../filters/deal-search.ts";
+import { type BoardData, mergeBoard, withMoved, withoutCard } from "./board-data.ts";
+
+/** The board of a pipeline: heads and first cards, deeper cards on demand, changes shown before the server answers. */
+export function useBoard(pipeline: string | undefined, filters: Filters) {
+  const client = useQueryClient();
+  const loading = useRef(new Set<string>());
+  const changed = useRef(new Set<string>());
+  const input = { query: boardQuery(pipeline ?? "", filters) };
+  const key = endpointKey(getBoard, input);
+  const board = useQuery<BoardData>({
+    queryKey: key,
+    queryFn: async ({ signal }) => {
+      const fresh = await call(getBoard, input, { signal });
+      const merged = mergeBoard(client.getQueryData<BoardData>(key), fresh, changed.current);
+      changed.current.clear();
+      return merged;
+    },
+    enabled: pipeline !== undefined,
+    staleTime: 30_000,
+  });
+  const change = (make: (board: BoardData) => BoardData): (() => void) => {
+    const before = client.getQueryData<BoardData>(key);
+    if (before === undefined) return () => {};
+    void client.cancelQueries({ queryKey: key });
+    client.setQueryData<BoardData>(key, make(before));
+    return () => client.setQueryData<BoardData>(key, before);
+  };
+  const more = async (stageId: string) => {
+    const column = client.getQueryData<BoardData>(key)?.stages.find(({ stage }) => stage.id === stageId);
+    if (column === undefined || column.next === null || loading.current.has(stageId)) return;
+    loading.current.add(stageId);
+    try {
+      const query = { stage: stageId, limit: 60, cursor: column.next, ...boardFilters(filters) };
+      const page = await call(getBoardCards, { query: query as { stage: string } });
+      client.setQueryData<BoardData>(key, (now) => now && append(now, stageId, page.items, page.next));
+    } finally {
+      loading.current.delete(stageId);
+    }
+  };
+  return {
+    board,
+    more,
+    /** Shown at once; the answer takes it back. */
+    showMoved: (card: Card, toStage: string) =>
+      change((now) => withMoved(now, card, toStage, new Date().toISOString())),
+    showGone: (card: Card) => change((now) => withoutCard(now, card)),
+    /** Reads heads and cards anew; `ids` are known to have changed. */
+    refresh: (ids: Iterable<string> = []) => {
+      for (const id of ids) changed.current.add(id);
+      return client.invalidateQueries({ queryKey: key });
+    },
+  };
+}
+
+function append(board: BoardData, stageId: string, cards: readonly Card[], next: string | null): BoardData {
+  return {
+    ...board,
+    stages: board.stages.map((column) => {
+      if (column.stage.id !== stageId) return column;
+      const known = new Set(column.cards.map(({ id }) => id));
+      return { ...column, cards: [...column.cards, ...cards.filter(({ id }) => !known.has(id))], next };
+    }),
+  };
+}

@@ -1,0 +1,115 @@
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { AddActivity, NextStepCard, StageChain, Timeline, useStageChain } from "../../../activities/web/index.ts";
+import { DocumentsPanel, MoneyPanel } from "../../../commerce/web/index.ts";
+import { useLive } from "../../../ui/api/live.ts";
+import { ErrorState } from "../../../ui/feedback/error-state.tsx";
+import { LinesSkeleton } from "../../../ui/feedback/skeletons.tsx";
+import { Screen as ScreenLayout } from "../../../ui/layout/screen.tsx";
+import { usePathParam } from "../../../ui/link.tsx";
+import type { DealAnswer, PipelineAnswer } from "../../contract.ts";
+import { useDeal, useRefreshDeal } from "../use-deal.tsx";
+import { usePipelines } from "../use-pipelines.ts";
+import { ConditionsPanel } from "./conditions-panel.tsx";
+import classes from "./deal.module.css";
+import { DealCompany } from "./deal-company.tsx";
+import { DealFields } from "./deal-fields.tsx";
+import { DealHead } from "./deal-head.tsx";
+import { DealPeople } from "./deal-people.tsx";
+
+/** Everything on one deal: fields, people and company; next step, chain and history; conditions, money, papers. */
+export function Screen() {
+  const { t } = useTranslation("pipeline");
+  const id = usePathParam("dealId");
+  const deal = useDeal(id);
+  const pipelines = usePipelines();
+  useLiveDeal(id);
+  const data = deal.data;
+  const pipeline = pipelines.items.find((one) => one.id === data?.pipelineId);
+  const name = data?.company?.name ?? data?.title ?? t("web.deal.title");
+  return (
+    <ScreenLayout
+      title={name}
+      bare
+      busy={deal.isPending}
+      parent={{
+        to: "/board",
+        label: t("web.board.title"),
+        ...(data === undefined ? {} : { search: { pipeline: data.pipelineId } }),
+      }}
+    >
+      {deal.error !== null ? (
+        <div style={{ padding: 16 }}>
+          <ErrorState error={deal.error} onRetry={() => void deal.refetch()} />
+        </div>
+      ) : data === undefined ? (
+        <div style={{ padding: 20 }}>
+          <LinesSkeleton lines={12} />
+        </div>
+      ) : (
+        <Deal key={data.id} deal={data} pipeline={pipeline} />
+      )}
+    </ScreenLayout>
+  );
+}
+
+/** Another's change of this deal is read within a second. */
+function useLiveDeal(id: string): void {
+  const refresh = useRefreshDeal();
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  useLive("deal", (data) => {
+    if ((data as { ids?: { deal?: string } }).ids?.deal !== id) return;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void refresh(id), 300);
+  });
+}
+
+interface DealProps {
+  readonly deal: DealAnswer;
+  readonly pipeline: PipelineAnswer | undefined;
+}
+
+function Deal({ deal, pipeline }: DealProps) {
+  const refresh = useRefreshDeal();
+  const changed = () => void refresh(deal.id);
+  const isOpen = deal.status === "open";
+  return (
+    <div className={classes.page}>
+      <DealHead deal={deal} pipeline={pipeline} />
+      <div className={classes.body}>
+        <div className={classes.left}>
+          <DealFields deal={deal} />
+          <DealPeople deal={deal} />
+          <DealCompany deal={deal} />
+        </div>
+        <Middle deal={deal} pipeline={pipeline} />
+        <div className={classes.right}>
+          {isOpen && <ConditionsPanel deal={deal} pipeline={pipeline} />}
+          <div className={classes.section}>
+            <MoneyPanel dealId={deal.id} currency={deal.currency} amount={deal.amount} onChanged={changed} />
+          </div>
+          <div className={classes.section}>
+            <DocumentsPanel dealId={deal.id} onChanged={changed} />
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Middle({ deal, pipeline }: DealProps) {
+  const stage = pipeline?.stages.find(({ id }) => id === deal.stageId);
+  const isOpen = deal.status === "open";
+  const chain = useStageChain(deal.id, isOpen ? (stage?.contactChain ?? []) : [], deal.stageEnteredAt);
+  const next = chain.find((step) => step.doneAt === null);
+  const main = deal.contacts.find(({ isMain }) => isMain) ?? deal.contacts[0] ?? null;
+  return (
+    <div className={classes.middle}>
+      <NextStepCard dealId={deal.id} contact={main} offered={next} isOpen={isOpen} />
+      <StageChain steps={chain} />
+      <AddActivity dealId={deal.id} />
+      <Timeline dealId={deal.id} />
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { Button, NumberInput, Popover, TextInput } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { type FormEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { addDays } from "../../../kernel/zoned-time.ts";
+import { DateField } from "../../../ui/forms/date-field.tsx";
+import type { Filters } from "./deal-search.ts";
+import type { ChangeFilters } from "./filter-chips.tsx";
+import classes from "./filters.module.css";
+
+interface ConditionMenuProps {
+  readonly filters: Filters;
+  readonly onChange: ChangeFilters;
+}
+
+/** "+ Условие": text, product, sums and days; sets all of them at once. */
+export function ConditionMenu(props: ConditionMenuProps) {
+  const { t } = useTranslation("pipeline");
+  const [opened, setOpened] = useState(false);
+  return (
+    <Popover opened={opened} onChange={setOpened} width={320} position="bottom-start" trapFocus returnFocus>
+      <Popover.Target>
+        <button
+          type="button"
+          className={`${classes.set} ${classes.plus}`}
+          aria-haspopup="dialog"
+          aria-expanded={opened}
+          data-condition-menu
+          onClick={() => setOpened(!opened)}
+        >
+          <IconPlus size={12} stroke={1.5} aria-hidden />
+          {t("web.filter.add")}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t("web.filter.add")}>
+        {opened && <ConditionForm {...props} onClose={() => setOpened(false)} />}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function ConditionForm({ filters, onChange, onClose }: ConditionMenuProps & { onClose: () => void }) {
+  const { t } = useTranslation("pipeline");
+  const [draft, setDraft] = useState<Filters>(filters);
+  const set = (part: Partial<Record<keyof Filters, string | null>>) =>
+    setDraft((before) => ({ ...before, ...part }) as Filters);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onChange(Object.fromEntries(Object.entries(draft).map(([name, value]) => [name, value || undefined])));
+    onClose();
+  };
+  return (
+    <form className={classes.form} onSubmit={submit}>
+      <TextInput
+        label={t("web.filter.textLabel")}
+        value={draft.text ?? ""}
+        data-autofocus
+        onChange={(event) => set({ text: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t("web.field.product")}
+        value={draft.product ?? ""}
+        onChange={(event) => set({ product: event.currentTarget.value })}
+      />
+      <div className={classes.pair}>
+        <AmountInput
+          label={t("web.filter.amountFrom")}
+          value={draft.amountFrom}
+          onChange={(amountFrom) => set({ amountFrom })}
+        />
+        <AmountInput
+          label={t("web.filter.amountTo")}
+          value={draft.amountTo}
+          onChange={(amountTo) => set({ amountTo })}
+        />
+      </div>
+      {(["expectedClose", "created"] as const).map((name) => (
+        <div key={name} className={classes.pair}>
+          <DateField
+            label={t(`web.filter.${name}From`)}
+            value={draft[`${name}From`] || null}
+            onChange={(date) => set({ [`${name}From`]: date })}
+          />
+          <DateField
+            label={t(`web.filter.${name}To`)}
+            value={lastDay(draft[`${name}To`])}
+            onChange={(date) => set({ [`${name}To`]: date === null ? null : addDays(date, 1) })}
+          />
+        </div>
+      ))}
+      <Button type="submit" variant="ink">
+        {t("web.filter.apply")}
+      </Button>
+    </form>
+  );
+}
+
+const lastDay = (to: string | undefined) => (to === undefined || to === "" ? null : addDays(to, -1));
+
+interface AmountInputProps {
+  readonly label: string;
+  readonly value: string | undefined;
+  readonly onChange: (value: string | null) => void;
+}
+
+function AmountInput({ label, value, onChange }: AmountInputProps) {
+  return (
+    <NumberInput
+      label={label}
+      hideControls
+      min={0}
+      thousandSeparator={"\u00a0"}
+      value={value === undefined || value === "" ? "" : Number(value) / 100}
+      onChange={(next) => onChange(typeof next === "number" ? String(Math.round(next * 100)) : null)}
+    />
+  );
+}

@@ -1,0 +1,96 @@
+import type { InputOf } from "../../../ui/api/client.ts";
+import type { getBoard, listDeals } from "../../contract.ts";
+import { dealStatuses } from "../../domain/vocabulary.ts";
+
+/** Every filter of the list as it stands in the address; all text, empty text means "blank". */
+export const filterNames = [
+  "owner",
+  "department",
+  "channel",
+  "source",
+  "product",
+  "company",
+  "contact",
+  "noNextStep",
+  "overTarget",
+  "createdFrom",
+  "createdTo",
+  "expectedCloseFrom",
+  "expectedCloseTo",
+  "amountFrom",
+  "amountTo",
+  "text",
+] as const;
+export const listFilterNames = [
+  ...filterNames,
+  "stage",
+  "status",
+  "closedFrom",
+  "closedTo",
+  "lossReason",
+  "ids",
+  "reachedStage",
+  "visitedStage",
+  "inProgressAt",
+  "lostAt",
+  "postponedAt",
+] as const;
+export type FilterName = (typeof listFilterNames)[number];
+export type Filters = Partial<Record<FilterName, string>>;
+
+export const sorts = ["createdAt", "amount", "expectedCloseOn", "stageEnteredAt"] as const;
+export type Sort = (typeof sorts)[number];
+
+export interface DealSearch {
+  readonly pipeline: string | undefined;
+  readonly view: "list" | undefined;
+  readonly sort: Sort;
+  readonly order: "asc" | "desc";
+  readonly filters: Filters;
+}
+
+type Raw = Readonly<Record<string, unknown>>;
+const textOf = (value: unknown): string | undefined =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
+
+/** Reads the address; what is not known there is left alone. */
+export function parseDealSearch(raw: Raw): DealSearch {
+  const filters: Filters = {};
+  for (const name of listFilterNames) {
+    const value = textOf(raw[name]);
+    if (value !== undefined && isKnown(name, value)) filters[name] = value;
+  }
+  const sort = sorts.find((one) => one === raw.sort) ?? "createdAt";
+  return {
+    pipeline: textOf(raw.pipeline),
+    view: raw.view === "list" ? "list" : undefined,
+    sort,
+    order: raw.order === "asc" ? "asc" : "desc",
+    filters,
+  };
+}
+
+function isKnown(name: FilterName, value: string): boolean {
+  if (name === "status") return dealStatuses.some((status) => status === value);
+  if (name === "noNextStep" || name === "overTarget") return value === "true" || value === "false";
+  return true;
+}
+
+/** What the board can be narrowed by: the list's further filters do not reach it. */
+export function boardFilters(filters: Filters): Filters {
+  return Object.fromEntries(
+    filterNames.flatMap((name) => (filters[name] === undefined ? [] : [[name, filters[name]]])),
+  );
+}
+
+type Query<E> = Extract<InputOf<E>["query" & keyof InputOf<E>], object>;
+
+/** The filters as the board's endpoint takes them; the server reads each value itself. */
+export function boardQuery(pipeline: string, filters: Filters) {
+  return { pipeline, ...boardFilters(filters) } as Query<typeof getBoard>;
+}
+
+/** The filters as the list's endpoints take them. */
+export function listQuery(pipeline: string | undefined, filters: Filters) {
+  return { ...(pipeline === undefined ? {} : { pipeline }), ...filters } as Query<typeof listDeals>;
+}

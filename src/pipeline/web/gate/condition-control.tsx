@@ -1,0 +1,39 @@
+import { DoneActivity, PlanNextStep, ScheduleMeeting } from "../../../activities/web/index.ts";
+import { DocumentCondition, PaymentCondition } from "../../../commerce/web/index.ts";
+import type { DealAnswer } from "../../contract.ts";
+import { ContactControl } from "./contact-control.tsx";
+import { type ControlProps, FieldControl } from "./field-control.tsx";
+import type { MissingCondition } from "./gate-labels.ts";
+
+/** What a missing condition is filled with, right where it stands; each saves by its own endpoint. */
+export function ConditionControl({ missing, ...props }: ControlProps & { readonly missing: MissingCondition }) {
+  const { deal, label, autoFocus, onSaved } = props;
+  const { condition } = missing;
+  const common = { dealId: deal.id, autoFocus, onSaved };
+  switch (condition.kind) {
+    case "field":
+      return <FieldControl {...props} field={condition.field} />;
+    case "document":
+      return <DocumentCondition {...common} kind={condition.document} mark={condition.mark} label={label} />;
+    case "meeting_scheduled":
+      return <ScheduleMeeting {...common} />;
+    case "meeting_held":
+      return <DoneActivity {...common} kind="meeting" />;
+    case "activity_done":
+      return <DoneActivity {...common} kind={condition.activity} />;
+    case "contact_named":
+      return <ContactControl {...props} role={condition.role ?? null} />;
+    case "next_step":
+      return <PlanNextStep {...common} />;
+    case "payment_received":
+      return missing.code === "missing_amount_to_pay" ? (
+        <FieldControl {...props} field="amount" />
+      ) : (
+        <PaymentCondition {...common} currency={deal.currency} suggested={suggested(deal, condition.share)} />
+      );
+  }
+}
+
+function suggested(deal: DealAnswer, share: "any" | "prepayment" | "all") {
+  return share === "all" ? deal.amount : (deal.prepayment ?? deal.amount);
+}

@@ -1,0 +1,175 @@
+import { Button } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { IconPlus } from "@tabler/icons-react";
+import { useTranslation } from "react-i18next";
+import { useEndpoint, usePages } from "../../../ui/api/use-endpoint.ts";
+import { ErrorState } from "../../../ui/feedback/error-state.tsx";
+import { TableSkeleton } from "../../../ui/feedback/skeletons.tsx";
+import { useFormat } from "../../../ui/i18n/use-format.ts";
+import { useShortcuts } from "../../../ui/keyboard/use-shortcuts.ts";
+import { FilterChip } from "../../../ui/layout/filter-chip.tsx";
+import { Screen as ScreenLayout } from "../../../ui/layout/screen.tsx";
+import { useGo } from "../../../ui/link.tsx";
+import { useMay } from "../../../ui/session.tsx";
+import { DataTable } from "../../../ui/table/data-table.tsx";
+import { type Card, countDeals, listDeals } from "../../contract.ts";
+import { dealStatuses } from "../../domain/vocabulary.ts";
+import { BoardEmpty } from "../board/board-empty.tsx";
+import { useBoardDialogs } from "../board/use-board-dialogs.tsx";
+import { focusFilter } from "../board/use-board-keys.ts";
+import { listQuery, type Sort, sorts } from "../filters/deal-search.ts";
+import { DealsBeside } from "../filters/deals-beside.tsx";
+import { FilterChips } from "../filters/filter-chips.tsx";
+import { PhoneFilters } from "../filters/phone-filters.tsx";
+import { SavedViews } from "../filters/saved-views.tsx";
+import { useDealSearch } from "../filters/use-deal-search.ts";
+import { usePipelines } from "../use-pipelines.ts";
+import classes from "./list.module.css";
+import { useDealColumns } from "./use-deal-columns.tsx";
+
+/** Deals as a table; where every figure of a report leads, its filter said in words and the count equal to the figure. */
+export function Screen() {
+  const { t } = useTranslation("pipeline");
+  const search = useDealSearch();
+  const pipelines = usePipelines();
+  const pipeline = search.pipeline ?? undefined;
+  const dialogs = useBoardDialogs(pipeline ?? pipelines.items[0]?.id);
+  const isPhone = useMediaQuery("(max-width: 720px)", window.innerWidth <= 720) ?? false;
+  const mayAdd = useMay("deals.edit") && pipelines.items.length > 0;
+  useShortcuts([
+    { keys: "N", label: t("web.keys.create"), run: () => mayAdd && dialogs.create() },
+    { keys: "/", label: t("web.keys.filter"), run: focusFilter },
+  ]);
+  const bar = <FilterBar search={search} pipeline={pipeline} isPhone={isPhone} />;
+  return (
+    <ScreenLayout
+      title={t("web.list.title")}
+      bare
+      beside={
+        <DealsBeside
+          view="list"
+          pipelines={pipelines.items}
+          pipeline={pipeline}
+          filters={search.filters}
+          onPipeline={(id) => search.set({ pipeline: id ?? undefined } as never)}
+        />
+      }
+      actions={
+        <>
+          {isPhone && <PhoneFilters>{bar}</PhoneFilters>}
+          {mayAdd && (
+            <Button
+              variant="ink"
+              leftSection={<IconPlus size={14} stroke={1.8} aria-hidden />}
+              onClick={dialogs.create}
+            >
+              {t(isPhone ? "web.board.addShort" : "web.board.add")}
+            </Button>
+          )}
+        </>
+      }
+      filters={isPhone ? undefined : bar}
+    >
+      <Deals search={search} pipeline={pipeline} onCreate={dialogs.create} />
+      {dialogs.drawn}
+    </ScreenLayout>
+  );
+}
+
+type Search = ReturnType<typeof useDealSearch>;
+
+function FilterBar({ search, pipeline, isPhone }: { search: Search; pipeline: string | undefined; isPhone: boolean }) {
+  const { t } = useTranslation("pipeline");
+  return (
+    <>
+      {!isPhone && <SavedViews pipeline={pipeline} filters={search.filters} to="/deals" />}
+      <FilterChip
+        label={t("web.list.status")}
+        value={search.filters.status ?? null}
+        options={dealStatuses.map((status) => ({ value: status, label: t(`web.status.${status}`) }))}
+        onChange={(status) => search.setFilters({ status: status ?? undefined })}
+      />
+      {isPhone && (
+        <FilterChip
+          label={t("web.list.sort")}
+          value={search.sort}
+          all={null}
+          options={sorts.map((sort) => ({ value: sort, label: t(`web.list.sortBy.${sort}`) }))}
+          onChange={(sort) => sort !== null && search.set({ sort })}
+        />
+      )}
+      <FilterChips filters={withoutStatus(search.filters)} onChange={search.setFilters} />
+    </>
+  );
+}
+
+function withoutStatus({ status: _, ...rest }: Search["filters"]) {
+  return rest;
+}
+
+interface DealsProps {
+  readonly search: Search;
+  readonly pipeline: string | undefined;
+  readonly onCreate: () => void;
+}
+
+function Deals({ search, pipeline, onCreate }: DealsProps) {
+  const { t } = useTranslation("pipeline");
+  const go = useGo();
+  const columns = useDealColumns();
+  const filters = listQuery(pipeline, search.filters) as Record<string, string>;
+  const deals = usePages(listDeals, { query: { ...filters, limit: 100, sort: search.sort, order: search.order } });
+  const totals = useEndpoint(countDeals, { query: filters }, { keepPrevious: true });
+  if (deals.error !== null) {
+    return (
+      <div className={classes.padded}>
+        <ErrorState error={deals.error} kept={t("web.board.filterKept")} onRetry={() => void deals.refetch()} />
+      </div>
+    );
+  }
+  if (deals.isPending) return <TableSkeleton columns={6} rows={12} />;
+  if (deals.items.length === 0) return <BoardEmpty search={search} filters={search.filters} onCreate={onCreate} />;
+  return (
+    <div className={classes.list}>
+      <Totals totals={totals.data} />
+      <DataTable<Card>
+        label={t("web.list.title")}
+        columns={columns}
+        rows={deals.items}
+        rowKey={(card) => card.id}
+        onOpen={(card) => void go(`/deals/${card.id}`)}
+        sorting={{ key: search.sort, direction: search.order === "desc" ? "down" : "up" }}
+        onSort={({ key, direction }) => search.set({ sort: key as Sort, order: direction === "down" ? "desc" : "asc" })}
+        onEnd={deals.more}
+        isLoadingMore={deals.isLoadingMore}
+        {...(totals.data === undefined ? {} : { total: totals.data.count })}
+        height="100%"
+      />
+    </div>
+  );
+}
+
+/** The count equals the figure that led here. */
+function Totals({
+  totals,
+}: {
+  totals: { count: number; sums: readonly { minor: number; currency: string }[] } | undefined;
+}) {
+  const { t } = useTranslation("pipeline");
+  const format = useFormat();
+  return (
+    <p className={classes.totals} role="status">
+      {totals !== undefined && (
+        <>
+          <b>{format.number(totals.count)}</b> {t("web.board.deals", { count: totals.count })}
+          {totals.sums.map((sum) => (
+            <span key={sum.currency}>
+              {" · "}
+              <b>{format.moneyCompact(sum)}</b>
+            </span>
+          ))}
+        </>
+      )}
+    </p>
+  );
+}
