@@ -12,6 +12,7 @@ export const web = {
     compare: "Compare",
     split: "Split",
     noSplit: "none",
+    condition: "Condition",
   },
   period: {
     month: "this month",

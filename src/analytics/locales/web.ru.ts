@@ -12,6 +12,7 @@ export const web = {
     compare: "Сравнить",
     split: "Разрез",
     noSplit: "нет",
+    condition: "Условие",
   },
   period: {
     month: "этот месяц",
@@ -252,7 +253,8 @@ export const web = {
     allStages: "Все этапы",
     stage: "Этап",
     velocity: "Скорость воронки",
-    velocityFormula: "{{open}} открытых сделок × {{winRate}} выигранных × {{average}} в среднем / {{days}} обычного цикла",
+    velocityFormula:
+      "{{open}} открытых сделок × {{winRate}} выигранных × {{average}} в среднем / {{days}} обычного цикла",
     velocityHow: "Открытые сделки × доля выигранных × средняя выигранная сделка / обычный цикл в днях.",
     velocityMissing: "Чтобы посчитать скорость, нужны открытые и выигранные сделки.",
     cycleFrom: {

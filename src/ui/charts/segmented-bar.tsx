@@ -37,6 +37,7 @@ export function SegmentedBar({ scale, counts, notch = null, onOpen }: SegmentedB
           key={kind}
           {...{ kind, count }}
           width={widthOf(count)}
+          room={(widthOf(count) / 100) * room}
           onOpen={(widthOf(count) / 100) * room >= leastTarget ? onOpen : undefined}
         />
       ))}
@@ -52,16 +53,18 @@ interface SegmentProps {
   readonly count: number;
   /** In percent of the axis. */
   readonly width: number;
+  /** In px. */
+  readonly room: number;
   readonly onOpen: ((kind: SegmentKind) => void) | undefined;
 }
 
-function Segment({ kind, count, width, onOpen }: SegmentProps) {
+function Segment({ kind, count, width, room, onOpen }: SegmentProps) {
   const { t } = useTranslation("ui");
   const number = useFormat().number(count);
   const title = `${t(`chart.${kind}`)}: ${number}`;
   const shape = { className: classes.segment, "data-kind": kind, style: { width: `${width}%` }, title };
   // A number is written only where it surely fits; the title tells the rest.
-  const text = kind !== "passed" && width > 4.5 ? <span>{number}</span> : null;
+  const text = kind !== "passed" && room > number.length * 7 + 8 ? <span>{number}</span> : null;
   if (onOpen === undefined) return <i {...shape}>{text}</i>;
   return (
     <button type="button" {...shape} aria-label={title} onClick={() => onOpen(kind)}>

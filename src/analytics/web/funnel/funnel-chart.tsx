@@ -1,6 +1,6 @@
 import { IconAlertOctagon } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { Axis } from "../../../ui/charts/axis.tsx";
+import { Axis, Grid } from "../../../ui/charts/axis.tsx";
 import { IntervalBar } from "../../../ui/charts/interval-bar.tsx";
 import { type Scale, scaleOf } from "../../../ui/charts/scale.ts";
 import { SegmentedBar, type SegmentKind, SegmentLegend } from "../../../ui/charts/segmented-bar.tsx";
@@ -17,6 +17,7 @@ import type { Report } from "../use-report.ts";
 import { type Sums, useSums } from "../use-sums.ts";
 import classes from "./funnel.module.css";
 import type { FunnelRow } from "./funnel-rows.ts";
+import { shareScale } from "./share-scale.ts";
 
 export interface FunnelProps {
   readonly report: Report;
@@ -69,12 +70,10 @@ function ShareAxis({ scale }: { scale: Scale }) {
   );
 }
 
-/** Shares start where the lowest interval does, at a tick of 20 points, so that intervals can be told apart. */
 function scalesOf(rows: readonly FunnelRow[]): Scales {
   const widest = Math.max(1, ...rows.map(({ reached, notch }) => Math.max(reached, notch ?? 0)));
   const lows = rows.flatMap(({ interval, base }) => [...(interval ?? []), ...(base === null ? [] : [base])]);
-  const from = Math.floor(Math.min(0.8, ...lows) * 5 + 1e-9) / 5;
-  return { bars: scaleOf(widest, { exact: true }), shares: scaleOf(1, { from }) };
+  return { bars: scaleOf(widest, { exact: true }), shares: shareScale(lows) };
 }
 
 interface StageRowProps extends FunnelProps {
@@ -123,6 +122,11 @@ function StageRow({ row, rows, scales, sums, report, answer }: StageRowProps) {
           )}
         </b>
         <span className={classes.sum}>{sums.tell(row.amount)}</span>
+        {isCohort && (
+          <div className={classes.ruled}>
+            <Grid scale={scales.shares} />
+          </div>
+        )}
       </div>
       {!row.isWon && <Step row={row} scale={scales.shares} isCohort={isCohort} />}
     </>

@@ -2,7 +2,6 @@ import { useTranslation } from "react-i18next";
 import { useEndpoint } from "../../../ui/api/use-endpoint.ts";
 import { Axis } from "../../../ui/charts/axis.tsx";
 import { IntervalBar } from "../../../ui/charts/interval-bar.tsx";
-import { scaleOf } from "../../../ui/charts/scale.ts";
 import { LinesSkeleton } from "../../../ui/feedback/skeletons.tsx";
 import { Share } from "../../../ui/figures/share.tsx";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
@@ -12,6 +11,7 @@ import { fewestToCompare } from "../../domain/two-shares.ts";
 import classes from "./funnel.module.css";
 import type { FunnelProps } from "./funnel-chart.tsx";
 import type { FunnelRow } from "./funnel-rows.ts";
+import { shareScale } from "./share-scale.ts";
 
 interface Line {
   readonly name: string;
@@ -56,8 +56,7 @@ export function WorstSegment({ report, answer, weakest }: FunnelProps & { weakes
 function Lines({ lines, all, isWorse }: { lines: readonly Line[]; all: number; isWorse: boolean }) {
   const { t } = useTranslation("analytics");
   const format = useFormat();
-  const from = Math.floor(Math.min(0.8, all, ...lines.map(({ low }) => low)) * 5 + 1e-9) / 5;
-  const scale = scaleOf(1, { from });
+  const scale = shareScale([all, ...lines.map(({ low }) => low)]);
   return (
     <>
       <div className={classes.segments}>
@@ -65,6 +64,7 @@ function Lines({ lines, all, isWorse }: { lines: readonly Line[]; all: number; i
           <div key={line.name} className={classes.segment}>
             <span className={classes.segmentName} title={line.name}>
               {line.name}
+              {line.known < fewestToCompare && <span className="t3 xs">{t("ui:share.fewData")}</span>}
             </span>
             <div className={classes.segmentLane}>
               <i className={classes.all} style={{ left: `${scale.at(all)}%` }} />

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { Axis } from "../../../ui/charts/axis.tsx";
+import { Axis, Grid } from "../../../ui/charts/axis.tsx";
 import { BoxWhisker } from "../../../ui/charts/box-whisker.tsx";
 import { type Scale, scaleOf } from "../../../ui/charts/scale.ts";
 import { Share } from "../../../ui/figures/share.tsx";
@@ -64,7 +64,10 @@ function Row({ row, scale, of, isWorst }: RowProps) {
       {min === null || median === null || max === null ? (
         <span className={`t3 sm ${classes.few}`}>{t("web.time.few")}</span>
       ) : (
-        <Box scale={scale} min={min} median={median} p90={p90 ?? max} max={max} target={row.notch} />
+        <div className={classes.lane}>
+          <Grid scale={scale} />
+          <Box scale={scale} min={min} median={median} p90={p90 ?? max} max={max} target={row.notch} />
+        </div>
       )}
       <span className={classes.over} data-worst={isWorst || undefined}>
         {row.over === null ? <span className="t3">—</span> : <Share part={row.over} whole={row.visits} stacked quiet />}

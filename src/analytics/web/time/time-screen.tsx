@@ -52,7 +52,7 @@ function Times({ report, answer }: { report: Report; answer: TimeInStageAnswer }
       {!report.isTable && (
         <>
           <Panel title={messageText(answer.message, t, format)} isMessage>
-            <StageTimes rows={rows.filter(({ visits }) => visits > 0)} unit={unit} worst={named} />
+            <StageTimes rows={rows.filter(({ isWon }) => !isWon)} unit={unit} worst={named} />
             <p className={`t3 sm ${times.note}`}>{t("web.time.censored")}</p>
           </Panel>
           <Panel title={t("web.time.cycle")}>
