@@ -584,10 +584,10 @@ table public.visits (row-level security)
   constraint visits_check1 CHECK (((left_at IS NULL) = (left_as IS NULL)))
   constraint visits_left_as_check CHECK ((left_as = ANY (ARRAY['moved'::text, 'won'::text, 'lost'::text, 'postponed'::text, 'transferred'::text, 'deleted'::text])))
   constraint visits_workspace_id_deal_id_fkey FOREIGN KEY (workspace_id, deal_id) REFERENCES deals(workspace_id, id)
-  constraint visits_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
   constraint visits_workspace_id_stage_id_fkey FOREIGN KEY (workspace_id, stage_id) REFERENCES stages(workspace_id, id)
   constraint visits_pkey PRIMARY KEY (workspace_id, id)
   CREATE INDEX visits_going ON public.visits USING btree (workspace_id, pipeline_id, stage_id, entered_at) WHERE ((void_at IS NULL) AND (left_at IS NULL))
+  CREATE INDEX visits_left ON public.visits USING btree (workspace_id, pipeline_id, left_at) INCLUDE (stage_id, left_as, to_stage_id, deal_id) WHERE (void_at IS NULL)
   CREATE UNIQUE INDEX visits_number ON public.visits USING btree (workspace_id, deal_id, number)
   CREATE UNIQUE INDEX visits_open ON public.visits USING btree (workspace_id, deal_id) WHERE ((left_at IS NULL) AND (void_at IS NULL))
   CREATE INDEX visits_report ON public.visits USING btree (workspace_id, pipeline_id, entered_at) INCLUDE (stage_id, deal_id, left_at, working_ms) WHERE (void_at IS NULL)
@@ -863,6 +863,12 @@ AS $function$
     select w.id, w.slug, w.name, w.currency::text, w.time_zone, w.locale, w.is_demo from public.workspaces w
     where its_slug is null or w.slug = its_slug order by w.created_at, w.id
   $function$
+
+CREATE OR REPLACE FUNCTION public.new_row_id()
+ RETURNS uuid
+ LANGUAGE sql
+ PARALLEL SAFE
+AS $function$select uuidv7()$function$
 
 CREATE OR REPLACE FUNCTION public.note_stays_begun()
  RETURNS trigger

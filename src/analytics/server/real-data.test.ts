@@ -27,22 +27,18 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 async function load(kind: ImportKind, file: string | Buffer, pipeline: string, map?: ImportMap): Promise<void> {
-  const outcome = await runImport(
-    { database, rules: { may: () => true, conditions: {} as never } },
-    owner,
-    {
-      kind,
-      source: (async function* () {
-        yield Buffer.from(file);
-      })(),
-      fileName: "table.csv",
-      pipeline,
-      onRefused: (rows) => {
-        throw new Error(JSON.stringify(rows));
-      },
-      ...(map ? { map } : {}),
+  const outcome = await runImport({ database, rules: { may: () => true, conditions: {} as never } }, owner, {
+    kind,
+    source: (async function* () {
+      yield Buffer.from(file);
+    })(),
+    fileName: "table.csv",
+    pipeline,
+    onRefused: (rows) => {
+      throw new Error(JSON.stringify(rows));
     },
-  );
+    ...(map ? { map } : {}),
+  });
   if (isRefusal(outcome)) throw new Error(JSON.stringify(outcome));
 }
 

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { QueryOf } from "../../../kernel/endpoint.ts";
 import { isRefusal, type Refusal } from "../../../kernel/refusal.ts";
 import type { CalendarDate, Instant } from "../../../kernel/time.ts";
@@ -34,23 +34,32 @@ export async function readFlow(reading: ReportReading, query: QueryOf<typeof get
   };
 }
 
+interface Week {
+  readonly week: CalendarDate;
+  readonly begin: Instant;
+  readonly end: Instant;
+}
+
 async function readWeeks(scope: ReportScope): Promise<FlowWeek[]> {
   const [first, last] = await readSpan(scope);
   if (first === null || last === null) return [];
   const mondays = mondaysBetween(scope.from ?? first, scope.to ?? last + 1, scope.zone);
   const [monday] = mondays;
-  const lastMonday = mondays.at(-1);
-  if (monday === undefined || lastMonday === undefined) return [];
-  const begin = startOfDay(monday, scope.zone);
-  const end = Math.min(startOfDay(addDays(lastMonday, 7), scope.zone), scope.asOf + 1);
-  const opening = await readOpening(scope, begin);
-  return flowOfCounts(opening, await readCounts(scope, begin, end), mondays, scope.stages);
+  if (monday === undefined) return [];
+  const weeks = mondays.map((week) => ({
+    week,
+    begin: startOfDay(week, scope.zone),
+    end: Math.min(startOfDay(addDays(week, 7), scope.zone), scope.asOf + 1),
+  }));
+  const opening = await readOpening(scope, startOfDay(monday, scope.zone));
+  return flowOfCounts(opening, await readCounts(scope, weeks), mondays, scope.stages);
 }
 
 const visitsOf = (scope: ReportScope) => sql`reporting.visits v
     where v.pipeline_id = ${scope.pipeline.id} and ${
       isNarrowed(scope)
-        ? sql`v.deal_id in (select d.id from reporting.deal_origins d where ${dealConditions(scope, "d")})`
+        ? // Looked up in one hash of the deals, not joined anew for every week.
+          sql`(v.deal_id in (select d.id from reporting.deal_origins d where ${dealConditions(scope, "d")})) = true`
         : sql`true`
     }`;
 
@@ -80,20 +89,29 @@ interface ExitRow {
   readonly count: number;
 }
 
-const weekOf = (column: string, zone: string) =>
-  sql`cast(date_trunc('week', ${sql.ref(column)} at time zone cast(${zone} as varchar)) as date)`;
+/**
+ * Each week asks the index for its own days: the borders are the workspace's midnights, counted by the calendar and not by
+ * the database, and no visit outside them is touched.
+ */
+const weekly = (weeks: readonly Week[], visits: RawBuilder<unknown>) =>
+  sql`(values ${sql.join(
+    weeks.map(({ week, begin, end }) => sql`(cast(${week} as varchar), ${instant(begin)}, ${instant(end)})`),
+  )}) w (week, begins, ends) cross join lateral (${visits}) e`;
 
-async function readCounts(scope: ReportScope, begin: Instant, end: Instant): Promise<FlowCount[]> {
+async function readCounts(scope: ReportScope, weeks: readonly Week[]): Promise<FlowCount[]> {
   const positions = new Map(scope.stages.map(({ id }, index) => [id, index + 1]));
   const { rows: entries } = await sql<{ week: CalendarDate; stage: string; count: number }>`
-    select ${weekOf("v.entered_at", scope.zone)} as week, v.stage_id as stage, count(*) as count from ${visitsOf(scope)}
-      and v.entered_at >= ${instant(begin)} and v.entered_at < ${instant(end)} group by 1, 2`.execute(
-    scope.reading.sql,
-  );
+    select w.week, e.stage, e.count from ${weekly(
+      weeks,
+      sql`select v.stage_id as stage, count(*) as count from ${visitsOf(scope)}
+        and v.entered_at >= w.begins and v.entered_at < w.ends group by v.stage_id`,
+    )}`.execute(scope.reading.sql);
   const { rows: exits } = await sql<ExitRow>`
-    select ${weekOf("v.left_at", scope.zone)} as week, v.stage_id as stage, v.left_as, v.to_stage_id as to_stage, count(*) as count
-    from ${visitsOf(scope)} and v.left_at >= ${instant(begin)} and v.left_at < ${instant(end)}
-    group by 1, 2, 3, 4`.execute(scope.reading.sql);
+    select w.week, e.* from ${weekly(
+      weeks,
+      sql`select v.stage_id as stage, v.left_as, v.to_stage_id as to_stage, count(*) as count from ${visitsOf(scope)}
+        and v.left_at >= w.begins and v.left_at < w.ends group by v.stage_id, v.left_as, v.to_stage_id`,
+    )}`.execute(scope.reading.sql);
   const at = (stage: string) => positions.get(stage) ?? 0;
   return [
     ...entries.map(({ week, stage, count }) => ({ week, stagePosition: at(stage), kind: "in" as const, count })),

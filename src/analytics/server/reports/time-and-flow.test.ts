@@ -44,8 +44,31 @@ test("time in stage does not forget the deal that goes on", async () => {
   const { body } = await server.call(director, `GET /reports/time-in-stage?${then}`);
   expect(body.stages).toMatchObject([
     // S(2) = 2/3, S(3) = 1/3: the median is 3, and 90 % is not known yet
-    { stage: "Meeting", visits: 3, completed: 2, open: 1, min: 2, mean: 2.5, median: 3, p90: null, max: 3, target: 16, overTarget: 3, workingMedian: 27 },
-    { stage: "Proposal", visits: 1, completed: 1, open: 0, min: 8, median: 8, p90: 8, overTarget: 1, workingMedian: 45 },
+    {
+      stage: "Meeting",
+      visits: 3,
+      completed: 2,
+      open: 1,
+      min: 2,
+      mean: 2.5,
+      median: 3,
+      p90: null,
+      max: 3,
+      target: 16,
+      overTarget: 3,
+      workingMedian: 27,
+    },
+    {
+      stage: "Proposal",
+      visits: 1,
+      completed: 1,
+      open: 0,
+      min: 8,
+      median: 8,
+      p90: 8,
+      overTarget: 1,
+      workingMedian: 45,
+    },
     { stage: "Won", visits: 1, median: 0, overTarget: 0 },
   ]);
   expect(body.cycle).toEqual({
@@ -56,7 +79,15 @@ test("time in stage does not forget the deal that goes on", async () => {
 
 test("of Boris's deals one goes on and nothing is known", async () => {
   const { body } = await server.call(ours.actor(ours.boris), `GET /reports/time-in-stage?${then}`);
-  expect(body.stages[0]).toMatchObject({ visits: 1, completed: 0, open: 1, min: null, mean: null, median: null, overTarget: 1 });
+  expect(body.stages[0]).toMatchObject({
+    visits: 1,
+    completed: 0,
+    open: 1,
+    min: null,
+    mean: null,
+    median: null,
+    overTarget: 1,
+  });
   expect(body.cycle.won).toEqual({ n: 0, min: null, median: null, p90: null, max: null });
 });
 
@@ -98,7 +129,14 @@ test("the time map says how long a deal takes, and what a new target would give"
   // 8 + 9·4 on the first week without Monday's first hour, 9 + 9 + 1 on the second: 43 + 1 + 19 = 63
   expect(body.whole).toMatchObject({ deals: 1, days: { min: 10, median: 10 }, workingHours: { median: 63 } });
   expect(body.message).toEqual({ code: "time_range", params: { minDays: 10, medianDays: 10, maxDays: 10 } });
-  expect(body.stages[0]).toMatchObject({ regulated: false, target: 16, visits: 3, open: 1, days: { median: 3 }, workingHours: { median: 27 } });
+  expect(body.stages[0]).toMatchObject({
+    regulated: false,
+    target: 16,
+    visits: 3,
+    open: 1,
+    days: { median: 3 },
+    workingHours: { median: 27 },
+  });
   // 18 hours become 9: half of two days is saved; 50 × 10 / 9 = 55.56
   expect(body.whatIf).toEqual({
     before: { median: 10, p90: 10, velocity: { minor: 50_00, currency: "RUB" } },
@@ -116,7 +154,12 @@ test("the time map says how long a deal takes, and what a new target would give"
 test("an empty workspace has no weeks, no velocity and no figures", async () => {
   const nobody = theirs.actor(theirs.anna, "director", "all");
   const flow = await server.call(nobody, "GET /reports/flow");
-  expect(flow.body).toMatchObject({ weeks: [], velocity: null, message: { code: "no_data" }, velocityFacts: { openDeals: 0, winRate: null, averageWon: null } });
+  expect(flow.body).toMatchObject({
+    weeks: [],
+    velocity: null,
+    message: { code: "no_data" },
+    velocityFacts: { openDeals: 0, winRate: null, averageWon: null },
+  });
   const map = await server.call(nobody, "GET /reports/time-map");
   expect(map.body).toMatchObject({ whole: { deals: 0, days: { median: null } }, message: { code: "no_data" } });
   const reasons = await server.call(nobody, "GET /reports/loss-reasons");
@@ -137,6 +180,10 @@ test("the command line prints the same JSON, a table in the workspace's language
   const other = await runReport(database, russian, "time-in-stage", { asOf: "2026-03-14" });
   expect("refused" in other ? "" : other.csv()).toContain("\r\nMeeting;3;2;1;2;2,5;3;;3;16;27;3\r\n");
   expect(await runReport(database, director, "profit", {})).toMatchObject({ refused: "report_unknown" });
-  expect(await runReport(database, director, "funnel", { from: "yesterday" })).toMatchObject({ refused: "input_invalid" });
-  expect(await runReport(database, director, "funnel", { from: "2026-03-02", to: "2026-03-01" })).toMatchObject({ refused: "report_period_backwards" });
+  expect(await runReport(database, director, "funnel", { from: "yesterday" })).toMatchObject({
+    refused: "input_invalid",
+  });
+  expect(await runReport(database, director, "funnel", { from: "2026-03-02", to: "2026-03-01" })).toMatchObject({
+    refused: "report_period_backwards",
+  });
 });

@@ -26,7 +26,9 @@ test("what is added comes in and what is removed goes, each once", () => {
       const all = [...before, ...added];
       const removed = all.filter((_, index) => isRemoved(index));
       const left = all.filter((_, index) => !isRemoved(index));
-      expect(mergeDurations(sorted(before), Float64Array.from(added), Float64Array.from(removed))).toEqual(sorted(left));
+      expect(mergeDurations(sorted(before), Float64Array.from(added), Float64Array.from(removed))).toEqual(
+        sorted(left),
+      );
     }),
   );
 });
