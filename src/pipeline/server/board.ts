@@ -44,11 +44,7 @@ export async function readBoard(
         isWon: stage.isWon,
         targetHours: stage.targetHours,
       },
-      ...columnFigures(
-        figures.filter((row) => row.stage_id === stage.id),
-        winProbability(stages, stage.position),
-        currency,
-      ),
+      ...columnFigures(figures, stage.id, winProbability(stages, stage.position), currency),
       ...pageOfCards(cards.get(stage.id) ?? [], cardsAtFirst, reading),
     })),
   };
@@ -56,60 +52,99 @@ export async function readBoard(
 
 interface FigureRow {
   readonly stage_id: string;
-  readonly currency: string;
   readonly count: number;
+  /** In the workspace's currency. */
   readonly minor: number | null;
+  /** How many are in another currency. */
+  readonly foreign: number;
   readonly over: number;
   readonly twice: number;
   readonly without_step: number;
 }
 
+interface ForeignSum {
+  readonly stage_id: string;
+  readonly currency: string;
+  readonly minor: number | null;
+}
+
+interface Figures {
+  readonly rows: readonly FigureRow[];
+  readonly foreignSums: readonly ForeignSum[];
+}
+
+/** A stage at a time over the board's index: grouping rows by stage and currency would cost as much as reading them. */
 async function readFigures(
   reading: Reading,
   filters: DealFilters,
   stages: readonly Stage[],
   thresholds: PaceThresholds,
-): Promise<FigureRow[] | Refusal> {
+): Promise<Figures | Refusal> {
   const parameters = createParameters(reading.actor.workspaceId);
   const conditions = dealConditions(reading, filters, parameters, { stages, thresholds });
   if (isRefusal(conditions)) return conditions;
-  const arrays = [thresholds.stageIds, thresholds.over, thresholds.twice].map((value) => parameters.add(value));
+  const ids = stages.filter((stage) => !stage.isWon).map((stage) => stage.id);
+  const since = (times: readonly Date[]) => ids.map((id) => times[thresholds.stageIds.indexOf(id)] ?? null);
+  const [shown, over, twice] = [ids, since(thresholds.over), since(thresholds.twice)].map((value) =>
+    parameters.add(value),
+  );
+  const currency = parameters.add(reading.actor.workspace.currency);
   const { rows } = await reading.client.query<FigureRow>(
     prepared(
-      `select d.stage_id, d.currency, count(*) as count, sum(d.amount_minor)::bigint as minor,
-       count(*) filter (where d.stage_entered_at < t.over) as over,
-       count(*) filter (where d.stage_entered_at < t.twice) as twice,
-       count(*) filter (where d.id not in (
-         select n.deal_id from reporting.next_steps n where n.workspace_id = $1 and n.deal_id is not null)) as without_step
-     from deals d
-     left join unnest(${arrays[0]}::uuid[], ${arrays[1]}::timestamptz[], ${arrays[2]}::timestamptz[]) as t(stage_id, over, twice)
-       on t.stage_id = d.stage_id
-     where ${conditions.join(" and ")} group by d.stage_id, d.currency`,
+      `select t.stage_id, f.* from unnest(${shown}::uuid[], ${over}::timestamptz[], ${twice}::timestamptz[]) as t(stage_id, over, twice)
+     cross join lateral (
+       select count(*) as count, sum(d.amount_minor) filter (where d.currency = ${currency})::bigint as minor,
+         count(*) filter (where d.currency <> ${currency}) as foreign,
+         count(*) filter (where d.stage_entered_at < t.over) as over,
+         count(*) filter (where d.stage_entered_at < t.twice) as twice,
+         count(*) filter (where d.id not in (
+           select n.deal_id from reporting.next_steps n where n.workspace_id = $1 and n.deal_id is not null)) as without_step
+       from deals d where ${conditions.join(" and ")} and d.stage_id = t.stage_id
+     ) as f`,
+      parameters.values,
+    ),
+  );
+  const hasForeign = rows.some((row) => row.foreign > 0);
+  const foreignSums = hasForeign ? await readForeignSums(reading, filters, stages, thresholds) : [];
+  return isRefusal(foreignSums) ? foreignSums : { rows, foreignSums };
+}
+
+async function readForeignSums(
+  reading: Reading,
+  filters: DealFilters,
+  stages: readonly Stage[],
+  thresholds: PaceThresholds,
+): Promise<readonly ForeignSum[] | Refusal> {
+  const parameters = createParameters(reading.actor.workspaceId);
+  const conditions = dealConditions(reading, filters, parameters, { stages, thresholds });
+  if (isRefusal(conditions)) return conditions;
+  conditions.push(`d.currency <> ${parameters.add(reading.actor.workspace.currency)}`);
+  const { rows } = await reading.client.query<ForeignSum>(
+    prepared(
+      `select d.stage_id, d.currency, sum(d.amount_minor)::bigint as minor from deals d where ${conditions.join(" and ")}
+     group by d.stage_id, d.currency order by d.currency`,
       parameters.values,
     ),
   );
   return rows;
 }
 
-function columnFigures(rows: readonly FigureRow[], probability: number | null, currency: string) {
-  const own = rows.find((row) => row.currency === currency);
-  const total = (of: (row: FigureRow) => number) => rows.reduce((sum, row) => sum + of(row), 0);
-  const minor = own?.minor ?? 0;
-  const count = total((row) => row.count);
-  const overAtAll = total((row) => row.over);
-  const overTwice = total((row) => row.twice);
+function columnFigures({ rows, foreignSums }: Figures, stageId: string, probability: number | null, currency: string) {
+  const found = rows.find((row) => row.stage_id === stageId);
+  const { count = 0, over = 0, twice = 0 } = found ?? {};
+  const minor = found?.minor ?? 0;
   return {
     count,
     sum: { minor, currency },
-    otherSums: rows
-      .filter((row) => row.currency !== currency)
+    otherSums: foreignSums
+      .filter((row) => row.stage_id === stageId)
       .map((row) => ({ minor: row.minor ?? 0, currency: row.currency })),
     weighted: probability === null ? null : { minor: Math.round(minor * probability), currency },
     probability,
-    inTarget: count - overAtAll,
-    overTarget: overAtAll - overTwice,
-    overTwice,
-    noNextStep: total((row) => row.without_step),
+    inTarget: count - over,
+    overTarget: over - twice,
+    overTwice: twice,
+    noNextStep: found?.without_step ?? 0,
   };
 }
 
@@ -171,7 +206,7 @@ export async function readBoardCards(
     prepared(
       `select ${cardColumns} from (
        select d.* from deals d where ${conditions.join(" and ")}
-       order by d.stage_entered_at desc, d.id desc limit ${parameters.add(limit + 1)}
+       order by d.stage_entered_at desc, d.id desc limit ${Math.trunc(limit) + 1}
      ) as d ${cardJoins} order by d.stage_entered_at desc, d.id desc`,
       parameters.values,
     ),
