@@ -122,6 +122,7 @@ function CompanyList({ list, filters, onReset, onAdd }: ListProps) {
       label={t("web.companies")}
       columns={columns}
       rows={list.items}
+      sorting={{ key: "name", direction: "up" }}
       rowKey={(company) => company.id}
       onOpen={(company) => void go(`/companies/${company.id}`)}
       onEnd={list.more}

@@ -23,7 +23,6 @@ export function CompanyFacts({ company }: { company: Company }) {
   });
   return (
     <section className={classes.side} aria-label={t("web.facts")}>
-      <h2 className={classes.heading}>{company.name}</h2>
       <dl className={classes.facts}>
         <NameFact company={company} mayEdit={mayEdit} />
         <CheckedFacts company={company} fact={fact} />

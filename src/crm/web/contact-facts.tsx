@@ -1,4 +1,4 @@
-import { Select, VisuallyHidden } from "@mantine/core";
+import { Select } from "@mantine/core";
 import { IconMail, IconPhone } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -22,7 +22,6 @@ export function ContactFacts({ contact }: { contact: Contact }) {
   const save = useContactEdit(contact);
   return (
     <section className={classes.side} aria-label={t("web.facts")}>
-      <h2 className={classes.heading}>{contact.name}</h2>
       <dl className={classes.facts}>
         <EditableFact
           label={t("web.field.person")}
@@ -92,7 +91,8 @@ function CompanyFact({ contact, mayEdit }: FactProps) {
       <dd>
         {mayEdit ? (
           <LoadedCompanySelect
-            label={<VisuallyHidden>{t("web.company")}</VisuallyHidden>}
+            label={null}
+            aria-label={t("web.company")}
             value={company}
             onChange={(next) => void save({ companyId: next?.id ?? null }).catch(() => undefined)}
           />
@@ -123,6 +123,8 @@ function RoleFact({ contact, mayEdit }: FactProps) {
       <dd>
         {mayEdit ? (
           <Select
+            classNames={{ input: classes.quiet ?? "" }}
+            clearButtonProps={{ size: "xs", "aria-label": t("web.clear") }}
             aria-label={t("web.field.role")}
             placeholder={t("web.fill")}
             data={contactRoles.map((role) => ({ value: role, label: t(`web.role.${role}`) }))}

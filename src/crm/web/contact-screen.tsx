@@ -75,12 +75,6 @@ function OfCompany({ company }: { company: { readonly id: string; readonly name:
     );
   return (
     <>
-      <p>
-        {t("web.companyHas")}{" "}
-        <AppLink className={classes.linked} to={`/companies/${company.id}`}>
-          {company.name}
-        </AppLink>
-      </p>
       <CompanyDeals card={card.data} />
       <CompanyContacts card={card.data} />
     </>

@@ -115,6 +115,7 @@ function ContactList({ list, filters, onReset, onAdd }: ListProps) {
       label={t("web.contacts")}
       columns={columns}
       rows={list.items}
+      sorting={{ key: "name", direction: "up" }}
       rowKey={(contact) => contact.id}
       onOpen={(contact) => void go(`/contacts/${contact.id}`)}
       onEnd={list.more}

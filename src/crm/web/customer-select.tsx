@@ -54,6 +54,7 @@ export function CustomerSelect(props: CustomerSelectProps) {
       <Combobox.Target>
         <TextInput
           {...inputProps(props, refused)}
+          classNames={{ input: props.label === null ? (classes.quiet ?? "") : "" }}
           value={typed ?? value?.name ?? ""}
           onChange={(event) => {
             setTyped(event.currentTarget.value);
@@ -86,6 +87,7 @@ function inputProps(props: CustomerSelectProps, refused: string | null) {
     disabled,
     autoFocus,
     placeholder: placeholder ?? "",
+    "aria-label": props["aria-label"],
     autoComplete: "off",
     "data-autofocus": autoFocus || undefined,
   };

@@ -1,4 +1,4 @@
-import { TextInput } from "@mantine/core";
+import { TextInput, VisuallyHidden } from "@mantine/core";
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./customers.module.css";
@@ -32,12 +32,8 @@ export function EditableFact(props: EditableFactProps) {
       <dd className={classes.beside}>
         {isEditing && <FactInput {...props} onClose={() => setEditing(false)} />}
         {!isEditing && mayEdit && (
-          <button
-            type="button"
-            className={classes.value}
-            aria-label={t("web.edit", { field: label, value: value || t("web.notKnown") })}
-            onClick={() => setEditing(true)}
-          >
+          <button type="button" className={classes.value} onClick={() => setEditing(true)}>
+            <VisuallyHidden>{label}: </VisuallyHidden>
             {said}
           </button>
         )}

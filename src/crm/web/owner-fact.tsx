@@ -27,6 +27,8 @@ export function OwnerFact({ owner, mayEdit, onSave }: OwnerFactProps) {
       <dd>
         {mayEdit && people.length > 0 ? (
           <Select
+            classNames={{ input: classes.quiet ?? "" }}
+            clearButtonProps={{ size: "xs", "aria-label": t("web.clear") }}
             aria-label={t("web.field.owner")}
             placeholder={t("web.fill")}
             data={known.map(({ id, name }) => ({ value: id, label: name }))}

@@ -12,6 +12,8 @@ export interface CompanySelectProps extends FieldTexts {
   readonly autoFocus?: boolean;
   readonly disabled?: boolean;
   readonly placeholder?: string;
+  /** Where the label stands elsewhere and is left null. */
+  readonly "aria-label"?: string;
 }
 
 export interface ContactSelectProps extends CompanySelectProps {

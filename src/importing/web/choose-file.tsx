@@ -1,5 +1,5 @@
 import { Radio } from "@mantine/core";
-import { IconFileSpreadsheet, IconUpload, IconX } from "@tabler/icons-react";
+import { IconCircle, IconCircleCheckFilled, IconFileSpreadsheet, IconUpload, IconX } from "@tabler/icons-react";
 import { type DragEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Panel } from "../../ui/layout/panel.tsx";
@@ -30,7 +30,11 @@ export function ChooseFile({ kind, file, onKind, onFile }: ChooseFileProps) {
           {importKinds.map((one) => (
             <Radio.Card key={one} value={one} className={classes.kind ?? ""} aria-label={t(`kind.${one}`)}>
               <span className={classes.kindLine}>
-                <Radio.Indicator size="xs" />
+                {one === kind ? (
+                  <IconCircleCheckFilled size={16} className="acc" aria-hidden />
+                ) : (
+                  <IconCircle size={16} stroke={1.5} className="t3" aria-hidden />
+                )}
                 <span>
                   <b>{t(`kind.${one}`)}</b>
                   <span className={`t2 sm ${classes.about}`}>{t(`web.about.${one}`)}</span>

@@ -1,10 +1,10 @@
 import { ActionIcon, Menu, TextInput, Tooltip } from "@mantine/core";
 import {
   IconChevronRight,
-  IconDiamond,
-  IconDiamondFilled,
   IconDotsVertical,
   IconGripVertical,
+  IconSquareRotated,
+  IconSquareRotatedFilled,
 } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
@@ -90,7 +90,7 @@ function Handle({ stage, place, of, reorder, onMove }: StageLineProps) {
 
 function KeyToggle({ stage, onKey }: StageLineProps) {
   const { t } = useTranslation("pipeline");
-  const Icon = stage.isKeyStage ? IconDiamondFilled : IconDiamond;
+  const Icon = stage.isKeyStage ? IconSquareRotatedFilled : IconSquareRotated;
   return (
     <Tooltip label={t("settings.editor.keyStage")}>
       <ActionIcon

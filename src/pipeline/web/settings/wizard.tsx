@@ -51,7 +51,12 @@ export function Wizard() {
           >
             <div className={classes.choices}>
               {traits.map((trait) => (
-                <Checkbox key={trait} value={trait} label={t(`settings.wizard.trait.${trait}`)} />
+                <Checkbox
+                  classNames={{ label: classes.choiceLabel ?? "" }}
+                  key={trait}
+                  value={trait}
+                  label={t(`settings.wizard.trait.${trait}`)}
+                />
               ))}
             </div>
           </Checkbox.Group>
@@ -77,8 +82,18 @@ function YesNo({ question, value, onChange }: YesNoProps) {
       onChange={(next) => onChange(next === "true")}
     >
       <div className={classes.choices}>
-        <Radio size="xs" value="true" label={t(`settings.wizard.${question}.yes`)} />
-        <Radio size="xs" value="false" label={t(`settings.wizard.${question}.no`)} />
+        <Radio
+          size="xs"
+          classNames={{ label: classes.choiceLabel ?? "" }}
+          value="true"
+          label={t(`settings.wizard.${question}.yes`)}
+        />
+        <Radio
+          size="xs"
+          classNames={{ label: classes.choiceLabel ?? "" }}
+          value="false"
+          label={t(`settings.wizard.${question}.no`)}
+        />
       </div>
     </Radio.Group>
   );
