@@ -25,10 +25,11 @@ export function ExportMenu({ name, query }: { name: ReportName; query: object })
     <Menu position="bottom-end">
       <Menu.Target>
         <Button
+          aria-label={t("web.export.title")}
           leftSection={<IconDownload size={14} stroke={1.5} aria-hidden />}
           rightSection={<IconChevronDown size={12} stroke={1.5} aria-hidden />}
         >
-          {t("web.export.title")}
+          <span className="not-phone">{t("web.export.title")}</span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -14,6 +14,8 @@ export interface Report {
   readonly isTable: boolean;
   /** "1 июня – 31 августа 2026"; null for all time. */
   readonly words: (span: Span) => string | null;
+  /** The same for the head of a column: without the year when it is that of the report. */
+  readonly short: (span: Span) => string | null;
   /** The filters as the endpoints take them. */
   readonly query: ReportQuery;
 }
@@ -45,6 +47,7 @@ export function useReport(usual: PeriodName): Report {
     base: baseOf(search, span),
     isTable: search.show === "table",
     words: (one) => spanWords(one, format.language),
+    short: (one) => spanWords(one, format.language)?.replace(` ${span.from?.slice(0, 4)}`, "") ?? null,
     query: { pipeline, from: span.from, to: span.to, owner, department, channel, source, product },
   };
 }

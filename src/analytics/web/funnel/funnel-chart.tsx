@@ -165,14 +165,17 @@ function Settled({ row }: { row: FunnelRow }) {
   const { t } = useTranslation("ui");
   const format = useFormat();
   const counts = t("share.counts", { part: format.number(row.went), whole: format.number(row.known) });
+  const isLeak = row.standsOut === "leak";
   return (
     <span className={classes.settled} title={counts}>
-      <b className={row.standsOut === "leak" ? "bad" : undefined}>{format.share(row.settled ?? 0, 1)}</b>
-      {row.standsOut === "leak" && <IconAlertOctagon size={16} stroke={1.5} className="bad" aria-hidden />}
+      <b className={isLeak ? "bad" : undefined}>
+        {format.share(row.settled ?? 0, 1)}
+        {isLeak && <IconAlertOctagon size={14} stroke={1.5} aria-hidden />}
+      </b>
       {row.isSmall ? (
-        <Tag tone="line">{t("share.fewData")}</Tag>
+        <Tag tone="line">{`${t("share.fewData")}, ${counts}`}</Tag>
       ) : (
-        <span className={`t3 xs ${classes.counts}`}>{counts}</span>
+        <span className="t3 xs">{counts}</span>
       )}
     </span>
   );

@@ -8,6 +8,7 @@ import type { Column } from "../../../ui/table/column.ts";
 import { DataTable } from "../../../ui/table/data-table.tsx";
 import { createdIn, type DealsBehind, dealsLink } from "../drill-down.ts";
 import { StageCell } from "../stage-cell.tsx";
+import { useTimes } from "../time/use-times.ts";
 import { useSums } from "../use-sums.ts";
 import type { FunnelProps } from "./funnel-chart.tsx";
 import type { FunnelRow } from "./funnel-rows.ts";
@@ -49,6 +50,7 @@ export function FunnelTable(props: FunnelTableProps) {
 function useCountColumns({ report, answer, rows, medians }: FunnelTableProps) {
   const { t } = useTranslation("analytics");
   const format = useFormat();
+  const told = useTimes("days");
   const sums = useSums(rows.map(({ amount }) => amount));
   const isCohort = answer.view === "cohort";
   const figure = (count: number, behind: DealsBehind): ReactNode => {
@@ -78,7 +80,7 @@ function useCountColumns({ report, answer, rows, medians }: FunnelTableProps) {
     lost: column("lost", t("web.table.lost"), (row) => unlessWon(row, figure(row.lost, { lostAt: row.id }))),
     median: column("median", t("web.table.medianDays"), (row) => {
       const days = medians.get(row.id) ?? null;
-      return row.isWon || days === null ? <Dash /> : format.number(days, days < 10 ? 1 : 0);
+      return row.isWon || days === null ? <Dash /> : told.tell(days);
     }),
   };
 }
@@ -90,7 +92,7 @@ function useShareColumns({ report, answer }: FunnelTableProps): Column<FunnelRow
   const compared: Column<FunnelRow>[] = [
     {
       key: "base",
-      title: (answer.base === undefined ? null : report.words(answer.base)) ?? t("web.table.base"),
+      title: (answer.base === undefined ? null : report.short(answer.base)) ?? t("web.table.base"),
       align: "end",
       cell: ({ base }) => <span className="t2">{share(base)}</span>,
     },

@@ -11,17 +11,13 @@ export function WhatIfResults({ whatIf }: { whatIf: TimeMapAnswer["whatIf"] }) {
   if (whatIf === undefined) return <p className={`t3 sm ${classes.results}`}>{t("web.whatIf.empty")}</p>;
   const { before, after } = whatIf;
   const days = (value: number | null) => (value === null ? "—" : format.number(value, value < 10 ? 1 : 0));
+  const long = (value: number | null) => (value === null ? "—" : format.days(value, "short", value < 10 ? 1 : 0));
   const money = (sum: typeof before.velocity) => (sum === null ? "—" : format.moneyCompact(sum));
   return (
     <table className={classes.results} aria-live="polite">
       <tbody>
-        <Line
-          name={t("web.whatIf.median")}
-          before={days(before.median)}
-          after={days(after.median)}
-          unit={t("web.unit.days")}
-        />
-        <Line name={t("web.whatIf.p90")} before={days(before.p90)} after={days(after.p90)} unit={t("web.unit.days")} />
+        <Line name={t("web.whatIf.median")} before={days(before.median)} after={long(after.median)} />
+        <Line name={t("web.whatIf.p90")} before={days(before.p90)} after={long(after.p90)} />
         <Line
           name={t("web.whatIf.velocity")}
           before={money(before.velocity)}
@@ -32,14 +28,14 @@ export function WhatIfResults({ whatIf }: { whatIf: TimeMapAnswer["whatIf"] }) {
   );
 }
 
-function Line({ name, before, after, unit }: { name: ReactNode; before: string; after: string; unit?: string }) {
+function Line({ name, before, after }: { name: ReactNode; before: string; after: string }) {
   return (
     <tr>
       <th scope="row" className="t2">
         {name}
       </th>
       <td>
-        <span className="t3">{before}</span> → <b>{after}</b> {unit}
+        <span className="t3">{before}</span> → <b>{after}</b>
       </td>
     </tr>
   );
