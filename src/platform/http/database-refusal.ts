@@ -21,7 +21,7 @@ const again = new Set(["40P01", "40001", "55P03"]);
 
 /** What a failure of the database means to the caller, or null when it is our own fault. */
 export function databaseRefusal(error: unknown): Refusal | null {
-  const { code, message = "" } = error as { code?: string; message?: string };
+  const { code, message = "", detail = "" } = error as { code?: string; message?: string; detail?: string };
   if (code && again.has(code)) return refuse(httpRefusals, "try_again");
   if (code && goneAway.has(code)) return refuse(httpRefusals, "database_unavailable");
   if (
@@ -31,8 +31,8 @@ export function databaseRefusal(error: unknown): Refusal | null {
   ) {
     return refuse(httpRefusals, "database_unavailable");
   }
-  // Text that PostgreSQL cannot hold: a NUL character.
-  if (code === "22021" || code === "22P05")
+  // Text that PostgreSQL cannot hold: a NUL character, half of a surrogate pair in JSON.
+  if (code === "22021" || code === "22P05" || (code === "22P02" && detail.includes("surrogate")))
     return refuse(httpRefusals, "input_invalid", { errors: [{ path: "", code: "unprintable_text" }] });
   return null;
 }

@@ -17,6 +17,15 @@ const statusOf: Record<RefusalKind, number> = {
   unavailable: 503,
 };
 
+/** The edge's own, which are told apart from what a use case refuses. */
+const statusByCode: Readonly<Record<string, number>> = {
+  json_invalid: 400,
+  input_invalid: 400,
+  cursor_invalid: 400,
+  media_type_unknown: 415,
+  unexpected: 500,
+};
+
 /** Answers with an RFC 9457 problem document: a stable `code`, a message in the caller's language, `errors` by path. */
 export function sendProblem(
   reply: FastifyReply,
@@ -24,11 +33,8 @@ export function sendProblem(
   translator: Translator,
   locale: Locale,
 ): FastifyReply {
-  const status =
-    refusal.refused === "json_invalid" || refusal.refused === "input_invalid" || refusal.refused === "cursor_invalid"
-      ? 400
-      : statusOf[refusal.kind];
-  if (refusal.kind === "unavailable" || refusal.kind === "too_many") {
+  const status = statusByCode[refusal.refused] ?? statusOf[refusal.kind];
+  if (status === 503 || refusal.kind === "too_many") {
     reply.header("retry-after", String(refusal.extra?.retryAfter ?? 1));
   }
   const message = translator.refusal(locale, refusal.refused, refusal.params);

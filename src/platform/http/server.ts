@@ -43,8 +43,15 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
   const server = fastify({
     genReqId: () => newId(),
     bodyLimit: 1_048_576,
-    routerOptions: { ignoreTrailingSlash: true },
+    // An id of any length is judged by the contract; the whole address is bounded by Node.
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 16_384 },
     logger: false,
+    // An address that cannot be read (half a character) reaches no route and no hook.
+    frameworkErrors: (_error, request, reply) => {
+      const locale = preferredLocale(request.headers["accept-language"], "en");
+      reply.header("x-request-id", request.id);
+      void sendProblem(reply, refuse(httpRefusals, "no_such_address"), options.translator, locale);
+    },
   });
   server.decorateRequest("actor", null);
   server.decorateRequest("locale", "ru");
@@ -203,15 +210,16 @@ function answerError(options: HttpOptions, error: unknown, request: FastifyReque
     FST_ERR_CTP_INVALID_CONTENT_LENGTH: "input_invalid",
   };
   const edge = code ? known[code] : undefined;
+  if (edge === "body_too_large") {
+    // Who is still sending would lose the answer with the connection: let the rest come, unread.
+    reply.removeHeader("connection");
+    request.raw.resume();
+  }
   if (edge) return sendProblem(reply, refuse(httpRefusals, edge), options.translator, request.locale);
   const fromDatabase = databaseRefusal(error);
   if (!fromDatabase || fromDatabase.kind === "unavailable") {
     options.logger.error({ error, requestId: request.id, url: request.url }, "A request failed");
   }
-  return sendProblem(
-    reply,
-    fromDatabase ?? refuse(httpRefusals, "unexpected"),
-    options.translator,
-    request.locale,
-  ).status(fromDatabase ? reply.statusCode : 500);
+  const refusal = fromDatabase ?? refuse(httpRefusals, "unexpected");
+  return sendProblem(reply, refusal, options.translator, request.locale);
 }
