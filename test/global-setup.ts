@@ -29,6 +29,7 @@ async function makeTemplate(server: string): Promise<void> {
   url.pathname = `/${templateDatabase}`;
   const pool = new pg.Pool({ connectionString: url.href, max: 2 });
   pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
   await prepareDatabase(pool);
   await pool.end();
 }

@@ -56,7 +56,10 @@ async function startAll(config: Config, log: Log, options: { readonly demo: bool
 /** Requests under way may end; what still streams after that (the live channel) is cut. */
 async function closeWithin({ server, close }: Awaited<ReturnType<typeof createApplication>>): Promise<void> {
   const timer = setTimeout(() => server.server.closeAllConnections(), patienceMs);
+  // A connection whose last answer went out during the closing would otherwise be kept alive until the patience ends.
+  const idle = setInterval(() => server.server.closeIdleConnections(), 100);
   await close();
+  clearInterval(idle);
   clearTimeout(timer);
 }
 
