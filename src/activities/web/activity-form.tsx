@@ -58,6 +58,8 @@ interface ActivityFormProps {
   readonly onSubmit: (draft: ActivityDraft) => void;
   readonly onCancel?: () => void;
   readonly autoFocus?: boolean;
+  /** Another button of the view is the main one. */
+  readonly isQuiet?: boolean;
 }
 
 /** Call, meeting with place, date and time, letter, note or task: only what the kind needs. */
@@ -90,7 +92,7 @@ export function ActivityForm(props: ActivityFormProps) {
       )}
       <FormRefusal error={error} />
       <div className="row">
-        <Button type="submit" variant="ink" loading={isBusy}>
+        <Button type="submit" variant={props.isQuiet === true ? "default" : "ink"} loading={isBusy}>
           {submitLabel}
         </Button>
         {onCancel !== undefined && <Button onClick={onCancel}>{t("web.cancel")}</Button>}

@@ -17,13 +17,20 @@ interface ConditionProps {
 /** The condition "a meeting is scheduled": place, date and time, filled in place. */
 export function ScheduleMeeting({ dealId, onSaved, autoFocus = false }: ConditionProps) {
   return (
-    <PlanStep dealId={dealId} isKindFixed initial={emptyDraft("meeting")} onDone={onSaved} autoFocus={autoFocus} />
+    <PlanStep
+      isQuiet
+      dealId={dealId}
+      isKindFixed
+      initial={emptyDraft("meeting")}
+      onDone={onSaved}
+      autoFocus={autoFocus}
+    />
   );
 }
 
 /** The condition "a next step is planned". */
 export function PlanNextStep({ dealId, onSaved, autoFocus = false }: ConditionProps) {
-  return <PlanStep dealId={dealId} onDone={onSaved} autoFocus={autoFocus} />;
+  return <PlanStep isQuiet dealId={dealId} onDone={onSaved} autoFocus={autoFocus} />;
 }
 
 /** The condition "the meeting took place", "the call was made": completes the planned one, or records it as done. */
@@ -34,7 +41,15 @@ export function DoneActivity({ dealId, kind, onSaved, autoFocus = false }: Condi
   const first = planned[0];
   if (first === undefined) {
     return (
-      <PlanStep dealId={dealId} isKindFixed isDone initial={emptyDraft(kind)} onDone={onSaved} autoFocus={autoFocus} />
+      <PlanStep
+        isQuiet
+        dealId={dealId}
+        isKindFixed
+        isDone
+        initial={emptyDraft(kind)}
+        onDone={onSaved}
+        autoFocus={autoFocus}
+      />
     );
   }
   return (

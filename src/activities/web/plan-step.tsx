@@ -13,6 +13,7 @@ interface PlanStepProps {
   readonly onDone?: () => void;
   readonly onCancel?: () => void;
   readonly autoFocus?: boolean;
+  readonly isQuiet?: boolean;
 }
 
 /** Plans an activity of a deal, or records one that is done, right where it stands. */

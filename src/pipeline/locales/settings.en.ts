@@ -42,7 +42,6 @@ export const settingsEn = {
     firstStage: "Need confirmed",
     wonStage: "Contract signed, payment received",
     take: "Take this template",
-    takeNamed: "Take the template “{{name}}”",
     create: "Create pipeline",
   },
   wizard: {

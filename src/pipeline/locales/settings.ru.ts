@@ -42,7 +42,6 @@ export const settingsRu = {
     firstStage: "Потребность подтверждена",
     wonStage: "Договор подписан, оплата получена",
     take: "Взять этот шаблон",
-    takeNamed: "Взять шаблон «{{name}}»",
     create: "Создать воронку",
   },
   wizard: {

@@ -292,7 +292,8 @@ export const webEn = {
   deal: {
     title: "Deal",
     until: "until {{day}}",
-    inPipeline: "{{days}} of working time in the pipeline",
+    inPipeline_one: "{{count}} working day in the pipeline",
+    inPipeline_other: "{{count}} working days in the pipeline",
     lose: "Lost…",
     moveOn: "Move on",
     moveTitle: "Move to “{{stage}}”",

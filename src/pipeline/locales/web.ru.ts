@@ -321,7 +321,10 @@ export const webRu = {
   deal: {
     title: "Сделка",
     until: "до {{day}}",
-    inPipeline: "в воронке {{days}} рабочего времени",
+    inPipeline_one: "в воронке {{count}} рабочий день",
+    inPipeline_few: "в воронке {{count}} рабочих дня",
+    inPipeline_many: "в воронке {{count}} рабочих дней",
+    inPipeline_other: "в воронке {{count}} рабочего дня",
     lose: "Проиграна…",
     moveOn: "Перевести дальше",
     moveTitle: "Перевод на «{{stage}}»",

@@ -30,13 +30,14 @@ export function NextLine({ card, onPlan, tabIndex }: { card: Card; onPlan: (card
   const now = Date.now();
   const day = step.hasTime ? format.moment(at, now) : format.dayNear(format.dayOf(at), format.dayOf(now));
   const late = Math.max(0, Math.floor((now - at) / millisecondsPerDay));
+  const lateDay = format.dayNear(format.dayOf(at), format.dayOf(now));
   return (
     <div className={classes.next} data-late={step.isOverdue || undefined}>
       <KindIcon kind={step.kind} />
       <span className={classes.when}>
         <b>
           {step.isOverdue && late > 0
-            ? t("web.card.late", { day, count: late })
+            ? t("web.card.late", { day: lateDay, count: late })
             : step.isOverdue
               ? t("web.card.lateToday", { day })
               : day}

@@ -76,7 +76,7 @@ function Summary({ deal }: { deal: DealAnswer }) {
       </b>
       <span>
         {" · "}
-        {t("web.deal.inPipeline", { days: format.days(workingDays(hours, format.timeZone), "long") })}
+        {t("web.deal.inPipeline", { count: Math.max(1, Math.floor(workingDays(hours, format.timeZone))) })}
       </span>
     </div>
   );

@@ -1,9 +1,11 @@
-import { Button, NumberInput, Popover, TextInput } from "@mantine/core";
+import { Button, NumberInput, Popover, Select, TextInput } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useDepartments } from "../../../identity/web/index.ts";
 import { addDays } from "../../../kernel/zoned-time.ts";
 import { DateField } from "../../../ui/forms/date-field.tsx";
+import { useKnownValues } from "../use-known-values.ts";
 import type { Filters } from "./deal-search.ts";
 import type { ChangeFilters } from "./filter-chips.tsx";
 import classes from "./filters.module.css";
@@ -42,6 +44,8 @@ export function ConditionMenu(props: ConditionMenuProps) {
 function ConditionForm({ filters, onChange, onClose }: ConditionMenuProps & { onClose: () => void }) {
   const { t } = useTranslation("pipeline");
   const [draft, setDraft] = useState<Filters>(filters);
+  const departments = useDepartments();
+  const sources = useKnownValues("source");
   const set = (part: Partial<Record<keyof Filters, string | null>>) =>
     setDraft((before) => ({ ...before, ...part }) as Filters);
   const submit = (event: FormEvent) => {
@@ -62,6 +66,24 @@ function ConditionForm({ filters, onChange, onClose }: ConditionMenuProps & { on
         value={draft.product ?? ""}
         onChange={(event) => set({ product: event.currentTarget.value })}
       />
+      <div className={classes.pair}>
+        <Select
+          label={t("web.chip.department")}
+          clearable
+          data={departments.map(({ id, name }) => ({ value: id, label: name }))}
+          value={draft.department ?? null}
+          onChange={(department) => set({ department })}
+          comboboxProps={{ withinPortal: false }}
+        />
+        <Select
+          label={t("web.chip.source")}
+          clearable
+          data={sources}
+          value={draft.source ?? null}
+          onChange={(source) => set({ source })}
+          comboboxProps={{ withinPortal: false }}
+        />
+      </div>
       <div className={classes.pair}>
         <AmountInput
           label={t("web.filter.amountFrom")}

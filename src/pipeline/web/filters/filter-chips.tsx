@@ -15,6 +15,8 @@ interface FilterChipsProps {
   readonly onChange: ChangeFilters;
 }
 
+/** Chips that stand in the bar only where it is wide; elsewhere they are under "+ Условие". */
+const wide: ReadonlySet<string> = new Set(["department", "source"]);
 /** Shown by chips of their own; every other condition is written in words with a cross. */
 const chipped: readonly FilterName[] = ["owner", "department", "channel", "source"];
 
@@ -35,13 +37,14 @@ export function FilterChips({ filters, onChange }: FilterChipsProps) {
     <div className={classes.chips}>
       {(["owner", "department", "channel", "source"] as const).map((name) =>
         options[name].length === 0 && filters[name] === undefined ? null : (
-          <FilterChip
-            key={name}
-            label={t(`web.chip.${name}`)}
-            value={filters[name] ?? null}
-            options={options[name]}
-            onChange={(value) => onChange({ [name]: value ?? undefined })}
-          />
+          <span key={name} className={wide.has(name) && filters[name] === undefined ? classes.wide : undefined}>
+            <FilterChip
+              label={t(`web.chip.${name}`)}
+              value={filters[name] ?? null}
+              options={options[name]}
+              onChange={(value) => onChange({ [name]: value ?? undefined })}
+            />
+          </span>
         ),
       )}
       <DescribedChips filters={filters} onChange={onChange} skip={chipped} />

@@ -38,7 +38,7 @@ export function SavedViews({ pipeline, filters, to }: SavedViewsProps) {
   const { t } = useTranslation("pipeline");
   const format = useFormat();
   const views = useViews();
-  const counts = useCounts(pipeline, views);
+  const counts = useCounts(pipeline, views, to === "/deals" || pipeline !== undefined);
   const month = Number(format.dayOf(Date.now()).slice(5, 7));
   const open: Filters = to === "/deals" ? { status: "open" } : {};
   const tabs = views.map(({ key, filters: wanted }, place) => ({
@@ -52,11 +52,15 @@ export function SavedViews({ pipeline, filters, to }: SavedViewsProps) {
   return <ViewTabs label={t("web.views.label")} tabs={tabs} />;
 }
 
-function useCounts(pipeline: string | undefined, views: readonly SavedView[]): readonly (number | undefined)[] {
+function useCounts(
+  pipeline: string | undefined,
+  views: readonly SavedView[],
+  enabled: boolean,
+): readonly (number | undefined)[] {
   const ask = (filters: Filters | undefined) => ({
     query: listQuery(pipeline, { status: "open", ...filters }) as Record<string, string>,
   });
-  const how = { enabled: pipeline !== undefined, keepPrevious: true };
+  const how = { enabled, keepPrevious: true };
   return [
     useEndpoint(countDeals, ask(views[0]?.filters), how).data?.count,
     useEndpoint(countDeals, ask(views[1]?.filters), how).data?.count,

@@ -7,6 +7,7 @@ import type { Column } from "../../../ui/table/column.ts";
 import type { Card } from "../../contract.ts";
 import { usePipelines } from "../use-pipelines.ts";
 import { workingDays } from "../working-days.ts";
+import classes from "./list.module.css";
 
 /** Customer, subject, stage, sum, days of the target, next step, close, responsible. */
 export function useDealColumns(): readonly Column<Card>[] {
@@ -75,7 +76,7 @@ export function useDealColumns(): readonly Column<Card>[] {
 
 function Name({ card }: { card: Card }) {
   return (
-    <AppLink to={`/deals/${card.id}`} className="row">
+    <AppLink to={`/deals/${card.id}`} className={`row ${classes.name}`}>
       <b className="el md">{card.company?.name ?? card.title}</b>
       {card.company !== null && <span className="el t2 not-phone">{card.title}</span>}
     </AppLink>
@@ -100,7 +101,7 @@ function Next({ card }: { card: Card }) {
   if (card.nextStep === null) return <span className="bad">{t("web.card.noStep")}</span>;
   const day = format.dayNear(format.dayOf(Date.parse(card.nextStep.plannedAt)), format.dayOf(Date.now()));
   return (
-    <span className="row">
+    <span className={`row ${classes.next}`}>
       <span className={`nw ${card.nextStep.isOverdue ? "bad" : ""}`}>{day}</span>
       <span className="el t2">{card.nextStep.subject}</span>
     </span>

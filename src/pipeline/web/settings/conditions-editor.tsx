@@ -30,12 +30,13 @@ export function ConditionsEditor({ value, onChange, disabled }: ConditionsEditor
       <ul className={classes.lines}>
         {value.map((condition, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a condition has no name of its own, and changing it must not lose the focus
-          <li key={at} className={classes.condition}>
+          <li key={at} className={classes.condition} data-wide={condition.kind === "document" || undefined}>
             <span className={`grow ${classes.words}`}>{words(condition)}</span>
             {!disabled && <Parameters condition={condition} onChange={(next) => replace(at, next)} />}
             {!disabled && (
               <ActionIcon
                 size="sm"
+                className={classes.drop ?? ""}
                 aria-label={t("settings.stage.dropCondition", { what: words(condition) })}
                 onClick={() => onChange(value.filter((_, index) => index !== at))}
               >

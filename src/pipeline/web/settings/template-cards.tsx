@@ -1,4 +1,4 @@
-import { Button } from "@mantine/core";
+import { Button, VisuallyHidden } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useEndpoint } from "../../../ui/api/use-endpoint.ts";
@@ -27,12 +27,9 @@ export function TemplateCards() {
           {template.key === chosen ? (
             <CreateForm name={template.name} bodyOf={(name) => ({ template: template.key, name })} />
           ) : (
-            <Button
-              className={classes.take ?? ""}
-              aria-label={t("settings.new.takeNamed", { name: template.name })}
-              onClick={() => setChosen(template.key)}
-            >
+            <Button className={classes.take ?? ""} onClick={() => setChosen(template.key)}>
               {t("settings.new.take")}
+              <VisuallyHidden>: {template.name}</VisuallyHidden>
             </Button>
           )}
         </li>
