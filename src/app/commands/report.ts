@@ -1,6 +1,6 @@
 import { reportNames, runReport } from "../../analytics/index.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
-import { type Command, oneOf, UsageError } from "../command.ts";
+import { type Command, UsageError } from "../command.ts";
 
 /** Option on the command line → filter of the endpoint. */
 const filters = {
@@ -32,7 +32,8 @@ export const reportCommand: Command = {
     csv: { type: "boolean" },
   },
   run: async (context, { positionals: [wanted = ""], values }) => {
-    const name = oneOf(reportNames, "NAME", wanted);
+    const name = reportNames.find((one) => one === wanted);
+    if (!name) throw new UsageError(`${wanted} is none of: ${reportNames.join(", ")}`);
     const actor = await context.actor();
     if (isRefusal(actor)) return actor;
     const given: Record<string, string> = {};
