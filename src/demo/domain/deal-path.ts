@@ -68,10 +68,10 @@ export function liveDeal(setting: DealSetting, chance: Chance): DealPath {
   let stage = 1;
   let enteredAt = setting.createdAt;
   for (;;) {
-    const hours = chance.around(medianHours[stage - 1] ?? 20, 0.75) * setting.person.pace;
+    const hours = chance.around(medianHours[stage - 1] ?? 20, 0.6) * setting.person.pace;
     const leavesAt = addWorkingTime(enteredAt, hours * millisecondsPerHour, setting.calendar);
     // Nobody closed it: it stands there to this day, and inflates the forecast.
-    const forgotten = chance.happens(0.012);
+    const forgotten = chance.happens(0.003);
     if (forgotten || leavesAt >= setting.now) return open(visits, stage, enteredAt);
     const advances = chance.happens(stepOdds(setting, stage, enteredAt));
     const leave = (leftAs: DemoVisit["leftAs"]) => visits.push({ stage, enteredAt, leftAt: leavesAt, leftAs });

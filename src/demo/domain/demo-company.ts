@@ -54,6 +54,8 @@ const channels: readonly (readonly [ChannelKey, number])[] = [
   ["fair", 18],
   ["dealer", 12],
 ];
+/** By place in the list of reasons, whatever it says: some are given far more often than others. */
+const lossReasonWeights = [9, 3, 7, 2, 4, 1].map((weight, place) => [place, weight] as const);
 /** Requests by month, January first: weak holidays and summer, strong spring and autumn. */
 const season = [0.6, 0.95, 1.1, 1.15, 0.95, 0.95, 0.85, 0.8, 1.2, 1.25, 1.2, 1];
 
@@ -90,7 +92,7 @@ function inventDeal(createdAt: Instant, now: Instant, words: Vocabulary, chance:
   return {
     ...path,
     ...inventDates(path, setting, chance),
-    title: `${product}: ${chance.pick(words.needs)}`,
+    title: `${product}, ${chance.between(1, 6)} ${words.pieces}`,
     company: Math.floor(chance.next() ** 1.3 * companyCount),
     owner: person.key,
     channel: words.channels[channel],
@@ -100,7 +102,7 @@ function inventDeal(createdAt: Instant, now: Instant, words: Vocabulary, chance:
     amountMinor,
     prepaymentMinor,
     createdAt,
-    lossReason: path.status === "lost" ? chance.between(0, words.lossReasons.length - 1) : null,
+    lossReason: path.status === "lost" ? chance.weighted(lossReasonWeights) : null,
     activities: inventActivities(path, setting, words, chance),
     payments: inventPayments(path, setting, amountMinor, prepaymentMinor, words),
     documents: inventDocuments(path, setting, words),

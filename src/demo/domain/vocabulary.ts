@@ -22,7 +22,7 @@ export interface Vocabulary {
     readonly site: string;
   };
   readonly sources: Readonly<Record<"referral" | "fair" | "dealer" | "cold" | "site", Words>>;
-  readonly lossReasons: Words;
+  readonly pieces: string;
   readonly needs: Words;
   readonly subjects: {
     readonly confirm: string;
@@ -174,7 +174,7 @@ const ru: Vocabulary = {
     cold: ["Своя база", "Каталог предприятий"],
     site: ["Яндекс Директ", "Поиск", "Отраслевой портал", "Вебинар"],
   },
-  lossReasons: ["Дорого", "Выбрали конкурента", "Нет бюджета", "Нет ответа", "Проект отменён", "Не подошли сроки"],
+  pieces: "шт.",
   needs: ["замена изношенного оборудования", "новая линия", "снижение расхода энергии", "резервная установка"],
   subjects: {
     confirm: "Подтвердить встречу накануне",
@@ -330,14 +330,7 @@ const en: Vocabulary = {
     cold: ["Own base", "Company directory"],
     site: ["Paid search", "Search", "Industry portal", "Webinar"],
   },
-  lossReasons: [
-    "Too expensive",
-    "Chose a competitor",
-    "No budget",
-    "No answer",
-    "Project cancelled",
-    "Dates did not fit",
-  ],
+  pieces: "pcs",
   needs: ["worn equipment to replace", "a new line", "lower energy use", "a stand-by unit"],
   subjects: {
     confirm: "Confirm the meeting the day before",
