@@ -187,6 +187,7 @@ export const en = {
     download: "Download CSV",
     history: "Earlier imports",
     noHistory: "There have been no imports yet.",
+    kindTitle: "Data",
     file: "File",
     stateTitle: "State",
     state: {

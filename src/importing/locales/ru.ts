@@ -212,6 +212,7 @@ export const ru = {
     download: "Скачать CSV",
     history: "История загрузок",
     noHistory: "Загрузок ещё не было.",
+    kindTitle: "Данные",
     file: "Файл",
     stateTitle: "Состояние",
     state: {

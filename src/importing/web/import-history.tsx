@@ -67,7 +67,7 @@ function useHistoryColumns(): readonly Column<ImportAnswer>[] {
         </AppLink>
       ),
     },
-    { key: "kind", title: t("web.what"), isMinor: true, cell: ({ kind }) => t(`kind.${kind}` as "kind.deals") },
+    { key: "kind", title: t("web.kindTitle"), isMinor: true, cell: ({ kind }) => t(`kind.${kind}` as "kind.deals") },
     {
       key: "state",
       title: t("web.stateTitle"),

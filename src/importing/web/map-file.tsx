@@ -8,7 +8,7 @@ import { Panel } from "../../ui/layout/panel.tsx";
 import type { ImportKind } from "../domain/fields.ts";
 import { ColumnsTable } from "./columns-table.tsx";
 import classes from "./importing.module.css";
-import { type Choices, choiceOf, mapOf } from "./mapping.ts";
+import { type Choices, choiceOf, type MatchedColumn, mapOf, suggested } from "./mapping.ts";
 import { MissingFields } from "./missing-fields.tsx";
 import { RunButtons } from "./run-buttons.tsx";
 import { StageValues } from "./stage-values.tsx";
@@ -23,12 +23,15 @@ interface MapFileProps {
 export function MapFile({ kind, file }: MapFileProps) {
   const { t } = useTranslation("importing");
   const [choices, setChoices] = useState<Choices>({});
-  const [matched, setMatched] = useState<Preview["columns"] | null>(null);
+  const [matched, setMatched] = useState<readonly MatchedColumn[] | null>(null);
   const [pipeline, setPipeline] = useState<string | null>(null);
   const columns = matched ?? [];
   const map = matched === null ? undefined : mapOf(choices, columns);
   const preview = usePreview(kind, file, map);
-  if (preview.data !== undefined && matched === null) setMatched(preview.data.columns);
+  if (preview.data !== undefined && matched === null) {
+    const { problem, columns: found } = preview.data;
+    setMatched(problem === null ? found : suggested(kind, found));
+  }
   if (preview.error !== null)
     return <ErrorState title={t("web.unreadable")} error={preview.error} kept={t("web.unreadableKept")} />;
   if (preview.data === undefined || matched === null)

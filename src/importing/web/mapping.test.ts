@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { choiceOf, mapOf, withField } from "./mapping.ts";
+import { choiceOf, mapOf, suggested, withField } from "./mapping.ts";
 
 const columns = [
   { name: "Номер", fields: ["externalId"] },
@@ -23,4 +23,13 @@ test("formats and values of stages go with their column", () => {
     externalId: "Номер",
     stage: { column: "Этап", values: { Успех: { outcome: "won" } } },
   });
+});
+
+test("columns that do not all fit are still matched by their names", () => {
+  const found = suggested("deals", [
+    { name: "Номер", fields: [] },
+    { name: "Название", fields: [] },
+    { name: "Этап", fields: [] },
+  ]);
+  expect(found.map(({ fields }) => fields)).toEqual([[], ["title"], ["stage"]]);
 });

@@ -1,3 +1,4 @@
+import { fieldsOf, type ImportKind, plainName } from "../domain/fields.ts";
 import type { ImportMap, MappedValue } from "../domain/import-map.ts";
 
 /** What a person said of one column of the file. */
@@ -33,6 +34,26 @@ export function formatsOf(field: string): readonly string[] | null {
     "DD/MM/YYYY HH:mm",
     "MM/DD/YYYY HH:mm",
   ];
+}
+
+/** What the names of columns say where the server has not matched them: it does so only when everything fits. */
+export function suggested(kind: ImportKind, columns: readonly MatchedColumn[]): readonly MatchedColumn[] {
+  const fields = fieldsOf(kind);
+  const byPlace = new Map<number, string>();
+  const taken = new Set<string>();
+  for (const round of [fields.map((field) => ({ ...field, names: field.names.slice(0, 1) })), fields]) {
+    for (const { name, names } of round) {
+      if (taken.has(name)) continue;
+      const place = columns.findIndex((column, at) => !byPlace.has(at) && names.includes(plainName(column.name)));
+      if (place === -1) continue;
+      byPlace.set(place, name);
+      taken.add(name);
+    }
+  }
+  return columns.map(({ name }, place) => {
+    const field = byPlace.get(place);
+    return { name, fields: field === undefined ? [] : [field] };
+  });
 }
 
 export const untouched = (column: MatchedColumn): ColumnChoice => ({

@@ -3,7 +3,8 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormRefusal } from "../../../ui/forms/form-refusal.tsx";
 import { serverErrors } from "../../../ui/forms/server-errors.ts";
-import classes from "./settings.module.css";
+import own from "./new-pipeline.module.css";
+
 import { useCreatePipeline } from "./use-create-pipeline.ts";
 
 type Body = Parameters<ReturnType<typeof useCreatePipeline>["mutate"]>[0]["body"];
@@ -19,7 +20,7 @@ export function CreateForm({ name, bodyOf }: { name: string; bodyOf: (name: stri
     if (typed.trim() !== "") create.mutate({ body: bodyOf(typed.trim()) });
   };
   return (
-    <form className={classes.create} onSubmit={submit}>
+    <form className={own.create} onSubmit={submit}>
       <TextInput
         className="grow"
         label={t("settings.editor.name")}

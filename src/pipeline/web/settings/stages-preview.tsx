@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
 import { StageMark } from "../../../ui/marks/stage-mark.tsx";
 import { Tag } from "../../../ui/marks/tag.tsx";
+import own from "./new-pipeline.module.css";
 import classes from "./settings.module.css";
 
 interface PreviewStage {
@@ -16,7 +17,7 @@ export function StagesPreview({ stages, inFull }: { stages: readonly PreviewStag
   const { t } = useTranslation("pipeline");
   const format = useFormat();
   return (
-    <ol className={classes.previewList}>
+    <ol className={own.previewList}>
       {stages.map((stage, index) => (
         <li key={stage.name} data-key={stage.isKeyStage || undefined}>
           <StageMark

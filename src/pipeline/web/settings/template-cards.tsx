@@ -6,6 +6,7 @@ import { ErrorState } from "../../../ui/feedback/error-state.tsx";
 import { LinesSkeleton } from "../../../ui/feedback/skeletons.tsx";
 import { listTemplates } from "../../contract.ts";
 import { CreateForm } from "./create-form.tsx";
+import own from "./new-pipeline.module.css";
 import classes from "./settings.module.css";
 import { StagesPreview } from "./stages-preview.tsx";
 
@@ -17,9 +18,9 @@ export function TemplateCards() {
   if (templates.isPending) return <LinesSkeleton lines={8} />;
   if (templates.error !== null) return <ErrorState error={templates.error} onRetry={() => void templates.refetch()} />;
   return (
-    <ul className={classes.cards}>
+    <ul className={own.cards}>
       {templates.data.items.map((template) => (
-        <li key={template.key} className={classes.card} data-chosen={template.key === chosen || undefined}>
+        <li key={template.key} className={own.card} data-chosen={template.key === chosen || undefined}>
           <h2 className={classes.title}>{template.name}</h2>
           <p className="t2">{template.description}</p>
           <p className="t2 sm">{template.bestFor}</p>
@@ -27,7 +28,7 @@ export function TemplateCards() {
           {template.key === chosen ? (
             <CreateForm name={template.name} bodyOf={(name) => ({ template: template.key, name })} />
           ) : (
-            <Button className={classes.take ?? ""} onClick={() => setChosen(template.key)}>
+            <Button className={own.take ?? ""} onClick={() => setChosen(template.key)}>
               {t("settings.new.take")}
               <VisuallyHidden>: {template.name}</VisuallyHidden>
             </Button>

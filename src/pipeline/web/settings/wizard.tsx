@@ -7,6 +7,7 @@ import { LinesSkeleton } from "../../../ui/feedback/skeletons.tsx";
 import { Panel } from "../../../ui/layout/panel.tsx";
 import { listTemplates, proposePipelines } from "../../contract.ts";
 import { CreateForm } from "./create-form.tsx";
+import own from "./new-pipeline.module.css";
 import classes from "./settings.module.css";
 import { StagesPreview } from "./stages-preview.tsx";
 
@@ -33,7 +34,7 @@ export function Wizard() {
   const { t } = useTranslation("pipeline");
   const [answers, setAnswers] = useState<Answers>({ needIsObvious: null, choiceIsObvious: null, traits: [] });
   return (
-    <div className={classes.wizard}>
+    <div className={own.wizard}>
       <Panel title={t("settings.wizard.title")}>
         <div className={classes.form}>
           {(["needIsObvious", "choiceIsObvious"] as const).map((question) => (
@@ -49,10 +50,10 @@ export function Wizard() {
             value={[...answers.traits]}
             onChange={(next) => setAnswers({ ...answers, traits: traits.filter((one) => next.includes(one)) })}
           >
-            <div className={classes.choices}>
+            <div className={own.choices}>
               {traits.map((trait) => (
                 <Checkbox
-                  classNames={{ label: classes.choiceLabel ?? "" }}
+                  classNames={{ label: own.choiceLabel ?? "" }}
                   key={trait}
                   value={trait}
                   label={t(`settings.wizard.trait.${trait}`)}
@@ -81,16 +82,16 @@ function YesNo({ question, value, onChange }: YesNoProps) {
       value={value === null ? "" : String(value)}
       onChange={(next) => onChange(next === "true")}
     >
-      <div className={classes.choices}>
+      <div className={own.choices}>
         <Radio
           size="xs"
-          classNames={{ label: classes.choiceLabel ?? "" }}
+          classNames={{ label: own.choiceLabel ?? "" }}
           value="true"
           label={t(`settings.wizard.${question}.yes`)}
         />
         <Radio
           size="xs"
-          classNames={{ label: classes.choiceLabel ?? "" }}
+          classNames={{ label: own.choiceLabel ?? "" }}
           value="false"
           label={t(`settings.wizard.${question}.no`)}
         />
@@ -121,7 +122,7 @@ function Proposal({ answers }: { answers: Answers }) {
   return (
     <Panel title={t("settings.wizard.proposed", { name: definition.name })} isMessage>
       <div className={classes.form}>
-        <div className={classes.approach}>
+        <div className={own.approach}>
           <b>{t(`settings.wizard.${approach}.title`)}</b>
           <p className="t2">{t(`settings.wizard.${approach}.about`)}</p>
         </div>
