@@ -57,6 +57,8 @@ export const webEn = {
   chainDone: "{{done}} of {{all}}",
   chainNow: "now",
   chainAhead: "ahead",
+  ofCustomer: "Activities",
+  moreOfCustomer: "Show more",
   history: "History",
   historyEmpty: "Nothing has happened yet.",
   all: "All",

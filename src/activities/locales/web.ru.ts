@@ -57,6 +57,8 @@ export const webRu = {
   chainDone: "{{done}} из {{all}}",
   chainNow: "сейчас",
   chainAhead: "впереди",
+  ofCustomer: "Дела",
+  moreOfCustomer: "Показать ещё",
   history: "История",
   historyEmpty: "Пока ничего не происходило.",
   all: "Всё",

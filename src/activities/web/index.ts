@@ -2,6 +2,7 @@
 export { AddActivity } from "./add-activity.tsx";
 export type { OfferedStep } from "./completion-dialog.tsx";
 export { DoneActivity, PlanNextStep, ScheduleMeeting } from "./conditions.tsx";
+export { CustomerActivities } from "./customer-activities.tsx";
 export { KindIcon } from "./kind-icon.tsx";
 export { NextStepCard } from "./next-step-card.tsx";
 export { NextStepDialog } from "./plan-step.tsx";

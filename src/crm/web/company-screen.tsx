@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { CustomerActivities } from "../../activities/web/index.ts";
 import { useEndpoint } from "../../ui/api/use-endpoint.ts";
 import { ErrorState } from "../../ui/feedback/error-state.tsx";
 import { LinesSkeleton } from "../../ui/feedback/skeletons.tsx";
@@ -44,6 +45,7 @@ export function Screen() {
             <div className={classes.main}>
               <CompanyDeals card={card.data} />
               <CompanyContacts card={card.data} />
+              <CustomerActivities company={id} />
             </div>
           </div>
         )}

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { CustomerActivities } from "../../activities/web/index.ts";
 import { useEndpoint } from "../../ui/api/use-endpoint.ts";
 import { ErrorState } from "../../ui/feedback/error-state.tsx";
 import { LinesSkeleton } from "../../ui/feedback/skeletons.tsx";
@@ -44,6 +45,7 @@ export function Screen() {
             <ContactFacts contact={data} />
             <div className={classes.main}>
               <OwnDeals contact={data} />
+              <CustomerActivities contact={id} />
               {data.company !== null && <OfCompany company={data.company} />}
             </div>
           </div>

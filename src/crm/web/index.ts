@@ -18,6 +18,7 @@ export const screens: readonly ScreenDefinition[] = [
   {
     path: "/companies/$companyId",
     title: "crm:web.company",
+    namespaces: ["activities"],
     load: () => import("./company-screen.tsx"),
     place: "customers",
     permission: "customers.read",
@@ -32,6 +33,7 @@ export const screens: readonly ScreenDefinition[] = [
   {
     path: "/contacts/$contactId",
     title: "crm:web.contact",
+    namespaces: ["activities"],
     load: () => import("./contact-screen.tsx"),
     place: "customers",
     permission: "customers.read",

@@ -1,0 +1,85 @@
+import { useTranslation } from "react-i18next";
+import { usePages } from "../../ui/api/use-endpoint.ts";
+import { ErrorState } from "../../ui/feedback/error-state.tsx";
+import { LinesSkeleton } from "../../ui/feedback/skeletons.tsx";
+import { useFormat } from "../../ui/i18n/use-format.ts";
+import { Panel } from "../../ui/layout/panel.tsx";
+import { AppLink } from "../../ui/link.tsx";
+import { type Activity, listActivities } from "../contract.ts";
+import classes from "./customer-activities.module.css";
+import { KindIcon } from "./kind-icon.tsx";
+
+interface CustomerActivitiesProps {
+  readonly company?: string;
+  readonly contact?: string;
+}
+
+/** What is planned with a customer and what was done, over all deals. */
+export function CustomerActivities(customer: CustomerActivitiesProps) {
+  const { t } = useTranslation("activities");
+  const open = usePages(listActivities, { query: { ...customer, state: "open", limit: 20 } });
+  const done = usePages(listActivities, { query: { ...customer, state: "done", limit: 20 } });
+  const error = open.error ?? done.error;
+  const items = [...open.items, ...done.items];
+  return (
+    <Panel title={t("web.ofCustomer")} flush>
+      {error !== null && <ErrorState error={error} onRetry={() => void open.refetch().then(() => done.refetch())} />}
+      {(open.isPending || done.isPending) && error === null && <LinesSkeleton lines={4} />}
+      {!open.isPending && !done.isPending && items.length === 0 && (
+        <p className={`t2 ${classes.none}`}>{t("web.historyEmpty")}</p>
+      )}
+      <ul>
+        {items.map((activity) => (
+          <Line key={activity.id} activity={activity} />
+        ))}
+      </ul>
+      {(open.hasMore || done.hasMore) && (
+        <button
+          type="button"
+          className={classes.more}
+          onClick={() => {
+            open.more();
+            done.more();
+          }}
+        >
+          {t("web.moreOfCustomer")}
+        </button>
+      )}
+    </Panel>
+  );
+}
+
+function Line({ activity }: { activity: Activity }) {
+  const { t } = useTranslation("activities");
+  const format = useFormat();
+  const { kind, subject, deal, doneAt, plannedAt, owner, isHeld } = activity;
+  const at = doneAt ?? plannedAt;
+  const isLate = doneAt === null && plannedAt !== null && Date.parse(plannedAt) < Date.now();
+  return (
+    <li className={classes.line}>
+      <span className="t2">
+        <KindIcon kind={kind} />
+      </span>
+      <span className={classes.text}>
+        <span>
+          <span className="md">{t(`web.kind.${kind}`)}</span>: {subject}
+          {isHeld === false && <span className="bad"> · {t("web.wasNotHeld")}</span>}
+        </span>
+        <span className="t2 sm">
+          {owner.name}
+          {deal !== null && (
+            <>
+              {" · "}
+              <AppLink className={classes.deal} to={`/deals/${deal.id}`}>
+                {deal.name}
+              </AppLink>
+            </>
+          )}
+        </span>
+      </span>
+      <span className={`nw sm ${isLate ? "bad" : "t2"}`}>
+        {at === null ? "" : format.dayNear(format.dayOf(Date.parse(at)), format.dayOf(Date.now()))}
+      </span>
+    </li>
+  );
+}
