@@ -7,7 +7,16 @@ import { openBareSql } from "./bare-sql.ts";
 import { openClient } from "./client.ts";
 import { type Figure, tableOf } from "./figures.ts";
 import { measureImport } from "./import.ts";
-import { command, freePort, type Place, type Product, residentBytes, startProduct } from "./product.ts";
+import {
+  command,
+  databasePids,
+  freePort,
+  type Place,
+  type Product,
+  processorMs,
+  residentBytes,
+  startProduct,
+} from "./product.ts";
 import { measureReads } from "./reads.ts";
 import { measureBoardInBrowser, measureBundle } from "./screens.ts";
 import { openWorkspace, type Workspace, withDatabase } from "./workspace.ts";
@@ -101,7 +110,7 @@ function memory(name: string, { pid }: Product): Figure {
 }
 
 async function measureCalls(place: Place, product: Product, workspace: Workspace): Promise<void> {
-  await withDatabase(place, async (_owner, url) => {
+  await withDatabase(place, async (owner, url) => {
     const client = openClient(product.url, workspace.key);
     const bare = await openBareSql(url, workspace);
     if (wanted("reads")) await measureReads(client, bare, workspace, quick, keep);
@@ -111,9 +120,12 @@ async function measureCalls(place: Place, product: Product, workspace: Workspace
     }
     await bare.close();
     client.close();
+    if (!wanted("throughput")) return;
+    const meter = async () => ({
+      server: processorMs([product.pid]),
+      database: processorMs(await databasePids(owner)),
+    });
+    keep(...(await measureReadThroughput(product.url, workspace, quick, meter)));
+    keep(await measureMoveThroughput(product.url, workspace, quick, meter));
   });
-  if (wanted("throughput")) {
-    keep(await measureReadThroughput(product.url, workspace, quick));
-    keep(await measureMoveThroughput(product.url, workspace, quick));
-  }
 }

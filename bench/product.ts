@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
+import type pg from "pg";
 
 const root = join(import.meta.dirname, "..");
 
@@ -94,6 +95,26 @@ export async function watchedCommand(
   } finally {
     clearInterval(timer);
   }
+}
+
+/** Processor time that the processes have used, ms; those that ended meanwhile are left out. */
+export function processorMs(pids: readonly number[]): number {
+  const ticksPerSecond = 100;
+  return pids.reduce((sum, pid) => {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+      const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+      return sum + ((Number(fields[11]) + Number(fields[12])) / ticksPerSecond) * 1000;
+    } catch {
+      return sum;
+    }
+  }, 0);
+}
+
+/** Those that serve queries for the database of the data folder, parallel workers included. */
+export async function databasePids(owner: pg.Pool): Promise<readonly number[]> {
+  const { rows } = await owner.query<{ pid: number }>("select pid from pg_stat_activity where pid <> pg_backend_pid()");
+  return rows.map(({ pid }) => pid);
 }
 
 function memoryOf(pid: number, line: "VmRSS" | "VmHWM"): number {

@@ -46,7 +46,10 @@ export function openDatabase(url: string, options: { connections?: number } = {}
     url,
     owner,
     read: (workspaceId, work) =>
-      inTransaction(pool, `begin isolation level repeatable read read only; ${setWorkspace(workspaceId)}`, work),
+      inTransaction(pool, `begin isolation level repeatable read read only; ${setWorkspace(workspaceId)}`, work, {
+        // Nothing was written that could fail to be kept: the answer need not wait.
+        waitsForEnd: false,
+      }),
     write: (workspaceId, work) => inTransaction(pool, `begin; ${setWorkspace(workspaceId)}`, work),
     close: async () => {
       await Promise.all([pool.end(), owner.end()]);
@@ -58,20 +61,27 @@ async function inTransaction<T>(
   pool: pg.Pool,
   begin: string,
   work: (transaction: Transaction) => Promise<T>,
+  { waitsForEnd }: { waitsForEnd: boolean } = { waitsForEnd: true },
 ): Promise<T> {
   const client = await pool.connect();
-  let broken: Error | undefined;
+  let result: T;
   try {
     await client.query(begin);
-    const result = await work({ sql: sqlOf(client), client });
-    await client.query(isRefusal(result) ? "rollback" : "commit");
-    return result;
+    result = await work({ sql: sqlOf(client), client });
+    if (waitsForEnd) await client.query(isRefusal(result) ? "rollback" : "commit");
   } catch (error) {
-    await client.query("rollback").catch((failure: Error) => {
-      broken = failure;
-    });
+    await endAndRelease(client, "rollback");
     throw error;
-  } finally {
-    client.release(broken);
   }
+  if (waitsForEnd) client.release();
+  else void endAndRelease(client, "commit");
+  return result;
+}
+
+/** A connection that cannot even end its transaction is of no more use. */
+function endAndRelease(client: pg.PoolClient, end: "commit" | "rollback"): Promise<void> {
+  return client.query(end).then(
+    () => client.release(),
+    (failure: Error) => client.release(failure),
+  );
 }
