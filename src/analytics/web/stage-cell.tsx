@@ -1,4 +1,5 @@
 import { StageMark } from "../../ui/marks/stage-mark.tsx";
+import classes from "./reports.module.css";
 
 interface StageCellProps {
   readonly name: string;
@@ -11,7 +12,7 @@ interface StageCellProps {
 /** A stage in a table: its mark and its name, which never truncates. */
 export function StageCell({ name, n, of, isKey, isWon = false }: StageCellProps) {
   return (
-    <span className="row nw">
+    <span className={`row ${classes.stageCell}`}>
       <StageMark n={n} of={of} isKey={isKey} isWon={isWon} />
       {name}
     </span>

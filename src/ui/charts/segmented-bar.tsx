@@ -26,18 +26,18 @@ export function SegmentedBar({ scale, counts, notch = null, onOpen }: SegmentedB
   const { t } = useTranslation("ui");
   const format = useFormat();
   const { ref, width: room } = useElementSize();
-  const present = order.flatMap((kind) => ((counts[kind] ?? 0) > 0 ? [{ kind, count: counts[kind] ?? 0 }] : []));
+  const present = partsOf(counts);
   const widthOf = (count: number) => scale.at(scale.from + count);
   const names = present.map(({ kind, count }) => `${t(`chart.${kind}`)} ${format.number(count)}`).join(", ");
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
     <div ref={ref} className={classes.bar} role="group" aria-label={names}>
-      {present.map(({ kind, count }) => (
+      {present.map(({ kind, count, from }) => (
         <Segment
           key={kind}
           {...{ kind, count }}
           width={widthOf(count)}
-          room={(widthOf(count) / 100) * room}
+          room={notch !== null && notch > from && notch < from + count ? 0 : (widthOf(count) / 100) * room}
           onOpen={(widthOf(count) / 100) * room >= leastTarget ? onOpen : undefined}
         />
       ))}
@@ -48,12 +48,21 @@ export function SegmentedBar({ scale, counts, notch = null, onOpen }: SegmentedB
   );
 }
 
+function partsOf(counts: SegmentedBarProps["counts"]) {
+  let from = 0;
+  return order.flatMap((kind) => {
+    const count = counts[kind] ?? 0;
+    from += count;
+    return count > 0 ? [{ kind, count, from: from - count }] : [];
+  });
+}
+
 interface SegmentProps {
   readonly kind: SegmentKind;
   readonly count: number;
   /** In percent of the axis. */
   readonly width: number;
-  /** In px. */
+  /** For its number, in px; none under the notch. */
   readonly room: number;
   readonly onOpen: ((kind: SegmentKind) => void) | undefined;
 }
@@ -64,7 +73,7 @@ function Segment({ kind, count, width, room, onOpen }: SegmentProps) {
   const title = `${t(`chart.${kind}`)}: ${number}`;
   const shape = { className: classes.segment, "data-kind": kind, style: { width: `${width}%` }, title };
   // A number is written only where it surely fits; the title tells the rest.
-  const text = kind !== "passed" && room > number.length * 7 + 8 ? <span>{number}</span> : null;
+  const text = kind !== "passed" && room > number.length * 7 + 3 ? <span>{number}</span> : null;
   if (onOpen === undefined) return <i {...shape}>{text}</i>;
   return (
     <button type="button" {...shape} aria-label={title} onClick={() => onOpen(kind)}>

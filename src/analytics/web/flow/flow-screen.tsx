@@ -41,10 +41,15 @@ export function Screen() {
       ) : isEmpty === true ? (
         <NothingHere at="flow" report={report} />
       ) : (
-        <Flow report={report} answer={flow.data} />
+        <Flow report={report} answer={untilNow(flow.data)} />
       )}
     </ReportFrame>
   );
+}
+
+/** A period may end in the future; its weeks that have not begun say nothing. */
+function untilNow(answer: FlowAnswer): FlowAnswer {
+  return { ...answer, weeks: answer.weeks.filter(({ week }) => week <= answer.asOf.slice(0, 10)) };
 }
 
 function StageChip({ report, answer }: { report: Report; answer: FlowAnswer }) {
@@ -67,9 +72,10 @@ function Flow({ report, answer }: { report: Report; answer: FlowAnswer }) {
   const chosen = first.find(({ id }) => id === report.search.stage);
   const name = chosen?.stage ?? t("web.flow.allStages");
   const sums = weekSums(answer, chosen?.id);
+  const isSteady = answer.message.code === "nothing_stands_out";
   return (
     <div className={classes.stack}>
-      <Panel title={messageText(answer.message, t, format)} isMessage>
+      <Panel title={isSteady ? t("web.flow.steady") : messageText(answer.message, t, format)} isMessage>
         <Velocity answer={answer} />
       </Panel>
       {!report.isTable && (

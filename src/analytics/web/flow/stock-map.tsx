@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
 import { StageMark } from "../../../ui/marks/stage-mark.tsx";
 import type { FlowAnswer } from "../../contract.ts";
+import { ScrollBox } from "../scroll-box.tsx";
 import classes from "./flow.module.css";
 
 /** Stages by weeks, the last sixteen: how many deals stood there when the week ended, and what came and went. */
@@ -13,7 +14,7 @@ export function StockMap({ answer }: { answer: FlowAnswer }) {
   const most = Math.max(1, ...weeks.flatMap((week) => week.stages.slice(0, -1).map(({ closing }) => closing)));
   return (
     <>
-      <section className={classes.scroller} aria-label={t("web.flow.stock")}>
+      <ScrollBox label={t("web.flow.stock")}>
         <table className={classes.stock}>
           <thead>
             <tr>
@@ -41,7 +42,7 @@ export function StockMap({ answer }: { answer: FlowAnswer }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </ScrollBox>
       <p className={`t3 sm ${classes.note}`}>{t("web.flow.stockNote")}</p>
     </>
   );

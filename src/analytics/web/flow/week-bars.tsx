@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
+import { ScrollBox } from "../scroll-box.tsx";
 import classes from "./flow.module.css";
 import { exits, outOf, type WeekSum } from "./flow-sums.ts";
 
@@ -27,13 +28,13 @@ export function WeekBars({ weeks, isWhole }: WeekBarsProps) {
             </li>
           ))}
       </ul>
-      <div className={classes.scroller}>
+      <ScrollBox label={t("web.flow.byWeek")}>
         <div className={classes.weeks} style={{ minWidth: weeks.length * 34 }}>
           {weeks.map((week, place) => (
             <Week key={week.week} week={week} most={most} isWhole={isWhole} isNamed={place % step === 0} />
           ))}
         </div>
-      </div>
+      </ScrollBox>
     </>
   );
 }

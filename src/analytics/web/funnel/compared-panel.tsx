@@ -103,6 +103,7 @@ function Numbers({ row, report, answer }: FunnelProps & { row: FunnelRow }) {
 /** The deals that the step has lost and put off: a red figure without a way on is a complaint. */
 function Ways({ row, report, answer }: FunnelProps & { row: FunnelRow }) {
   const { t } = useTranslation("analytics");
+  const format = useFormat();
   const go = useGo();
   const open = (behind: object) => {
     const { to, search } = dealsLink(answer.pipeline.id, report.query, { ...createdIn(report.query), ...behind });
@@ -112,12 +113,12 @@ function Ways({ row, report, answer }: FunnelProps & { row: FunnelRow }) {
     <div className={classes.ways}>
       {row.lost > 0 && (
         <Button variant="ink" onClick={() => open({ lostAt: row.id })}>
-          {t("web.compared.lost", { count: row.lost })}
+          {t("web.compared.lost", { count: row.lost, n: format.number(row.lost) })}
         </Button>
       )}
       {row.postponed > 0 && (
         <Button onClick={() => open({ postponedAt: row.id })}>
-          {t("web.compared.postponed", { count: row.postponed })}
+          {t("web.compared.postponed", { count: row.postponed, n: format.number(row.postponed) })}
         </Button>
       )}
     </div>

@@ -54,7 +54,11 @@ function NoLosses({ report }: { report: Report }) {
 function Losses({ report, answer }: { report: Report; answer: LossReasonsAnswer }) {
   const { t } = useTranslation("analytics");
   const format = useFormat();
-  const total = t("web.losses.total", { count: answer.total, sum: format.moneyCompact(answer.amount) });
+  const total = t("web.losses.total", {
+    count: answer.total,
+    n: format.number(answer.total),
+    sum: format.moneyCompact(answer.amount),
+  });
   return (
     <div className={classes.stack}>
       {!report.isTable && (

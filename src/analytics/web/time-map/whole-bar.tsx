@@ -25,6 +25,7 @@ export function WholeBar({ scale, whole, told }: WholeBarProps) {
     width: `${scale.at(to) - scale.at(from)}%`,
   });
   const room = (from: number, to: number) => scale.at(to) - scale.at(from);
+  const fits = room(median, p90) > 13;
   const spoken = t("web.map.wholeChart", { words: [told.tell(min), words.median, words.p90, words.max].join(", ") });
   return (
     <div className={classes.wholeBar} role="img" aria-label={spoken} title={spoken}>
@@ -34,8 +35,13 @@ export function WholeBar({ scale, whole, told }: WholeBarProps) {
         {room(min, median) > 9 && words.median}
       </i>
       <i className={classes.toP90} style={part(median, p90)}>
-        {room(median, p90) > 13 && words.p90}
+        {fits && words.p90}
       </i>
+      {!fits && (
+        <span className={classes.beyond} style={{ left: `${scale.at(p90)}%` }}>
+          {words.p90}
+        </span>
+      )}
       <i className={classes.start} style={{ left: `${scale.at(min)}%` }} />
     </div>
   );

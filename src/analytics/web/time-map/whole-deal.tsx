@@ -5,6 +5,7 @@ import { useFormat } from "../../../ui/i18n/use-format.ts";
 import { Panel } from "../../../ui/layout/panel.tsx";
 import type { TimeMapAnswer } from "../../contract.ts";
 import { messageText } from "../message.ts";
+import { ScrollBox } from "../scroll-box.tsx";
 import { type TimeUnit, useTimes } from "../time/use-times.ts";
 import { type Piece, piecesOf } from "./pieces.ts";
 import classes from "./time-map.module.css";
@@ -25,7 +26,7 @@ export function WholeDeal({ answer, unit }: { answer: TimeMapAnswer; unit: TimeU
   });
   return (
     <Panel title={messageText(answer.message, t, format)} isMessage aside={<RegulationLegend />}>
-      <div className={classes.scroller}>
+      <ScrollBox label={t("web.map.whole")}>
         <div className={classes.whole}>
           <div className={classes.grid}>
             <Grid scale={scale} />
@@ -56,7 +57,7 @@ export function WholeDeal({ answer, unit }: { answer: TimeMapAnswer; unit: TimeU
             }
           />
         </div>
-      </div>
+      </ScrollBox>
     </Panel>
   );
 }

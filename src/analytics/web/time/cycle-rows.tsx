@@ -6,6 +6,7 @@ import { useFormat } from "../../../ui/i18n/use-format.ts";
 import { Tag } from "../../../ui/marks/tag.tsx";
 import type { TimeInStageAnswer } from "../../contract.ts";
 import { fewestToCompare } from "../../domain/two-shares.ts";
+import { ScrollBox } from "../scroll-box.tsx";
 import classes from "./times.module.css";
 
 type Cycles = TimeInStageAnswer["cycle"];
@@ -20,7 +21,7 @@ export function CycleRows({ cycle }: { cycle: Cycles }) {
     { key: "cycleLost", ...cycle.lost },
   ];
   return (
-    <div className={classes.scroller}>
+    <ScrollBox label={t("web.time.cycle")}>
       <div className={classes.cycles}>
         <span className={classes.unit}>{t("web.unit.days")}</span>
         <Axis scale={scale} format={(value) => format.number(value)} />
@@ -28,7 +29,7 @@ export function CycleRows({ cycle }: { cycle: Cycles }) {
           <span key={key} className={classes.cycleName}>
             {t(`web.time.${key}`)}
             <span className="t3 xs">
-              {t("web.time.cycleDeals", { count: n })}{" "}
+              {t("web.time.cycleDeals", { count: n, n: format.number(n) })}{" "}
               {n > 0 && n < fewestToCompare && <Tag tone="line">{t("ui:share.fewData")}</Tag>}
             </span>
           </span>,
@@ -45,6 +46,6 @@ export function CycleRows({ cycle }: { cycle: Cycles }) {
           ),
         ])}
       </div>
-    </div>
+    </ScrollBox>
   );
 }

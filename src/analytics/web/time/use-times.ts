@@ -3,8 +3,8 @@ import { useFormat } from "../../../ui/i18n/use-format.ts";
 
 export type TimeUnit = "days" | "hours";
 
-/** Until the report says how long a working day is. */
-const usualWorkingDay = 8;
+/** From 9 to 18 (definitions.md, Working time), where the report does not say how long a working day is. */
+const usualWorkingDay = 9;
 
 /** How times and targets are told in calendar days or in working hours. */
 export function useTimes(unit: TimeUnit, hoursPerWorkingDay = usualWorkingDay) {
