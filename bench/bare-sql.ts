@@ -21,6 +21,8 @@ export interface BareSql {
   statementsOf(path: string): Promise<readonly Statement[]>;
   /** Median of running them alone, milliseconds. */
   medianOf(statements: readonly Statement[], runs: number): Promise<number>;
+  /** A transaction that counts as a write: no snapshot after it is like one before. */
+  write(): Promise<void>;
   explain(statements: readonly Statement[]): Promise<string>;
   close(): Promise<void>;
 }
@@ -54,6 +56,9 @@ export async function openBareSql(url: string, workspace: Workspace): Promise<Ba
         }
         return plans.join("\n\n");
       }),
+    write: async () => {
+      await client.query("select pg_current_xact_id()");
+    },
     close: () => client.end(),
   };
 }

@@ -22,11 +22,17 @@ export function timesOf(milliseconds: readonly number[]): Times {
   return { median: at(0.5), p95: at(0.95) };
 }
 
-/** Runs `act` some times to warm up, then measured. */
-export async function measure(warmUp: number, runs: number, act: (run: number) => Promise<unknown>): Promise<Times> {
+/** Runs `act` some times to warm up, then measured; `before` each without its time. */
+export async function measure(
+  warmUp: number,
+  runs: number,
+  act: (run: number) => Promise<unknown>,
+  before: () => Promise<unknown> = async () => undefined,
+): Promise<Times> {
   for (let run = 0; run < warmUp; run += 1) await act(run);
   const milliseconds: number[] = [];
   for (let run = 0; run < runs; run += 1) {
+    await before();
     const began = performance.now();
     await act(warmUp + run);
     milliseconds.push(performance.now() - began);

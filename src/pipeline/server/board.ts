@@ -14,6 +14,7 @@ import { readCursor, writeCursor } from "./list-deals.ts";
 import type { PaceThresholds } from "./pace-thresholds.ts";
 import { paceThresholds } from "./pace-thresholds.ts";
 import { prepared } from "./prepared.ts";
+import { readShared } from "./read-shared.ts";
 import type { Stage } from "./stage.ts";
 import { readLiveStages, readStages } from "./stage.ts";
 
@@ -28,7 +29,9 @@ export async function readBoard(
   if (stages.length === 0) return refuse(pipelineRefusals, "pipeline_unknown");
   const thresholds = paceThresholds(reading, stages);
   const open: DealFilters = { ...filters, pipeline, status: "open" };
-  const figures = await readFigures(reading, open, stages, thresholds);
+  // By the whole second, so that all who ask within it share the figures.
+  const second = paceThresholds({ ...reading, now: Math.floor(reading.now / 1000) * 1000 }, stages);
+  const figures = await readFigures(reading, open, stages, second);
   if (isRefusal(figures)) return figures;
   const cards = await readFirstCards(reading, open, stages, thresholds);
   if (isRefusal(cards)) return cards;
@@ -89,7 +92,8 @@ async function readFigures(
     parameters.add(value),
   );
   const currency = parameters.add(reading.actor.workspace.currency);
-  const { rows } = await reading.client.query<FigureRow>(
+  const rows = await readShared<FigureRow>(
+    reading,
     prepared(
       `select t.stage_id, f.* from unnest(${shown}::uuid[], ${over}::timestamptz[], ${twice}::timestamptz[]) as t(stage_id, over, twice)
      cross join lateral (
