@@ -124,7 +124,7 @@ export async function nameCompanies(unit: Unit, names: string, importId: string 
     `with missing as (select key, min(name) as name from named_companies where id is null group by key),
        made as (
          insert into companies (workspace_id, id, name, import_id, created_at, updated_at)
-         select $1, ${sqlNewId(unit)}, btrim(name), $2, $3, $3 from missing order by key returning id, lower(name) as key),
+         select $1, ${sqlNewId}, btrim(name), $2, $3, $3 from missing order by key returning id, lower(name) as key),
        noted as (update named_companies n set id = made.id from made where n.id is null and made.key = n.key returning n.id)
      select (select count(*) from made) as created, (select count(*) from noted) as noted`,
     [actor.workspaceId, importId, new Date(unit.now)],

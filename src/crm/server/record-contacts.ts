@@ -114,7 +114,7 @@ export async function nameContacts(unit: Unit, names: string, importId: string |
     `with missing as (select key, company_id, min(name) as name from named_contacts where id is null group by 1, 2),
        made as (
          insert into contacts (workspace_id, id, company_id, name, import_id, created_at, updated_at)
-         select $1, ${sqlNewId(unit)}, company_id, btrim(name), $2, $3, $3 from missing order by key
+         select $1, ${sqlNewId}, company_id, btrim(name), $2, $3, $3 from missing order by key
          returning id, company_id, lower(name) as key),
        noted as (update named_contacts n set id = made.id from made
                  where n.id is null and made.key = n.key and made.company_id is not distinct from n.company_id returning n.id)

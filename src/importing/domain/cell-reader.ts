@@ -40,6 +40,7 @@ function completeInn(text: string): string {
 }
 
 /** Reads the cells of one row by field, and remembers the first refusal; what is read after it doesn't matter. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: short closures over one state.
 export function cellReader(cells: readonly string[], mapping: ColumnMapping, context: RowContext) {
   let refusal: RowRefusal | null = null;
 

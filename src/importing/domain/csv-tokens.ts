@@ -35,6 +35,7 @@ const quote = 34;
  * a quote inside an unquoted cell is a letter (ООО "Ромашка"), and so is one inside a quoted cell that no delimiter,
  * line break or quote follows.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: short closures over one state.
 export function csvTokenizer(delimiter: Delimiter, limits: CsvLimits): CsvTokenizer {
   const separator = delimiter.charCodeAt(0);
   let place: "start" | "plain" | "quoted" | "after-quote" = "start";

@@ -11,7 +11,15 @@ import type { ImportKind } from "../domain/fields.ts";
 import type { ImportMap } from "../domain/import-map.ts";
 import { runImport } from "./run-import.ts";
 import { runImportTaskName } from "./start-import.ts";
-import { beginImport, endImport, readParts, saveDryRun, saveProgress, saveRefusals } from "./store.ts";
+import {
+  beginImport,
+  deleteBrokenUploads,
+  endImport,
+  readParts,
+  saveDryRun,
+  saveProgress,
+  saveRefusals,
+} from "./store.ts";
 
 const beatMs = 500;
 
@@ -157,11 +165,7 @@ export async function resumeImports(database: Database): Promise<void> {
         [workspace.id],
       );
       for (const { id } of rows) unit.enqueue(runImportTaskName, { importId: id });
-      // An upload that broke with its server.
-      await unit.client.query(
-        "delete from imports where workspace_id = $1 and bytes_total is null and state = 'waiting' and created_at < now() - interval '1 day'",
-        [workspace.id],
-      );
+      await deleteBrokenUploads(unit);
     });
   }
 }

@@ -189,6 +189,15 @@ export async function deleteImport(database: Database, workspaceId: WorkspaceId,
   });
 }
 
+/** Uploads that broke together with their server. */
+export async function deleteBrokenUploads(unit: Unit): Promise<void> {
+  await unit.client.query(
+    `delete from imports
+     where workspace_id = $1 and bytes_total is null and state = 'waiting' and created_at < now() - interval '1 day'`,
+    [unit.actor.workspaceId],
+  );
+}
+
 /** The parts of an uploaded file, one at a time, so that a gigabyte is never in memory. */
 export async function* readParts(
   database: Database,

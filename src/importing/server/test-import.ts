@@ -74,3 +74,37 @@ export async function emptyWorkspace(database: Database, slug: string): Promise<
     rows: async (query, values = []) => (await database.owner.query(query, [workspaceId, ...values])).rows,
   };
 }
+
+/** The visits of a deal as they follow, void ones too; times in Moscow. */
+export const visitsOf = (ours: EmptyWorkspace, deal: string) =>
+  ours.rows<{
+    stage: string;
+    entered: string;
+    left: string | null;
+    left_as: string | null;
+    to_stage: string | null;
+    void: boolean;
+  }>(
+    `select s.name as stage, to_char(v.entered_at at time zone 'Europe/Moscow', 'MM-DD HH24:MI') as entered,
+       to_char(v.left_at at time zone 'Europe/Moscow', 'MM-DD HH24:MI') as left, v.left_as, t.name as to_stage, v.void_at is not null as void
+     from visits v join deals d on d.workspace_id = v.workspace_id and d.id = v.deal_id
+       join stages s on s.workspace_id = v.workspace_id and s.id = v.stage_id
+       left join stages t on t.workspace_id = v.workspace_id and t.id = v.to_stage_id
+     where v.workspace_id = $1 and d.external_id = $2 order by v.number`,
+    [deal],
+  );
+
+/** The deal of that external id with the names of what it refers to. */
+export const dealOf = async (ours: EmptyWorkspace, deal: string) =>
+  (
+    await ours.rows<Record<string, unknown>>(
+      `select d.status, s.name as stage, d.amount_minor, d.channel, u.name as owner, c.name as company, r.name as reason, d.version,
+         d.visited, d.last_visit, d.created_at, d.closed_at, d.stage_entered_at
+       from deals d join stages s on s.workspace_id = d.workspace_id and s.id = d.stage_id
+         join users u on u.workspace_id = d.workspace_id and u.id = d.owner_id
+         left join companies c on c.workspace_id = d.workspace_id and c.id = d.company_id
+         left join loss_reasons r on r.workspace_id = d.workspace_id and r.id = d.loss_reason_id
+       where d.workspace_id = $1 and d.external_id = $2`,
+      [deal],
+    )
+  )[0];

@@ -269,7 +269,7 @@ async function createNew(unit: Unit, settings: DealLineSettings): Promise<void> 
   await client.query(
     `create temp table deal_places on commit drop as
        select s.*, n.id as new_id, n.created, n.closed, coalesce(case when t.is_won then null else s.stage_id end, f.id) as stood_id, w.id as won_id
-       from (select line, ${sqlNewId(unit)} as id, coalesce(created_at, closed_at, $2::timestamptz) as created,
+       from (select line, ${sqlNewId} as id, coalesce(created_at, closed_at, $2::timestamptz) as created,
                coalesce(closed_at, created_at, $2::timestamptz) as closed
              from deal_lines s
              where not exists (select from deals d where d.workspace_id = $1 and d.external_id = s.external_id)) n

@@ -195,7 +195,7 @@ export async function writeRecorded(
   const visits = await client.query(
     `insert into visits (workspace_id, id, deal_id, number, pipeline_id, stage_id, entered_at, left_at, left_as, to_stage_id,
        working_ms, entered_by, import_id, void_at)
-     select $1, ${sqlNewId(unit)}, v.deal_id, v.number, d.pipeline_id, v.stage_id, v.entered_at, v.left_at, v.left_as, v.to_stage_id,
+     select $1, ${sqlNewId}, v.deal_id, v.number, d.pipeline_id, v.stage_id, v.entered_at, v.left_at, v.left_as, v.to_stage_id,
        case when v.left_at is not null then ${workedUntil("v.left_at", "b")} - ${workedUntil("v.entered_at", "a")} end, v.entered_by, $2, v.void_at
      from recorded_visits v join recorded_deals d on d.id = v.deal_id
        left join recorded_days a on a.date = ${workingDayOf(unit, "v.entered_at")}

@@ -99,7 +99,7 @@ async function refuseUnknownStages(unit: Unit): Promise<void> {
 async function findDeals(unit: Unit): Promise<void> {
   await unit.client.query(
     `create temp table history_deals on commit drop as
-       select h.deal, d.id as known_id, coalesce(d.id, ${sqlNewId(unit)}) as id
+       select h.deal, d.id as known_id, coalesce(d.id, ${sqlNewId}) as id
        from (select deal from history_entries group by deal order by deal) h
          left join deals d on d.workspace_id = '${unit.actor.workspaceId}' and d.external_id = h.deal`,
   );

@@ -31,7 +31,7 @@ export async function nameLossReasons(unit: Unit, names: string): Promise<void> 
        select key, min(btrim(name)) as name from named_loss_reasons n
        where not exists (select from loss_reasons r where r.workspace_id = $1 and lower(r.name) = n.key) group by key)
      insert into loss_reasons (workspace_id, id, name, position)
-     select $1, ${sqlNewId(unit)}, name,
+     select $1, ${sqlNewId}, name,
        coalesce((select max(position) from loss_reasons where workspace_id = $1), 0) + row_number() over (order by key)
      from missing`,
     [actor.workspaceId],

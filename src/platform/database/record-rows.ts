@@ -30,12 +30,8 @@ export async function openRefusedRows(unit: Pick<Unit, "client">): Promise<void>
   );
 }
 
-/** SQL of a new UUIDv7 per row, ascending in the order of `row_number`; valid where window functions are. */
-export function sqlNewId(unit: Pick<Unit, "now">): string {
-  const number = "(row_number() over () - 1)";
-  return `(lpad(to_hex(${Math.floor(unit.now)} + ${number} / 4096), 12, '0') || '7' || lpad(to_hex(${number} % 4096), 3, '0')
-    || substr(replace(gen_random_uuid()::text, '-', ''), 17))::uuid`;
-}
+/** SQL of a new UUIDv7 for each row. */
+export const sqlNewId = "new_row_id()";
 
 export async function openStaging(unit: Pick<Unit, "client">, table: RecordTable): Promise<void> {
   const columns = Object.entries({ ...table.columns, ...table.carried }).map(([name, type]) => `${name} ${type}`);
@@ -140,7 +136,7 @@ export async function recordRows(unit: Unit, table: RecordTable, importId: strin
   await updateDiffering(unit, table, importId);
   await client.query(
     `insert into ${target} (workspace_id, id, external_id, import_id, created_at, updated_at, ${columns.join(", ")})
-     select $1, coalesce(s.id, ${sqlNewId(unit)}), s.external_id, $2, coalesce(s.created_at, $3::timestamptz),
+     select $1, coalesce(s.id, ${sqlNewId}), s.external_id, $2, coalesce(s.created_at, $3::timestamptz),
        coalesce(s.created_at, $3::timestamptz), ${columns.map((c) => (table.otherwise?.[c] ? `coalesce(s.${c}, ${table.otherwise[c]})` : `s.${c}`)).join(", ")}
      from ${staging} s
      where s.external_id is null or not exists (select from ${target} t where t.workspace_id = $1 and t.external_id = s.external_id)
