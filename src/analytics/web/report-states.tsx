@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconFilterOff, IconReportAnalytics } from "@tabler/icons-react";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { isProblem } from "../../ui/api/problem-error.ts";
 import { EmptyState } from "../../ui/feedback/empty-state.tsx";
@@ -7,7 +8,7 @@ import { ErrorState } from "../../ui/feedback/error-state.tsx";
 import { useGo } from "../../ui/link.tsx";
 import { useMay } from "../../ui/session.tsx";
 import type { ReportTab } from "./report-frame.tsx";
-import { conditionNames } from "./report-search.ts";
+import { type ConditionName, conditionNames } from "./report-search.ts";
 import type { Report } from "./use-report.ts";
 
 /** A report that could not be made; without any pipeline there is nothing to report yet. */
@@ -44,7 +45,9 @@ export function NothingHere({ at, report }: { at: ReportTab; report: Report }) {
   const hasPeriod = span.from !== undefined || span.to !== undefined;
   if (set.length === 0 && !hasPeriod) return <NothingYet at={at} />;
   const none = Object.fromEntries(conditionNames.map((name) => [name, undefined]));
-  const hint = [report.words(span), ...set.map((name) => t(`web.split.${name}`))].filter((part) => part !== null);
+  const hint = [report.words(span), ...set.map((name) => conditionWords(name, search[name] ?? "", t))].filter(
+    (part) => part !== null,
+  );
   return (
     <EmptyState
       icon={<IconFilterOff size={28} stroke={1.5} />}
@@ -62,6 +65,12 @@ export function NothingHere({ at, report }: { at: ReportTab; report: Report }) {
       }
     />
   );
+}
+
+/** People and departments are ids in the address; the others are told by their value. */
+function conditionWords(name: ConditionName, value: string, t: TFunction): string {
+  const label = t(`web.split.${name}`);
+  return name === "owner" || name === "department" ? label : `${label}: ${value === "" ? t("web.blank") : value}`;
 }
 
 function NothingYet({ at }: { at: ReportTab }) {

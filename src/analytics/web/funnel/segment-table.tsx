@@ -23,7 +23,11 @@ export function SegmentTable({ segments, report, answer }: FunnelProps & { segme
     return <Figure {...dealsLink(answer.pipeline.id, report.query, all)}>{format.number(stage.reached)}</Figure>;
   };
   const columns: Column<Segment>[] = [
-    { key: "segment", title: t(`web.split.${by}`), cell: ({ value }) => value ?? t("web.blank") },
+    {
+      key: "segment",
+      title: t(`web.split.${by}`),
+      cell: ({ value }) => <span className="nw">{value ?? t("web.blank")}</span>,
+    },
     ...answer.stages.map(
       ({ id, stage }, place): Column<Segment> => ({
         key: id,

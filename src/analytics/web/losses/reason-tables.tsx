@@ -55,7 +55,11 @@ export function PersonTable({ report, answer }: TablesProps) {
   const most = Math.max(1, ...answer.reasons.flatMap((reason) => reason.people.map(({ deals }) => deals)));
   const reasons = answer.reasons;
   const columns: Column<(typeof people)[number]>[] = [
-    { key: "person", title: t("web.table.person"), cell: ({ value }) => value ?? t("web.blank") },
+    {
+      key: "person",
+      title: t("web.table.person"),
+      cell: ({ value }) => <span className="nw">{value ?? t("web.blank")}</span>,
+    },
     {
       key: "deals",
       title: t("web.table.deals"),
