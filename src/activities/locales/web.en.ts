@@ -29,7 +29,6 @@ export const webEn = {
   when: "When",
   whenPlanned: "Plan",
   whenDone: "Already done",
-  add: "Add an activity",
   plan: "Plan",
   record: "Record",
   planned: "Planned: {{subject}}",

@@ -29,7 +29,6 @@ export const webRu = {
   when: "Когда",
   whenPlanned: "Запланировать",
   whenDone: "Уже сделано",
-  add: "Добавить дело",
   plan: "Запланировать",
   record: "Записать",
   planned: "Запланировано: {{subject}}",

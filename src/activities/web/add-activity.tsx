@@ -21,7 +21,7 @@ export function AddActivity({ dealId }: { dealId: string }) {
   const close = () => setKind(null);
   return (
     <>
-      <div className={classes.quick} role="group" aria-label={t("web.add")}>
+      <div className={classes.quick}>
         {quick.map((one) => (
           <Button
             key={one}

@@ -52,7 +52,9 @@ function StepText({ step }: { step: Activity }) {
   return (
     <div className={classes.what}>
       <h2 className={`xs ${isLate ? "bad" : "t2"}`} style={{ fontWeight: 400 }}>
-        {t(isLate ? "web.nextStepLate" : "web.nextStepAt", { day: day.toLocaleLowerCase() })}
+        {t(isLate ? "web.nextStepLate" : "web.nextStepAt", {
+          day: format.language === "ru" ? day.toLocaleLowerCase() : day,
+        })}
         {step.place !== null && ` · ${step.place}`}
       </h2>
       <div className={classes.subject}>{step.subject}</div>

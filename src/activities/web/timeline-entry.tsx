@@ -14,6 +14,7 @@ import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { millisecondsPerHour } from "../../kernel/time.ts";
+import { defaultWorkingCalendar } from "../../kernel/working-time.ts";
 import { useUndo } from "../../ui/feedback/toast.tsx";
 import type { Format } from "../../ui/format.ts";
 import { useFormat } from "../../ui/i18n/use-format.ts";
@@ -40,7 +41,7 @@ export function TimelineEntry({ item }: { item: TimelineItem }) {
   return (
     <li className={classes.item}>
       <time className={`${classes.time} xs t3`} dateTime={item.at} title={format.momentLong(Date.parse(item.at))}>
-        {format.time(Date.parse(item.at))}
+        {hasHour(item) ? format.time(Date.parse(item.at)) : ""}
       </time>
       <span className={classes.eventIcon}>{told.icon}</span>
       <div className="grow">
@@ -60,6 +61,9 @@ export function TimelineEntry({ item }: { item: TimelineItem }) {
     </li>
   );
 }
+
+/** A mark of a document or a payment is known by the day only. */
+const hasHour = (item: TimelineItem) => !((item.type === "document" || item.type === "payment") && item.on !== null);
 
 function Remove({ activity }: { activity: Activity }) {
   const { t } = useTranslation("activities");
@@ -119,6 +123,12 @@ function tellActivity(activity: Activity, t: TFunction<"activities">, format: Fo
   };
 }
 
+/** Working hours as working days. */
+function daysOf(hours: number, format: Format): string {
+  const { opensAtHour, closesAtHour } = defaultWorkingCalendar(format.timeZone);
+  return format.days(hours / (closesAtHour - opensAtHour), "short", 1);
+}
+
 function tellStage(item: Extract<TimelineItem, { type: "stage" }>, t: TFunction<"activities">, format: Format): Told {
   const names = { from: item.from?.name ?? "", to: item.to?.name ?? "" };
   const icon = {
@@ -127,8 +137,8 @@ function tellStage(item: Extract<TimelineItem, { type: "stage" }>, t: TFunction<
     lost: <IconFlagX {...shape} />,
     postponed: <IconClockPause {...shape} />,
   }[item.what];
-  const stayed = item.workingMs === null ? null : format.hours(Math.round(item.workingMs / millisecondsPerHour));
-  const target = item.targetHours === null ? null : format.hours(item.targetHours);
+  const stayed = item.workingMs === null ? null : daysOf(item.workingMs / millisecondsPerHour, format);
+  const target = item.targetHours === null ? null : daysOf(item.targetHours, format);
   const key = item.what === "entered" && item.from === null ? "started" : item.what;
   return {
     icon,

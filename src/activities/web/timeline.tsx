@@ -22,7 +22,7 @@ export function Timeline({ dealId }: { dealId: string }) {
   const counts = useEndpoint(getTimeline, { params: { id: dealId }, query: { limit: 1 } }).data?.counts;
   return (
     <section>
-      <div className={classes.bar} role="group" aria-label={t("web.history")}>
+      <div className={classes.bar}>
         <h3 style={{ marginRight: 4 }}>{t("web.history")}</h3>
         <Filter isOn={kind === null} label={t("web.all")} count={counts?.all} onClick={() => setKind(null)} />
         {offered.map((one) =>

@@ -10,7 +10,6 @@ export const webEn = {
     asList: "List",
     looking: "Looking now",
     add: "Deal",
-    addShort: "Deal",
     deals_one: "deal",
     deals_other: "deals",
     weighted: "weighted",

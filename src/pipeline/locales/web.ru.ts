@@ -10,7 +10,6 @@ export const webRu = {
     asList: "Список",
     looking: "Смотрят сейчас",
     add: "Сделка",
-    addShort: "Сделка",
     deals_one: "сделка",
     deals_few: "сделки",
     deals_many: "сделок",

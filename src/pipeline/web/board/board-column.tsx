@@ -55,20 +55,19 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
     >
       <ColumnHead {...props} />
       <div ref={scroller} className={classes.cards} tabIndex={-1}>
-        <div style={{ height: virtual.getTotalSize(), position: "relative" }} role="list">
+        <ul style={{ height: virtual.getTotalSize(), position: "relative" }}>
           {virtual.getVirtualItems().map((item) => (
-            <div
+            <li
               key={item.key}
               ref={virtual.measureElement}
               data-index={item.index}
-              role="listitem"
               className={classes.slot}
               style={{ transform: `translateY(${item.start}px)` }}
             >
               {hasRefusal && item.index === 0 ? refusal : <Slot {...props} card={column.cards[item.index - offset]} />}
-            </div>
+            </li>
           ))}
-        </div>
+        </ul>
         {column.cards.length === 0 && !hasRefusal && !stage.isWon && <EmptyColumn />}
       </div>
     </section>

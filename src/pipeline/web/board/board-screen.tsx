@@ -1,12 +1,11 @@
-import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { ErrorState } from "../../../ui/feedback/error-state.tsx";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
 import { Screen as ScreenLayout } from "../../../ui/layout/screen.tsx";
 import { useMay } from "../../../ui/session.tsx";
 import type { PipelineAnswer } from "../../contract.ts";
+import { NewDealButton } from "../dialogs/new-deal-button.tsx";
 import { boardFilters } from "../filters/deal-search.ts";
 import { DealsBeside } from "../filters/deals-beside.tsx";
 import { FilterChips } from "../filters/filter-chips.tsx";
@@ -26,6 +25,42 @@ import { useBoardLive } from "./use-board-live.ts";
 /** The board of one pipeline (PIP-6). */
 export function Screen() {
   const { t } = useTranslation("pipeline");
+  const state = useBoardScreen();
+  const { search, filters, pipeline, data, dialogs, live, chosen, choose } = state;
+  const isPhone = useMediaQuery("(max-width: 720px)", window.innerWidth <= 720) ?? false;
+  const mayAdd = useMay("deals.edit") && pipeline !== undefined;
+  const bar = <FilterBar {...{ search, filters }} pipeline={pipeline?.id} board={data.board.data} />;
+  const beside = (
+    <DealsBeside
+      view="board"
+      pipelines={chosen.items}
+      pipeline={pipeline?.id}
+      filters={filters}
+      onPipeline={choose}
+      looking={live.looking}
+    />
+  );
+  return (
+    <ScreenLayout
+      title={t("web.board.title")}
+      bare
+      busy={data.board.isPending}
+      beside={isPhone ? undefined : beside}
+      actions={
+        <>
+          {isPhone && <PhoneFilters beside={beside}>{bar}</PhoneFilters>}
+          {mayAdd && <NewDealButton onClick={dialogs.create} />}
+        </>
+      }
+      filters={isPhone ? undefined : bar}
+    >
+      <Content {...state} />
+      {dialogs.drawn}
+    </ScreenLayout>
+  );
+}
+
+function useBoardScreen() {
   const search = useDealSearch();
   const chosen = useChosenPipeline(search.pipeline);
   const { pipeline } = chosen;
@@ -33,70 +68,33 @@ export function Screen() {
   const data = useBoard(pipeline?.id, filters);
   const dialogs = useBoardDialogs(pipeline?.id);
   const live = useBoardLive(pipeline?.id, data.refresh, dialogs.isLifted);
-  const isPhone = useMediaQuery("(max-width: 720px)", window.innerWidth <= 720) ?? false;
-  const mayAdd = useMay("deals.edit") && pipeline !== undefined;
-  const board = data.board.data;
-  const bar = <FilterBar {...{ search, filters }} pipeline={pipeline?.id} board={board} />;
   const choose = (id: string | null) => {
     if (id === null) return;
     chosen.remember(id);
     search.set({ pipeline: id });
   };
-  return (
-    <ScreenLayout
-      title={t("web.board.title")}
-      bare
-      busy={data.board.isPending}
-      beside={
-        <DealsBeside
-          view="board"
-          pipelines={chosen.items}
-          pipeline={pipeline?.id}
-          filters={filters}
-          onPipeline={choose}
-          looking={live.looking}
-        />
-      }
-      actions={
-        <>
-          {isPhone && <PhoneFilters>{bar}</PhoneFilters>}
-          {mayAdd && <NewButton onClick={dialogs.create} isPhone={isPhone} />}
-        </>
-      }
-      filters={isPhone ? undefined : bar}
-    >
-      {chosen.error !== null || data.board.error !== null ? (
-        <div style={{ padding: 16 }}>
-          <ErrorState
-            error={chosen.error ?? data.board.error}
-            kept={t("web.board.filterKept")}
-            onRetry={() => void (chosen.error === null ? data.board.refetch() : chosen.refetch())}
-          />
-        </div>
-      ) : chosen.data !== undefined && pipeline === undefined ? (
-        <NoPipeline />
-      ) : board === undefined || pipeline === undefined ? (
-        <BoardSkeleton pipeline={pipeline} />
-      ) : (
-        <Board {...{ pipeline, board, data, dialogs, live, search, filters }} />
-      )}
-      {dialogs.drawn}
-    </ScreenLayout>
-  );
+  return { search, chosen, pipeline, filters, data, dialogs, live, choose };
 }
 
-function NewButton({ onClick, isPhone }: { onClick: () => void; isPhone: boolean }) {
+function Content(state: ReturnType<typeof useBoardScreen>) {
   const { t } = useTranslation("pipeline");
-  return (
-    <Button
-      variant="ink"
-      onClick={onClick}
-      leftSection={<IconPlus size={14} stroke={1.8} aria-hidden />}
-      aria-label={t("web.newDeal.title")}
-    >
-      {isPhone ? t("web.board.addShort") : t("web.board.add")}
-    </Button>
-  );
+  const { chosen, data, pipeline } = state;
+  const error = chosen.error ?? data.board.error;
+  const board = data.board.data;
+  if (error !== null && board === undefined) {
+    return (
+      <div style={{ padding: 16 }}>
+        <ErrorState
+          error={error}
+          kept={t("web.board.filterKept")}
+          onRetry={() => void (chosen.error === null ? data.board.refetch() : chosen.refetch())}
+        />
+      </div>
+    );
+  }
+  if (chosen.data !== undefined && pipeline === undefined) return <NoPipeline />;
+  if (board === undefined || pipeline === undefined) return <BoardSkeleton pipeline={pipeline} />;
+  return <Board {...state} pipeline={pipeline} board={board} />;
 }
 
 interface FilterBarProps {

@@ -1,4 +1,3 @@
-import { useTranslation } from "react-i18next";
 import { CardSkeleton, Skeleton } from "../../../ui/feedback/skeletons.tsx";
 import { StageMark } from "../../../ui/marks/stage-mark.tsx";
 import type { PipelineAnswer } from "../../contract.ts";
@@ -8,10 +7,9 @@ const rows = ["one", "two", "three"];
 
 /** Real heads as soon as the pipeline is known, grey cards in their shape. */
 export function BoardSkeleton({ pipeline }: { pipeline: PipelineAnswer | undefined }) {
-  const { t } = useTranslation("ui");
   const stages = pipeline?.stages ?? [];
   return (
-    <div className={classes.wrap} role="group" aria-label={t("shell.loading")}>
+    <div className={classes.wrap}>
       <div className={classes.board}>
         {stages.map((stage, place) => (
           <div key={stage.id} className={classes.column} data-key={stage.isKeyStage || undefined}>

@@ -56,9 +56,7 @@ export function Board(props: BoardProps) {
         ref={root}
         className={classes.board}
         data-lifting={lift.lifted !== null || undefined}
-        onKeyDown={lift.onKeyDown}
-        onFocus={lift.onFocus}
-        role="presentation"
+        {...{ onKeyDown: lift.onKeyDown, onFocus: lift.onFocus }}
       >
         <Columns
           {...props}

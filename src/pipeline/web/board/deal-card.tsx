@@ -39,8 +39,7 @@ export const DealCard = memo(function DealCard(props: DealCardProps) {
   const tabIndex = isCurrent ? 0 : -1;
   const focusable = { tabIndex, "aria-label": t("web.card.label", { title: nameOf(card), stage: stageName }) };
   return (
-    <div
-      role="group"
+    <article
       className={classes.card}
       data-card={card.id}
       data-lifted={isLifted || undefined}
@@ -64,7 +63,7 @@ export const DealCard = memo(function DealCard(props: DealCardProps) {
       </div>
       {card.workingHours !== null && <StageBar card={card} />}
       <NextLine card={card} onPlan={deeds.plan} tabIndex={tabIndex} />
-    </div>
+    </article>
   );
 });
 

@@ -48,12 +48,13 @@ export function useBoardLive(
     }
     const ids = new Map(gathered.current);
     gathered.current.clear();
-    if (ids.size > mostAtOnce || waiting.size > 0) {
+    const others = [...ids].filter(([, by]) => by !== me);
+    if (others.length > mostAtOnce || (others.length > 0 && waiting.size > 0)) {
       setWaiting((before) => new Set([...before, ...ids.keys()]));
       return;
     }
     void refresh(ids.keys());
-    setTinted((before) => new Map([...before, ...[...ids].map(([id, by]) => [id, nameOf(by)] as const)]));
+    setTinted((before) => new Map([...before, ...others.map(([id, by]) => [id, nameOf(by)] as const)]));
     setTimeout(() => setTinted((before) => new Map([...before].filter(([id]) => !ids.has(id)))), tintMs);
   };
   const flushNow = useRef(flush);
@@ -62,7 +63,7 @@ export function useBoardLive(
   });
   useEffect(() => () => clearTimeout(timer.current), []);
   const hear = (data: unknown) => {
-    if (!isDealEvent(data) || data.ids.pipeline !== pipeline || data.by === me) return;
+    if (!isDealEvent(data) || data.ids.pipeline !== pipeline) return;
     gathered.current.set(data.ids.deal, data.by);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => flushNow.current(), gatherMs);

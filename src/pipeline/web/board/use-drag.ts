@@ -38,92 +38,129 @@ export function useDrag(board: RefObject<HTMLElement | null>, handlers: DragHand
   }, [board]);
 }
 
-function listen(root: HTMLElement, handlers: RefObject<DragHandlers>): () => void {
-  let pressed: Pressed | null = null;
-  let frame = 0;
+/** What the listeners of one board share. */
+interface Drag {
+  readonly root: HTMLElement;
+  readonly handlers: RefObject<DragHandlers>;
+  pressed: Pressed | null;
+  frame: number;
+}
 
-  const end = (how: "drop" | "cancel" | null) => {
-    if (pressed === null) return;
-    const { timer, flying } = pressed;
-    pressed = null;
-    clearTimeout(timer);
-    cancelAnimationFrame(frame);
-    if (flying === null) return;
-    flying.remove();
-    document.body.style.cursor = "";
-    if (how !== null) handlers.current[how]();
-    // The click that follows the drop opens nothing.
-    window.addEventListener("click", swallow, { capture: true, once: true });
-    setTimeout(() => window.removeEventListener("click", swallow, { capture: true }), 50);
-  };
-  const start = () => {
-    if (pressed === null || pressed.flying !== null) return;
-    const id = pressed.card.dataset.card;
-    if (id === undefined || !handlers.current.lift(id)) return end(null);
-    pressed.flying = fly(pressed.card);
-    document.body.style.cursor = "grabbing";
-    if (pressed.isTouch) navigator.vibrate?.(12);
-    follow();
-    frame = requestAnimationFrame(creep);
-  };
-  const follow = () => {
-    if (pressed?.flying == null) return;
-    const { flying, at, x, y, card } = pressed;
-    const box = card.isConnected ? card.getBoundingClientRect() : null;
-    if (box !== null && flying.dataset.dx === undefined) {
-      flying.dataset.dx = String(x - box.left);
-      flying.dataset.dy = String(y - box.top);
-    }
-    flying.style.transform = `translate(${at.x - Number(flying.dataset.dx)}px, ${at.y - Number(flying.dataset.dy)}px)`;
-    const stage = document.elementFromPoint(at.x, at.y)?.closest<HTMLElement>("[data-stage]")?.dataset.stage ?? null;
-    if (stage === pressed.overStage) return;
-    pressed.overStage = stage;
-    handlers.current.over(stage);
-  };
-  const creep = () => {
-    if (pressed?.flying == null) return;
-    const box = root.getBoundingClientRect();
-    const speed = pressed.at.x > box.right - edge ? 14 : pressed.at.x < box.left + edge ? -14 : 0;
-    if (speed !== 0) {
-      root.scrollBy({ left: speed, behavior: "instant" });
-      follow();
-    }
-    frame = requestAnimationFrame(creep);
-  };
-  const down = (event: PointerEvent) => {
-    if (event.button !== 0 || !event.isPrimary || !(event.target instanceof Element)) return;
-    const card = event.target.closest<HTMLElement>("[data-card]");
-    if (card === null || event.target.closest("button, input, textarea, select, [role=menu]") !== null) return;
-    const isTouch = event.pointerType !== "mouse";
-    const at = { x: event.clientX, y: event.clientY };
-    pressed = { pointer: event.pointerId, card, ...at, isTouch, timer: undefined, flying: null, overStage: null, at };
-    if (isTouch) pressed.timer = setTimeout(start, longPressMs);
-  };
-  const move = (event: PointerEvent) => {
-    if (pressed === null || event.pointerId !== pressed.pointer) return;
-    pressed.at = { x: event.clientX, y: event.clientY };
-    if (pressed.flying !== null) return follow();
-    const far = Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y);
-    if (pressed.isTouch && far > touchThreshold) end(null);
-    else if (!pressed.isTouch && far > mouseThreshold) start();
-  };
-  const up = (event: PointerEvent) => {
-    if (event.pointerId === pressed?.pointer) end(pressed.overStage === null ? "cancel" : "drop");
-  };
-  const lost = (event: PointerEvent) => {
-    if (event.pointerId === pressed?.pointer) end("cancel");
+function listen(root: HTMLElement, handlers: RefObject<DragHandlers>): () => void {
+  const drag: Drag = { root, handlers, pressed: null, frame: 0 };
+  const mine = (event: PointerEvent) => drag.pressed !== null && event.pointerId === drag.pressed.pointer;
+  const still = (event: Event) => {
+    const isHeld = event.type === "contextmenu" && drag.pressed?.isTouch === true;
+    if (drag.pressed?.flying != null || isHeld) event.preventDefault();
   };
   const key = (event: KeyboardEvent) => {
-    if (event.key !== "Escape" || pressed?.flying == null) return;
+    if (event.key !== "Escape" || drag.pressed?.flying == null) return;
     event.preventDefault();
     event.stopPropagation();
-    end("cancel");
+    end(drag, "cancel");
   };
-  const still = (event: Event) => {
-    if (pressed?.flying != null || (event.type === "contextmenu" && pressed?.isTouch === true)) event.preventDefault();
+  const on = {
+    down: (event: PointerEvent) => press(drag, event),
+    move: (event: PointerEvent) => mine(event) && move(drag, event),
+    up: (event: PointerEvent) => mine(event) && end(drag, drag.pressed?.overStage == null ? "cancel" : "drop"),
+    lost: (event: PointerEvent) => mine(event) && end(drag, "cancel"),
+    key,
+    still,
+    native: (event: Event) => event.preventDefault(),
   };
-  const native = (event: Event) => event.preventDefault();
-  return attach(root, { down, move, up, lost, key, still, native }, () => end("cancel"));
+  return attach(root, on, () => end(drag, "cancel"));
+}
+
+function press(drag: Drag, event: PointerEvent): void {
+  if (event.button !== 0 || !event.isPrimary || !(event.target instanceof Element)) return;
+  const card = event.target.closest<HTMLElement>("[data-card]");
+  if (card === null || event.target.closest("button, input, textarea, select, [role=menu]") !== null) return;
+  const isTouch = event.pointerType !== "mouse";
+  const at = { x: event.clientX, y: event.clientY };
+  const pressed: Pressed = {
+    pointer: event.pointerId,
+    card,
+    ...at,
+    isTouch,
+    timer: undefined,
+    flying: null,
+    overStage: null,
+    at,
+  };
+  drag.pressed = pressed;
+  if (isTouch) pressed.timer = setTimeout(() => start(drag), longPressMs);
+}
+
+function start(drag: Drag): void {
+  const { pressed } = drag;
+  if (pressed === null || pressed.flying !== null) return;
+  const id = pressed.card.dataset.card;
+  if (id === undefined || !drag.handlers.current.lift(id)) {
+    end(drag, null);
+    return;
+  }
+  pressed.flying = fly(pressed.card);
+  document.body.style.cursor = "grabbing";
+  if (pressed.isTouch) navigator.vibrate?.(12);
+  follow(drag);
+  drag.frame = requestAnimationFrame(() => creep(drag));
+}
+
+function move(drag: Drag, event: PointerEvent): void {
+  const { pressed } = drag;
+  if (pressed === null) return;
+  pressed.at = { x: event.clientX, y: event.clientY };
+  if (pressed.flying !== null) {
+    follow(drag);
+    return;
+  }
+  const far = Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y);
+  if (pressed.isTouch && far > touchThreshold) end(drag, null);
+  else if (!pressed.isTouch && far > mouseThreshold) start(drag);
+}
+
+/** The picture goes with the pointer; the column under it is told when it changes. */
+function follow({ pressed, handlers }: Drag): void {
+  if (pressed?.flying == null) return;
+  const { flying, at, x, y, card } = pressed;
+  if (flying.dataset.dx === undefined) {
+    const box = card.getBoundingClientRect();
+    flying.dataset.dx = String(x - box.left);
+    flying.dataset.dy = String(y - box.top);
+  }
+  flying.style.transform = `translate(${at.x - Number(flying.dataset.dx)}px, ${at.y - Number(flying.dataset.dy)}px)`;
+  const stage = document.elementFromPoint(at.x, at.y)?.closest<HTMLElement>("[data-stage]")?.dataset.stage ?? null;
+  if (stage === pressed.overStage) return;
+  pressed.overStage = stage;
+  handlers.current.over(stage);
+}
+
+/** Near an edge the board goes on sideways. */
+function creep(drag: Drag): void {
+  if (drag.pressed?.flying == null) return;
+  const box = drag.root.getBoundingClientRect();
+  const { x } = drag.pressed.at;
+  const speed = x > box.right - edge ? 14 : x < box.left + edge ? -14 : 0;
+  if (speed !== 0) {
+    drag.root.scrollBy({ left: speed, behavior: "instant" });
+    follow(drag);
+  }
+  drag.frame = requestAnimationFrame(() => creep(drag));
+}
+
+function end(drag: Drag, how: "drop" | "cancel" | null): void {
+  const { pressed } = drag;
+  if (pressed === null) return;
+  drag.pressed = null;
+  clearTimeout(pressed.timer);
+  cancelAnimationFrame(drag.frame);
+  if (pressed.flying === null) return;
+  pressed.flying.remove();
+  document.body.style.cursor = "";
+  if (how !== null) drag.handlers.current[how]();
+  // The click that follows the drop opens nothing.
+  window.addEventListener("click", swallow, { capture: true, once: true });
+  setTimeout(() => window.removeEventListener("click", swallow, { capture: true }), 50);
 }
 
 type Listener = (event: never) => void;

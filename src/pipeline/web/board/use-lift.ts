@@ -75,8 +75,10 @@ export function useLift(needs: LiftNeeds) {
   return { lifted, gateOf, onKeyDown, onFocus, moveRefused, returnRefused };
 }
 
+type GateOf = (stageId: string) => string | null | undefined;
+
 function useLiftActions(needs: LiftNeeds, lifted: Lifted | null, set: (next: Lifted | null) => void) {
-  const { board, moves, announce, stageName, mayMove, focusCard } = needs;
+  const { board, moves, announce, stageName, mayMove } = needs;
   const { t } = useTranslation("pipeline");
   const lift = (id: string, by: Lifted["by"]): boolean => {
     const card = findCard(board, id);
@@ -85,63 +87,69 @@ function useLiftActions(needs: LiftNeeds, lifted: Lifted | null, set: (next: Lif
     announce(t("web.move.lifted", { title: card.company?.name ?? card.title, stage: stageName(card.stageId) }));
     return true;
   };
-  const drop = () => {
+  const end = (isDrop: boolean) => {
     if (lifted === null) return;
     const { card, over } = lifted;
     set(null);
-    if (over === card.stageId) announce(t("web.move.returned"));
+    if (!isDrop || over === card.stageId) announce(t("web.move.returned"));
     else void moves.move(card, over);
-  };
-  const cancel = () => {
-    if (lifted === null) return;
-    set(null);
-    announce(t("web.move.returned"));
   };
   const beside = (stageId: string, by: number) => {
     const place = board.stages.findIndex(({ stage }) => stage.id === stageId) + by;
     return board.stages[place]?.stage.id;
   };
-  const carry = (by: number, gateOf: (stageId: string) => string | null | undefined) => {
+  const carry = (by: number, gateOf: GateOf) => {
     const over = lifted === null ? undefined : beside(lifted.over, by);
     if (lifted === null || over === undefined) return;
     set({ ...lifted, over });
-    const gate = gateOf(over);
-    const params = {
-      stage: stageName(over),
-      place: board.stages.findIndex(({ stage }) => stage.id === over) + 1,
-      all: board.stages.length,
-    };
-    announce(`${t("web.move.over", params)} ${gate ?? ""}`.trim());
+    const place = board.stages.findIndex(({ stage }) => stage.id === over) + 1;
+    const said = t("web.move.over", { stage: stageName(over), place, all: board.stages.length });
+    announce(`${said} ${gateOf(over) ?? ""}`.trim());
     document.querySelector(`[data-stage="${over}"]`)?.scrollIntoView({ inline: "nearest", block: "nearest" });
   };
-  /** Answers whether the key was ours. */
-  const onCardKey = (
-    event: KeyboardEvent<HTMLElement>,
-    card: Card,
-    gateOf: (stageId: string) => string | null | undefined,
-  ): boolean => {
-    const side = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-    if (lifted?.by === "keys") {
-      if (side !== 0) carry(side, gateOf);
-      else if (event.key === " " || event.key === "Enter") drop();
-      else if (event.key === "Escape") cancel();
-      return event.key !== "Tab";
-    }
-    if (event.ctrlKey || event.metaKey || event.altKey) return false;
-    if (side !== 0 && event.shiftKey) {
-      const to = beside(card.stageId, side);
-      if (to !== undefined && mayMove) void moves.move(card, to);
-      return true;
-    }
-    if (event.key === " ") return lift(card.id, "keys") || true;
-    if (event.key === "Enter") {
-      needs.open(card);
-      return true;
-    }
-    const next = cardsBeside(board, card.id, event.key);
-    if (next === undefined) return false;
-    focusCard(next);
+  const actions = { lift, drop: () => end(true), cancel: () => end(false), carry, beside };
+  const onCardKey = (event: KeyboardEvent<HTMLElement>, card: Card, gateOf: GateOf) =>
+    lifted?.by === "keys" ? carryKey(event, actions, gateOf) : cardKey(event, card, needs, actions);
+  return { ...actions, onCardKey };
+}
+
+interface LiftActions {
+  readonly lift: (id: string, by: Lifted["by"]) => boolean;
+  readonly drop: () => void;
+  readonly cancel: () => void;
+  readonly carry: (by: number, gateOf: GateOf) => void;
+  readonly beside: (stageId: string, by: number) => string | undefined;
+}
+
+const sideOf = (key: string) => (key === "ArrowRight" ? 1 : key === "ArrowLeft" ? -1 : 0);
+
+/** Keys while a card is in the air; answers whether the key was ours. */
+function carryKey(event: KeyboardEvent<HTMLElement>, actions: LiftActions, gateOf: GateOf): boolean {
+  const side = sideOf(event.key);
+  if (side !== 0) actions.carry(side, gateOf);
+  else if (event.key === " " || event.key === "Enter") actions.drop();
+  else if (event.key === "Escape") actions.cancel();
+  return event.key !== "Tab";
+}
+
+/** Keys of a card at rest: Space lifts, Shift and an arrow move, Enter opens, arrows walk. */
+function cardKey(event: KeyboardEvent<HTMLElement>, card: Card, needs: LiftNeeds, actions: LiftActions): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey) return false;
+  const side = sideOf(event.key);
+  if (side !== 0 && event.shiftKey) {
+    const to = actions.beside(card.stageId, side);
+    if (to !== undefined && needs.mayMove) void needs.moves.move(card, to);
     return true;
-  };
-  return { lift, drop, cancel, onCardKey };
+  }
+  if (event.key === " ") {
+    actions.lift(card.id, "keys");
+    return true;
+  }
+  if (event.key === "Enter") {
+    needs.open(card);
+    return true;
+  }
+  const next = cardsBeside(needs.board, card.id, event.key);
+  if (next !== undefined) needs.focusCard(next);
+  return next !== undefined;
 }

@@ -8,6 +8,7 @@ import { MoneyField } from "../../../ui/forms/money-field.tsx";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
 import { useMay } from "../../../ui/session.tsx";
 import type { DealAnswer } from "../../contract.ts";
+import { onKey } from "../on-key.ts";
 import { useDealPatch } from "../use-deal.tsx";
 import { useKnownValues } from "../use-known-values.ts";
 import classes from "./deal.module.css";
@@ -63,11 +64,7 @@ function Editable({ label, shown, mayEdit, children }: EditableProps) {
   if (isOn) {
     return (
       <Row label={label}>
-        <div
-          className={classes.editor}
-          onKeyDown={(event) => event.key === "Escape" && setOn(false)}
-          role="presentation"
-        >
+        <div className={classes.editor} {...onKey((event) => event.key === "Escape" && setOn(false))}>
           {children(() => setOn(false))}
         </div>
       </Row>
@@ -95,7 +92,7 @@ function SumRow({ deal, field }: { deal: DealAnswer; field: "amount" | "prepayme
   return (
     <Editable label={label} shown={deal[field] === null ? "—" : format.money(deal[field])}>
       {(close) => (
-        <div onKeyDown={(event) => event.key === "Enter" && save(close)} role="presentation">
+        <div {...onKey((event) => event.key === "Enter" && save(close))}>
           <MoneyField
             label={label}
             currency={deal.currency}

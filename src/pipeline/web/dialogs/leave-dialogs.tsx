@@ -59,7 +59,6 @@ function LoseForm(props: LeaveDialogProps & { readonly deal: LeavingDeal }) {
   const { deal, onClose } = props;
   const { t } = useTranslation("pipeline");
   const { isBusy, error, run } = useLeave(props);
-  const reasons = useEndpoint(listLossReasons, {}, { staleTime: 300_000 });
   const [lossReason, setReason] = useState<string | null>(null);
   const [comment, setComment] = useState("");
   const [comeBackOn, setComeBackOn] = useState<CalendarDate | null>(null);
@@ -70,7 +69,6 @@ function LoseForm(props: LeaveDialogProps & { readonly deal: LeavingDeal }) {
       call(loseDeal, { params: { id: deal.id }, body: { lossReason, comment, version, ...later } }),
     );
   };
-  const errors = serverErrors(error);
   return (
     <DealDialog
       opened
@@ -80,18 +78,7 @@ function LoseForm(props: LeaveDialogProps & { readonly deal: LeavingDeal }) {
       {...{ isBusy, error, onClose }}
       onSubmit={submit}
     >
-      <Select
-        label={t("web.lose.reason")}
-        placeholder={t("web.lose.reasonHint")}
-        data-autofocus
-        required
-        searchable
-        data={(reasons.data?.items ?? [])
-          .filter((one) => one.archivedAt === null)
-          .map(({ id, name }) => ({ value: id, label: name }))}
-        value={lossReason}
-        onChange={setReason}
-      />
+      <ReasonSelect value={lossReason} onChange={setReason} />
       <Textarea
         label={t("web.lose.comment")}
         autosize
@@ -104,9 +91,26 @@ function LoseForm(props: LeaveDialogProps & { readonly deal: LeavingDeal }) {
         description={t("web.lose.comeBackHint")}
         value={comeBackOn}
         onChange={setComeBackOn}
-        error={errors.comeBackOn}
+        error={serverErrors(error).comeBackOn}
       />
     </DealDialog>
+  );
+}
+
+function ReasonSelect({ value, onChange }: { value: string | null; onChange: (value: string | null) => void }) {
+  const { t } = useTranslation("pipeline");
+  const reasons = useEndpoint(listLossReasons, {}, { staleTime: 300_000 }).data?.items ?? [];
+  return (
+    <Select
+      label={t("web.lose.reason")}
+      placeholder={t("web.lose.reasonHint")}
+      data-autofocus
+      required
+      searchable
+      data={reasons.filter((one) => one.archivedAt === null).map(({ id, name }) => ({ value: id, label: name }))}
+      value={value}
+      onChange={onChange}
+    />
   );
 }
 

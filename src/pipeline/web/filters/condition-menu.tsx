@@ -41,13 +41,15 @@ export function ConditionMenu(props: ConditionMenuProps) {
   );
 }
 
+interface DraftProps {
+  readonly draft: Filters;
+  readonly set: (part: Partial<Record<keyof Filters, string | null>>) => void;
+}
+
 function ConditionForm({ filters, onChange, onClose }: ConditionMenuProps & { onClose: () => void }) {
   const { t } = useTranslation("pipeline");
   const [draft, setDraft] = useState<Filters>(filters);
-  const departments = useDepartments();
-  const sources = useKnownValues("source");
-  const set = (part: Partial<Record<keyof Filters, string | null>>) =>
-    setDraft((before) => ({ ...before, ...part }) as Filters);
+  const set: DraftProps["set"] = (part) => setDraft((before) => ({ ...before, ...part }) as Filters);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onChange(Object.fromEntries(Object.entries(draft).map(([name, value]) => [name, value || undefined])));
@@ -66,35 +68,54 @@ function ConditionForm({ filters, onChange, onClose }: ConditionMenuProps & { on
         value={draft.product ?? ""}
         onChange={(event) => set({ product: event.currentTarget.value })}
       />
+      <Choices draft={draft} set={set} />
+      <Ranges draft={draft} set={set} />
+      <Button type="submit" variant="ink">
+        {t("web.filter.apply")}
+      </Button>
+    </form>
+  );
+}
+
+/** Department and source: their chips stand in the bar only where it is wide. */
+function Choices({ draft, set }: DraftProps) {
+  const { t } = useTranslation("pipeline");
+  const departments = useDepartments().map(({ id, name }) => ({ value: id, label: name }));
+  const sources = useKnownValues("source");
+  const inside = { clearable: true, comboboxProps: { withinPortal: false } } as const;
+  return (
+    <div className={classes.pair}>
+      <Select
+        {...inside}
+        label={t("web.chip.department")}
+        data={departments}
+        value={draft.department ?? null}
+        onChange={(department) => set({ department })}
+      />
+      <Select
+        {...inside}
+        label={t("web.chip.source")}
+        data={sources}
+        value={draft.source ?? null}
+        onChange={(source) => set({ source })}
+      />
+    </div>
+  );
+}
+
+function Ranges({ draft, set }: DraftProps) {
+  const { t } = useTranslation("pipeline");
+  return (
+    <>
       <div className={classes.pair}>
-        <Select
-          label={t("web.chip.department")}
-          clearable
-          data={departments.map(({ id, name }) => ({ value: id, label: name }))}
-          value={draft.department ?? null}
-          onChange={(department) => set({ department })}
-          comboboxProps={{ withinPortal: false }}
-        />
-        <Select
-          label={t("web.chip.source")}
-          clearable
-          data={sources}
-          value={draft.source ?? null}
-          onChange={(source) => set({ source })}
-          comboboxProps={{ withinPortal: false }}
-        />
-      </div>
-      <div className={classes.pair}>
-        <AmountInput
-          label={t("web.filter.amountFrom")}
-          value={draft.amountFrom}
-          onChange={(amountFrom) => set({ amountFrom })}
-        />
-        <AmountInput
-          label={t("web.filter.amountTo")}
-          value={draft.amountTo}
-          onChange={(amountTo) => set({ amountTo })}
-        />
+        {(["amountFrom", "amountTo"] as const).map((name) => (
+          <AmountInput
+            key={name}
+            label={t(`web.filter.${name}`)}
+            value={draft[name]}
+            onChange={(amount) => set({ [name]: amount })}
+          />
+        ))}
       </div>
       {(["expectedClose", "created"] as const).map((name) => (
         <div key={name} className={classes.pair}>
@@ -110,10 +131,7 @@ function ConditionForm({ filters, onChange, onClose }: ConditionMenuProps & { on
           />
         </div>
       ))}
-      <Button type="submit" variant="ink">
-        {t("web.filter.apply")}
-      </Button>
-    </form>
+    </>
   );
 }
 

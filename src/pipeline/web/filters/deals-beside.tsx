@@ -38,7 +38,7 @@ export function DealsBeside({ view, pipelines, pipeline, filters, onPipeline, lo
         options={pipelines.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={onPipeline}
       />
-      <span className="not-phone">
+      <span>
         <Segmented
           label={t("web.board.view")}
           value={view}
@@ -54,7 +54,7 @@ export function DealsBeside({ view, pipelines, pipeline, filters, onPipeline, lo
         />
       </span>
       {looking.length > 0 && (
-        <span className={`${boardClasses.faces} not-phone`} role="group" aria-label={t("web.board.looking")}>
+        <span className={boardClasses.faces} title={t("web.board.looking")}>
           {looking.slice(0, 5).map(({ id, name }) => (
             <Avatar key={id} name={name} />
           ))}

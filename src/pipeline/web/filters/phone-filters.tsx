@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import classes from "./filters.module.css";
 
 /** On a phone the filters stand behind one button. */
-export function PhoneFilters({ children }: { children: ReactNode }) {
+export function PhoneFilters({ beside, children }: { beside: ReactNode; children: ReactNode }) {
   const { t } = useTranslation("pipeline");
   const [opened, setOpened] = useState(false);
   return (
@@ -17,11 +17,14 @@ export function PhoneFilters({ children }: { children: ReactNode }) {
         opened={opened}
         onClose={() => setOpened(false)}
         position="bottom"
-        size="auto"
+        size="min(520px, 85dvh)"
         title={t("web.filter.open")}
         closeButtonProps={{ "aria-label": t("web.close") }}
       >
-        <div className={classes.phone}>{children}</div>
+        <div className={classes.phone}>
+          {beside}
+          {children}
+        </div>
       </Drawer>
     </>
   );

@@ -22,7 +22,7 @@ export function ConditionControl({ missing, ...props }: ControlProps & { readonl
     case "activity_done":
       return <DoneActivity {...common} kind={condition.activity} />;
     case "contact_named":
-      return <ContactControl {...props} role={condition.role ?? null} />;
+      return <ContactControl {...props} asked={condition.role ?? null} />;
     case "next_step":
       return <PlanNextStep {...common} />;
     case "payment_received":

@@ -10,7 +10,13 @@ import type { ControlProps } from "./field-control.tsx";
 type Role = DealAnswer["contacts"][number]["role"];
 
 /** Names a contact of the deal, in the asked role or in any. */
-export function ContactControl({ deal, label, role, autoFocus, onSaved }: ControlProps & { readonly role: Role }) {
+export function ContactControl({
+  deal,
+  label,
+  asked: role,
+  autoFocus,
+  onSaved,
+}: ControlProps & { readonly asked: Role }) {
   const { t } = useTranslation("pipeline");
   const { add } = useDealPeople(deal.id);
   const [failure, setFailure] = useState<string>();

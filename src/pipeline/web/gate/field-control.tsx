@@ -4,6 +4,7 @@ import { CompanyInnField, CompanySelect } from "../../../crm/web/index.ts";
 import { DateField } from "../../../ui/forms/date-field.tsx";
 import { MoneyField } from "../../../ui/forms/money-field.tsx";
 import type { DealAnswer } from "../../contract.ts";
+import { onKey } from "../on-key.ts";
 import { useDealPatch } from "../use-deal.tsx";
 import { useKnownValues } from "../use-known-values.ts";
 import { ContactControl } from "./contact-control.tsx";
@@ -49,7 +50,7 @@ export function FieldControl({ field, ...props }: ControlProps & { readonly fiel
       />
     );
   }
-  if (field === "contact") return <ContactControl {...props} role={null} />;
+  if (field === "contact") return <ContactControl {...props} asked={null} />;
   return <TextControl {...props} field={field as TextField} />;
 }
 
@@ -66,7 +67,7 @@ function AmountControl({ deal, label, autoFocus, onSaved }: ControlProps) {
     );
   };
   return (
-    <div onKeyDown={(event) => event.key === "Enter" && save()} role="presentation">
+    <div {...onKey((event) => event.key === "Enter" && save())}>
       <MoneyField
         label={label}
         currency={deal.currency}

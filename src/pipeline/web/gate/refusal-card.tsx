@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconAlertOctagon } from "@tabler/icons-react";
+import { IconAlertOctagon, IconCircleCheck } from "@tabler/icons-react";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { MoneyText } from "../../../ui/figures/money-text.tsx";
@@ -30,8 +30,8 @@ export function RefusalCard(props: RefusalCardProps) {
   const conditions = demanded(stages, card.stageId, toStage);
   const gate = useGate(card.id, conditions, toStage, props.missing);
   const [isBusy, setBusy] = useState(false);
-  const root = useFirstFocus();
   const isReady = gate.missing.length === 0;
+  const root = useGateFocus(gate.missing.length);
   const move = async (override?: { readonly reason: string }) => {
     setBusy(true);
     await onMove(override);
@@ -62,23 +62,25 @@ export function RefusalCard(props: RefusalCardProps) {
   );
 }
 
-/** Focus goes to the first thing to fill, once its control is there. */
-function useFirstFocus() {
+/** Focus stands on the first thing to fill; as one is met it goes to the next, and at last to the button. */
+function useGateFocus(left: number) {
   const root = useRef<HTMLElement>(null);
   useEffect(() => {
     let tries = 0;
     const timer = setInterval(() => {
       tries += 1;
-      const control = root.current?.querySelector<HTMLElement>(
-        "[data-conditions] :is(input:not([type=hidden]):not([disabled]), textarea, button)",
-      );
-      if (control) control.focus();
-      if (control || tries > 20) clearInterval(timer);
+      const active = document.activeElement;
+      const isBusy = active !== document.body && active?.closest("[data-card]") === null && tries > 1;
+      const control = isBusy ? null : root.current?.querySelector<HTMLElement>(left === 0 ? "[data-move]" : fillable);
+      control?.focus();
+      if (control || isBusy || tries > 20) clearInterval(timer);
     }, 60);
     return () => clearInterval(timer);
-  }, []);
+  }, [left]);
   return root;
 }
+
+const fillable = "[data-conditions] :is(input:not([type=hidden]):not([disabled]), textarea, button)";
 
 function Head({ card, from }: { card: Card; from: string }) {
   const { t } = useTranslation("pipeline");
@@ -104,7 +106,11 @@ function Why({ gate, all, stage }: { gate: GateState; all: number; stage: string
   const count = gate.missing.length;
   return (
     <div className={classes.why} data-ready={count === 0 || undefined} role="status">
-      <IconAlertOctagon size={16} stroke={1.5} className={count === 0 ? "good" : "bad"} aria-hidden />
+      {count === 0 ? (
+        <IconCircleCheck size={16} stroke={1.5} className="good" aria-hidden />
+      ) : (
+        <IconAlertOctagon size={16} stroke={1.5} className="bad" aria-hidden />
+      )}
       <div>
         <b>{count === 0 ? t("web.gate.ready") : t("web.gate.left", { count, all: Math.max(all, count) })}</b>
         <div className="t2 sm">
@@ -135,6 +141,7 @@ function Buttons({ isReady, isBusy, onMove, onReturn }: ButtonsProps) {
       <Button
         className="grow"
         variant={isReady ? "ink" : "default"}
+        data-move
         disabled={!isReady}
         loading={isBusy}
         onClick={onMove}

@@ -1,6 +1,4 @@
-import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
-import { IconPlus } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useEndpoint, usePages } from "../../../ui/api/use-endpoint.ts";
 import { ErrorState } from "../../../ui/feedback/error-state.tsx";
@@ -17,6 +15,7 @@ import { dealStatuses } from "../../domain/vocabulary.ts";
 import { BoardEmpty } from "../board/board-empty.tsx";
 import { useBoardDialogs } from "../board/use-board-dialogs.tsx";
 import { focusFilter } from "../board/use-board-keys.ts";
+import { NewDealButton } from "../dialogs/new-deal-button.tsx";
 import { listQuery, type Sort, sorts } from "../filters/deal-search.ts";
 import { DealsBeside } from "../filters/deals-beside.tsx";
 import { FilterChips } from "../filters/filter-chips.tsx";
@@ -41,31 +40,24 @@ export function Screen() {
     { keys: "/", label: t("web.keys.filter"), run: focusFilter },
   ]);
   const bar = <FilterBar search={search} pipeline={pipeline} isPhone={isPhone} />;
+  const beside = (
+    <DealsBeside
+      view="list"
+      pipelines={pipelines.items}
+      pipeline={pipeline}
+      filters={search.filters}
+      onPipeline={(id) => search.set({ pipeline: id ?? undefined } as never)}
+    />
+  );
   return (
     <ScreenLayout
       title={t("web.list.title")}
       bare
-      beside={
-        <DealsBeside
-          view="list"
-          pipelines={pipelines.items}
-          pipeline={pipeline}
-          filters={search.filters}
-          onPipeline={(id) => search.set({ pipeline: id ?? undefined } as never)}
-        />
-      }
+      beside={isPhone ? undefined : beside}
       actions={
         <>
-          {isPhone && <PhoneFilters>{bar}</PhoneFilters>}
-          {mayAdd && (
-            <Button
-              variant="ink"
-              leftSection={<IconPlus size={14} stroke={1.8} aria-hidden />}
-              onClick={dialogs.create}
-            >
-              {t(isPhone ? "web.board.addShort" : "web.board.add")}
-            </Button>
-          )}
+          {isPhone && <PhoneFilters beside={beside}>{bar}</PhoneFilters>}
+          {mayAdd && <NewDealButton onClick={dialogs.create} />}
         </>
       }
       filters={isPhone ? undefined : bar}
@@ -82,7 +74,7 @@ function FilterBar({ search, pipeline, isPhone }: { search: Search; pipeline: st
   const { t } = useTranslation("pipeline");
   return (
     <>
-      {!isPhone && <SavedViews pipeline={pipeline} filters={search.filters} to="/deals" />}
+      <SavedViews pipeline={pipeline} filters={search.filters} to="/deals" />
       <FilterChip
         label={t("web.list.status")}
         value={search.filters.status ?? null}

@@ -14,64 +14,41 @@ export function useDealColumns(): readonly Column<Card>[] {
   const { t } = useTranslation("pipeline");
   const format = useFormat();
   const today = format.dayOf(Date.now());
-  const pipelines = usePipelines();
-  const stages = new Map(pipelines.items.flatMap((one) => one.stages.map((stage) => [stage.id, stage.name] as const)));
-  const stageOf = (card: Card) =>
-    card.status === "open" ? (
-      <span className="el">{stages.get(card.stageId) ?? ""}</span>
-    ) : (
-      <Tag tone={card.status === "won" ? "good" : "plain"}>{statusOf(card)}</Tag>
-    );
-  const statusOf = (card: Card) =>
-    card.status === "lost" && card.lossReason !== null
-      ? `${t("web.statusOne.lost")}: ${card.lossReason.name}`
-      : t(`web.statusOne.${card.status}`);
+  const sorted = { isSortable: true, isMinor: true } as const;
+  const closing = (card: Card) =>
+    card.expectedCloseOn === null ? <span className="t3">—</span> : format.day(card.expectedCloseOn, today);
+  const created = (card: Card) => format.day(format.dayOf(Date.parse(card.createdAt)), today);
+  const days = { align: "end", width: "128px", cell: (card: Card) => <Days card={card} /> } as const;
+  const amount = { align: "end", width: "132px", cell: (card: Card) => <MoneyText sum={card.amount} /> } as const;
+  const owner = (card: Card) => <span className="el">{card.owner.name}</span>;
   return [
     { key: "name", title: t("web.list.deal"), cell: (card) => <Name card={card} /> },
-    { key: "stage", title: t("web.list.stage"), cell: stageOf, isMinor: true, width: "18%" },
-    {
-      key: "amount",
-      title: t("web.field.amount"),
-      align: "end",
-      isSortable: true,
-      width: "132px",
-      cell: (card) => <MoneyText sum={card.amount} />,
-    },
-    {
-      key: "stageEnteredAt",
-      title: t("web.list.days"),
-      align: "end",
-      isSortable: true,
-      isMinor: true,
-      width: "128px",
-      cell: (card) => <Days card={card} />,
-    },
+    { key: "stage", title: t("web.list.stage"), cell: (card) => <Stage card={card} />, isMinor: true, width: "18%" },
+    { key: "amount", title: t("web.field.amount"), isSortable: true, ...amount },
+    { key: "stageEnteredAt", title: t("web.list.days"), ...sorted, ...days },
     { key: "next", title: t("web.list.nextStep"), isMinor: true, cell: (card) => <Next card={card} />, width: "20%" },
-    {
-      key: "expectedCloseOn",
-      title: t("web.list.close"),
-      isSortable: true,
-      isMinor: true,
-      width: "104px",
-      cell: (card) =>
-        card.expectedCloseOn === null ? <span className="t3">—</span> : format.day(card.expectedCloseOn, today),
-    },
-    {
-      key: "owner",
-      title: t("web.field.owner"),
-      isMinor: true,
-      width: "13%",
-      cell: (card) => <span className="el">{card.owner.name}</span>,
-    },
-    {
-      key: "createdAt",
-      title: t("web.list.created"),
-      isSortable: true,
-      isMinor: true,
-      width: "104px",
-      cell: (card) => format.day(format.dayOf(Date.parse(card.createdAt)), today),
-    },
+    { key: "expectedCloseOn", title: t("web.list.close"), width: "104px", cell: closing, ...sorted },
+    { key: "owner", title: t("web.field.owner"), isMinor: true, width: "13%", cell: owner },
+    { key: "createdAt", title: t("web.list.created"), width: "104px", cell: created, ...sorted },
   ];
+}
+
+/** The stage of an open deal, else how it ended and why. */
+function Stage({ card }: { card: Card }) {
+  const { t } = useTranslation("pipeline");
+  const { items } = usePipelines();
+  if (card.status === "open") {
+    const stage = items.flatMap(({ stages }) => stages).find(({ id }) => id === card.stageId);
+    return <span className="el">{stage?.name ?? ""}</span>;
+  }
+  const status = t(`web.statusOne.${card.status}`);
+  const reason = card.status === "lost" && card.lossReason !== null ? `: ${card.lossReason.name}` : "";
+  return (
+    <Tag tone={card.status === "won" ? "good" : "plain"}>
+      {status}
+      {reason}
+    </Tag>
+  );
 }
 
 function Name({ card }: { card: Card }) {
@@ -79,6 +56,9 @@ function Name({ card }: { card: Card }) {
     <AppLink to={`/deals/${card.id}`} className={`row ${classes.name}`}>
       <b className="el md">{card.company?.name ?? card.title}</b>
       {card.company !== null && <span className="el t2 not-phone">{card.title}</span>}
+      <span className="only-phone t2 sm">
+        <Stage card={card} />
+      </span>
     </AppLink>
   );
 }
