@@ -50,7 +50,7 @@ export function comparedSpan(span: Span, comparison: "previous" | "lastYear"): S
 }
 
 /** How many months an interval of whole months has; null for any other. */
-export function wholeMonths(from: CalendarDate, to: CalendarDate): number | null {
+function wholeMonths(from: CalendarDate, to: CalendarDate): number | null {
   if (from.slice(8) !== to.slice(8) || Number(from.slice(8)) > 28) return null;
   const index = (date: CalendarDate) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
   return index(to) - index(from);

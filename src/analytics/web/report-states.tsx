@@ -83,7 +83,7 @@ function NothingYet({ at }: { at: ReportTab }) {
       title={t(`web.empty.title.${at}`)}
       hint={t("web.empty.why")}
       action={
-        <Button variant="ink" onClick={() => void go(mayImport ? "/import" : "/board")}>
+        <Button variant="ink" onClick={() => void go(mayImport ? "/settings/import" : "/board")}>
           {t(mayImport ? "web.empty.import" : "web.empty.board")}
         </Button>
       }

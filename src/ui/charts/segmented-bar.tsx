@@ -17,12 +17,14 @@ export interface SegmentedBarProps {
   readonly counts: Readonly<Partial<Record<SegmentKind, number>>>;
   /** The base period at the same intake. */
   readonly notch?: number | null;
+  /** Segments that open nothing: an estimate has no deals of its own. */
+  readonly closed?: readonly SegmentKind[];
   /** A click on a segment opens these deals. */
   readonly onOpen?: (kind: SegmentKind) => void;
 }
 
 /** What became of those who reached a stage: passed, in progress (hatched), postponed (outlined), lost, lost above usual. */
-export function SegmentedBar({ scale, counts, notch = null, onOpen }: SegmentedBarProps) {
+export function SegmentedBar({ scale, counts, notch = null, closed = [], onOpen }: SegmentedBarProps) {
   const { t } = useTranslation("ui");
   const format = useFormat();
   const { ref, width: room } = useElementSize();
@@ -38,7 +40,7 @@ export function SegmentedBar({ scale, counts, notch = null, onOpen }: SegmentedB
           {...{ kind, count }}
           width={widthOf(count)}
           room={notch !== null && notch > from && notch < from + count ? 0 : (widthOf(count) / 100) * room}
-          onOpen={(widthOf(count) / 100) * room >= leastTarget ? onOpen : undefined}
+          onOpen={(widthOf(count) / 100) * room >= leastTarget && !closed.includes(kind) ? onOpen : undefined}
         />
       ))}
       {notch !== null && (

@@ -111,6 +111,7 @@ function StageRow({ row, rows, scales, sums, report, answer }: StageRowProps) {
             scale={scales.bars}
             counts={counts}
             notch={row.n === 1 ? null : row.notch}
+            closed={row.lostAbove > 0 ? ["lost", "lostAbove"] : []}
             {...(isCohort ? { onOpen: open } : {})}
           />
         </div>
