@@ -1,0 +1,138 @@
+import type { Route } from "playwright-core";
+import { beforeAll, expect } from "vitest";
+import { owner } from "../product/client.ts";
+import type { Person } from "./browser.ts";
+import { type Furnished, furnish, signIn, stageNames } from "./furnished.ts";
+import { journey, openStage } from "./journey.ts";
+import { cardOn, column, drag, moveByMenu, openBoard } from "./selling.ts";
+
+const stage = openStage();
+const [first, second, third] = stageNames;
+let office: Furnished;
+
+beforeAll(async () => {
+  office = await furnish(stage.url);
+});
+
+async function atTheBoard(person: Person): Promise<Person> {
+  await signIn(person, stage.url);
+  await openBoard(person, office.workspace);
+  return person;
+}
+
+const stageOf = async (id: string) => {
+  const { stageId } = await office.client.ask(`GET /deals/${id}`);
+  return office.pipeline.stages.find((one) => one.id === stageId)?.name;
+};
+
+journey("a move is taken back by the button of its message, and by the keys", async (crew) => {
+  const deal = await office.addDeal("Вернуть");
+  const anna = await atTheBoard(await crew.person());
+  await drag(anna, cardOn(anna, first, "Вернуть"), column(anna, second));
+  await cardOn(anna, second, "Вернуть").waitFor();
+  await anna.page.getByRole("button", { name: new RegExp(`^${anna.t("ui:undo.undo")}`) }).click();
+  await cardOn(anna, first, "Вернуть").waitFor();
+  await anna.page.getByText(anna.t("ui:undo.undone")).first().waitFor();
+  expect(await stageOf(deal.id)).toBe(first);
+
+  await moveByMenu(anna, "Вернуть", second);
+  await cardOn(anna, second, "Вернуть").waitFor();
+  await expect.poll(() => stageOf(deal.id)).toBe(second);
+  await anna.page.getByRole("button", { name: new RegExp(`^${anna.t("ui:undo.undo")}`) }).waitFor();
+  await anna.page.keyboard.press("Control+z");
+  await cardOn(anna, first, "Вернуть").waitFor();
+  await expect.poll(() => stageOf(deal.id)).toBe(first);
+});
+
+journey("somebody else's move is seen within a second, and an old card is not moved over it unseen", async (crew) => {
+  const deal = await office.addDeal("Вдвоём");
+  const anna = await atTheBoard(await crew.person());
+  await cardOn(anna, first, "Вдвоём").waitFor();
+  const moved = Date.now();
+  const toStage = office.pipeline.stages[1]?.id;
+  await office.client.ask(`POST /deals/${deal.id}/moves`, { toStage, version: deal.version });
+  await cardOn(anna, second, "Вдвоём").waitFor();
+  expect(Date.now() - moved).toBeLessThan(1500);
+});
+
+journey("a change that somebody was quicker with is told with the name, and can be repeated", async (crew) => {
+  const deal = await office.addDeal("Наперегонки");
+  const anna = await atTheBoard(await crew.person());
+  await cardOn(anna, first, "Наперегонки").waitFor();
+  // The news does not reach Anna's screen, as on a bad line.
+  const moves = "**/api/v1/deals/*/moves";
+  const hurry = async (route: Route) => {
+    await stage.owner.query("update deals set version = version + 1 where id = $1", [deal.id]);
+    await route.continue();
+  };
+  await anna.page.route(moves, hurry, { times: 1 });
+  await moveByMenu(anna, "Наперегонки", second);
+  const told = anna.page.getByText(anna.t("pipeline:web.conflict.someoneMoved"));
+  await told
+    .or(cardOn(anna, second, "Наперегонки"))
+    .first()
+    .waitFor();
+  if (await told.isVisible()) await anna.button("pipeline:web.conflict.again").click();
+  await cardOn(anna, second, "Наперегонки").waitFor();
+  await expect.poll(() => stageOf(deal.id)).toBe(second);
+});
+
+journey("when the session has ended, the person signs in and is back where the work was", async (crew) => {
+  const deal = await office.addDeal("Сеанс");
+  const anna = await atTheBoard(await crew.person());
+  await stage.owner.query(`delete from auth."session"`);
+  await anna.page.goto(`${stage.url}${office.workspace}/deals/${deal.id}`);
+  await anna.page.getByRole("heading", { name: anna.t("identity:signIn.title") }).waitFor();
+  await anna.field("identity:field.email").fill(owner.email);
+  await anna.page.locator("input[type=password]").fill(owner.password);
+  await anna.button("identity:signIn.action").click();
+  await anna.page.waitForURL(`**/deals/${deal.id}`);
+  await anna.page.getByRole("heading", { level: 1 }).waitFor();
+});
+
+journey("a session that ends under an open board leads to sign-in, not to a dead screen", async (crew) => {
+  await office.addDeal("Сеанс на доске");
+  const anna = await atTheBoard(await crew.person());
+  await cardOn(anna, first, "Сеанс на доске").waitFor();
+  await stage.owner.query(`delete from auth."session"`);
+  await moveByMenu(anna, "Сеанс на доске", second);
+  await anna.page
+    .getByRole("heading", { name: anna.t("identity:signIn.title") })
+    .or(anna.page.getByText(/Войдите/))
+    .first()
+    .waitFor();
+});
+
+journey("without a connection the strip says so, the move waits, and goes out once the line is back", async (crew) => {
+  const deal = await office.addDeal("Без связи");
+  const anna = await atTheBoard(await crew.person());
+  anna.expectWrong(/ERR_INTERNET_DISCONNECTED|Failed to fetch|network error|ERR_NETWORK|ERR_INCOMPLETE/i);
+  await cardOn(anna, first, "Без связи").waitFor();
+  await anna.context.setOffline(true);
+  await moveByMenu(anna, "Без связи", second);
+  await anna.page.getByText(anna.t("ui:offline.waiting", { count: 1 })).waitFor();
+  expect(await stageOf(deal.id)).toBe(first);
+  await anna.context.setOffline(false);
+  await anna
+    .button("ui:offline.retry")
+    .click({ timeout: 3000 })
+    .catch(() => undefined);
+  await cardOn(anna, second, "Без связи").waitFor();
+  await expect.poll(() => stageOf(deal.id), { timeout: 15_000 }).toBe(second);
+  await anna.page.getByText(anna.t("ui:offline.waiting", { count: 1 })).waitFor({ state: "hidden" });
+});
+
+journey("what the gate asks for is given in place, by the head also with a reason", async (crew) => {
+  const deal = await office.addDeal("С причиной");
+  const anna = await atTheBoard(await crew.person());
+  await drag(anna, cardOn(anna, first, "С причиной"), column(anna, third));
+  const gate = anna.page.getByRole("region", { name: anna.t("pipeline:web.gate.label", { title: "С причиной" }) });
+  await gate.getByRole("button", { name: anna.t("pipeline:web.gate.withReason") }).click();
+  await gate.getByLabel(anna.t("pipeline:web.gate.reason")).fill("Подписали бумаги на выставке, внесём позже");
+  await gate.getByRole("button", { name: anna.t("pipeline:web.gate.withReason") }).click();
+  await cardOn(anna, third, "С причиной").waitFor();
+  const { visits } = await office.client.ask(`GET /deals/${deal.id}`);
+  expect(visits.at(-1).overrideReason ?? visits.at(0).overrideReason).toBe(
+    "Подписали бумаги на выставке, внесём позже",
+  );
+});

@@ -1,0 +1,45 @@
+import { type Client, createWorkspace, owner, withKey } from "../product/client.ts";
+import type { Person } from "./browser.ts";
+import type { Pipeline } from "./selling.ts";
+
+export const stageNames = ["Обратился", "Встреча назначена", "Договор подписан", "Оплачено"] as const;
+
+/** A workspace that is at work already: a pipeline with one gate, a company, some deals. Made over the API. */
+export interface Furnished {
+  readonly client: Client;
+  readonly workspace: string;
+  readonly pipeline: Pipeline;
+  addDeal(title: string): Promise<{ readonly id: string; readonly version: number }>;
+}
+
+export async function furnish(url: string, locale: "ru" | "en" = "ru"): Promise<Furnished> {
+  const session = await createWorkspace(url, { locale });
+  const client = await withKey(session);
+  const need = { kind: "field", field: "need" };
+  const stages = stageNames.map((name, place) => ({
+    name,
+    isKeyStage: place === 1,
+    keyTask: "Договориться о следующем шаге",
+    contactChain: [{ activity: "call", subject: "Позвонить" }],
+    targetHours: 18,
+    plannedConversion: 0.5,
+    entryConditions: place === 2 ? [need] : place === 3 ? [{ kind: "payment_received", share: "any" }] : [],
+  }));
+  const pipeline = await client.ask("POST /pipelines", { name: "Прямые продажи", stages });
+  const company = await client.ask("POST /companies", { name: "ООО «Ромашка»", inn: "7707083893" });
+  return {
+    client,
+    workspace: "/w/north",
+    pipeline,
+    addDeal: (title) =>
+      client.ask("POST /deals", { title, pipelineId: pipeline.id, companyId: company.id, amountMinor: 1_250_000_00 }),
+  };
+}
+
+export async function signIn({ page, t, field, button }: Person, url: string): Promise<void> {
+  await page.goto(`${url}/sign-in`);
+  await field("identity:field.email").fill(owner.email);
+  await page.locator("input[type=password]").fill(owner.password);
+  await button("identity:signIn.action").click();
+  await page.getByRole("heading", { name: t("pipeline:web.board.title"), level: 1 }).waitFor();
+}
