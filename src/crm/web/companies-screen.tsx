@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconBuilding, IconPlus } from "@tabler/icons-react";
+import { IconBuilding } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { usePages } from "../../ui/api/use-endpoint.ts";
 import { EmptyState } from "../../ui/feedback/empty-state.tsx";
@@ -13,6 +13,7 @@ import { useGo, useSearchState } from "../../ui/link.tsx";
 import { useMay } from "../../ui/session.tsx";
 import { DataTable } from "../../ui/table/data-table.tsx";
 import { type Company, listCompanies } from "../contract.ts";
+import { AddButton } from "./add-button.tsx";
 import { CompanyDialog } from "./company-dialog.tsx";
 import { CustomerTabs } from "./customer-tabs.tsx";
 import { type Condition, NoMatch } from "./no-match.tsx";
@@ -40,11 +41,7 @@ export function Screen() {
   const go = useGo();
   const list = usePages(listCompanies, { query: { ...filters, limit: 100 } }, { keepPrevious: true });
   useShortcuts([{ keys: "N", label: t("web.addCompany"), run: adding.open }], mayEdit);
-  const add = (
-    <Button variant="ink" leftSection={<IconPlus size={16} stroke={1.5} />} onClick={adding.open}>
-      {t("web.company")}
-    </Button>
-  );
+  const add = <AddButton label={t("web.company")} onAdd={adding.open} />;
   return (
     <Frame
       title={t("web.customers")}

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconPlus, IconUser } from "@tabler/icons-react";
+import { IconUser } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { usePages } from "../../ui/api/use-endpoint.ts";
 import { EmptyState } from "../../ui/feedback/empty-state.tsx";
@@ -14,6 +14,7 @@ import { useMay } from "../../ui/session.tsx";
 import { DataTable } from "../../ui/table/data-table.tsx";
 import { listContacts } from "../contract.ts";
 import { contactRoles } from "../domain/contact-role.ts";
+import { AddButton } from "./add-button.tsx";
 import { ContactDialog } from "./contact-dialog.tsx";
 import { CustomerTabs } from "./customer-tabs.tsx";
 import { NoMatch } from "./no-match.tsx";
@@ -45,11 +46,7 @@ export function Screen() {
   const go = useGo();
   const list = usePages(listContacts, { query: { ...filters, limit: 100 } }, { keepPrevious: true });
   useShortcuts([{ keys: "N", label: t("web.addContact"), run: adding.open }], mayEdit);
-  const add = (
-    <Button variant="ink" leftSection={<IconPlus size={16} stroke={1.5} />} onClick={adding.open}>
-      {t("web.contact")}
-    </Button>
-  );
+  const add = <AddButton label={t("web.contact")} onAdd={adding.open} />;
   return (
     <Frame
       title={t("web.customers")}

@@ -63,6 +63,8 @@ function ColumnHead({ preview, columns, choices, onChange, column, place }: Colu
         comboboxProps={{ width: 240, position: "bottom-start" }}
         searchable
         clearable
+        clearSectionMode="clear"
+        clearButtonProps={{ size: "xs", "aria-label": t("web.dropField", { column: name }) }}
       />
       {choice.field !== null && <FormatChoice {...{ choices, columns, onChange, place }} name={name} />}
     </div>
@@ -77,8 +79,7 @@ function FormatChoice(props: Omit<ColumnsTableProps, "preview"> & { readonly pla
   if (formats === null) return null;
   const set = (format: string | null) => onChange({ ...choices, [place]: { ...choice, format } });
   const shared = { "aria-label": t("web.formatOf", { column: name }), placeholder: t("web.formatAuto") };
-  if (formats.length === 2)
-    return <Select {...shared} data={[...formats]} value={choice.format} onChange={set} clearable />;
+  if (formats.length === 2) return <Select {...shared} data={[...formats]} value={choice.format} onChange={set} />;
   return (
     <Autocomplete
       {...shared}

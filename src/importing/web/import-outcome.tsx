@@ -54,9 +54,10 @@ function Over({ one }: { one: ImportAnswer }) {
   if (one.state === "failed")
     return <ErrorState title={t("web.failed")} error={null} kept={one.failure?.message ?? t("web.nothingWritten")} />;
   if (one.state === "cancelled") return <p className={classes.sentence}>{t("web.cancelled")}</p>;
+  const isAllRefused = one.counts.refused > 0 && one.counts.refused === one.counts.read;
   return (
     <div className={classes.outcome}>
-      <p className="msg">{one.isDryRun ? t("web.tried") : t("web.done")}</p>
+      <p className="msg">{t(isAllRefused ? "web.allRefused" : one.isDryRun ? "web.tried" : "web.done")}</p>
       <ImportCounts one={one} />
       {one.warnings.length > 0 && (
         <ul className={classes.warnings}>

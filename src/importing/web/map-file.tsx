@@ -1,4 +1,4 @@
-import { Select } from "@mantine/core";
+import { Autocomplete, Select } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePipelines } from "../../pipeline/web/index.ts";
@@ -24,7 +24,8 @@ export function MapFile({ kind, file }: MapFileProps) {
   const { t } = useTranslation("importing");
   const [choices, setChoices] = useState<Choices>({});
   const [matched, setMatched] = useState<readonly MatchedColumn[] | null>(null);
-  const [pipeline, setPipeline] = useState<string | null>(null);
+  const [named, setPipeline] = useState<string | null>(null);
+  const first = usePipelines().items[0]?.name ?? null;
   const columns = matched ?? [];
   const map = matched === null ? undefined : mapOf(choices, columns);
   const preview = usePreview(kind, file, map);
@@ -40,24 +41,32 @@ export function MapFile({ kind, file }: MapFileProps) {
         <TableSkeleton rows={6} columns={5} />
       </Panel>
     );
-  const stageAt = columns.findIndex((_, place) => choiceOf(choices, columns, place).field === "stage");
+  const fieldsTaken = columns.map((_, place) => choiceOf(choices, columns, place).field);
+  const stageAt = fieldsTaken.indexOf("stage");
   const hasStages = kind === "deals" || kind === "stage-history";
+  // Deals whose rows name no pipeline go to the first one unless told; a history must be told.
+  const rowsNameIt = fieldsTaken.includes("pipeline");
+  const pipeline = named ?? (kind === "deals" && !rowsNameIt ? first : null);
+  const isNeeded = hasStages && pipeline === null && !rowsNameIt;
   return (
     <Panel title={t("web.columns")} aside={<HowRead preview={preview.data} />} flush>
       <div className={classes.above}>
         <MissingFields preview={preview.data} {...{ choices, columns }} />
-        {hasStages && <PipelineChoice value={pipeline} onChange={setPipeline} />}
+        {hasStages && <PipelineChoice {...{ kind, isNeeded }} value={pipeline} onChange={setPipeline} />}
       </div>
       <ColumnsTable preview={preview.data} {...{ columns, choices }} onChange={setChoices} />
       {hasStages && stageAt !== -1 && (
         <StageValues
-          {...{ file, columns, choices, pipeline }}
+          {...{ kind, file, columns, choices, pipeline }}
           how={preview.data}
           place={stageAt}
           onChange={setChoices}
         />
       )}
-      <RunButtons {...{ kind, file, map, pipeline }} isReady={preview.data.problem === null && !preview.isFetching} />
+      <RunButtons
+        {...{ kind, file, map, pipeline }}
+        isReady={preview.data.problem === null && !isNeeded && !preview.isFetching}
+      />
     </Panel>
   );
 }
@@ -72,19 +81,39 @@ function HowRead({ preview }: { preview: Preview }) {
   );
 }
 
-function PipelineChoice({ value, onChange }: { value: string | null; onChange: (name: string | null) => void }) {
+interface PipelineChoiceProps {
+  readonly kind: ImportKind;
+  readonly value: string | null;
+  readonly isNeeded: boolean;
+  readonly onChange: (name: string | null) => void;
+}
+
+/** Deals go to a pipeline that exists; a history may bring its own, made of its stages. */
+function PipelineChoice({ kind, value, isNeeded, onChange }: PipelineChoiceProps) {
   const { t } = useTranslation("importing");
-  const { items } = usePipelines();
+  const names = usePipelines().items.map(({ name }) => name);
+  const shared = {
+    className: classes.pipeline ?? "",
+    label: t("field.pipeline"),
+    error: isNeeded ? t("web.pipelineNeeded") : undefined,
+    data: names,
+  };
+  if (kind === "deals")
+    return (
+      <Select
+        {...shared}
+        description={t("web.pipelineOfDeals")}
+        placeholder={t("web.pipelineOfFile")}
+        value={value}
+        onChange={onChange}
+      />
+    );
   return (
-    <Select
-      className={classes.pipeline ?? ""}
-      label={t("field.pipeline")}
-      description={t("web.pipelineHint")}
-      placeholder={t("web.pipelineOfFile")}
-      data={items.map(({ name }) => name)}
-      value={value}
-      onChange={onChange}
-      clearable
+    <Autocomplete
+      {...shared}
+      description={t("web.pipelineOfHistory")}
+      value={value ?? ""}
+      onChange={(text) => onChange(text.trim() === "" ? null : text)}
     />
   );
 }

@@ -16,7 +16,7 @@ export function MissingFields({ preview, choices, columns }: MissingFieldsProps)
   const taken = new Set(columns.map((_, place) => choiceOf(choices, columns, place).field));
   const missing = preview.fields.filter(({ name, required }) => required && !taken.has(name));
   const refused = preview.rows.filter((row) => row.refused !== null).length;
-  const names = missing.map(({ name }) => `«${t(`field.${name}` as "field.name")}»`).join(", ");
+  const names = missing.map(({ name }) => t("web.quoted", { name: t(`field.${name}` as "field.name") })).join(", ");
   if (preview.problem !== null)
     return (
       <p className={classes.sentence} role="alert">

@@ -2,6 +2,7 @@ import { Select } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { usePipelines } from "../../pipeline/web/index.ts";
+import type { ImportKind } from "../domain/fields.ts";
 import type { MappedValue } from "../domain/import-map.ts";
 import { outcomeOfStage } from "../domain/words.ts";
 import classes from "./importing.module.css";
@@ -9,6 +10,7 @@ import { type Choices, choiceOf, type MatchedColumn } from "./mapping.ts";
 import { readValues } from "./read-values.ts";
 
 interface StageValuesProps {
+  readonly kind: ImportKind;
   readonly file: File;
   readonly how: { readonly encoding: string; readonly delimiter: string };
   readonly columns: readonly MatchedColumn[];
@@ -22,7 +24,7 @@ const outcomes = { won: "=won", lost: "=lost" } as const;
 
 /** What each value of the stage column means here: a stage, a win or a loss. */
 export function StageValues(props: StageValuesProps) {
-  const { file, how, columns, choices, place, pipeline, onChange } = props;
+  const { kind, file, how, columns, choices, place, pipeline, onChange } = props;
   const { t } = useTranslation("importing");
   const { items } = usePipelines();
   const values = useQuery({
@@ -45,7 +47,7 @@ export function StageValues(props: StageValuesProps) {
   return (
     <div className={classes.values}>
       <h3 className={classes.label}>{t("web.stageValues")}</h3>
-      <p className="t2 sm">{t("web.stageValuesHint")}</p>
+      <p className="t2 sm">{t(kind === "deals" ? "web.stageValuesDeals" : "web.stageValuesHistory")}</p>
       <ul className={classes.valueList}>
         {values.data.map((value) => (
           <li key={value} className={classes.value}>
@@ -102,6 +104,8 @@ function Meaning({ value, stages, meaning, onChange }: MeaningProps) {
       onChange={choose}
       searchable
       clearable
+      clearSectionMode="clear"
+      clearButtonProps={{ size: "xs", "aria-label": t("web.dropMeaning", { value }) }}
     />
   );
 }

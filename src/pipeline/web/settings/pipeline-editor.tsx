@@ -116,7 +116,7 @@ function Regulation({ state, mayEdit, chosen, isWide, onClose }: RegulationProps
       <Drawer
         opened
         onClose={onClose}
-        title={title}
+        title={<b className={classes.title}>{title}</b>}
         position="right"
         size="min(560px, 100%)"
         closeButtonProps={{ "aria-label": t("ui:confirm.close") }}

@@ -46,7 +46,7 @@ export function StageLine(props: StageLineProps) {
         <StageMark n={place} of={of - 1} isKey={stage.isKeyStage} isWon={isLast} />
         <TextInput
           id={`stage-${stage.key}`}
-          className="grow"
+          className={`grow ${classes.stageName}`}
           aria-label={t("settings.editor.stageName", { place, of })}
           placeholder={t("settings.editor.namePlaceholder")}
           value={stage.name}
@@ -55,7 +55,7 @@ export function StageLine(props: StageLineProps) {
           onChange={(event) => onChange({ name: event.currentTarget.value })}
           onFocus={props.onFocus}
         />
-        <span className={`t2 sm nw not-phone ${classes.target}`}>
+        <span className={`t2 sm nw ${classes.target}`}>
           {stage.targetHours === null ? "" : format.days(stage.targetHours / 9)}
         </span>
         {mayEdit && <KeyToggle {...props} />}
