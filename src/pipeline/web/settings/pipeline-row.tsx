@@ -18,9 +18,12 @@ export function PipelineRow({ pipeline, mayEdit }: { pipeline: PipelineAnswer; m
   return (
     <li className={classes.pipeline}>
       <div className={classes.pipelineText}>
-        <AppLink className={classes.pipelineName} to={`/settings/pipelines/${pipeline.id}`}>
-          {pipeline.name}
-        </AppLink>
+        <span className={classes.summary}>
+          <AppLink className={classes.pipelineName} to={`/settings/pipelines/${pipeline.id}`}>
+            {pipeline.name}
+          </AppLink>
+          <Remarks id={pipeline.id} />
+        </span>
         <ol className={classes.preview} aria-label={t("settings.editor.stages")}>
           {stages.map((stage, index) => (
             <li key={stage.id}>
@@ -30,7 +33,6 @@ export function PipelineRow({ pipeline, mayEdit }: { pipeline: PipelineAnswer; m
           ))}
         </ol>
       </div>
-      <Remarks id={pipeline.id} />
       {mayEdit && <RowMenu pipeline={pipeline} />}
     </li>
   );
