@@ -1,58 +1,16 @@
 import type { Actor } from "../../kernel/actor.ts";
 import { isRefusal, type Refusal, type RefusalList, refuse } from "../../kernel/refusal.ts";
-import type { Instant } from "../../kernel/time.ts";
 import { type PipelineRules, refreshSharesTask } from "../../pipeline/index.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { openRefusedRows, type RecordedCounts, refusedRows } from "../../platform/database/record-rows.ts";
 import { runUnit } from "../../platform/database/run-unit.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import { newId } from "../../platform/new-id.ts";
-import type { ImportKind } from "../domain/fields.ts";
-import type { ImportMap } from "../domain/import-map.ts";
 import { type ImportWarning, recorders } from "./import-kinds.ts";
+import type { ImportOutcome, ImportRequest, ImportServices } from "./import-outcome.ts";
 import { BrokenFile, type RefusedRow, readRows } from "./read-rows.ts";
 import { finishImport, recordFinishedImport } from "./store.ts";
 import { watchAbort } from "./watch-abort.ts";
-
-export interface ImportServices {
-  readonly database: Database;
-  readonly rules: PipelineRules;
-}
-
-export interface ImportRequest {
-  readonly kind: ImportKind;
-  readonly source: AsyncIterable<Uint8Array>;
-  readonly fileName: string;
-  readonly map?: ImportMap | undefined;
-  /** Name of the pipeline of rows that name none. */
-  readonly pipeline?: string | undefined;
-  readonly dryRun?: boolean | undefined;
-  /** Of a row in `imports` that waits for this run; without it one is written with the rows. */
-  readonly importId?: string | undefined;
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: ImportProgress) => void) | undefined;
-  /** Takes the refused rows, a batch at a time, before anything is final: first those that cannot be read, by line, then the others. */
-  readonly onRefused: (rows: readonly RefusedRow[]) => Promise<void> | void;
-  readonly now?: Instant | undefined;
-}
-
-export interface ImportProgress {
-  readonly bytesRead: number;
-  readonly rowsRead: number;
-}
-
-export interface ImportCounts {
-  readonly read: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly skipped: number;
-  readonly refused: number;
-}
-
-export interface ImportOutcome extends ImportCounts {
-  readonly importId: string;
-  readonly warnings: readonly ImportWarning[];
-}
 
 const trialRefusals = { dry_run: "conflict", import_cancelled: "conflict" } as const satisfies RefusalList;
 const batchSize = 1_000;

@@ -2,8 +2,8 @@ import type { Actor } from "../../kernel/actor.ts";
 import type { WorkspaceId } from "../../kernel/ids.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { Unit } from "../../platform/database/unit.ts";
+import type { ImportCounts, ImportOutcome, ImportProgress, ImportRequest } from "./import-outcome.ts";
 import type { RefusedRow } from "./read-rows.ts";
-import type { ImportCounts, ImportOutcome, ImportProgress, ImportRequest } from "./run-import.ts";
 
 /** The only writes of this slice: imports, their files, what they refused. */
 

@@ -8,8 +8,9 @@ import type { Database } from "../../platform/database/database.ts";
 import { newId } from "../../platform/new-id.ts";
 import type { ImportKind } from "../domain/fields.ts";
 import type { ImportMap } from "../domain/import-map.ts";
+import type { ImportOutcome, ImportRequest } from "./import-outcome.ts";
 import type { RefusedRow } from "./read-rows.ts";
-import { type ImportOutcome, type ImportRequest, runImport } from "./run-import.ts";
+import { runImport } from "./run-import.ts";
 
 /** Only the field condition is real here: the others never miss anything. */
 export const testRules = {

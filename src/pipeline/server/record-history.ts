@@ -5,11 +5,11 @@ import type { Instant } from "../../kernel/time.ts";
 import { type CopyValue, copyInstant, copyRows } from "../../platform/database/copy-rows.ts";
 import { openRefusedRows, type RecordedCounts, refusedRows, sqlNewId } from "../../platform/database/record-rows.ts";
 import type { Unit } from "../../platform/database/unit.ts";
-import type { PipelineRules } from "./pipeline-rules.ts";
+import type { HistorySettings } from "./history-settings.ts";
 import { openRecorded, writeRecorded } from "./record-deals.ts";
 import { historyPipeline } from "./record-history-pipeline.ts";
 import { recordLivingHistory } from "./record-living-history.ts";
-import { nameLossReasons, type RecordNaming } from "./record-names.ts";
+import { nameLossReasons } from "./record-names.ts";
 
 /** One entry of a deal into a stage, or its outcome, in the words of the file. Null says nothing. */
 export interface HistoryEntry {
@@ -24,13 +24,6 @@ export interface HistoryEntry {
   readonly source: string | null;
   readonly company: string | null;
   readonly lossReason: string | null;
-}
-
-export interface HistorySettings {
-  readonly pipeline: string;
-  readonly rules: PipelineRules;
-  readonly naming: RecordNaming;
-  readonly importId: string | null;
 }
 
 const facts = ["amount_minor", "owner", "channel", "source", "company", "loss_reason"] as const;

@@ -1,7 +1,7 @@
 import type { PipelineId } from "../../kernel/ids.ts";
 import { refusedRows } from "../../platform/database/record-rows.ts";
 import type { Unit } from "../../platform/database/unit.ts";
-import type { HistorySettings } from "./record-history.ts";
+import type { HistorySettings } from "./history-settings.ts";
 import { moveRecorded } from "./record-move.ts";
 import { nameLossReasons } from "./record-names.ts";
 import type { DealFields } from "./store.ts";

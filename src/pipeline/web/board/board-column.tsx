@@ -5,8 +5,9 @@ import type { SearchParams } from "../../../ui/link.tsx";
 import type { Card } from "../../contract.ts";
 import classes from "./board.module.css";
 import type { ColumnData } from "./board-data.ts";
+import type { CardDeeds } from "./card-deeds.ts";
 import { ColumnHead } from "./column-head.tsx";
-import { type CardDeeds, DealCard } from "./deal-card.tsx";
+import { DealCard } from "./deal-card.tsx";
 import { Ghost } from "./ghost.tsx";
 
 export interface ColumnHandle {

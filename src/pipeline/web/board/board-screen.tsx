@@ -106,12 +106,12 @@ interface FilterBarProps {
 
 function FilterBar({ search, filters, pipeline, board }: FilterBarProps) {
   return (
-    <>
+    <div className={classes.bar}>
       <SavedViews pipeline={pipeline} filters={filters} to="/board" />
       <span className={classes.divider} aria-hidden />
       <FilterChips filters={filters} onChange={search.setFilters} />
       {board !== undefined && <Totals board={board} />}
-    </>
+    </div>
   );
 }
 

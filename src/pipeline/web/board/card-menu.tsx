@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { useMay } from "../../../ui/session.tsx";
 import type { Card } from "../../contract.ts";
 import classes from "./card.module.css";
-import type { CardDeeds } from "./deal-card.tsx";
+import type { CardDeeds } from "./card-deeds.ts";
 
 interface CardMenuProps {
   readonly card: Card;

@@ -8,17 +8,9 @@ import { BarNotch } from "../../../ui/marks/bar-notch.tsx";
 import type { Card } from "../../contract.ts";
 import { workingDays } from "../working-days.ts";
 import classes from "./card.module.css";
+import type { CardDeeds } from "./card-deeds.ts";
 import { CardMenu } from "./card-menu.tsx";
 import { NextLine } from "./next-line.tsx";
-
-/** What can be done with a card; the same object for all cards, so that they are not drawn anew. */
-export interface CardDeeds {
-  readonly plan: (card: Card) => void;
-  readonly move: (card: Card, toStage: string) => void;
-  readonly lose: (card: Card) => void;
-  readonly postpone: (card: Card) => void;
-  readonly open: (card: Card) => void;
-}
 
 interface DealCardProps {
   readonly card: Card;

@@ -6,8 +6,8 @@ import { useDepartments } from "../../../identity/web/index.ts";
 import { addDays } from "../../../kernel/zoned-time.ts";
 import { DateField } from "../../../ui/forms/date-field.tsx";
 import { useKnownValues } from "../use-known-values.ts";
+import type { ChangeFilters } from "./change-filters.ts";
 import type { Filters } from "./deal-search.ts";
-import type { ChangeFilters } from "./filter-chips.tsx";
 import classes from "./filters.module.css";
 
 interface ConditionMenuProps {

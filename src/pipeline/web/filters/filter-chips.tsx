@@ -3,12 +3,11 @@ import { useTranslation } from "react-i18next";
 import { useDepartments, usePeople } from "../../../identity/web/index.ts";
 import { FilterChip } from "../../../ui/layout/filter-chip.tsx";
 import { useKnownValues } from "../use-known-values.ts";
+import type { ChangeFilters } from "./change-filters.ts";
 import { ConditionMenu } from "./condition-menu.tsx";
 import type { FilterName, Filters } from "./deal-search.ts";
 import { useDescribedFilters } from "./describe-filters.ts";
 import classes from "./filters.module.css";
-
-export type ChangeFilters = (part: Partial<Record<FilterName, string | undefined>>) => void;
 
 interface FilterChipsProps {
   readonly filters: Filters;

@@ -1,6 +1,6 @@
 import { useSearchState } from "../../../ui/link.tsx";
+import type { ChangeFilters } from "./change-filters.ts";
 import { type DealSearch, parseDealSearch } from "./deal-search.ts";
-import type { ChangeFilters } from "./filter-chips.tsx";
 
 /** The filter as the address has it, and ways to change a part of it or all. */
 export function useDealSearch() {

@@ -2,7 +2,8 @@ import { DoneActivity, PlanNextStep, ScheduleMeeting } from "../../../activities
 import { DocumentCondition, PaymentCondition } from "../../../commerce/web/index.ts";
 import type { DealAnswer } from "../../contract.ts";
 import { ContactControl } from "./contact-control.tsx";
-import { type ControlProps, FieldControl } from "./field-control.tsx";
+import type { ControlProps } from "./control-props.ts";
+import { FieldControl } from "./field-control.tsx";
 import type { MissingCondition } from "./gate-labels.ts";
 
 /** What a missing condition is filled with, right where it stands; each saves by its own endpoint. */

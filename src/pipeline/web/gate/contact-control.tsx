@@ -5,7 +5,7 @@ import { type Chosen, ContactSelect } from "../../../crm/web/index.ts";
 import type { DealAnswer } from "../../contract.ts";
 import { contactRoles } from "../../domain/vocabulary.ts";
 import { useDealPeople } from "../use-deal.tsx";
-import type { ControlProps } from "./field-control.tsx";
+import type { ControlProps } from "./control-props.ts";
 
 type Role = DealAnswer["contacts"][number]["role"];
 

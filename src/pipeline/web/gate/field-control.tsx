@@ -3,19 +3,11 @@ import { useState } from "react";
 import { CompanyInnField, CompanySelect } from "../../../crm/web/index.ts";
 import { DateField } from "../../../ui/forms/date-field.tsx";
 import { MoneyField } from "../../../ui/forms/money-field.tsx";
-import type { DealAnswer } from "../../contract.ts";
 import { onKey } from "../on-key.ts";
 import { useDealPatch } from "../use-deal.tsx";
 import { useKnownValues } from "../use-known-values.ts";
 import { ContactControl } from "./contact-control.tsx";
-
-export interface ControlProps {
-  readonly deal: DealAnswer;
-  readonly label: string;
-  readonly autoFocus: boolean;
-  /** After it was saved: conditions are asked for again. */
-  readonly onSaved: () => void;
-}
+import type { ControlProps } from "./control-props.ts";
 
 /** One field of the deal, saved as it is filled. */
 export function FieldControl({ field, ...props }: ControlProps & { readonly field: string }) {

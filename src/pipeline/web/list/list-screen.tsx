@@ -12,6 +12,7 @@ import { useMay } from "../../../ui/session.tsx";
 import { DataTable } from "../../../ui/table/data-table.tsx";
 import { type Card, countDeals, listDeals } from "../../contract.ts";
 import { dealStatuses } from "../../domain/vocabulary.ts";
+import boardClasses from "../board/board.module.css";
 import { BoardEmpty } from "../board/board-empty.tsx";
 import { useBoardDialogs } from "../board/use-board-dialogs.tsx";
 import { focusFilter } from "../board/use-board-keys.ts";
@@ -73,7 +74,7 @@ type Search = ReturnType<typeof useDealSearch>;
 function FilterBar({ search, pipeline, isPhone }: { search: Search; pipeline: string | undefined; isPhone: boolean }) {
   const { t } = useTranslation("pipeline");
   return (
-    <>
+    <div className={boardClasses.bar}>
       <SavedViews pipeline={pipeline} filters={search.filters} to="/deals" />
       <FilterChip
         label={t("web.list.status")}
@@ -91,7 +92,7 @@ function FilterBar({ search, pipeline, isPhone }: { search: Search; pipeline: st
         />
       )}
       <FilterChips filters={withoutStatus(search.filters)} onChange={search.setFilters} />
-    </>
+    </div>
   );
 }
 
