@@ -4,11 +4,12 @@ import { expect, test } from "vitest";
 
 const files = globSync("src/*/locales/ru.ts");
 
+/** Plural forms, and genders that only one of the languages has (`context` of i18next), are forms of one text. */
+const form = /_(one|few|many|other|f|n)$/;
+
 function keysOf(texts: object, path = ""): string[] {
   return Object.entries(texts).flatMap(([key, value]: [string, unknown]) =>
-    typeof value === "object" && value !== null
-      ? keysOf(value, `${path}${key}.`)
-      : [`${path}${key.replace(/_(one|few|many|other)$/, "")}`],
+    typeof value === "object" && value !== null ? keysOf(value, `${path}${key}.`) : [`${path}${key.replace(form, "")}`],
   );
 }
 
