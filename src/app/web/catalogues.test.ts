@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 const files = globSync("src/*/locales/ru.ts");
 
 /** Plural forms, and genders that only one of the languages has (`context` of i18next), are forms of one text. */
-const form = /_(one|few|many|other|f|n)$/;
+const form = /_(one|few|many|other|f|m|n)$/;
 
 function keysOf(texts: object, path = ""): string[] {
   return Object.entries(texts).flatMap(([key, value]: [string, unknown]) =>
