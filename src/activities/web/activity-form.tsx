@@ -80,7 +80,9 @@ export function ActivityForm(props: ActivityFormProps) {
         isKindFixed={props.isKindFixed ?? false}
         autoFocus={props.autoFocus ?? false}
       />
-      {!isDone && draft.kind !== "note" && <WhenFields {...{ draft, change, error }} />}
+      {!isDone && draft.kind !== "note" && (
+        <WhenFields {...{ draft, change, error }} isBrief={props.isQuiet === true} />
+      )}
       {isDone && (
         <Textarea
           label={t("web.result")}
@@ -151,7 +153,7 @@ export function NextFields(props: PartProps) {
 }
 
 /** A meeting asks for place, date and time; anything else for a day, and a time if it has one. */
-function WhenFields({ draft, change, error }: PartProps) {
+function WhenFields({ draft, change, error, isBrief = false }: PartProps & { isBrief?: boolean }) {
   const { t } = useTranslation("activities");
   const format = useFormat();
   const errors = serverErrors(error);
@@ -179,26 +181,40 @@ function WhenFields({ draft, change, error }: PartProps) {
         error={errors.plannedAt ?? errors.hasTime}
         onChange={(plannedAt) => change({ plannedAt, hasTime: true })}
       />
-      {draft.kind === "meeting" && (
-        <div className={classes.pair}>
-          <TextInput
-            className="grow"
-            label={t("web.place")}
-            value={draft.place}
-            error={errors.place}
-            onChange={(event) => change({ place: event.currentTarget.value })}
-          />
-          <NumberInput
-            className={classes.minutes ?? ""}
-            label={t("web.minutes")}
-            hideControls
-            min={1}
-            max={14_400}
-            value={draft.durationMinutes ?? ""}
-            onChange={(value) => change({ durationMinutes: typeof value === "number" ? value : null })}
-          />
-        </div>
-      )}
+      {draft.kind === "meeting" && <PlaceFields {...{ draft, change, isBrief }} error={errors.place} />}
     </>
+  );
+}
+
+interface PlaceFieldsProps {
+  readonly draft: ActivityDraft;
+  readonly change: (part: Partial<ActivityDraft>) => void;
+  readonly error: string | undefined;
+  readonly isBrief: boolean;
+}
+
+function PlaceFields({ draft, change, error, isBrief }: PlaceFieldsProps) {
+  const { t } = useTranslation("activities");
+  return (
+    <div className={classes.pair}>
+      <TextInput
+        className="grow"
+        label={t("web.place")}
+        value={draft.place}
+        error={error}
+        onChange={(event) => change({ place: event.currentTarget.value })}
+      />
+      {!isBrief && (
+        <NumberInput
+          className={classes.minutes ?? ""}
+          label={t("web.minutes")}
+          hideControls
+          min={1}
+          max={14_400}
+          value={draft.durationMinutes ?? ""}
+          onChange={(value) => change({ durationMinutes: typeof value === "number" ? value : null })}
+        />
+      )}
+    </div>
   );
 }

@@ -28,6 +28,16 @@ export function LoadedDateInput({ value, onChange, min, max, ...rest }: DateFiel
       clearable
       clearButtonProps={{ "aria-label": t("filter.clear") }}
       highlightToday
+      ariaLabels={{
+        previousMonth: t("form.previousMonth"),
+        nextMonth: t("form.nextMonth"),
+        previousYear: t("form.previousYear"),
+        nextYear: t("form.nextYear"),
+        previousDecade: t("form.previousDecade"),
+        nextDecade: t("form.nextDecade"),
+        monthLevelControl: t("form.chooseMonth"),
+        yearLevelControl: t("form.chooseYear"),
+      }}
       {...(min === undefined ? {} : { minDate: min })}
       {...(max === undefined ? {} : { maxDate: max })}
     />

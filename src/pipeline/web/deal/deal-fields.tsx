@@ -3,12 +3,12 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePeople } from "../../../identity/web/index.ts";
 import type { Money } from "../../../kernel/money.ts";
-import { DateField } from "../../../ui/forms/date-field.tsx";
 import { MoneyField } from "../../../ui/forms/money-field.tsx";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
 import { useMay } from "../../../ui/session.tsx";
 import type { DealAnswer } from "../../contract.ts";
 import { onKey } from "../on-key.ts";
+import { SettledDateField } from "../settled-date-field.tsx";
 import { useDealPatch } from "../use-deal.tsx";
 import { useKnownValues } from "../use-known-values.ts";
 import classes from "./deal.module.css";
@@ -115,11 +115,11 @@ function DateRow({ deal, field }: { deal: DealAnswer; field: "expectedCloseOn" |
   return (
     <Editable label={label} shown={deal[field] === null ? "—" : format.dayLong(deal[field])}>
       {(close) => (
-        <DateField
+        <SettledDateField
           label={label}
           value={deal[field]}
           autoFocus
-          onChange={(date) => {
+          onSettle={(date) => {
             close();
             void patch({ [field]: date }, { [field]: date }).catch(() => {});
           }}

@@ -1,9 +1,9 @@
 import { Autocomplete, Textarea } from "@mantine/core";
 import { useState } from "react";
 import { CompanyInnField, CompanySelect } from "../../../crm/web/index.ts";
-import { DateField } from "../../../ui/forms/date-field.tsx";
 import { MoneyField } from "../../../ui/forms/money-field.tsx";
 import { onKey } from "../on-key.ts";
+import { SettledDateField } from "../settled-date-field.tsx";
 import { useDealPatch } from "../use-deal.tsx";
 import { useKnownValues } from "../use-known-values.ts";
 import { ContactControl } from "./contact-control.tsx";
@@ -21,11 +21,11 @@ export function FieldControl({ field, ...props }: ControlProps & { readonly fiel
   if (field === "amount") return <AmountControl {...props} />;
   if (field === "expectedCloseOn" || field === "deliveryOn") {
     return (
-      <DateField
+      <SettledDateField
         label={label}
         value={deal[field]}
         autoFocus={autoFocus}
-        onChange={(date) => date !== null && save({ [field]: date })}
+        onSettle={(date) => date !== null && save({ [field]: date })}
       />
     );
   }
