@@ -1,9 +1,16 @@
 import { z } from "zod";
 
 /** Shapes that many contracts share. Times go over the wire as ISO 8601 with zone, money as minor units. */
-export const wireId = z.uuid();
-export const wireInstant = z.iso.datetime({ offset: true });
-export const wireDate = z.iso.date();
+/** Case means nothing in an id: what comes in capitals is the same id, so it is compared in small letters everywhere. */
+export const wireId = z.uuid().toLowerCase();
+/** Outside the years 1000 to 9999 it is a slip of the keyboard. What is no date at all has been refused before. */
+const isInCalendar = (text: string) => {
+  const year = new Date(text).getUTCFullYear();
+  return Number.isNaN(year) || (year >= 1000 && year <= 9999);
+};
+export const wireInstant = z.iso.datetime({ offset: true }).refine(isInCalendar);
+/** The last day has no midnight after it. */
+export const wireDate = z.iso.date().refine((date) => isInCalendar(date) && date !== "9999-12-31");
 export const wireMoney = z.strictObject({ minor: z.int(), currency: z.string().length(3) });
 export const wireVersion = z.int().min(1);
 export const idParams = z.strictObject({ id: wireId });

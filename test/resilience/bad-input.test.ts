@@ -124,10 +124,61 @@ describe("a date", () => {
     expect([answer.status, paths(answer)]).toEqual([400, ["expectedCloseOn"]]);
   });
 
+  test.for(["0000-01-01", "0999-12-31", "9999-12-31"])("in the year of a slip: %s", async (expectedCloseOn) => {
+    const answer = await refusedWhole(
+      post("/deals", { title: "Deal", pipelineId: funnel.pipelineId, expectedCloseOn }),
+    );
+    expect([answer.status, paths(answer)]).toEqual([400, ["expectedCloseOn"]]);
+    const read = await refusedWhole((headers) =>
+      client.call(`GET /deals?expectedCloseFrom=${expectedCloseOn}`, undefined, { headers }),
+    );
+    expect([read.status, paths(read)]).toEqual([400, ["expectedCloseFrom"]]);
+  });
+
+  test("with a time that leaves the calendar in UTC", async () => {
+    const body = { kind: "call", subject: "Call", dealId: deal.id, plannedAt: "9999-12-31T23:59:59-23:59" };
+    const answer = await refusedWhole(post("/activities", body));
+    expect([answer.status, paths(answer)]).toEqual([400, ["plannedAt"]]);
+  });
+
   test("with a time that no clock shows", async () => {
     const body = { kind: "call", subject: "Call", dealId: deal.id, plannedAt: "2026-03-01T25:61:00Z" };
     const answer = await refusedWhole(post("/activities", body));
     expect([answer.status, paths(answer)]).toEqual([400, ["plannedAt"]]);
+  });
+});
+
+describe("a cursor", () => {
+  const forged = Buffer.from(JSON.stringify(["x", "y"])).toString("base64url");
+  const lists = ["/companies?", "/contacts?", "/activities?", "/deals?", "/users?", "/audit-entries?", "/imports?"];
+  test.for([...lists, "/payments?deal=ID&", "/documents?deal=ID&", "/deals/ID/timeline?"])(
+    "made up: %s",
+    async (list) => {
+      const address = `${list.replace("ID", deal.id)}cursor=${forged}`;
+      const answer = await refusedWhole((headers) => client.call(`GET ${address}`, undefined, { headers }));
+      expect([400, 422]).toContain(answer.status);
+    },
+  );
+});
+
+describe("an id", () => {
+  test("that is none", async () => {
+    const ids = "-".repeat(36);
+    const answer = await refusedWhole((headers) => client.call(`GET /deals?ids=${ids}`, undefined, { headers }));
+    expect([answer.status, answer.body.code]).toEqual([422, "ids_unknown"]);
+  });
+
+  test("in capitals is the same id", async () => {
+    const { id, version } = await client.ask("POST /deals", { title: "Насос", pipelineId: funnel.pipelineId });
+    const same = await refusedWhole(
+      post(`/deals/${id}/transfers`, { toPipeline: funnel.pipelineId.toUpperCase(), version }),
+    );
+    expect(same.body.code).toBe("same_pipeline");
+    const moved = await client.call(`POST /deals/${id}/moves`, {
+      toStage: String(funnel.stages[1]).toUpperCase(),
+      version,
+    });
+    expect([moved.status, moved.body.stageId]).toEqual([200, funnel.stages[1]]);
   });
 });
 
@@ -259,6 +310,14 @@ describe("a caller", () => {
       const answer = await refusedWhole((headers) => client.call(request, undefined, { headers }));
       expect([answer.status, answer.body.code], request).toEqual([404, "no_such_address"]);
     }
+  });
+
+  test("whose key is too long to be kept", async () => {
+    const key = { "idempotency-key": "k".repeat(201) };
+    const answer = await refusedWhole((headers) =>
+      client.call("POST /companies", { name: "Раз" }, { headers: { ...headers, ...key } }),
+    );
+    expect([answer.status, paths(answer)]).toEqual([400, ["Idempotency-Key"]]);
   });
 
   test("that repeats a key with another request", async () => {

@@ -75,7 +75,7 @@ export async function runQueued(
       await fail({ code: outcome.refused, params: outcome.params ?? {} });
     }
   } catch (error) {
-    if (databaseRefusal(error)) throw error;
+    if (databaseRefusal(error)?.kind === "unavailable") throw error;
     log.error({ err: error as Error, importId }, "An import failed");
     await fail({ code: "unexpected", params: {} });
   }

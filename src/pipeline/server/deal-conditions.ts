@@ -1,4 +1,5 @@
 import type { QueryOf } from "../../kernel/endpoint.ts";
+import { isUuid } from "../../kernel/ids.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { refuse } from "../../kernel/refusal.ts";
 import { startOfDay } from "../../kernel/zoned-time.ts";
@@ -50,9 +51,8 @@ export function dealConditions(
     conditions.push("d.status = 'open'", filters.overTarget ? exists : `not ${exists}`);
   }
   if (filters.ids !== undefined) {
-    const ids = filters.ids.split(",").map((id) => id.trim());
-    if (ids.length > 200 || ids.some((id) => !/^[0-9a-f-]{36}$/.test(id)))
-      return refuse(pipelineRefusals, "ids_unknown");
+    const ids = filters.ids.split(",").map((id) => id.trim().toLowerCase());
+    if (ids.length > 200 || !ids.every(isUuid)) return refuse(pipelineRefusals, "ids_unknown");
     conditions.push(`d.id = any(${add(ids)}::uuid[])`);
   }
   const drilled = funnelConditions(filters, add, known.stages);

@@ -19,6 +19,9 @@ const goneAway = new Set([
 /** Deadlock, serialization failure, lock timeout. */
 const again = new Set(["40P01", "40001", "55P03"]);
 
+/** A number, date or id that PostgreSQL cannot read: of a cursor that was made up, mostly. */
+const unreadable = new Set(["22003", "22007", "22008", "22P02"]);
+
 /** What a failure of the database means to the caller, or null when it is our own fault. */
 export function databaseRefusal(error: unknown): Refusal | null {
   const { code, message = "", detail = "" } = error as { code?: string; message?: string; detail?: string };
@@ -34,5 +37,7 @@ export function databaseRefusal(error: unknown): Refusal | null {
   // Text that PostgreSQL cannot hold: a NUL character, half of a surrogate pair in JSON.
   if (code === "22021" || code === "22P05" || (code === "22P02" && detail.includes("surrogate")))
     return refuse(httpRefusals, "input_invalid", { errors: [{ path: "", code: "unprintable_text" }] });
+  if (code && unreadable.has(code))
+    return refuse(httpRefusals, "input_invalid", { errors: [{ path: "", code: "value_out_of_range" }] });
   return null;
 }

@@ -15,6 +15,7 @@ export const en = {
     too_many_requests: "Too many requests in a row. Wait a little.",
     unexpected: "Something went wrong on our side. Nothing was written. The request number helps to find out.",
     unknown_field: "There is no such field.",
+    value_out_of_range: "The value cannot be read: check it, or open the list anew.",
     unprintable_text: "The text contains a character that is not allowed.",
     invalid_type: "The value is missing or of the wrong type.",
     invalid_value: "This value is not allowed.",
