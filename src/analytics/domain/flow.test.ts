@@ -58,10 +58,14 @@ describe("the flow of a stage", () => {
 });
 
 test("a move to a later stage is forward, to an earlier or the same one back", () => {
-  expect(exitKind({ stagePosition: 2, leftAs: "moved", toPosition: 3 })).toBe("forward");
-  expect(exitKind({ stagePosition: 2, leftAs: "moved", toPosition: 2 })).toBe("back");
-  expect(exitKind({ stagePosition: 2, leftAs: "moved", toPosition: 1 })).toBe("back");
-  expect(exitKind({ stagePosition: 2, leftAs: "postponed", toPosition: null })).toBe("postponed");
+  expect(exitKind({ stagePosition: 2, leftAs: "moved", toPosition: 3 }, 4)).toBe("forward");
+  expect(exitKind({ stagePosition: 2, leftAs: "moved", toPosition: 2 }, 4)).toBe("back");
+  expect(exitKind({ stagePosition: 2, leftAs: "moved", toPosition: 1 }, 4)).toBe("back");
+  expect(exitKind({ stagePosition: 2, leftAs: "postponed", toPosition: null }, 4)).toBe("postponed");
+});
+
+test("a move onto the last stage is a win of the stage it came from", () => {
+  expect(exitKind({ stagePosition: 2, leftAs: "moved", toPosition: 4 }, 4)).toBe("won");
 });
 
 const someVisit = fc

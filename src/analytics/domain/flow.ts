@@ -49,10 +49,17 @@ interface FlowGrid {
 
 const kindIndex = Object.fromEntries(flowKinds.map((kind, index) => [kind, index])) as Record<FlowKind, number>;
 
-/** The kind of event by which a visit ended: a move to a later position is forward, to an earlier or the same one back. */
-export function exitKind(visit: Pick<FlowVisit, "stagePosition" | "leftAs" | "toPosition">): FlowKind {
+/**
+ * The kind of event by which a visit ended: a move onto the last stage won the deal, one to another later position is
+ * forward, to an earlier or the same one back. The last stage itself has the entry, and the win that follows at once.
+ */
+export function exitKind(
+  visit: Pick<FlowVisit, "stagePosition" | "leftAs" | "toPosition">,
+  lastPosition: number,
+): FlowKind {
   if (visit.leftAs !== "moved") return visit.leftAs ?? "other";
   if (visit.toPosition === null) return "other";
+  if (visit.toPosition === lastPosition) return "won";
   return visit.toPosition > visit.stagePosition ? "forward" : "back";
 }
 
@@ -80,7 +87,7 @@ export function flow(
     } else {
       add(grid, stages.length, weekIndex(enteredAt, starts), stage, "in", 1);
     }
-    if (leftAt !== null) add(grid, stages.length, weekIndex(leftAt, starts), stage, exitKind(visit), 1);
+    if (leftAt !== null) add(grid, stages.length, weekIndex(leftAt, starts), stage, exitKind(visit, stages.length), 1);
   }
   return assemble(grid, mondays, stages);
 }

@@ -6,5 +6,6 @@ export const analyticsRefusals = {
   report_stage_unknown: "not_found",
   report_unknown: "not_found",
   report_period_backwards: "invalid",
+  report_period_too_long: "invalid",
   report_comparison_half: "invalid",
 } as const satisfies RefusalList;

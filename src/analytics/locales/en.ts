@@ -6,6 +6,7 @@ export const en = {
     report_department_unknown: "There is no such department.",
     report_stage_unknown: "The pipeline has no such stage.",
     report_unknown: "There is no such report: {{name}}. There are: {{known}}.",
+    report_period_too_long: "Fifty years are the longest period of this report.",
     report_period_backwards: "The period ends before it begins.",
     report_comparison_half: "To compare, both ends of the other period are needed.",
   },

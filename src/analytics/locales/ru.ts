@@ -6,6 +6,7 @@ export const ru = {
     report_department_unknown: "Такого отдела нет.",
     report_stage_unknown: "Такого этапа в воронке нет.",
     report_unknown: "Такого отчёта нет: {{name}}. Есть: {{known}}.",
+    report_period_too_long: "Этот отчёт строится не больше чем за пятьдесят лет.",
     report_period_backwards: "Период заканчивается раньше, чем начинается.",
     report_comparison_half: "Для сравнения нужны обе границы другого периода.",
   },

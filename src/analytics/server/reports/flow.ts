@@ -1,11 +1,12 @@
 import { type RawBuilder, sql } from "kysely";
 import type { QueryOf } from "../../../kernel/endpoint.ts";
-import { isRefusal, type Refusal } from "../../../kernel/refusal.ts";
-import type { CalendarDate, Instant } from "../../../kernel/time.ts";
+import { isRefusal, type Refusal, refuse } from "../../../kernel/refusal.ts";
+import { type CalendarDate, type Instant, millisecondsPerDay } from "../../../kernel/time.ts";
 import { addDays, mondaysBetween, startOfDay } from "../../../kernel/zoned-time.ts";
 import { type FlowAnswer, getFlow } from "../../contract.ts";
 import { exitKind, type FlowCount, type FlowWeek, flowKinds, flowOfCounts } from "../../domain/flow.ts";
 import { flowMessage } from "../../domain/leading-message.ts";
+import { analyticsRefusals } from "../../domain/refusals.ts";
 import { defineReport, onWire } from "../define-report.ts";
 import { readVelocity } from "../read-velocity.ts";
 import {
@@ -26,6 +27,7 @@ export async function readFlow(reading: ReportReading, query: QueryOf<typeof get
   const scope = await readScope(reading, query);
   if (isRefusal(scope)) return scope;
   const weeks = await readWeeks(scope);
+  if (isRefusal(weeks)) return weeks;
   return {
     ...headOf(scope),
     weeks: weeks.map(({ week, stages }) => ({ week, stages: [...stages] })),
@@ -40,10 +42,16 @@ interface Week {
   readonly end: Instant;
 }
 
-async function readWeeks(scope: ReportScope): Promise<FlowWeek[]> {
+/** Fifty years: nobody reads more, and each week is asked for. */
+const longestPeriod = 50 * 366 * millisecondsPerDay;
+
+async function readWeeks(scope: ReportScope): Promise<FlowWeek[] | Refusal> {
   const [first, last] = await readSpan(scope);
   if (first === null || last === null) return [];
-  const mondays = mondaysBetween(scope.from ?? first, scope.to ?? last + 1, scope.zone);
+  const from = scope.from ?? first;
+  const to = scope.to ?? last + 1;
+  if (to - from > longestPeriod) return refuse(analyticsRefusals, "report_period_too_long");
+  const mondays = mondaysBetween(from, to, scope.zone);
   const [monday] = mondays;
   if (monday === undefined) return [];
   const weeks = mondays.map((week) => ({
@@ -121,7 +129,7 @@ async function readCounts(scope: ReportScope, weeks: readonly Week[]): Promise<F
       return {
         week,
         stagePosition: at(stage),
-        kind: exitKind({ stagePosition: at(stage), leftAs, toPosition }),
+        kind: exitKind({ stagePosition: at(stage), leftAs, toPosition }, scope.stages.length),
         count,
       };
     }),

@@ -104,11 +104,16 @@ describe("the flow of two weeks", () => {
         week: "2026-03-09",
         stages: [
           { ...none, opening: 1, closing: 1 },
-          { ...none, opening: 1, forward: 1 },
+          { ...none, opening: 1, won: 1 },
           { ...none, in: 1, won: 1 },
         ],
       },
     ]);
+  });
+
+  test("a period of centuries is refused by name instead of being counted week by week", async () => {
+    const { status, body } = await server.call(director, "GET /reports/flow?from=1900-01-01&to=2400-01-01");
+    expect([status, body.code]).toEqual([422, "report_period_too_long"]);
   });
 
   test("velocity: one open deal × 1/2 × 1,000 / 10 days = 50 a day", async () => {
