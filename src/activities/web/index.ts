@@ -1,6 +1,5 @@
 /** The door of the slice's screens: what a deal shows of its activities. */
 export { AddActivity } from "./add-activity.tsx";
-export type { OfferedStep } from "./completion-dialog.tsx";
 export { DoneActivity, PlanNextStep, ScheduleMeeting } from "./conditions.tsx";
 export { CustomerActivities } from "./customer-activities.tsx";
 export { KindIcon } from "./kind-icon.tsx";

@@ -17,18 +17,20 @@ interface NextStepCardProps {
   readonly dealId: string;
   /** Whom to call or write to. */
   readonly contact: { readonly name: string; readonly phone: string | null; readonly email: string | null } | null;
-  /** What the chain of the stage offers next. */
-  readonly offered?: OfferedStep | undefined;
+  /** What is left of the stage's chain, in order. */
+  readonly ahead: readonly OfferedStep[];
   readonly isOpen: boolean;
 }
 
 /** The one thing to do now: call or write at once, "Готово" with the result and the next step. */
-export function NextStepCard({ dealId, contact, offered, isOpen }: NextStepCardProps) {
+export function NextStepCard({ dealId, contact, ahead, isOpen }: NextStepCardProps) {
   const { data, isPending } = useNextStep(dealId);
   const [completing, setCompleting] = useState<Activity | null>(null);
   if (isPending) return <LinesSkeleton lines={2} />;
   const step = data?.nextStep ?? null;
-  if (step === null) return isOpen ? <NoNextStep {...{ dealId, offered }} /> : null;
+  if (step === null) return isOpen ? <NoNextStep dealId={dealId} offered={ahead[0]} /> : null;
+  // Done, it ticks the step of its kind: the one after it is offered.
+  const after = ahead[0]?.activity === step.kind ? ahead[1] : ahead[0];
   return (
     <section className={classes.next}>
       <span className={classes.sign}>
@@ -36,7 +38,7 @@ export function NextStepCard({ dealId, contact, offered, isOpen }: NextStepCardP
       </span>
       <StepText step={step} />
       <StepButtons step={step} contact={contact} onComplete={() => setCompleting(step)} />
-      <CompletionDialog activity={completing} offered={offered} onClose={() => setCompleting(null)} />
+      <CompletionDialog activity={completing} offered={after} onClose={() => setCompleting(null)} />
     </section>
   );
 }

@@ -102,11 +102,11 @@ function Middle({ deal, pipeline }: DealProps) {
   const stage = pipeline?.stages.find(({ id }) => id === deal.stageId);
   const isOpen = deal.status === "open";
   const chain = useStageChain(deal.id, isOpen ? (stage?.contactChain ?? []) : [], deal.stageEnteredAt);
-  const next = chain.find((step) => step.doneAt === null);
+  const ahead = chain.filter((step) => step.doneAt === null);
   const main = deal.contacts.find(({ isMain }) => isMain) ?? deal.contacts[0] ?? null;
   return (
     <div className={classes.middle}>
-      <NextStepCard dealId={deal.id} contact={main} offered={next} isOpen={isOpen} />
+      <NextStepCard dealId={deal.id} contact={main} ahead={ahead} isOpen={isOpen} />
       <StageChain steps={chain} />
       <AddActivity dealId={deal.id} />
       <Timeline dealId={deal.id} />
