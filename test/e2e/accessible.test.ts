@@ -1,0 +1,102 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { beforeAll, expect } from "vitest";
+import type { Person } from "./browser.ts";
+import { type Furnished, furnish, signIn } from "./furnished.ts";
+import { journey, openStage } from "./journey.ts";
+
+const stage = openStage();
+const rules = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
+let office: Furnished;
+let screens: readonly string[];
+
+beforeAll(async () => {
+  office = await furnish(stage.url);
+  const deal = await office.addDeal("Компрессор");
+  await office.addDeal("Насос");
+  const [company] = (await office.client.ask("GET /companies")).items;
+  const contact = await office.client.ask("POST /contacts", { name: "Лев Саввич", companyId: company.id });
+  await office.client.ask("POST /activities", {
+    kind: "call",
+    subject: "Позвонить",
+    dealId: deal.id,
+    plannedAt: "2036-12-01T09:00:00Z",
+    hasTime: true,
+  });
+  screens = [
+    "board",
+    "deals",
+    `deals/${deal.id}`,
+    "companies",
+    `companies/${company.id}`,
+    "contacts",
+    `contacts/${contact.id}`,
+    "reports/funnel?period=year",
+    "reports/flow?period=year",
+    "reports/time?period=year",
+    "reports/time-map?period=year",
+    "reports/loss-reasons?period=year",
+    "settings",
+    "settings/pipelines",
+    "settings/pipelines/new",
+    `settings/pipelines/${office.pipeline.id}`,
+    "settings/import",
+    "settings/people",
+    "settings/workspace",
+    "settings/keys",
+    "settings/audit",
+  ];
+});
+
+const phone = { width: 390, height: 844 };
+const themes = ["light", "dark"] as const;
+
+async function faultsOn(page: Page, screen: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of themes) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+    for (const { id, nodes } of violations) {
+      const where = nodes.slice(0, 3).map(({ html }) => html.slice(0, 160));
+      found.push(`${screen}, ${colorScheme}: ${id} × ${nodes.length}: ${where.join(" | ")}`);
+    }
+  }
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return wider > 0 ? [...found, `${screen}: ${wider} px wider than the window`] : found;
+}
+
+async function visitAll(person: Person): Promise<void> {
+  const { page } = person;
+  await signIn(person, stage.url);
+  const found: string[] = [];
+  for (const screen of screens) {
+    await page.goto(`${stage.url}${office.workspace}/${screen}`);
+    await page.getByRole("heading", { level: 1 }).first().waitFor();
+    await page.locator("main[aria-busy=true], [aria-busy=true]").first().waitFor({ state: "hidden" });
+    found.push(...(await faultsOn(page, screen)));
+  }
+  expect(found).toEqual([]);
+}
+
+const lately = 240_000;
+
+journey(
+  "nothing stands in anybody's way on any screen of a desk, in Russian, light and dark",
+  async (crew) => visitAll(await crew.person({ locale: "ru" })),
+  lately,
+);
+
+journey(
+  "nothing stands in anybody's way on any screen of a phone, in English, light and dark",
+  async (crew) => visitAll(await crew.person({ locale: "en", isTouch: true, size: phone })),
+  lately,
+);
+
+journey("what stands in the way is found: a picture without words, planted", async (crew) => {
+  const { page } = await crew.person();
+  await page.goto(`${stage.url}/sign-in`);
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  expect(await faultsOn(page, "sign-in")).toEqual([]);
+  await page.evaluate(() => document.querySelector("main")?.append(document.createElement("img")));
+  expect((await faultsOn(page, "sign-in")).join()).toContain("image-alt");
+});
