@@ -144,7 +144,6 @@ export const webEn = {
     filter: "Filter",
     moveOn: "Move to the next stage",
     moveBack: "Move back a stage",
-    lift: "Lift and drop the card",
   },
   move: {
     done: "{{title}}: now “{{stage}}”",

@@ -1,4 +1,4 @@
-import { memo } from "react";
+import { type MouseEvent, memo } from "react";
 import { useTranslation } from "react-i18next";
 import { MoneyText } from "../../../ui/figures/money-text.tsx";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
@@ -29,7 +29,10 @@ export const DealCard = memo(function DealCard(props: DealCardProps) {
   const { card, stageName, stages, deeds, isCurrent, isLifted, changedBy } = props;
   const { t } = useTranslation("pipeline");
   const tabIndex = isCurrent ? 0 : -1;
-  const focusable = { tabIndex, "aria-label": t("web.card.label", { title: nameOf(card), stage: stageName }) };
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    if (event.target instanceof Element && event.target.closest("a, button") === null) deeds.open(card);
+  };
+  const focusable = { tabIndex, onClick, "aria-label": t("web.card.label", { title: nameOf(card), stage: stageName }) };
   return (
     <article
       className={classes.card}

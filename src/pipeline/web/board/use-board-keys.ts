@@ -37,7 +37,6 @@ export function useBoardKeys({ board, currentId, focusCard, dialogs }: BoardKeys
     // Said in the list of keys; the card itself listens to them.
     { keys: "Shift+ArrowRight", label: t("web.keys.moveOn"), run: () => {} },
     { keys: "Shift+ArrowLeft", label: t("web.keys.moveBack"), run: () => {} },
-    { keys: "Space", label: t("web.keys.lift"), run: () => {} },
   ]);
 }
 
