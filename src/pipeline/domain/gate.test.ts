@@ -83,4 +83,15 @@ describe("the gate", () => {
     expect(decide("  123456789  ")).toMatchObject({ refused: "override_reason_too_short" });
     expect(decide("1234567890")).toMatchObject({ override: { reason: "1234567890" } });
   });
+  test.each(["\u200b".repeat(12), "\u2800".repeat(12), `a${" ".repeat(12)}b`, "а\u0301".repeat(9)])(
+    "given signs that nobody sees, then they are no reason: %j",
+    (text) => {
+      const asked = { target: proposal, missing, mayOverride: true, override: { reason: text } };
+      expect(decideMove(asked)).toMatchObject({ refused: "override_reason_too_short" });
+    },
+  );
+  test("given a reason with a name in accents or a picture, then it counts as it is seen", () => {
+    const asked = { target: proposal, missing, mayOverride: true, override: { reason: "Шеф 👍 так решил" } };
+    expect(decideMove(asked)).toMatchObject({ override: { reason: "Шеф 👍 так решил" } });
+  });
 });

@@ -69,7 +69,7 @@ export function decideMove({ target, missing, mayOverride, override }: GateQuest
   if (override === null) return refuse(pipelineRefusals, "conditions_not_met", { extra: { missing } });
   if (!mayOverride) return refuse(pipelineRefusals, "override_not_allowed", { extra: { missing } });
   const reason = override.reason.trim();
-  if ([...reason].length < shortestReason) {
+  if (signsIn(reason) < shortestReason) {
     return refuse(pipelineRefusals, "override_reason_too_short", {
       params: { count: shortestReason },
       errors: [{ path: "override.reason", code: "too_small" }],
@@ -77,4 +77,10 @@ export function decideMove({ target, missing, mayOverride, override }: GateQuest
     });
   }
   return { isWin: target.isWon, override: { reason, missing } };
+}
+
+/** Signs that a reader sees: blanks count once between words, and invisible ones not at all. */
+function signsIn(text: string): number {
+  const seen = text.replace(/[\p{Cc}\p{Cf}\p{M}\u115f\u1160\u2800\u3164\uffa0]/gu, "").replace(/\s+/g, " ");
+  return [...seen.trim()].length;
 }

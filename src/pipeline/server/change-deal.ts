@@ -8,9 +8,10 @@ import { checkReferences } from "./check-deal-fields.ts";
 import type { LockedDeal } from "./lock-deal.ts";
 import { announceDeal, lockDeal, lockDealAt, touchDeal } from "./lock-deal.ts";
 import type { PipelineRules } from "./pipeline-rules.ts";
+import { readLiveStages } from "./stage.ts";
 import type { DealFields } from "./store.ts";
 import { deleteDealContact, updateDealFields, upsertDealContact } from "./store.ts";
-import { movedAnswer, placeOf, writeDeletion, writeRestoration } from "./visits.ts";
+import { movedAnswer, placeOf, takeStep, writeDeletion, writeRestoration } from "./visits.ts";
 
 /** Changes a deal's fields; another responsible needs the right to assign, be it on one's own deal. */
 export async function changeDeal(
@@ -75,12 +76,27 @@ export async function deleteDeal(unit: Unit, dealId: string): Promise<Moved | Re
   return movedAnswer(deal.id, deal.version + 1, placeOf(deal), null);
 }
 
-/** Brings a deleted deal back as if it had never been away. */
+/**
+ * Brings a deleted deal back as if it had never been away. Where its stage was taken out meanwhile, or became the won one,
+ * it goes on from the first stage, which takes every deal.
+ */
 export async function restoreDeal(unit: Unit, dealId: string): Promise<Moved | Refusal> {
   const deal = await lockDeal(unit, dealId, { deleted: true });
   if ("refused" in deal) return deal;
+  const isClosed = deal.status === "won" || deal.status === "lost";
+  if (deal.isPutAway && !isClosed) return refuse(pipelineRefusals, "pipeline_archived");
+  const stages = await readLiveStages(unit, deal.pipelineId);
+  const stands = deal.status !== "open" || stages.some((stage) => stage.id === deal.stageId && !stage.isWon);
   await writeRestoration(unit, deal);
   unit.audit({ action: "deal.restored", entity: "deal", entityId: deal.id });
   announceDeal(unit, deal.id, deal.pipelineId);
-  return movedAnswer(deal.id, deal.version + 1, placeOf(deal), null);
+  const restored = { ...deal, version: deal.version + 1, isDeleted: false };
+  const [first] = stages;
+  if (stands || first === undefined) return movedAnswer(deal.id, restored.version, placeOf(deal), null);
+  return takeStep(unit, restored, {
+    action: "deal.moved",
+    leaves: "moved",
+    enters: { stage: first, override: null },
+    becomes: { status: "open" },
+  });
 }

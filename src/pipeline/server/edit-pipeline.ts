@@ -10,9 +10,11 @@ import { pipelineRefusals } from "../domain/refusals.ts";
 import { en } from "../locales/en.ts";
 import { ru } from "../locales/ru.ts";
 import { lockDeal } from "./lock-deal.ts";
+import { passGate } from "./pass-gate.ts";
 import { lockPipeline } from "./pipeline.ts";
+import type { PipelineRules } from "./pipeline-rules.ts";
 import type { Stage } from "./stage.ts";
-import { readStages } from "./stage.ts";
+import { readLiveStages, readStages } from "./stage.ts";
 import { archiveStages, updatePipeline, writeStages } from "./store.ts";
 import { takeStep } from "./visits.ts";
 
@@ -31,7 +33,12 @@ export async function orNameTaken<T>(work: Promise<T>): Promise<T | Refusal<"pip
 }
 
 /** Changes a pipeline's stages as a whole: what is left out is archived, its open deals go where `moveDeals` says. */
-export async function editPipeline(unit: Unit, id: string, request: BodyOf<typeof replacePipeline>): Promise<Edited> {
+export async function editPipeline(
+  unit: Unit,
+  rules: PipelineRules,
+  id: string,
+  request: BodyOf<typeof replacePipeline>,
+): Promise<Edited> {
   const leaving = await lockDealsLeftOut(
     unit,
     id,
@@ -52,7 +59,7 @@ export async function editPipeline(unit: Unit, id: string, request: BodyOf<typeo
   await writeStages(unit, pipeline.id, edit.stages);
   const renamed = await orNameTaken(updatePipeline(unit, pipeline.id, { name: request.name }));
   if (isRefusal(renamed)) return renamed;
-  const moved = await moveLeftDeals(unit, pipeline.id, existing, request.moveDeals, leaving);
+  const moved = await moveLeftDeals(unit, rules, pipeline.id, existing, request.moveDeals, leaving);
   if (moved) return moved;
   unit.audit({
     action: "pipeline.changed",
@@ -119,32 +126,47 @@ function checkTargets(
   return null;
 }
 
-/** The stage is taken from under the deals, so the gate is not asked; each visit says why. */
+/**
+ * The stage is taken from under the deals, which pass the gate with that as the reason: what they lack for their new stage
+ * is named on each visit, and only who may override can push them past it (PIP-3).
+ */
 async function moveLeftDeals(
   unit: Unit,
+  rules: PipelineRules,
   pipelineId: PipelineId,
   before: readonly Stage[],
   moveDeals: Readonly<Record<string, string>>,
   leaving: readonly LeavingDeal[],
 ): Promise<Refusal | null> {
   if (leaving.length === 0) return null;
-  const stages = await readStages(unit, [pipelineId]);
+  const stages = await readLiveStages(unit, pipelineId);
   const texts = unit.actor.workspace.locale === "ru" ? ru : en;
   for (const { id, stageId } of leaving) {
     const deal = await lockDeal({ ...unit, actor: { ...unit.actor, sees: "all" } }, id);
-    const stage = stages.find((one) => one.id === moveDeals[stageId]);
+    const target = stages.find((one) => one.id === moveDeals[stageId]);
     if (isRefusal(deal)) return deal;
-    if (stage === undefined) return refuse(pipelineRefusals, "stage_unknown");
-    const name = before.find((one) => one.id === stageId)?.name ?? "";
-    const reason = texts.stageArchived.replace("{{stage}}", name);
+    if (target === undefined) return refuse(pipelineRefusals, "stage_unknown");
+    const left = before.find((one) => one.id === stageId);
+    const reason = texts.stageArchived.replace("{{stage}}", () => left?.name ?? "");
+    const fromPosition = passedBefore(left, before, stages);
+    const passed = await passGate(unit, rules, { dealId: deal.id, stages, fromPosition, target, override: { reason } });
+    if (isRefusal(passed)) return passed;
     await takeStep(unit, deal, {
       action: "deal.moved",
       leaves: "moved",
-      enters: { stage, override: { reason, missing: [] } },
+      enters: { stage: target, override: passed.override ?? { reason, missing: [] } },
       becomes: { status: "open" },
     });
   }
   return null;
+}
+
+/** How far the deals of a stage that is gone have come in the edited order: to the last stage that stood before it. */
+function passedBefore(left: Stage | undefined, before: readonly Stage[], stages: readonly Stage[]): number {
+  const passed = new Set(
+    before.filter((one) => left && one.archivedAt === null && one.position < left.position).map((one) => one.id),
+  );
+  return Math.max(0, ...stages.filter((one) => passed.has(one.id)).map((one) => one.position));
 }
 
 export async function renamePipeline(unit: Unit, id: string, request: BodyOf<typeof patchPipeline>): Promise<Edited> {

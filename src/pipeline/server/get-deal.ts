@@ -1,3 +1,4 @@
+import { sightParameter } from "../../identity/index.ts";
 import type { AnswerOf } from "../../kernel/endpoint.ts";
 import type { DealId, PipelineId } from "../../kernel/ids.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
@@ -35,7 +36,7 @@ async function readRow({ client, actor }: Reading, id: string): Promise<DealRow 
     text: `select ${cardColumns}, d.prepayment_minor, d.need, d.delivery_on, d.loss_comment, d.updated_at, d.deleted_at
            from deals d ${cardJoins}
            where d.workspace_id = $1 and d.id = $2 and d.deleted_at is null and ($3::uuid[] is null or d.owner_id = any($3))`,
-    values: [actor.workspaceId, id, actor.sees === "all" ? null : actor.sees],
+    values: [actor.workspaceId, id, sightParameter(actor)],
   });
   return rows[0] ?? refuse(pipelineRefusals, "deal_unknown");
 }

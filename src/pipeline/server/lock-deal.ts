@@ -1,3 +1,4 @@
+import { sightParameter } from "../../identity/index.ts";
 import type { CompanyId, DealId, PipelineId, StageId, UserId } from "../../kernel/ids.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { refuse } from "../../kernel/refusal.ts";
@@ -26,6 +27,8 @@ export interface LockedDeal {
   readonly lossComment: string | null;
   readonly lastVisit: number;
   readonly isDeleted: boolean;
+  /** Its pipeline has been put away: nothing opens there any more. */
+  readonly isPutAway: boolean;
 }
 
 interface Row {
@@ -47,6 +50,7 @@ interface Row {
   loss_comment: string | null;
   last_visit: number;
   deleted_at: Date | null;
+  put_away: boolean;
 }
 
 /**
@@ -82,6 +86,7 @@ export async function lockDeal(
     lossComment: row.loss_comment,
     lastVisit: row.last_visit,
     isDeleted: row.deleted_at !== null,
+    isPutAway: row.put_away,
   };
 }
 
@@ -91,11 +96,11 @@ async function lockRow(unit: Unit, dealId: string): Promise<Row | undefined> {
     name: "lock_deal",
     text: `select d.id, d.version, d.title, d.pipeline_id, d.stage_id, d.status, d.owner_id, d.company_id, d.currency,
              d.amount_minor, d.prepayment_minor, d.stage_entered_at, d.closed_at, d.come_back_on, d.loss_reason_id,
-             d.loss_comment, d.last_visit, d.deleted_at
+             d.loss_comment, d.last_visit, d.deleted_at, p.archived_at is not null as put_away
            from deals d join pipelines p on p.workspace_id = d.workspace_id and p.id = d.pipeline_id
            where d.workspace_id = $1 and d.id = $2 and ($3::uuid[] is null or d.owner_id = any($3))
            for update of d for share of p`,
-    values: [actor.workspaceId, dealId, actor.sees === "all" ? null : actor.sees],
+    values: [actor.workspaceId, dealId, sightParameter(actor)],
   });
   return rows[0];
 }

@@ -47,6 +47,7 @@ async function returnDeal(
   request: ReturnRequest,
   action: string,
 ): Promise<Moved | Refusal> {
+  if (deal.isPutAway) return refuse(pipelineRefusals, "pipeline_archived");
   const stages = await readLiveStages(unit, deal.pipelineId);
   const past = await readPast(unit, deal);
   const stood = stages.find((stage) => stage.id === past.stageId && !stage.isWon);

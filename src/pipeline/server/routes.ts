@@ -23,7 +23,7 @@ import { transferDeal } from "./transfer-deal.ts";
 import { undoMove } from "./undo-move.ts";
 
 export function pipelineRoutes(rules: PipelineRules): readonly Route[] {
-  return [...regulationRoutes(), ...lossReasonRoutes(), ...dealRoutes(rules), ...placeRoutes(rules)];
+  return [...regulationRoutes(rules), ...lossReasonRoutes(), ...dealRoutes(rules), ...placeRoutes(rules)];
 }
 
 const pipelineAfter = async (unit: Unit, work: Promise<{ readonly id: string } | Refusal>) => {
@@ -31,7 +31,7 @@ const pipelineAfter = async (unit: Unit, work: Promise<{ readonly id: string } |
   return isRefusal(done) ? done : readPipeline(unit, done.id);
 };
 
-function regulationRoutes(): readonly Route[] {
+function regulationRoutes(rules: PipelineRules): readonly Route[] {
   const seeing = "pipelines.read";
   const editing = "pipelines.edit";
   return [
@@ -51,7 +51,7 @@ function regulationRoutes(): readonly Route[] {
     }),
     write(contract.replacePipeline, {
       permission: editing,
-      handle: (unit, { params, body }) => pipelineAfter(unit, editPipeline(unit, params.id, body)),
+      handle: (unit, { params, body }) => pipelineAfter(unit, editPipeline(unit, rules, params.id, body)),
     }),
     write(contract.patchPipeline, {
       permission: editing,

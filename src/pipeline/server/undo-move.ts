@@ -7,9 +7,10 @@ import type { Moved } from "../contract.ts";
 import { pipelineRefusals } from "../domain/refusals.ts";
 import { decideUndo } from "../domain/undo.ts";
 import { lockDealAt } from "./lock-deal.ts";
+import { lockPipeline } from "./pipeline.ts";
 import type { PipelineRules } from "./pipeline-rules.ts";
-import { readStages } from "./stage.ts";
-import type { UndoRecord } from "./visits.ts";
+import { readLiveStages } from "./stage.ts";
+import type { Place, UndoRecord } from "./visits.ts";
 import { takeStepBack } from "./visits.ts";
 
 interface StepFound {
@@ -67,9 +68,16 @@ export async function undoMove(
   const decided = decide(unit, rules, step);
   if ("refused" in decided) return decided;
   if (!step?.undo) return refuse(pipelineRefusals, "nothing_to_undo");
-  const { before } = step.undo;
-  const stages = await readStages(unit, null);
-  const goesOn = before.status !== "open" || stages.some((stage) => stage.id === before.stageId && !stage.archivedAt);
-  if (!goesOn) return refuse(pipelineRefusals, "stage_unknown");
-  return takeStepBack(unit, deal, step.undo);
+  return (await checkGoesOn(unit, step.undo.before)) ?? takeStepBack(unit, deal, step.undo);
+}
+
+/** A deal goes on only where deals can stand: the pipeline may have been edited or put away since. */
+async function checkGoesOn(unit: Unit, { status, pipelineId, stageId }: Place): Promise<Refusal | null> {
+  if (status !== "open" && status !== "postponed") return null;
+  const pipeline = await lockPipeline(unit, pipelineId, "share");
+  if ("refused" in pipeline) return pipeline;
+  if (pipeline.archivedAt !== null) return refuse(pipelineRefusals, "pipeline_archived");
+  const stages = await readLiveStages(unit, pipeline.id);
+  const goesOn = status === "postponed" || stages.some((stage) => stage.id === stageId && !stage.isWon);
+  return goesOn ? null : refuse(pipelineRefusals, "stage_unknown");
 }
