@@ -1,6 +1,6 @@
 /** The door of identity: who acts, what they may, whose deals they see. */
 export { demoSignIn } from "./domain/demo-sign-in.ts";
-export { allowedTo, may, reach, sees, sightOf } from "./domain/policy.ts";
+export { allowedTo, knowsEveryCustomer, may, reach, sees, sightOf } from "./domain/policy.ts";
 export { identityRefusals } from "./domain/refusals.ts";
 export { slugOf } from "./domain/slug.ts";
 export { en as identityEn } from "./locales/en.ts";

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Reading } from "../../platform/database/unit.ts";
 import type { Company } from "../contract.ts";
+import { knownTo } from "./customer-sight.ts";
 
 export interface CompanyRow {
   readonly id: string;
@@ -54,7 +55,7 @@ export function toCompany(row: CompanyRow): Company {
   };
 }
 
-/** A company, deleted or not; undefined when the workspace has none with this id. `lock` holds it for a change. */
+/** A company, deleted or not; undefined when the actor knows none with this id. `lock` holds it for a change. */
 export async function findCompany(
   reading: Pick<Reading, "sql" | "actor">,
   id: string,
@@ -62,8 +63,7 @@ export async function findCompany(
 ): Promise<CompanyRow | undefined> {
   const { rows } = await sql<CompanyRow>`
     select ${companyColumns} from companies c ${companyJoins}
-    where c.workspace_id = ${reading.actor.workspaceId} and c.id = ${id} ${lock ? sql`for update of c` : sql``}`.execute(
-    reading.sql,
-  );
+    where c.workspace_id = ${reading.actor.workspaceId} and c.id = ${id} and ${knownTo(reading.actor, "companies", "c")}
+    ${lock ? sql`for update of c` : sql``}`.execute(reading.sql);
   return rows[0];
 }

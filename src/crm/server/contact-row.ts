@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Reading } from "../../platform/database/unit.ts";
 import type { Contact } from "../contract.ts";
 import type { ContactRole } from "../domain/contact-role.ts";
+import { knownTo } from "./customer-sight.ts";
 
 export interface ContactRow {
   readonly id: string;
@@ -48,7 +49,7 @@ export function toContact(row: ContactRow): Contact {
   };
 }
 
-/** A contact, deleted or not; undefined when the workspace has none with this id. `lock` holds it for a change. */
+/** A contact, deleted or not; undefined when the actor knows none with this id. `lock` holds it for a change. */
 export async function findContact(
   reading: Pick<Reading, "sql" | "actor">,
   id: string,
@@ -56,8 +57,7 @@ export async function findContact(
 ): Promise<ContactRow | undefined> {
   const { rows } = await sql<ContactRow>`
     select ${contactColumns} from contacts c ${contactJoins}
-    where c.workspace_id = ${reading.actor.workspaceId} and c.id = ${id} ${lock ? sql`for update of c` : sql``}`.execute(
-    reading.sql,
-  );
+    where c.workspace_id = ${reading.actor.workspaceId} and c.id = ${id} and ${knownTo(reading.actor, "contacts", "c")}
+    ${lock ? sql`for update of c` : sql``}`.execute(reading.sql);
   return rows[0];
 }

@@ -4,12 +4,13 @@ import type { Unit } from "../../platform/database/unit.ts";
 import type { Company, CompanyInput } from "../contract.ts";
 import { crmRefusals } from "../domain/refusals.ts";
 import { findCompany, toCompany } from "./company-row.ts";
+import { ownedBy } from "./customer-sight.ts";
 import { readCustomerInput } from "./read-customer-input.ts";
 import { insertCustomer } from "./store.ts";
 
 /** Adds a company. Refuses wrong fields by path, and an external id that another company has. */
 export async function createCompany(unit: Unit, input: CompanyInput): Promise<Company | Refusal> {
-  const values = await readCustomerInput(unit, input);
+  const values = await readCustomerInput(unit, ownedBy(unit.actor, input));
   if (isRefusal(values)) return values;
   const id = unit.newId<"company">();
   if (!(await insertCustomer(unit, "companies", id, values))) return refuse(crmRefusals, "external_id_taken");

@@ -5,6 +5,7 @@ import type { Reading } from "../../platform/database/unit.ts";
 import { readCursor, writeCursor } from "../../platform/http/page-cursor.ts";
 import { crmRefusals } from "../domain/refusals.ts";
 import { searchWords } from "../domain/search-words.ts";
+import { knownTo } from "./customer-sight.ts";
 
 interface PageRow {
   readonly id: string;
@@ -29,6 +30,7 @@ export async function readCustomerPage<Row extends PageRow>(
   request: PageRequest,
 ): Promise<{ rows: Row[]; next: string | null } | Refusal> {
   const conditions = [sql`c.workspace_id = ${reading.actor.workspaceId}`, sql`c.deleted_at is null`];
+  conditions.push(knownTo(reading.actor, request.table, "c"));
   for (const [column, value] of Object.entries(request.filters)) {
     if (value !== undefined) conditions.push(sql`c.${sql.ref(column)} = ${value}`);
   }

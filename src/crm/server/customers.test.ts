@@ -189,3 +189,32 @@ test("one external id belongs to one company", async () => {
   const taken = await server.call(anna, `PATCH /companies/${other.id}`, { version: 1, externalId: "A-1" });
   expect(taken).toMatchObject({ status: 409, body: { code: "external_id_taken" } });
 });
+
+test("a dealer knows the own customers and those of the own deals, and nobody else's by list, search, id or change", async () => {
+  const shop = await makeSampleWorkspace(database.owner, "shop");
+  const seller = shop.actor(shop.anna);
+  const dealer = shop.actor(shop.boris, "dealer");
+  const named = async (request: string) =>
+    (await server.call(dealer, request)).body.items.map(({ name }: { name: string }) => name);
+  const hidden = (await server.call(seller, "POST /companies", { name: "Закрытый завод", inn: "7707083893" })).body;
+  const hiddenContact = (await server.call(seller, "POST /contacts", { name: "Тайна Скрытова", companyId: hidden.id }))
+    .body;
+  expect(await named("GET /companies")).toEqual([]);
+  expect(await named("GET /companies?search=7707083893")).toEqual([]);
+  expect(await named("GET /contacts?search=Скрытова")).toEqual([]);
+  for (const request of [`GET /companies/${hidden.id}`, `DELETE /companies/${hidden.id}?version=1`]) {
+    expect((await server.call(dealer, request)).body.code).toBe("company_unknown");
+  }
+  expect((await server.call(dealer, `GET /contacts/${hiddenContact.id}`)).body.code).toBe("contact_unknown");
+  const change = await server.call(dealer, `PATCH /companies/${hidden.id}`, { version: 1, name: "Мой завод" });
+  expect(change.body.code).toBe("company_unknown");
+  const attach = await server.call(dealer, "POST /contacts", { name: "Мой человек", companyId: hidden.id });
+  expect(attach.body.errors).toMatchObject([{ path: "companyId", code: "customer_company_unknown" }]);
+  await server.call(dealer, "POST /companies", { name: "Своя компания" });
+  await server.call(dealer, "POST /contacts", { name: "Свой человек" });
+  expect(await named("GET /companies")).toEqual(["Своя компания"]);
+  expect(await named("GET /contacts")).toEqual(["Свой человек"]);
+  await shop.addDeal(shop.boris);
+  expect(await named("GET /companies")).toEqual(["ООО «Ромашка»", "Своя компания"]);
+  expect(await named("GET /contacts")).toEqual(["Лилия Сафина", "Свой человек"]);
+});

@@ -4,6 +4,7 @@ import type { Unit } from "../../platform/database/unit.ts";
 import type { CompanyInput, ContactInput } from "../contract.ts";
 import { checkCustomerFields } from "../domain/customer-fields.ts";
 import { crmRefusals } from "../domain/refusals.ts";
+import { knownTo } from "./customer-sight.ts";
 
 export type CustomerValues = Readonly<Record<string, string | number | null>>;
 type Sent<T> = { readonly [Key in keyof T]?: T[Key] | undefined };
@@ -56,8 +57,9 @@ async function unknownReferences(
   }
   if (sent.companyId) {
     const { rows } = await sql`
-      select from companies
-      where workspace_id = ${actor.workspaceId} and id = ${sent.companyId} and deleted_at is null`.execute(executor);
+      select from companies c
+      where c.workspace_id = ${actor.workspaceId} and c.id = ${sent.companyId} and c.deleted_at is null
+        and ${knownTo(actor, "companies", "c")}`.execute(executor);
     if (rows.length === 0) errors.push({ path: "companyId", code: "customer_company_unknown" });
   }
   return errors;

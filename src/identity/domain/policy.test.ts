@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Permission, Role } from "../../kernel/actor.ts";
 import { permissions, roles } from "../../kernel/actor.ts";
 import type { UserId } from "../../kernel/ids.ts";
-import { isWithinReachOf, may, permissionsOf, sees, sightOf } from "./policy.ts";
+import { isWithinReachOf, knowsEveryCustomer, may, permissionsOf, sees, sightOf } from "./policy.ts";
 
 /** By hand, in the order of `roles`: owner director head salesperson marketing finance analyst dealer. */
 const table: Record<Permission, string> = {
@@ -69,6 +69,10 @@ describe("whose deals one sees", () => {
 
   test("a head without a department sees the head's own only", () => {
     expect(sightOf("head", me, [])).toEqual(["me"]);
+  });
+
+  test("every customer is known to everybody but a dealer", () => {
+    expect(roles.filter((role) => !knowsEveryCustomer({ role }))).toEqual(["dealer"]);
   });
 
   test("a salesperson and a dealer see their own only", () => {

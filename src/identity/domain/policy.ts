@@ -84,6 +84,11 @@ export function sees(actor: Pick<Actor, "sees">, ownerId: UserId): boolean {
   return actor.sees === "all" || actor.sees.includes(ownerId);
 }
 
+/** The staff knows every customer, so that nobody is called twice; a dealer the own ones, and those of deals that the dealer sees. */
+export function knowsEveryCustomer(actor: Pick<Actor, "role">): boolean {
+  return staff.includes(actor.role);
+}
+
 const rank: Readonly<Record<Role, number>> = {
   owner: 3,
   director: 2,
