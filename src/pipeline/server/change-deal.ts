@@ -36,7 +36,7 @@ export async function changeDeal(
     entityId: deal.id,
     changes: { ...fields, ...(isReassigned ? { ownerId: [deal.ownerId, fields.ownerId] } : {}) },
   });
-  announceDeal(unit, deal.id, deal.pipelineId);
+  announceDeal(unit, deal.id, deal.pipelineId, [deal.ownerId, fields.ownerId ?? deal.ownerId]);
   return deal;
 }
 
@@ -72,7 +72,7 @@ export async function deleteDeal(unit: Unit, dealId: string): Promise<Moved | Re
   if ("refused" in deal) return deal;
   await writeDeletion(unit, deal);
   unit.audit({ action: "deal.deleted", entity: "deal", entityId: deal.id });
-  announceDeal(unit, deal.id, deal.pipelineId);
+  announceDeal(unit, deal.id, deal.pipelineId, [deal.ownerId]);
   return movedAnswer(deal.id, deal.version + 1, placeOf(deal), null);
 }
 
@@ -89,7 +89,7 @@ export async function restoreDeal(unit: Unit, dealId: string): Promise<Moved | R
   const stands = deal.status !== "open" || stages.some((stage) => stage.id === deal.stageId && !stage.isWon);
   await writeRestoration(unit, deal);
   unit.audit({ action: "deal.restored", entity: "deal", entityId: deal.id });
-  announceDeal(unit, deal.id, deal.pipelineId);
+  announceDeal(unit, deal.id, deal.pipelineId, [deal.ownerId]);
   const restored = { ...deal, version: deal.version + 1, isDeleted: false };
   const [first] = stages;
   if (stands || first === undefined) return movedAnswer(deal.id, restored.version, placeOf(deal), null);

@@ -56,7 +56,7 @@ export async function createDeal(unit: Unit, rules: PipelineRules, request: NewD
     entityId: id,
     changes: { ...fields, stageId: stage.id, ...(passed.override ? { override: passed.override } : {}) },
   });
-  announceDeal(unit, id, stage.pipelineId);
+  announceDeal(unit, id, stage.pipelineId, [request.ownerId ?? unit.actor.userId]);
   return id;
 }
 

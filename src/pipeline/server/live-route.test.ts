@@ -49,9 +49,15 @@ test("a member hears what happens in the workspace, and nothing of others; the s
   const tell = (where: SampleWorkspace, deal: string) =>
     runUnit(database, where.actor(where.anna), async (unit) => unit.announce({ name: "deal", ids: { deal } }));
   await tell(theirs, "of theirs");
+  await runUnit(database, ours.actor(ours.boris), async (unit) => {
+    unit.announce({ name: "deal", ids: { deal: "of Boris alone" }, owners: [ours.boris] });
+    unit.announce({ name: "deal", ids: { deal: "handed to Anna" }, owners: [ours.boris, ours.anna] });
+  });
   await tell(ours, "of ours");
   expect(await until(`data: {"ids":{"deal":"of ours"},"by":"${ours.anna}"}`)).toBe(true);
   expect(heard).not.toContain("of theirs");
+  expect(heard).not.toContain("of Boris alone");
+  expect(heard).toContain("handed to Anna");
   await hub.close();
   expect(await until("never said")).toBe(false);
 });

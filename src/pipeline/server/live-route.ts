@@ -1,5 +1,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { knowsEveryCustomer, may, sees } from "../../identity/index.ts";
 import type { Actor } from "../../kernel/actor.ts";
+import type { UserId } from "../../kernel/ids.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { isRefusal, refuse } from "../../kernel/refusal.ts";
 import { sendProblem } from "../../platform/http/problem.ts";
@@ -30,8 +32,10 @@ export function liveRoutes(parts: LiveParts): readonly Route[] {
   ];
 }
 
-function stream(parts: LiveParts, actor: Actor, place: string | null, request: FastifyRequest, reply: FastifyReply) {
+function stream(parts: LiveParts, caller: Actor, place: string | null, request: FastifyRequest, reply: FastifyReply) {
   const { raw } = reply;
+  // Role and department may change while the stream is open.
+  let actor = caller;
   let begun = false;
   const write = (text: string) => {
     if (!begun) begin(reply);
@@ -41,13 +45,17 @@ function stream(parts: LiveParts, actor: Actor, place: string | null, request: F
   const leave = parts.hub.join({
     workspaceId: actor.workspaceId,
     user: { id: actor.userId, name: actor.name },
-    place,
+    // Faces are for those who may know the people.
+    place: may(actor, "users.read") ? place : null,
+    hears: (change) => hears(actor, change),
     send: (event, data) => write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
     beat: () => write(": still here\n\n"),
     mayStay: async () => {
       // The request remembers its session; asked through a copy, the session is looked up anew.
       const now = await parts.authenticate(Object.create(request) as FastifyRequest);
-      return !isRefusal(now) && now.userId === actor.userId;
+      if (isRefusal(now) || now.userId !== actor.userId) return false;
+      actor = now;
+      return true;
     },
     end: () => raw.end(),
   });
@@ -56,6 +64,15 @@ function stream(parts: LiveParts, actor: Actor, place: string | null, request: F
   }
   raw.on("close", leave);
   return reply;
+}
+
+/** Not even the id of a deal or customer that one does not see: who sees what is identity's to say (PLT-2). */
+function hears(
+  actor: Actor,
+  { name, owners }: { readonly name: string; readonly owners?: readonly string[] },
+): boolean {
+  if (/^(company|contact)\./.test(name) && !knowsEveryCustomer(actor)) return false;
+  return owners === undefined || owners.some((owner) => sees(actor, owner as UserId));
 }
 
 function begin(reply: FastifyReply): void {

@@ -118,16 +118,17 @@ export async function lockDealAt(
 
 /** Tells that something about a deal has changed: its version rises, and screens that show it hear of it. */
 export async function touchDeal(unit: Unit, dealId: DealId): Promise<void> {
-  const { rows } = await unit.client.query<{ pipeline_id: string }>({
+  const { rows } = await unit.client.query<{ pipeline_id: string; owner_id: string }>({
     name: "touch_deal",
     text: `update deals set version = version + 1, updated_at = greatest(updated_at, $3)
-           where workspace_id = $1 and id = $2 returning pipeline_id`,
+           where workspace_id = $1 and id = $2 returning pipeline_id, owner_id`,
     values: [unit.actor.workspaceId, dealId, new Date(unit.now)],
   });
   const row = rows[0];
-  if (row) announceDeal(unit, dealId, row.pipeline_id);
+  if (row) announceDeal(unit, dealId, row.pipeline_id, [row.owner_id]);
 }
 
-export function announceDeal(unit: Unit, dealId: string, pipelineId: string): void {
-  unit.announce({ name: "deal", ids: { deal: dealId, pipeline: pipelineId } });
+/** `owners`: whose deal it is, and was: others hear nothing of it. */
+export function announceDeal(unit: Unit, dealId: string, pipelineId: string, owners: readonly string[]): void {
+  unit.announce({ name: "deal", ids: { deal: dealId, pipeline: pipelineId }, owners });
 }

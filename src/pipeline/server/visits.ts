@@ -90,8 +90,8 @@ export async function takeStep(unit: Unit, deal: LockedDeal, step: Step): Promis
       undo,
     },
   });
-  announceDeal(unit, deal.id, after.pipelineId);
-  if (after.pipelineId !== deal.pipelineId) announceDeal(unit, deal.id, deal.pipelineId);
+  announceDeal(unit, deal.id, after.pipelineId, [deal.ownerId]);
+  if (after.pipelineId !== deal.pipelineId) announceDeal(unit, deal.id, deal.pipelineId, [deal.ownerId]);
   return movedAnswer(deal.id, version, after, unit.now + undoMilliseconds);
 }
 
@@ -264,8 +264,8 @@ export async function takeStepBack(unit: Unit, deal: LockedDeal, undo: UndoRecor
       undo: { version, nothing: true },
     },
   });
-  announceDeal(unit, deal.id, before.pipelineId);
-  if (before.pipelineId !== deal.pipelineId) announceDeal(unit, deal.id, deal.pipelineId);
+  announceDeal(unit, deal.id, before.pipelineId, [deal.ownerId]);
+  if (before.pipelineId !== deal.pipelineId) announceDeal(unit, deal.id, deal.pipelineId, [deal.ownerId]);
   return movedAnswer(deal.id, version, before, null);
 }
 

@@ -7,6 +7,8 @@ import type { Transaction } from "./database.ts";
 export interface LiveEvent {
   readonly name: string;
   readonly ids: Readonly<Record<string, string>>;
+  /** Whose row it is, and was: only who sees one of them hears of it. Left out: everybody of the workspace does. */
+  readonly owners?: readonly string[];
 }
 
 export interface AuditEntry {

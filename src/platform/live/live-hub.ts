@@ -7,6 +7,8 @@ export interface LiveListener {
   readonly user: { readonly id: string; readonly name: string };
   /** What is looked at: who looks at the same thing sees each other's faces. Null: nothing in particular. */
   readonly place: string | null;
+  /** Whether the person may know of a change, by its name and by whose rows were changed. */
+  hears(change: { readonly name: string; readonly owners?: readonly string[] }): boolean;
   send(event: string, data: unknown): void;
   /** Keeps proxies from closing a silent stream. */
   beat(): void;
@@ -27,6 +29,7 @@ interface Announcement {
   readonly by: string;
   readonly name: string;
   readonly ids: Readonly<Record<string, string>>;
+  readonly owners?: readonly string[];
 }
 
 const streamsPerUser = 30;
@@ -35,14 +38,16 @@ const checkEvery = 60_000;
 const listenAgainAfter = 1_000;
 
 /**
- * Passes what transactions announce to the members of the workspace who listen, in this process. While the database
+ * Passes what transactions announce to the members of the workspace who listen and may know of it, in this process. While the database
  * cannot be heard streams are ended: the browsers come back and read anew, so nothing is missed.
  */
 export function createLiveHub(databaseUrl: string): LiveHub {
   const listeners = new Set<LiveListener>();
   const source = listenTo(databaseUrl, {
-    onAnnouncement: ({ workspaceId, by, name, ids }) => {
-      for (const listener of listeners) if (listener.workspaceId === workspaceId) listener.send(name, { ids, by });
+    onAnnouncement: ({ workspaceId, by, ids, ...change }) => {
+      for (const listener of listeners) {
+        if (listener.workspaceId === workspaceId && listener.hears(change)) listener.send(change.name, { ids, by });
+      }
     },
     onLost: () => endAll(listeners),
   });
