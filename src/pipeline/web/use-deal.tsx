@@ -6,6 +6,7 @@ import { call, type InputOf } from "../../ui/api/client.ts";
 import { isProblem } from "../../ui/api/problem-error.ts";
 import { endpointKey, useEndpoint } from "../../ui/api/use-endpoint.ts";
 import { useToast, useUndo } from "../../ui/feedback/toast.tsx";
+import { useSession } from "../../ui/session.tsx";
 import {
   addDealContact,
   type DealAnswer,
@@ -50,6 +51,7 @@ export function useDealPatch(id: string) {
   const refresh = useRefreshDeal();
   const toast = useToast();
   const { t } = useTranslation("pipeline");
+  const me = useSession().user.name;
   const key = endpointKey(getDeal, { params: { id } });
   const known = () => client.getQueryData<DealAnswer>(key);
 
@@ -60,15 +62,18 @@ export function useDealPatch(id: string) {
     void refresh(id);
     return answer;
   };
-  const settleConflict = async (body: DealPatch) => {
+  const settleConflict = async (body: DealPatch): Promise<boolean> => {
     await refresh(id);
     const who = await lastChangeBy(id).catch(() => null);
+    // One's own change a moment ago is no news: what was typed follows it.
+    if (who === me && (await send(body).catch(() => null)) !== null) return true;
     toast(
       who === null ? t("web.conflict.someone") : t("web.conflict.who", { name: who }),
       <Button size="sm" onClick={() => void send(body)}>
         {t("web.conflict.keepMine")}
       </Button>,
     );
+    return false;
   };
   return async (body: DealPatch, shown: Partial<DealAnswer> = {}): Promise<boolean> => {
     const before = known();
@@ -78,10 +83,7 @@ export function useDealPatch(id: string) {
       return true;
     } catch (error) {
       if (before !== undefined) client.setQueryData(key, before);
-      if (isProblem(error, "version_conflict")) {
-        await settleConflict(body);
-        return false;
-      }
+      if (isProblem(error, "version_conflict")) return settleConflict(body);
       toast(error instanceof Error ? error.message : String(error));
       throw error;
     }
