@@ -1,4 +1,6 @@
-import { expect } from "vitest";
+import { describe, expect } from "vitest";
+import type { Locale } from "../../src/kernel/actor.ts";
+import type { Crew } from "./browser.ts";
 import { journey, openStage } from "./journey.ts";
 import {
   cardOn,
@@ -20,14 +22,12 @@ import {
 } from "./selling.ts";
 import { acceptInvitation, chooseByWizard, createWorkspace, importTable, inviteColleague } from "./setting-up.ts";
 
-const stage = openStage();
-
-journey("a company begins and sells: workspace, pipeline, colleague, import, gate, win, loss, funnel", async (crew) => {
-  const anna = await crew.person({ locale: "ru" });
+async function beginAndSell(crew: Crew, url: string, locale: Locale): Promise<void> {
+  const anna = await crew.person({ locale });
   const { page, t } = anna;
-  const workspace = await createWorkspace(anna, stage.url);
+  const workspace = await createWorkspace(anna, url);
   await chooseByWizard(anna);
-  const boris = await crew.person({ locale: "en" });
+  const boris = await crew.person({ locale: locale === "ru" ? "en" : "ru" });
   await acceptInvitation(boris, await inviteColleague(anna, workspace));
   await importTable(anna, workspace, "companies", { read: 3, refused: 1 });
   await importTable(anna, workspace, "deals", { read: 4, refused: 1 });
@@ -76,4 +76,12 @@ journey("a company begins and sells: workspace, pipeline, colleague, import, gat
   await page.getByRole("table", { name: t("pipeline:web.list.title") }).waitFor();
   await page.getByRole("status").getByText(String(reached), { exact: true }).waitFor();
   expect(await page.getByRole("table").getByRole("row").count()).toBe(reached + 1);
+}
+
+describe.for(["ru", "en"] as const)("in %s", (locale) => {
+  const stage = openStage();
+
+  journey("a company begins and sells: workspace, pipeline, colleague, import, gate, win, loss, funnel", (crew) =>
+    beginAndSell(crew, stage.url, locale),
+  );
 });

@@ -60,7 +60,7 @@ const tables = {
   companies:
     "externalId;name;inn;city\nc1;ООО «Ромашка»;7707083893;Тверь\nc2;АО «Лютик»;;Казань\nc3;ООО «Пион»;123;Пермь\n",
   deals:
-    "externalId;title;company;amount;currency;createdAt\nd1;Компрессор;ООО «Ромашка»;1200000.00;RUB;2026-11-02\nd2;Насос;АО «Лютик»;350000.00;RUB;2026-11-03\nd3;Станок;АО «Лютик»;99000.00;RUB;2026-11-05\nd4;Пресс;АО «Лютик»;много;RUB;2026-11-05\n",
+    "externalId;title;company;amount;createdAt\nd1;Компрессор;ООО «Ромашка»;1200000.00;2026-11-02\nd2;Насос;АО «Лютик»;350000.00;2026-11-03\nd3;Станок;АО «Лютик»;99000.00;2026-11-05\nd4;Пресс;АО «Лютик»;много;2026-11-05\n",
 } as const;
 
 /** A table with one row that cannot be taken, through the screen of imports. */

@@ -10,7 +10,7 @@ export interface Answer {
 export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as it is instead of JSON. */
-  readonly raw?: string | Buffer;
+  readonly raw?: string;
   readonly signal?: AbortSignal;
 }
 

@@ -1,0 +1,62 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { testDatabase } from "../../src/platform/database/test-database.ts";
+import { type Client, clientOf, createWorkspace, withKey } from "../product/client.ts";
+import { type Product, startProduct, temporaryInstallation } from "../product/start-product.ts";
+
+const installation = temporaryInstallation();
+const count = 30_000;
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let product: Product;
+let client: Client;
+
+const begin = () => startProduct({ dataDirectory: installation.dataDirectory, databaseUrl: database.url });
+const companies = async () => (await database.owner.query("select count(*)::int as n from companies")).rows[0]?.n;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  product = await begin();
+  client = await withKey(await createWorkspace(product.url));
+});
+
+afterAll(async () => {
+  await product?.stop();
+  await database?.drop();
+  await installation.remove();
+});
+
+const stateOf = async (id: string) => client.ask(`GET /imports/${id}`);
+
+async function untilState(id: string, states: readonly string[], milliseconds = 150_000) {
+  const over = Date.now() + milliseconds;
+  for (;;) {
+    const one = await stateOf(id);
+    if (states.includes(one.state)) return one;
+    if (Date.now() > over) throw new Error(`The import stays ${one.state}: ${JSON.stringify(one)}`);
+    await pause(40);
+  }
+}
+
+test("an import killed in the middle leaves nothing half done, is taken up again and ends", async () => {
+  const rows = Array.from({ length: count }, (_, place) => `c${place};Компания ${place};Город ${place % 50}`);
+  const table = ["externalId;name;city", ...rows].join("\n");
+  const sent = await client.ask("POST /imports?kind=companies&fileName=companies.csv", undefined, {
+    raw: table,
+    headers: { "content-type": "text/csv" },
+  });
+  await untilState(sent.id, ["running"]);
+  await pause(150);
+  const state = (await stateOf(sent.id)).state;
+  await product.kill();
+  expect(state).toBe("running");
+  // The database rolls back what the killed one had begun.
+  await expect.poll(companies, { timeout: 10_000 }).toBe(0);
+  product = await begin();
+  client = clientOf(product.url, client.headers);
+  // What the clock does once a minute with imports that began a while ago.
+  await database.owner.query("update imports set started_at = started_at - interval '1 minute'");
+  await database.owner.query("select graphile_worker.add_job('importing.resume-imports')");
+  const over = await untilState(sent.id, ["done", "failed"]);
+  expect(over).toMatchObject({ state: "done", counts: { read: count, created: count, refused: 0 } });
+  expect(await companies()).toBe(count);
+}, 240_000);
