@@ -156,6 +156,8 @@ test("a file of any type comes back byte for byte, always as a download under it
   );
   const boris = await server.call(ours.actor(ours.boris), `GET /files/${put.body.file.id}/content`);
   expect(boris.status).toBe(404);
+  const again = await upload(made.id, { "content-type": "text/html", "x-file-name": name }, page);
+  expect(again.body).toMatchObject({ file: { id: put.body.file.id }, version: put.body.version });
   expect(await actionsOf(made.id)).toEqual(["document.created", "document.file_attached"]);
 });
 

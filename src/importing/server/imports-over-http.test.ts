@@ -190,3 +190,23 @@ test("a running import that is cancelled rolls back", async () => {
   });
   expect(await ours.rows("select from companies where workspace_id = $1 and external_id = 'z1'")).toEqual([]);
 });
+
+test("a file that is sent again with the same key is the same import; another file with that key is refused", async () => {
+  const send = async (
+    payload: string,
+    key = "lost-answer",
+    url = "/api/v1/imports?kind=companies&fileName=again.csv",
+  ) => {
+    const headers = { "content-type": "text/csv", "idempotency-key": key };
+    const response = await http.inject({ method: "POST", url, payload, headers });
+    return { status: response.statusCode, body: response.json() };
+  };
+  const before = (await call("GET", "/imports")).body.items.length;
+  const [first, atOnce] = await Promise.all([send(table), send(table)]);
+  const later = await send(table);
+  expect([first.status, atOnce.status, later.status]).toEqual([201, 201, 201]);
+  expect([atOnce.body.id, later.body.id]).toEqual([first.body.id, first.body.id]);
+  expect(await send(`${table}\nc4;Пион;`)).toMatchObject({ status: 409, body: { code: "idempotency_key_reused" } });
+  expect(await send(table, "k".repeat(201))).toMatchObject({ status: 400, body: { code: "input_invalid" } });
+  expect((await call("GET", "/imports")).body.items).toHaveLength(before + 1);
+});

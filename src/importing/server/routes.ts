@@ -4,6 +4,7 @@ import type { Actor } from "../../kernel/actor.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { runReading } from "../../platform/database/run-unit.ts";
+import { idempotencyKeyOf } from "../../platform/http/idempotency.ts";
 import { open, type Route, read, write } from "../../platform/http/route.ts";
 import type { Translator } from "../../platform/translate.ts";
 import * as contract from "../contract.ts";
@@ -25,7 +26,12 @@ export function importingRoutes(services: {
     open(contract.startImport, {
       permission,
       rawBody: true,
-      handle: (request, _reply, { query }) => startImport(services, actorOf(request), request.raw, query),
+      handle: (request, _reply, { query }) => {
+        const key = idempotencyKeyOf(request);
+        if (isRefusal(key)) return Promise.resolve(key);
+        const retry = key === null ? null : { key, address: request.url };
+        return startImport(services, actorOf(request), request.raw, query, retry);
+      },
     }),
     open(contract.previewImport, {
       permission,

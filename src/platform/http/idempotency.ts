@@ -1,7 +1,18 @@
+import type { FastifyRequest } from "fastify";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { refuse } from "../../kernel/refusal.ts";
 import type { Unit } from "../database/unit.ts";
 import { httpRefusals } from "./refusals.ts";
+
+const longestKey = 200;
+
+/** The caller's `Idempotency-Key`, null without one. One too long to be kept is refused: without it a retry would happen twice. */
+export function idempotencyKeyOf(request: FastifyRequest): string | null | Refusal {
+  const key = request.headers["idempotency-key"];
+  if (typeof key !== "string" || key === "") return null;
+  if (key.length <= longestKey) return key;
+  return refuse(httpRefusals, "input_invalid", { errors: [{ path: "Idempotency-Key", code: "too_big" }] });
+}
 
 interface Remembered {
   readonly request_hash: string;

@@ -10,7 +10,7 @@ import { newId } from "../new-id.ts";
 import type { Translator } from "../translate.ts";
 import { preferredLocale } from "../translate.ts";
 import { databaseRefusal } from "./database-refusal.ts";
-import { recallAnswer, rememberAnswer } from "./idempotency.ts";
+import { idempotencyKeyOf, recallAnswer, rememberAnswer } from "./idempotency.ts";
 import { inputRefusal, sendProblem } from "./problem.ts";
 import { httpRefusals } from "./refusals.ts";
 import type { InputOf, Route } from "./route.ts";
@@ -37,7 +37,6 @@ declare module "fastify" {
 }
 
 export const apiPrefix = "/api/v1";
-const longestKey = 200;
 
 /** The whole API: each route declares what it needs, everything else is refused the same way everywhere. */
 export function createHttpServer(options: HttpOptions): FastifyInstance {
@@ -148,16 +147,10 @@ function run(
   const actor = request.actor;
   if (!actor) throw new Error("A route ran without an actor");
   if (route.kind === "read") return runReading(options.database, actor, (reading) => route.handle(reading, input));
-  const key = request.method === "POST" && !route.isSecret ? request.headers["idempotency-key"] : undefined;
+  const key = request.method === "POST" && !route.isSecret ? idempotencyKeyOf(request) : null;
+  if (isRefusal(key)) return Promise.resolve(key);
   const settings = { requestId: request.id };
-  if (typeof key === "string" && key.length > longestKey) {
-    // Carried out without its key the request would happen twice when it is sent again.
-    const errors = [{ path: "Idempotency-Key", code: "too_big" }];
-    return Promise.resolve(refuse(httpRefusals, "input_invalid", { errors }));
-  }
-  if (typeof key !== "string" || key.length === 0) {
-    return runUnit(options.database, actor, (unit) => route.handle(unit, input), settings);
-  }
+  if (key === null) return runUnit(options.database, actor, (unit) => route.handle(unit, input), settings);
   const requestHash = createHash("sha256")
     .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
     .digest("hex");
@@ -224,7 +217,9 @@ function answerError(options: HttpOptions, error: unknown, request: FastifyReque
   if (edge) return sendProblem(reply, refuse(httpRefusals, edge), options.translator, request.locale);
   const fromDatabase = databaseRefusal(error);
   if (!fromDatabase || fromDatabase.kind === "unavailable") {
-    options.logger.error({ error, requestId: request.id, url: request.url }, "A request failed");
+    // Without the query, which may hold an invitation's token.
+    const address = request.url.split("?", 1)[0];
+    options.logger.error({ error, requestId: request.id, url: address }, "A request failed");
   }
   const refusal = fromDatabase ?? refuse(httpRefusals, "unexpected");
   return sendProblem(reply, refusal, options.translator, request.locale);
