@@ -255,8 +255,6 @@ function countShapes() {
 export type Activity = z.infer<typeof activity>;
 export type ActivityInput = z.output<typeof activityInput>;
 export type ActivityChange = z.output<typeof activityChange>;
-export type CompletionInput = z.output<typeof completionInput>;
 export type NextStepInput = z.output<typeof nextStepInput>;
-export type ActivityState = (typeof activityStates)[number];
 export type TimelineKind = (typeof timelineKinds)[number];
 export type TimelineItem = z.infer<typeof timelineItem>;

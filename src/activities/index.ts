@@ -5,5 +5,5 @@ export { activityDoneCondition } from "./server/conditions/activity-done.ts";
 export { meetingHeldCondition } from "./server/conditions/meeting-held.ts";
 export { meetingScheduledCondition } from "./server/conditions/meeting-scheduled.ts";
 export { nextStepCondition } from "./server/conditions/next-step.ts";
-export { type RecordedActivity, recordActivities } from "./server/record-activities.ts";
+export { recordActivities } from "./server/record-activities.ts";
 export { activitiesRoutes } from "./server/routes.ts";

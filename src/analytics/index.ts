@@ -1,6 +1,6 @@
 /** The door of the slice: reports on the funnel. */
 
-export { type ReportName, reportNames } from "./domain/report-names.ts";
+export { reportNames } from "./domain/report-names.ts";
 export { en as analyticsEn } from "./locales/en.ts";
 export { ru as analyticsRu } from "./locales/ru.ts";
 export { analyticsRoutes } from "./server/routes.ts";

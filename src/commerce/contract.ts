@@ -208,7 +208,5 @@ export const getFileContent = endpoint({
 
 export type Payment = z.infer<typeof payment>;
 export type PaymentInput = z.output<typeof paymentInput>;
-export type PaymentChange = z.output<typeof paymentChange>;
 export type Document = z.infer<typeof document>;
 export type DocumentInput = z.output<typeof documentInput>;
-export type DocumentChange = z.output<typeof documentChange>;

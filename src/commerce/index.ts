@@ -4,8 +4,6 @@ export { ru as commerceRu } from "./locales/ru.ts";
 export { documentCondition } from "./server/conditions/document.ts";
 export { paymentReceivedCondition } from "./server/conditions/payment-received.ts";
 export {
-  type RecordedDocument,
-  type RecordedPayment,
   recordDocuments,
   recordPayments,
 } from "./server/record-commerce.ts";

@@ -3,6 +3,6 @@
 export { normalizePhone } from "./domain/phone.ts";
 export { en as crmEn } from "./locales/en.ts";
 export { ru as crmRu } from "./locales/ru.ts";
-export { nameCompanies, type RecordedCompany, recordCompanies } from "./server/record-companies.ts";
-export { nameContacts, type RecordedContact, recordContacts } from "./server/record-contacts.ts";
+export { nameCompanies, recordCompanies } from "./server/record-companies.ts";
+export { nameContacts, recordContacts } from "./server/record-contacts.ts";
 export { crmRoutes } from "./server/routes.ts";

@@ -9,7 +9,6 @@ export type ContactId = Id<"contact">;
 export type PipelineId = Id<"pipeline">;
 export type StageId = Id<"stage">;
 export type DealId = Id<"deal">;
-export type VisitId = Id<"visit">;
 export type ActivityId = Id<"activity">;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

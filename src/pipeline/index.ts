@@ -2,25 +2,25 @@
 
 export { createPipeline as createPipelineEndpoint } from "./contract.ts";
 export type { Missing } from "./domain/missing.ts";
-export type { EntryCondition } from "./domain/regulation.ts";
+
 export { en as pipelineEn } from "./locales/en.ts";
 export { ru as pipelineRu } from "./locales/ru.ts";
 export { contactNamedCondition } from "./server/conditions/contact-named-condition.ts";
 export { fieldCondition } from "./server/conditions/field-condition.ts";
-export { createDeal } from "./server/create-deal.ts";
-export { createPipeline, createPipelineAsAsked } from "./server/create-pipeline.ts";
+
+export { createPipelineAsAsked } from "./server/create-pipeline.ts";
 export { lintPipelineNamed } from "./server/lint-and-templates.ts";
 export { liveRoutes } from "./server/live-route.ts";
 export { type LockedDeal, lockDeal, touchDeal } from "./server/lock-deal.ts";
-export { moveDeal } from "./server/move-deal.ts";
-export { readPipeline, readPipelines } from "./server/pipeline.ts";
+
+export { readPipeline } from "./server/pipeline.ts";
 export type { PipelineRules, StageConditions } from "./server/pipeline-rules.ts";
 export { recordDealContacts } from "./server/record-deal-contacts.ts";
 export { type DealLine, recordDealLines } from "./server/record-deal-rows.ts";
-export { type RecordedDeal, type RecordedVisit, recordDeals } from "./server/record-deals.ts";
+export { type RecordedVisit, recordDeals } from "./server/record-deals.ts";
 export { type HistoryEntry, recordHistory } from "./server/record-history.ts";
 export { nameDeals, type RecordNaming } from "./server/record-names.ts";
 export { refreshSharesTask } from "./server/refresh-shares-task.ts";
-export { refreshAllStageShares, refreshStageShares } from "./server/refresh-stage-shares.ts";
+export { refreshAllStageShares } from "./server/refresh-stage-shares.ts";
 export { pipelineRoutes } from "./server/routes.ts";
 export type { StageCondition } from "./server/stage-condition.ts";

@@ -67,6 +67,7 @@ const table: RecordTable = {
     recorded_by: "text",
   },
   carried: { deal: "text", owner: "text" },
+  audited: { action: "activity.updated", entity: "activity" },
 };
 
 async function* staged(

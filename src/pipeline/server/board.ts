@@ -6,6 +6,7 @@ import type { Reading } from "../../platform/database/unit.ts";
 import type { getBoard, getBoardCards } from "../contract.ts";
 import { winProbability } from "../domain/probability.ts";
 import { pipelineRefusals } from "../domain/refusals.ts";
+import { askOnce } from "./ask-once.ts";
 import type { CardRow } from "./card.ts";
 import { cardColumns, cardJoins, cardOf } from "./card.ts";
 import type { DealFilters } from "./deal-conditions.ts";
@@ -14,7 +15,6 @@ import { readCursor, writeCursor } from "./list-deals.ts";
 import type { PaceThresholds } from "./pace-thresholds.ts";
 import { paceThresholds } from "./pace-thresholds.ts";
 import { prepared } from "./prepared.ts";
-import { readShared } from "./read-shared.ts";
 import type { Stage } from "./stage.ts";
 import { readLiveStages, readStages } from "./stage.ts";
 
@@ -92,7 +92,7 @@ async function readFigures(
     parameters.add(value),
   );
   const currency = parameters.add(reading.actor.workspace.currency);
-  const rows = await readShared<FigureRow>(
+  const rows = await askOnce<FigureRow>(
     reading,
     prepared(
       `select t.stage_id, f.* from unnest(${shown}::uuid[], ${over}::timestamptz[], ${twice}::timestamptz[]) as t(stage_id, over, twice)

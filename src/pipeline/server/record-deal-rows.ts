@@ -74,6 +74,16 @@ const table: RecordTable = {
     loss_reason_id: "uuid",
     contact_id: "uuid",
   },
+  audited: {
+    action: "deal.changed",
+    entity: "deal",
+    fields: {
+      amount_minor: "amountMinor",
+      company_id: "companyId",
+      owner_id: "ownerId",
+      expected_close_on: "expectedCloseOn",
+    },
+  },
 };
 
 /**

@@ -3,7 +3,7 @@ import type { ScreenDefinition } from "../../ui/screen-definition.ts";
 import { settingsScreens } from "./settings/screens.ts";
 
 export { usePipelines } from "./use-pipelines.ts";
-export { type NewTargets, useSetTargets } from "./use-set-targets.ts";
+export { useSetTargets } from "./use-set-targets.ts";
 
 const namespaces = ["activities", "commerce", "crm"];
 

@@ -14,7 +14,7 @@ const kept = new Map<string, Kept>();
  * card moves, everybody who looks at the board asks for the same figures at once; so one asks, and the others wait.
  * Only for statements that depend on their values alone (no now()), in a reading, whose one snapshot holds to its end.
  */
-export async function readShared<Row>(
+export async function askOnce<Row>(
   { client }: Pick<Reading, "client">,
   statement: { readonly name?: string; readonly text: string; readonly values: unknown[] },
 ): Promise<readonly Row[]> {

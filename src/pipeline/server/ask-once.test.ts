@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Reading } from "../../platform/database/unit.ts";
-import { readShared } from "./read-shared.ts";
+import { askOnce } from "./ask-once.ts";
 
 /** A database that answers how often it was asked, in the snapshot that it is told. */
 function openCounting() {
@@ -16,7 +16,7 @@ function openCounting() {
 
 test("nothing written, nothing asked again; a write, other values or another text ask anew", async () => {
   const { state, reading } = openCounting();
-  const ask = (value: string, text = "count") => readShared(reading, { text, values: ["first", value] });
+  const ask = (value: string, text = "count") => askOnce(reading, { text, values: ["first", value] });
   expect(await Promise.all([ask("a"), ask("a")])).toEqual([[{ asked: 1 }], [{ asked: 1 }]]);
   expect(await ask("b")).toEqual([{ asked: 2 }]);
   expect(await ask("a", "sum")).toEqual([{ asked: 3 }]);
@@ -27,7 +27,7 @@ test("nothing written, nothing asked again; a write, other values or another tex
 
 test("a failure is not kept", async () => {
   const { state, reading } = openCounting();
-  const ask = () => readShared(reading, { text: "count", values: ["second"] });
+  const ask = () => askOnce(reading, { text: "count", values: ["second"] });
   state.fails = true;
   await expect(ask()).rejects.toThrow("lost");
   state.fails = false;
