@@ -1,4 +1,4 @@
-import type { FieldTexts } from "../../ui/forms/field.tsx";
+import type { FieldTexts } from "../../ui/forms/field-texts.ts";
 
 /** A company or a contact as a form keeps it. */
 export interface Chosen {

@@ -1,5 +1,5 @@
 import type { CalendarDate } from "../../kernel/time.ts";
-import type { FieldTexts } from "./field.tsx";
+import type { FieldTexts } from "./field-texts.ts";
 
 /** Of a date field, before and after its calendar is loaded. */
 export interface DateFieldProps extends FieldTexts {

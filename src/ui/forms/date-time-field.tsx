@@ -5,7 +5,7 @@ import { type CalendarDate, millisecondsPerHour } from "../../kernel/time.ts";
 import { instantAt } from "../../kernel/zoned-time.ts";
 import { useFormat } from "../i18n/use-format.ts";
 import { DateField } from "./date-field.tsx";
-import type { FieldTexts } from "./field.tsx";
+import type { FieldTexts } from "./field-texts.ts";
 import classes from "./forms.module.css";
 import { typedTime } from "./typed-time.ts";
 

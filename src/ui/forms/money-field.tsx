@@ -1,7 +1,7 @@
 import { NumberInput } from "@mantine/core";
 import { type Money, minorDigits } from "../../kernel/money.ts";
 import { useFormat } from "../i18n/use-format.ts";
-import type { FieldTexts } from "./field.tsx";
+import type { FieldTexts } from "./field-texts.ts";
 
 interface MoneyFieldProps extends FieldTexts {
   readonly value: Money | null;
