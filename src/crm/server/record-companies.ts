@@ -56,6 +56,7 @@ const table: RecordTable = {
     owner_id: "uuid",
   },
   otherwise: { name: "s.external_id" },
+  audited: { action: "company.updated", entity: "company" },
 };
 
 async function* staged(rows: AsyncIterable<RecordedCompany> | Iterable<RecordedCompany>): AsyncGenerator<CopyValue[]> {

@@ -47,6 +47,7 @@ const table: RecordTable = {
   },
   carried: { company: "text" },
   otherwise: { name: "s.external_id" },
+  audited: { action: "contact.updated", entity: "contact" },
 };
 
 async function* staged(rows: AsyncIterable<RecordedContact> | Iterable<RecordedContact>): AsyncGenerator<CopyValue[]> {

@@ -36,6 +36,28 @@ describe("customers", () => {
     ]);
   });
 
+  test("the audit tells of a known row what changed from what to what, and of an unchanged one nothing (PLT-11)", async () => {
+    const ours = await workspace();
+    await ours.run("companies", "id,name,city\n1,Ромашка,Казань\n2,Лютик,Пермь");
+    await ours.run("companies", "id,name,city,industry\n1,Ромашка,Уфа,Химия\n2,Лютик,,");
+    expect(
+      await ours.rows(
+        `select a.action, a.via, a.changes from audit_entries a join companies c on c.id = a.entity_id
+         where a.workspace_id = $1 order by a.id`,
+      ),
+    ).toEqual([
+      { action: "company.updated", via: "import", changes: { city: ["Казань", "Уфа"], industry: [null, "Химия"] } },
+    ]);
+    await ours.run("stage-history", "deal,stage,time\nd1,Заявка,2026-03-02 10:00", { pipeline: "Продажи" });
+    await ours.run("deals", "id,название,сумма\nd1,d1,1000.50");
+    await ours.run("deals", "id,название,сумма\nd1,d1,1250.50");
+    expect(
+      await ours.rows(
+        "select changes from audit_entries where workspace_id = $1 and action = 'deal.changed' order by id",
+      ),
+    ).toEqual([{ changes: { amountMinor: [null, 1000_50] } }, { changes: { amountMinor: [1000_50, 1250_50] } }]);
+  });
+
   test("a row that stands twice changes itself: the later over the former", async () => {
     const ours = await workspace();
     const table = "id,name,city\n1,Ромашка,Казань\n1,Ромашка,\n1,Ромашка,Уфа\n2,Лютик,Пермь";

@@ -13,6 +13,12 @@ export interface RecordTable {
   readonly carried?: Readonly<Record<string, string>>;
   /** What a new row has where the column is empty: SQL, which may speak of the staged row as `s`. */
   readonly otherwise?: Readonly<Record<string, string>>;
+  /** What the audit says of a known row that changes (PLT-11); `fields`: a column's name there, where it is another. */
+  readonly audited: {
+    readonly action: string;
+    readonly entity: string;
+    readonly fields?: Readonly<Record<string, string>>;
+  };
 }
 
 export interface RecordedCounts {
@@ -150,14 +156,16 @@ export async function recordRows(unit: Unit, table: RecordTable, importId: strin
   };
 }
 
-/** Answers how many rows were changed. `line`: of this one staged row only. */
+/** Answers how many rows were changed, each named in the audit with before and after. `line`: of this one staged row only. */
 export async function updateDiffering(
   unit: Unit,
-  { staging, target, columns: typed }: RecordTable,
+  table: RecordTable,
   importId: string | null,
   line: number | null = null,
 ): Promise<number> {
-  const columns = Object.keys(typed);
+  const { staging, target } = table;
+  const columns = Object.keys(table.columns);
+  await auditDiffering(unit, table, line);
   const { rowCount } = await unit.client.query(
     `update ${target} t set ${columns.map((c) => `${c} = coalesce(s.${c}, t.${c})`).join(", ")}, import_id = $2,
        updated_at = greatest(t.updated_at, $3), version = t.version + 1
@@ -166,4 +174,27 @@ export async function updateDiffering(
     [unit.actor.workspaceId, importId, new Date(unit.now), line],
   );
   return rowCount ?? 0;
+}
+
+async function auditDiffering(unit: Unit, { staging, target, columns, audited }: RecordTable, line: number | null) {
+  const names = Object.keys(columns);
+  const changes = names.map((c) => {
+    const isChanged = differs([c], "s", (column) => `t.${column}`);
+    return `case when ${isChanged} then jsonb_build_object('${audited.fields?.[c] ?? c}', jsonb_build_array(t.${c}, s.${c})) else '{}' end`;
+  });
+  await unit.client.query(
+    `insert into audit_entries (workspace_id, id, at, user_id, via, action, entity, entity_id, changes)
+     select $1, ${sqlNewId}, $2, $3, $4, $5, $6, t.id, ${changes.join(" || ")}
+     from ${staging} s join ${target} t on t.workspace_id = $1 and t.external_id = s.external_id
+     where ($7::bigint is null or s.line = $7) and (${differs(names, "s", (c) => `t.${c}`)})`,
+    [
+      unit.actor.workspaceId,
+      new Date(unit.now),
+      unit.actor.userId,
+      unit.actor.via,
+      audited.action,
+      audited.entity,
+      line,
+    ],
+  );
 }
