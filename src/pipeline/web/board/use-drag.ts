@@ -26,7 +26,7 @@ interface Pressed {
   at: { x: number; y: number };
 }
 
-/** Moves cards of a board by mouse (from 4 px) and by touch (after a long press), see docs/decisions/own-drag.md. */
+/** Moves cards of a board by mouse (from 4 px) and by touch (after a long press), see docs/decisions/0009-own-drag.md. */
 export function useDrag(board: RefObject<HTMLElement | null>, handlers: DragHandlers): void {
   const latest = useRef(handlers);
   useEffect(() => {
