@@ -8,6 +8,7 @@ import {
   createFunnel,
   createWorkspace,
   type Funnel,
+  sessionHeaders,
   withKey,
 } from "../product/client.ts";
 import { type Product, startProduct, temporaryInstallation } from "../product/start-product.ts";
@@ -286,11 +287,7 @@ describe("a caller", () => {
       name: "Борис",
       password: "boris boris boris",
     });
-    const cookie = accepted.headers
-      .getSetCookie()
-      .map((line) => line.split(";")[0])
-      .join("; ");
-    const boris = clientOf(product.url, { cookie, "x-voronka-request": "1" });
+    const boris = clientOf(product.url, sessionHeaders(accepted));
     expect((await boris.call("GET /deals")).status).toBe(200);
     await database.owner.query(`update auth."session" set "expiresAt" = now() - interval '1 minute'`);
     const answer = await refusedWhole((headers) => boris.call("GET /deals", undefined, { headers }));
