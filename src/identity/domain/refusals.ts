@@ -13,6 +13,7 @@ export const identityRefusals = {
   slug_taken: "conflict",
   workspace_unknown: "not_found",
   workspace_exists: "conflict",
+  demo_account: "forbidden",
   workspace_unclear: "invalid",
   currency_unknown: "invalid",
   time_zone_unknown: "invalid",

@@ -13,6 +13,7 @@ export const en = {
       "The address may hold Latin letters, digits and hyphens, up to 63 characters, and begins with a letter or digit.",
     slug_taken: "The address “{{slug}}” is taken. Choose another one.",
     workspace_unknown: "There is no such workspace, or you are not a member of it.",
+    demo_account: "Everybody knows the sign-in of the demo: sign out and use an address of your own.",
     workspace_exists: "There is a workspace here already. Sign in, or ask its owner for an invitation.",
     workspace_unclear: "There are several workspaces: name one with --workspace SLUG.",
     currency_unknown: "There is no such currency. Give its three-letter code, such as RUB.",

@@ -56,6 +56,26 @@ describe("the first visit", () => {
     expect(named.status).toBe(409);
   });
 
+  test("the demo's sign-in, whose password is printed, gets hold of nothing real", async () => {
+    const { createWorkspace } = await import("./create-workspace.ts");
+    const { preparePassword } = await import("./account.ts");
+    const { demoSignIn } = await import("../domain/demo-sign-in.ts");
+    const passwordHash = await preparePassword(demoSignIn.password);
+    const settings = { currency: "RUB", timeZone: "Europe/Moscow", locale: "ru" as const };
+    const demo = { name: "Demo", slug: "demo", isDemo: true, via: "command" as const, ...settings };
+    const person = { email: demoSignIn.email, name: "Demo", passwordHash };
+    expect(await createWorkspace(app.database, { ...demo, owner: person })).toMatchObject({ slug: "demo" });
+    const { cookie } = await call("POST", "/sign-in", demoSignIn);
+    const invitation = { email: "new@romashka.example", name: "N", role: "owner" };
+    const { token } = (await call("POST", "/invitations", invitation, { cookie: owner })).body;
+    const answers = [
+      await call("POST", "/workspaces", { name: "Real" }, { cookie }),
+      await call("POST", "/invitations/accept", { token }, { cookie }),
+      await call("POST", "/me/password", { currentPassword: demoSignIn.password, newPassword: password }, { cookie }),
+    ];
+    expect(answers.map(({ status, body }) => [status, body.code])).toEqual(Array(3).fill([403, "demo_account"]));
+  });
+
   test("a currency or a time zone that does not exist is refused", async () => {
     const currency = await call("POST", "/workspaces", { name: "X", currency: "ZZZ" }, { cookie: owner });
     expect(currency.body.code).toBe("currency_unknown");

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import { runUnit } from "../../platform/database/run-unit.ts";
 import { open, type Route } from "../../platform/http/route.ts";
 import * as contract from "../contract.ts";
-import { demoSignIn } from "../domain/demo-sign-in.ts";
+import { demoSignIn, isDemoSignIn } from "../domain/demo-sign-in.ts";
 import { identityRefusals } from "../domain/refusals.ts";
 import { acceptInvitation, findInvitation } from "./accept-invitation.ts";
 import { type Account, preparePassword, type SignedIn } from "./account.ts";
@@ -47,6 +47,8 @@ export function signInRoutes(identity: Identity, options: SignInOptions = {}): r
     open(contract.changePassword, {
       permission: "account",
       handle: async (request, reply, { body }) => {
+        const account = await ownAccount(identity, request);
+        if (isRefusal(account)) return account;
         const cookies = await identity.auth.changePassword(headersOf(request), body);
         if (cookies === null) return refuse(identityRefusals, "password_wrong");
         setCookies(reply, cookies);
@@ -180,6 +182,7 @@ async function newWorkspace(
   const { hasWorkspace } = await readSetup(identity);
   const { owner, ...workspace } = body;
   if (!isRefusal(account) && owner === undefined) {
+    if (isDemoSignIn(account.email)) return refuse(identityRefusals, "demo_account");
     if (hasWorkspace && !(await worksForReal(identity, account))) return refuse(identityRefusals, "workspace_exists");
     const created = await createWorkspace(
       identity.database,
@@ -198,6 +201,12 @@ async function newWorkspace(
   );
   if (isRefusal(created)) return created;
   return enter(identity, request, reply, owner, created.slug);
+}
+
+/** The account that is signed in; refuses `demo_account`, whose password is printed: nothing of worth may be entrusted to it. */
+async function ownAccount(identity: Identity, request: FastifyRequest): Promise<Account | Refusal> {
+  const account = await identity.authentication.accountOf(request);
+  return !isRefusal(account) && isDemoSignIn(account.email) ? refuse(identityRefusals, "demo_account") : account;
 }
 
 /** Whoever knows only the demo may not found workspaces beside those of others. */
@@ -231,7 +240,7 @@ async function accept(
   const system = await systemActor(identity.database, found.workspace_id, "screen");
   if (isRefusal(system)) return system;
   if (body.password === undefined) {
-    const account = await identity.authentication.accountOf(request);
+    const account = await ownAccount(identity, request);
     if (isRefusal(account)) return account;
     const joined = await runUnit(identity.database, system, (unit) => acceptInvitation(unit, found, { account }));
     return isRefusal(joined) ? joined : meOf(identity, account, found.workspace_slug);

@@ -6,6 +6,8 @@ test("after sign-in the page leads to addresses of this site only", () => {
   for (const next of [
     "//evil.example",
     "/\\evil.example",
+    "/\t/evil.example",
+    "/\n\\evil.example",
     "https://evil.example",
     "javascript:alert(1)",
     "",

@@ -1,8 +1,8 @@
 import type { Me } from "../contract.ts";
 
-/** Where a page of ours may lead after sign-in: an address of this site only. */
+/** Where a page of ours may lead after sign-in: an address of this site only. Browsers drop tabs: "/⇥/site" is "//site". */
 export function safeAddress(next: unknown): string | null {
-  return typeof next === "string" && /^\/(?![/\\])/.test(next) ? next : null;
+  return typeof next === "string" && /^\/(?![/\\])[^\p{Cc}]*$/u.test(next) ? next : null;
 }
 
 /** Opens the workspace anew, so that nothing of who was here before stays on the page. */
