@@ -3,6 +3,7 @@
 export { normalizePhone } from "./domain/phone.ts";
 export { en as crmEn } from "./locales/en.ts";
 export { ru as crmRu } from "./locales/ru.ts";
+export { unknownCustomers } from "./server/known-customers.ts";
 export { nameCompanies, recordCompanies } from "./server/record-companies.ts";
 export { nameContacts, recordContacts } from "./server/record-contacts.ts";
 export { crmRoutes } from "./server/routes.ts";

@@ -3,6 +3,7 @@ import { makeSampleServer, type SampleServer } from "../../../test/sample-server
 import { makeSampleWorkspace, type SampleWorkspace } from "../../../test/sample-workspace.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import { testDatabase } from "../../platform/database/test-database.ts";
+import { newId } from "../../platform/new-id.ts";
 import { activitiesRoutes } from "./routes.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -177,4 +178,16 @@ test("lists tell open from overdue from done, page by page, and the next step is
   expect((await server.call(anna, `GET /deals/${own}/next-step`)).body.nextStep.subject).toBe("late");
   const idle = await ours.addDeal(ours.anna);
   expect((await server.call(anna, `GET /deals/${idle}/next-step`)).body.nextStep).toBeNull();
+});
+
+test("a dealer does not come to know a customer by naming it on an activity", async () => {
+  const dealer = ours.actor(ours.boris, "dealer");
+  const mine = { kind: "task", subject: "Mine", plannedAt: "2026-03-05T10:00:00Z" };
+  const { rows } = await database.owner.query(
+    `insert into companies (workspace_id, id, name, created_at, updated_at) values ($1, $2, 'Hidden', now(), now()) returning id`,
+    [ours.workspaceId, newId()],
+  );
+  const answer = await server.call(dealer, "POST /activities", { ...mine, companyId: rows[0].id });
+  expect(answer.body.errors).toMatchObject([{ path: "companyId", code: "activity_company_unknown" }]);
+  expect((await server.call(dealer, "POST /activities", mine)).status).toBe(201);
 });

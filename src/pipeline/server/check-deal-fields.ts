@@ -1,3 +1,5 @@
+import { unknownCustomers } from "../../crm/index.ts";
+import { knowsEveryCustomer } from "../../identity/index.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { refuse } from "../../kernel/refusal.ts";
 import type { Unit } from "../../platform/database/unit.ts";
@@ -11,7 +13,7 @@ export interface Referred {
 
 type ReferenceRefusal = Refusal<"company_unknown" | "owner_unknown" | "contact_unknown">;
 
-/** Whether the company, the responsible and the contacts that a deal is to refer to exist in this workspace. */
+/** Whether the company, the responsible and the contacts that a deal is to refer to exist in this workspace, and the actor knows of them. */
 export async function checkReferences(unit: Unit, referred: Referred): Promise<ReferenceRefusal | null> {
   const { companyId = null, ownerId = null, contactIds = [] } = referred;
   if (companyId === null && ownerId === null && contactIds.length === 0) return null;
@@ -28,5 +30,11 @@ export async function checkReferences(unit: Unit, referred: Referred): Promise<R
     refuse(pipelineRefusals, code, { errors: [{ path, code }] });
   if (!found?.company) return refusal("company_unknown", "companyId");
   if (!found.owner) return refusal("owner_unknown", "ownerId");
-  return found.contacts === new Set(contactIds).size ? null : refusal("contact_unknown", "contacts");
+  if (found.contacts !== new Set(contactIds).size) return refusal("contact_unknown", "contacts");
+  if (knowsEveryCustomer(unit.actor)) return null;
+  // A deal with a company makes the company known: who knows the own customers only must not begin so.
+  const [company] = await unknownCustomers(unit, "companies", companyId === null ? [] : [companyId]);
+  if (company !== undefined) return refusal("company_unknown", "companyId");
+  const [contact] = await unknownCustomers(unit, "contacts", contactIds);
+  return contact === undefined ? null : refusal("contact_unknown", "contacts");
 }

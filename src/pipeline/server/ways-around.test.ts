@@ -132,3 +132,15 @@ test("a contact that was deleted is named no longer", async () => {
   await database.owner.query("update contacts set deleted_at = now() where id = $1", [contactId]);
   expect((await move("Meeting held")).body).toMatchObject({ missing: [{ code: "missing_contact_decides" }] });
 });
+
+test("a dealer does not come to know a customer by naming it on a deal", async () => {
+  const dealer = ours.actor(ours.anna, "dealer");
+  const name = (fields: object) =>
+    server.call(dealer, "POST /deals", { title: "Mine", pipelineId: pipeline.id, ...fields });
+  expect((await name({ companyId: ours.companyId })).body.code).toBe("company_unknown");
+  expect((await name({ contacts: [{ contactId: ours.contactId }] })).body.code).toBe("contact_unknown");
+  const patch = await server.call(dealer, `PATCH /deals/${deal.id}`, { version: 1, companyId: ours.companyId });
+  expect(patch.body.code).toBe("company_unknown");
+  const withFields = { fields: { companyId: ours.companyId } };
+  expect((await move("Meeting held", withFields, dealer)).body.code).toBe("company_unknown");
+});
