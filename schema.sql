@@ -262,6 +262,7 @@ table public.deals (row-level security)
   updated_at timestamp(3) with time zone not null
   deleted_at timestamp(3) with time zone
   version integer not null default 1
+  has_next_step boolean not null default false
   constraint deals_amount_minor_check CHECK ((amount_minor >= 0))
   constraint deals_check CHECK (((status = ANY (ARRAY['won'::text, 'lost'::text])) = (closed_at IS NOT NULL)))
   constraint deals_check1 CHECK (((status <> 'postponed'::text) OR (come_back_on IS NOT NULL)))
@@ -275,7 +276,7 @@ table public.deals (row-level security)
   constraint deals_workspace_id_pipeline_id_fkey FOREIGN KEY (workspace_id, pipeline_id) REFERENCES pipelines(workspace_id, id)
   constraint deals_workspace_id_stage_id_fkey FOREIGN KEY (workspace_id, stage_id) REFERENCES stages(workspace_id, id)
   constraint deals_pkey PRIMARY KEY (workspace_id, id)
-  CREATE INDEX deals_board ON public.deals USING btree (workspace_id, pipeline_id, stage_id, stage_entered_at DESC, id DESC) INCLUDE (amount_minor, currency, owner_id, status, deleted_at) WHERE ((status = 'open'::text) AND (deleted_at IS NULL))
+  CREATE INDEX deals_board ON public.deals USING btree (workspace_id, pipeline_id, stage_id, stage_entered_at DESC, id DESC) INCLUDE (amount_minor, currency, owner_id, status, deleted_at, has_next_step) WHERE ((status = 'open'::text) AND (deleted_at IS NULL))
   CREATE INDEX deals_by_amount ON public.deals USING btree (workspace_id, amount_minor, id) WHERE (deleted_at IS NULL)
   CREATE INDEX deals_by_expected_close ON public.deals USING btree (workspace_id, expected_close_on, id) WHERE (deleted_at IS NULL)
   CREATE INDEX deals_by_stage_entered ON public.deals USING btree (workspace_id, stage_entered_at, id) WHERE (deleted_at IS NULL)
@@ -864,11 +865,63 @@ AS $function$
     where its_slug is null or w.slug = its_slug order by w.created_at, w.id
   $function$
 
+CREATE OR REPLACE FUNCTION public.know_next_steps(workspaces uuid[], ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if ids is null then return; end if;
+  perform from deals d join unnest(workspaces, ids) as t (workspace_id, id) on d.workspace_id = t.workspace_id and d.id = t.id
+    order by d.id for no key update of d;
+  update deals d set has_next_step = not d.has_next_step from unnest(workspaces, ids) as t (workspace_id, id)
+  where d.workspace_id = t.workspace_id and d.id = t.id and d.has_next_step <> exists (
+    select from activities a where a.workspace_id = d.workspace_id and a.deal_id = d.id
+      and a.done_at is null and a.deleted_at is null and a.planned_at is not null);
+end $function$
+
 CREATE OR REPLACE FUNCTION public.new_row_id()
  RETURNS uuid
  LANGUAGE sql
  PARALLEL SAFE
 AS $function$select uuidv7()$function$
+
+CREATE OR REPLACE FUNCTION public.next_steps_added()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform know_next_steps(array_agg(workspace_id), array_agg(deal_id)) from (
+    select distinct workspace_id, deal_id from added
+    where deal_id is not null and done_at is null and deleted_at is null and planned_at is not null) as steps;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.next_steps_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform know_next_steps(array_agg(workspace_id), array_agg(deal_id)) from (
+    select workspace_id, deal_id from (
+      select workspace_id, deal_id, 1 as change from added
+      where deal_id is not null and done_at is null and deleted_at is null and planned_at is not null
+      union all
+      select workspace_id, deal_id, -1 from removed
+      where deal_id is not null and done_at is null and deleted_at is null and planned_at is not null) as steps
+    group by workspace_id, deal_id having sum(change) <> 0) as changed;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.next_steps_removed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform know_next_steps(array_agg(workspace_id), array_agg(deal_id)) from (
+    select distinct workspace_id, deal_id from removed
+    where deal_id is not null and done_at is null and deleted_at is null and planned_at is not null) as steps;
+  return null;
+end $function$
 
 CREATE OR REPLACE FUNCTION public.note_stays_begun()
  RETURNS trigger

@@ -131,6 +131,7 @@ function rowStatements(pipelineId: string) {
       select workspace_id, ${someId}, id, 'call', 'Call about the terms', owner_id,
         date_trunc('minute', now() + interval '1 day' * (random() * 25 - 5)), stage_entered_at, stage_entered_at
       from deals where status = 'open' and random() < 6.0 / 7`,
+    "next steps known": "update deals set has_next_step = true where id in (select deal_id from activities)",
     "things done": `
       insert into activities (workspace_id, id, deal_id, kind, subject, owner_id, planned_at, done_at, is_held, created_at, updated_at)
       select workspace_id, ${someId}, id, case k when 1 then 'call' else 'meeting' end, 'Talked', owner_id, created_at + interval '1 hour' * k,

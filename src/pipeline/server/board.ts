@@ -101,8 +101,7 @@ async function readFigures(
          count(*) filter (where d.currency <> ${currency}) as foreign,
          count(*) filter (where d.stage_entered_at < t.over) as over,
          count(*) filter (where d.stage_entered_at < t.twice) as twice,
-         count(*) filter (where d.id not in (
-           select n.deal_id from reporting.next_steps n where n.workspace_id = $1 and n.deal_id is not null)) as without_step
+         count(*) filter (where not d.has_next_step) as without_step
        from deals d where ${conditions.join(" and ")} and d.stage_id = t.stage_id
      ) as f`,
       parameters.values,

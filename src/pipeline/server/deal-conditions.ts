@@ -97,8 +97,7 @@ function plainConditions(filters: DealFilters, add: Add): string[] {
       where k.workspace_id = $1 and k.deal_id = d.id and k.contact_id = ${add(filters.contact)})`);
   }
   if (filters.noNextStep !== undefined) {
-    const some = "exists (select from reporting.next_steps n where n.workspace_id = $1 and n.deal_id = d.id)";
-    conditions.push("d.status = 'open'", filters.noNextStep ? `not ${some}` : some);
+    conditions.push("d.status = 'open'", filters.noNextStep ? "not d.has_next_step" : "d.has_next_step");
   }
   if (filters.text) {
     const text = add(filters.text.toLowerCase());

@@ -145,6 +145,7 @@ export interface Deals {
   delivery_on: string | null;
   expected_close_on: string | null;
   external_id: string | null;
+  has_next_step: Generated<boolean>;
   id: string;
   import_id: string | null;
   last_visit: Generated<number>;
