@@ -51,10 +51,19 @@ beforeAll(async () => {
 const phone = { width: 390, height: 844 };
 const themes = ["light", "dark"] as const;
 
+/** Colours fade from theme to theme; what is measured half way is nobody's. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const fades = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(fades.map(({ finished }) => finished));
+  });
+}
+
 async function faultsOn(page: Page, screen: string): Promise<string[]> {
   const found: string[] = [];
   for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme });
+    await settled(page);
     const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
     for (const { id, nodes } of violations) {
       const where = nodes.slice(0, 3).map(({ html }) => html.slice(0, 160));
