@@ -1,3 +1,5 @@
+import { audit } from "./audit.en.ts";
+
 /** Sign-in, people, keys and audit. */
 export const en = {
   refusal: {
@@ -91,8 +93,7 @@ export const en = {
     departmentOf: "Department: {{name}}",
     noDepartment: "None",
     access: "Access",
-    open: "Open",
-    closed: "Closed",
+    closed: "Access closed",
     close: "Close access",
     closeNamed: "Close access: {{name}}",
     reopen: "Open access",
@@ -151,29 +152,5 @@ export const en = {
     system: "System",
     empty: "Nothing has been changed yet",
   },
-  action: {
-    workspace: {
-      created: "Workspace created",
-      changed: "Workspace changed",
-    },
-    user: {
-      created: "Person added",
-      changed: "Person changed",
-      joined: "Person joined",
-    },
-    department: {
-      created: "Department created",
-      changed: "Department changed",
-      removed: "Department removed",
-    },
-    invitation: {
-      created: "Invitation made",
-      revoked: "Invitation withdrawn",
-      accepted: "Invitation accepted",
-    },
-    api_key: {
-      created: "API key created",
-      revoked: "API key revoked",
-    },
-  },
+  ...audit,
 } as const;

@@ -1,3 +1,5 @@
+import { audit } from "./audit.ru.ts";
+
 /** Вход, люди, ключи и журнал. */
 export const ru = {
   refusal: {
@@ -89,8 +91,7 @@ export const ru = {
     departmentOf: "Отдел: {{name}}",
     noDepartment: "Нет",
     access: "Доступ",
-    open: "Открыт",
-    closed: "Закрыт",
+    closed: "Доступ закрыт",
     close: "Закрыть доступ",
     closeNamed: "Закрыть доступ: {{name}}",
     reopen: "Открыть доступ",
@@ -151,29 +152,5 @@ export const ru = {
     system: "Система",
     empty: "Пока ничего не меняли",
   },
-  action: {
-    workspace: {
-      created: "Создано пространство",
-      changed: "Изменено пространство",
-    },
-    user: {
-      created: "Добавлен человек",
-      changed: "Изменён человек",
-      joined: "Человек присоединился",
-    },
-    department: {
-      created: "Создан отдел",
-      changed: "Изменён отдел",
-      removed: "Удалён отдел",
-    },
-    invitation: {
-      created: "Создано приглашение",
-      revoked: "Отозвано приглашение",
-      accepted: "Принято приглашение",
-    },
-    api_key: {
-      created: "Создан ключ API",
-      revoked: "Отозван ключ API",
-    },
-  },
+  ...audit,
 } as const;

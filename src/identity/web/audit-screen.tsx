@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import type { CalendarDate } from "../../kernel/time.ts";
 import { usePages } from "../../ui/api/use-endpoint.ts";
 import { EmptyState } from "../../ui/feedback/empty-state.tsx";
 import { ErrorState } from "../../ui/feedback/error-state.tsx";
@@ -9,8 +10,10 @@ import { useSearchState } from "../../ui/link.tsx";
 import type { Column } from "../../ui/table/column.ts";
 import { DataTable } from "../../ui/table/data-table.tsx";
 import { type AuditEntry, listAuditEntries } from "../contract.ts";
+import { type Teller, toldChanges } from "./audit-changes.ts";
+import classes from "./settings.module.css";
 import { SettingsScreen } from "./settings-screen.tsx";
-import { usePeople } from "./use-people.ts";
+import { useDepartments, usePeople } from "./use-people.ts";
 
 const text = (value: unknown) => (typeof value === "string" ? value : undefined);
 
@@ -57,19 +60,42 @@ function useColumns(): readonly Column<AuditEntry>[] {
     { key: "at", title: t("audit.at"), width: "150px", cell: (entry) => format.momentLong(Date.parse(entry.at)) },
     { key: "who", title: t("audit.who"), width: "180px", cell: (entry) => entry.userName ?? t("audit.system") },
     { key: "action", title: t("audit.what"), width: "220px", cell: (entry) => action(entry.action) },
-    { key: "changes", title: t("audit.changes"), isMinor: true, cell: (entry) => changesText(entry.changes) },
+    { key: "changes", title: t("audit.changes"), isMinor: true, cell: (entry) => <Changes entry={entry} /> },
   ];
 }
 
-/** "name: Anna → Anne" for each changed field. */
-function changesText(changes: AuditEntry["changes"]): string {
-  const shown = (value: unknown) =>
-    value === null || value === undefined ? "—" : typeof value === "string" ? value : JSON.stringify(value);
-  return Object.entries(changes)
-    .map(([field, change]) =>
-      Array.isArray(change) && change.length === 2
-        ? `${field}: ${shown(change[0])} → ${shown(change[1])}`
-        : `${field}: ${shown(change)}`,
-    )
-    .join("; ");
+/** "Name: Anna → Anne" for each changed field, a line each. */
+function Changes({ entry }: { readonly entry: AuditEntry }) {
+  const teller = useTeller(entry);
+  const told = toldChanges(entry.changes, teller);
+  if (told.length === 0) return <span className="t3">—</span>;
+  return (
+    <ul className={classes.changes}>
+      {told.map(({ field, before, after }) => (
+        <li key={field}>
+          <span className="t3">{field}:</span> {before !== undefined && `${before} → `}
+          {after}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function useTeller(entry: AuditEntry): Teller {
+  const { t, i18n } = useTranslation("identity");
+  const format = useFormat();
+  const named = [...usePeople(), ...useDepartments()];
+  const word = (key: string) => (i18n.exists(`identity:${key}`) ? t(key as "audited.name") : undefined);
+  const given = entry.changes.currency;
+  const currency = Array.isArray(given) ? given[1] : given;
+  return {
+    fieldName: (field) => word(`audited.${field}`),
+    valueName: (field, value) => word(field === "role" ? `role.${value}` : `auditedValue.${value}`),
+    nameOfId: (id) => named.find((one) => one.id === id)?.name,
+    day: (date) => format.dayLong(date as CalendarDate),
+    moment: format.momentLong,
+    sum: (minor) =>
+      typeof currency === "string" ? format.money({ minor, currency }) : format.number(minor / 100, minor % 100 && 2),
+    isTrue: (value) => t(value ? "auditedValue.yes" : "auditedValue.no"),
+  };
 }

@@ -78,7 +78,7 @@ function RoleCell({ user, mayEdit }: CellProps) {
   const changing = useChangeUser();
   const roles = useRoleChoices();
   const isAbove = !roles.some((role) => role.value === user.role);
-  if (!mayEdit || isAbove) return t(`role.${user.role}`);
+  if (!mayEdit || isAbove) return <span className={classes.fact}>{t(`role.${user.role}`)}</span>;
   return (
     <NativeSelect
       aria-label={t("people.roleOf", { name: user.name })}
@@ -100,7 +100,7 @@ function DepartmentCell({ user, mayEdit }: CellProps) {
   const changing = useChangeUser();
   const departments = useDepartmentChoices();
   const name = departments.find(({ value }) => value === (user.departmentId ?? ""))?.label ?? "—";
-  if (!mayEdit) return name;
+  if (!mayEdit) return <span className={classes.fact}>{user.departmentId === null ? "—" : name}</span>;
   return (
     <NativeSelect
       aria-label={t("people.departmentOf", { name: user.name })}
@@ -120,7 +120,7 @@ function DepartmentCell({ user, mayEdit }: CellProps) {
 function AccessCell({ user, mayEdit, onClose }: CellProps & { readonly onClose: (user: User) => void }) {
   const { t } = useTranslation("identity");
   const changing = useChangeUser();
-  if (!mayEdit) return t(user.isActive ? "people.open" : "people.closed");
+  if (!mayEdit) return user.isActive ? null : <span className={classes.fact}>{t("people.closed")}</span>;
   const reopen = () => changing.mutate({ params: { id: user.id }, body: { version: user.version, isActive: true } });
   return (
     <Button
