@@ -59,6 +59,9 @@ export function ConditionList({ deal, gate, isOpen, focusFirst = false, listsMet
 const lower = (text: string) =>
   /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLocaleLowerCase() + text.slice(1);
 
+/** Conditions whose control bears the very name of the condition: shown once, read out twice. */
+const namesItself: ReadonlySet<string> = new Set(["field", "document"]);
+
 interface RowProps {
   readonly deal: DealAnswer;
   readonly missing: MissingCondition;
@@ -98,7 +101,7 @@ function Row({ deal, missing, isMet, isOpen, autoFocus, onSaved }: RowProps) {
         )}
       </div>
       {isShown && (
-        <div className={classes.control}>
+        <div className={classes.control} data-named={namesItself.has(missing.condition.kind) || undefined}>
           <ConditionControl {...{ deal, missing, label, onSaved }} autoFocus={autoFocus || isAsked} />
         </div>
       )}

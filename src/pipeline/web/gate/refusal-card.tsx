@@ -32,6 +32,7 @@ export function RefusalCard(props: RefusalCardProps) {
   const [isBusy, setBusy] = useState(false);
   const isReady = gate.missing.length === 0;
   const root = useGateFocus(gate.missing.length);
+  useEscapeFromNowhere(onReturn);
   const move = async (override?: { readonly reason: string }) => {
     setBusy(true);
     await onMove(override);
@@ -73,14 +74,26 @@ function useGateFocus(left: number) {
       const isBusy = active !== document.body && active?.closest("[data-card]") === null && tries > 1;
       const control = isBusy ? null : root.current?.querySelector<HTMLElement>(left === 0 ? "[data-move]" : fillable);
       control?.focus();
-      if (control || isBusy || tries > 20) clearInterval(timer);
+      const hasTaken = control !== null && document.activeElement === control;
+      if (hasTaken || isBusy || tries > 20) clearInterval(timer);
     }, 60);
     return () => clearInterval(timer);
   }, [left]);
   return root;
 }
 
-const fillable = "[data-conditions] :is(input:not([type=hidden]):not([disabled]), textarea, button)";
+const fillable = "[data-conditions] :is(input:not([type=hidden]), textarea, button):not([disabled])";
+
+/** Esc returns the card from wherever the mouse has left the focus, not only from inside the card. */
+function useEscapeFromNowhere(onReturn: () => void) {
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (event.key === "Escape" && !event.defaultPrevented && document.activeElement === document.body) onReturn();
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  });
+}
 
 function Head({ card, from }: { card: Card; from: string }) {
   const { t } = useTranslation("pipeline");
