@@ -2,6 +2,7 @@ import type { TFunction } from "i18next";
 import type { z } from "zod";
 import type { Format } from "../../ui/format.ts";
 import type { wireMessage } from "../contract.ts";
+import { timeDigits } from "./time/time-digits.ts";
 
 type Message = z.output<typeof wireMessage>;
 
@@ -10,7 +11,7 @@ export function messageText({ code, params }: Message, t: TFunction, format: For
   const number = (name: string) => (typeof params[name] === "number" ? Number(params[name]) : 0);
   const sum = params.moneyMinor;
   const isCosted = (code === "leak" || code === "anomaly") && typeof sum === "number" && sum > 0;
-  const days = (name: string) => format.days(number(name), "long", number(name) < 10 ? 1 : 0);
+  const days = (name: string) => format.days(number(name), "long", timeDigits(number(name)));
   return t(`web.message.${isCosted ? `${code}_money` : code}`, {
     stage: params.stage,
     nextStage: params.nextStage,
@@ -24,7 +25,7 @@ export function messageText({ code, params }: Message, t: TFunction, format: For
     visits: format.number(number("visits")),
     days: days("medianDays"),
     min: days("minDays"),
-    median: format.number(number("medianDays"), number("medianDays") < 10 ? 1 : 0),
+    median: format.number(number("medianDays"), timeDigits(number("medianDays"))),
     max: format.number(number("maxDays")),
     from: format.number(number("from")),
     to: format.number(number("to")),

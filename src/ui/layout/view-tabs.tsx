@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { AppLink, type PlaceProps } from "../link.tsx";
 import classes from "./view-tabs.module.css";
 
@@ -11,8 +11,15 @@ export interface ViewTab extends PlaceProps {
 
 /** Saved views or neighbouring screens as links in a row, each with its count. */
 export function ViewTabs({ label, tabs }: { label: string; tabs: readonly ViewTab[] }) {
+  const row = useRef<HTMLElement>(null);
+  const current = tabs.findIndex(({ isOn }) => isOn);
+  useEffect(() => {
+    // On a phone the row scrolls sideways: the tab one is on must not hide beyond its edge.
+    const tab = row.current?.querySelectorAll("a")[current];
+    tab?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, [current]);
   return (
-    <nav aria-label={label} className={classes.tabs}>
+    <nav ref={row} aria-label={label} className={classes.tabs}>
       {tabs.map(({ label: name, count, icon, isOn, ...place }) => (
         <AppLink
           key={`${place.to}?${JSON.stringify(place.search ?? {})}`}

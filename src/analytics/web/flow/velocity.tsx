@@ -2,6 +2,7 @@ import { Tooltip } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
 import type { FlowAnswer } from "../../contract.ts";
+import { timeDigits } from "../time/time-digits.ts";
 import classes from "./flow.module.css";
 
 /** Money per day, and on hover what it was made of. */
@@ -16,7 +17,7 @@ export function Velocity({ answer }: { answer: FlowAnswer }) {
           open: format.number(openDeals),
           winRate: format.share(winRate),
           average: format.moneyCompact(averageWon),
-          days: format.days(usualCycle.days, "long", usualCycle.days < 10 ? 1 : 0),
+          days: format.days(usualCycle.days, "long", timeDigits(usualCycle.days)),
         });
   const sum = answer.velocity === null ? "—" : t("web.unit.perDay", { sum: format.moneyCompact(answer.velocity) });
   return (

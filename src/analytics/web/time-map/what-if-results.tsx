@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
 import type { TimeMapAnswer } from "../../contract.ts";
+import { timeDigits } from "../time/time-digits.ts";
 import classes from "./time-map.module.css";
 
 /** Before → after: the median and nine of ten of the whole deal in days, and the money per day. */
@@ -10,8 +11,8 @@ export function WhatIfResults({ whatIf }: { whatIf: TimeMapAnswer["whatIf"] }) {
   const format = useFormat();
   if (whatIf === undefined) return <p className={`t3 sm ${classes.results}`}>{t("web.whatIf.empty")}</p>;
   const { before, after } = whatIf;
-  const days = (value: number | null) => (value === null ? "—" : format.number(value, value < 10 ? 1 : 0));
-  const long = (value: number | null) => (value === null ? "—" : format.days(value, "short", value < 10 ? 1 : 0));
+  const days = (value: number | null) => (value === null ? "—" : format.number(value, timeDigits(value)));
+  const long = (value: number | null) => (value === null ? "—" : format.days(value, "short", timeDigits(value)));
   const money = (sum: typeof before.velocity) => (sum === null ? "—" : format.moneyCompact(sum));
   return (
     <table className={classes.results} aria-live="polite">

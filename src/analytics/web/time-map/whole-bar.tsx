@@ -25,7 +25,7 @@ export function WholeBar({ scale, whole, told }: WholeBarProps) {
     width: `${scale.at(to) - scale.at(from)}%`,
   });
   const room = (from: number, to: number) => scale.at(to) - scale.at(from);
-  const fits = room(median, p90) > 13;
+  const fits = room(median, p90) > 18;
   const spoken = t("web.map.wholeChart", { words: [told.tell(min), words.median, words.p90, words.max].join(", ") });
   return (
     <div className={classes.wholeBar} role="img" aria-label={spoken} title={spoken}>

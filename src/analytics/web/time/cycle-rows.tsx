@@ -7,6 +7,7 @@ import { Tag } from "../../../ui/marks/tag.tsx";
 import type { TimeInStageAnswer } from "../../contract.ts";
 import { fewestToCompare } from "../../domain/two-shares.ts";
 import { ScrollBox } from "../scroll-box.tsx";
+import { timeDigits } from "./time-digits.ts";
 import classes from "./times.module.css";
 
 type Cycles = TimeInStageAnswer["cycle"];
@@ -41,7 +42,7 @@ export function CycleRows({ cycle }: { cycle: Cycles }) {
             <BoxWhisker
               key={`${key} box`}
               {...{ scale, min, median, p90, max }}
-              format={(value) => format.number(value, value < 10 ? 1 : 0)}
+              format={(value) => format.number(value, timeDigits(value))}
             />
           ),
         ])}

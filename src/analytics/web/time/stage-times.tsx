@@ -6,6 +6,7 @@ import { Share } from "../../../ui/figures/share.tsx";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
 import { StageMark } from "../../../ui/marks/stage-mark.tsx";
 import type { StageTime } from "./stage-time.ts";
+import { timeDigits } from "./time-digits.ts";
 import classes from "./times.module.css";
 import type { TimeUnit } from "./use-times.ts";
 
@@ -87,8 +88,7 @@ interface BoxProps {
 
 function Box(props: BoxProps) {
   const format = useFormat();
-  const digits = (value: number) => (value < 10 && !Number.isInteger(value) ? 1 : 0);
-  return <BoxWhisker {...props} format={(value) => format.number(value, digits(value))} />;
+  return <BoxWhisker {...props} format={(value) => format.number(value, timeDigits(value))} />;
 }
 
 function TimesLegend() {

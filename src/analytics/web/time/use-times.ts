@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
+import { timeDigits } from "./time-digits.ts";
 
 export type TimeUnit = "days" | "hours";
 
@@ -10,19 +11,20 @@ const usualWorkingDay = 9;
 export function useTimes(unit: TimeUnit, hoursPerWorkingDay = usualWorkingDay) {
   const { t } = useTranslation("analytics");
   const format = useFormat();
-  const digits = (value: number) => (value < 10 && Math.abs(value - Math.round(value)) > 0.04 ? 1 : 0);
   const workingDays = (hours: number) => hours / hoursPerWorkingDay;
   return {
     /** "13", "0,5"; a dash for what is unknown. */
-    tell: (value: number | null) => (value === null ? "—" : format.number(value, digits(value))),
+    tell: (value: number | null) => (value === null ? "—" : format.number(value, timeDigits(value))),
     /** "13 дн." or "104 ч". */
     long: (value: number) =>
-      unit === "days" ? format.days(value, "short", digits(value)) : format.hours(value, "short", digits(value)),
+      unit === "days"
+        ? format.days(value, "short", timeDigits(value))
+        : format.hours(value, "short", timeDigits(value)),
     /** A target as the regulation means it: "3 раб. дн." or "24 ч". */
     target: (hours: number) =>
       unit === "days"
-        ? t("web.time.workingDays", { days: format.number(workingDays(hours), digits(workingDays(hours))) })
-        : format.hours(hours, "short", digits(hours)),
+        ? t("web.time.workingDays", { days: format.number(workingDays(hours), timeDigits(workingDays(hours))) })
+        : format.hours(hours, "short", timeDigits(hours)),
     /** Where a target stands on the axis: five working days are a week of seven. */
     notch: (hours: number | null) => (hours === null ? null : unit === "days" ? (workingDays(hours) * 7) / 5 : hours),
   };
