@@ -24,3 +24,4 @@ export { refreshSharesTask } from "./server/refresh-shares-task.ts";
 export { refreshAllStageShares } from "./server/refresh-stage-shares.ts";
 export { pipelineRoutes } from "./server/routes.ts";
 export type { StageCondition } from "./server/stage-condition.ts";
+export { createUsualLossReasons } from "./server/usual-loss-reasons.ts";

@@ -7,11 +7,10 @@ import type { createPipeline as createEndpoint } from "../contract.ts";
 import type { StageDraft } from "../domain/edit-stages.ts";
 import { editStages } from "../domain/edit-stages.ts";
 import { pipelineRefusals } from "../domain/refusals.ts";
-import { en } from "../locales/en.ts";
-import { ru } from "../locales/ru.ts";
 import { orNameTaken } from "./edit-pipeline.ts";
 import { findTemplate } from "./lint-and-templates.ts";
-import { insertLossReasons, insertPipeline, writeStages } from "./store.ts";
+import { insertPipeline, writeStages } from "./store.ts";
+import { createUsualLossReasons } from "./usual-loss-reasons.ts";
 
 export interface NewPipeline {
   readonly name: string;
@@ -35,18 +34,6 @@ export async function createPipeline(
   unit.audit({ action: "pipeline.created", entity: "pipeline", entityId: id, changes: { name, templateKey, stages } });
   unit.announce({ name: "pipeline", ids: { pipeline: id } });
   return { id };
-}
-
-async function createUsualLossReasons(unit: Unit): Promise<void> {
-  const { rowCount } = await unit.client.query("select from loss_reasons where workspace_id = $1 limit 1", [
-    unit.actor.workspaceId,
-  ]);
-  if (rowCount !== 0) return;
-  const texts = unit.actor.workspace.locale === "ru" ? ru : en;
-  await insertLossReasons(
-    unit,
-    Object.values(texts.usualLossReason).map((name) => ({ id: unit.newId(), name })),
-  );
 }
 
 /** By the body of `POST /pipelines`, which is also the file of `pipeline create --file`: written out, or from a template. */
