@@ -1,3 +1,4 @@
+import { sumUpStaysTask } from "../../analytics/index.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import { isRefusal, type Refusal, type RefusalList, refuse } from "../../kernel/refusal.ts";
 import { type PipelineRules, refreshSharesTask } from "../../pipeline/index.ts";
@@ -143,7 +144,11 @@ async function keep(unit: Unit, request: ImportRequest, outcome: ImportOutcome):
     changes: { kind: request.kind, fileName: request.fileName, ...counts },
   });
   const moved = request.kind === "deals" || request.kind === "stage-history";
-  if (moved && outcome.created + outcome.updated > 0) unit.enqueue(refreshSharesTask.name, {});
+  if (moved && outcome.created + outcome.updated > 0) {
+    // Both come round by the clock; who has just imported a past looks at its reports at once.
+    unit.enqueue(refreshSharesTask.name, {});
+    unit.enqueue(sumUpStaysTask.name, {});
+  }
   unit.announce({ name: "import.finished", ids: { importId } });
 }
 
