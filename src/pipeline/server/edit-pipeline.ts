@@ -1,3 +1,4 @@
+import { changedFields } from "../../kernel/changed-fields.ts";
 import type { BodyOf } from "../../kernel/endpoint.ts";
 import type { DealId, PipelineId, StageId } from "../../kernel/ids.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
@@ -65,7 +66,10 @@ export async function editPipeline(
     action: "pipeline.changed",
     entity: "pipeline",
     entityId: pipeline.id,
-    changes: { name: request.name, stages: request.stages, archived: edit.archived },
+    changes: {
+      ...changedFields({ name: pipeline.name }, { name: request.name }),
+      stages: [existing.filter((stage) => stage.archivedAt === null), request.stages],
+    },
   });
   unit.announce({ name: "pipeline", ids: { pipeline: pipeline.id } });
   return { id: pipeline.id };

@@ -60,6 +60,19 @@ const editTo = (stages: object[], body: object, actor = head) =>
     ...body,
   });
 
+test("the audit keeps what a stage asked for before its conditions were taken away, and after", async () => {
+  const stages = pipeline.stages.map(({ id, name }) => ({ id, name }));
+  expect((await editTo(stages, {})).status).toBe(200);
+  const { rows } = await database.owner.query(
+    "select changes->'stages' as stages from audit_entries where action = 'pipeline.changed' and entity_id = $1",
+    [pipeline.id],
+  );
+  const asked = (at: number) =>
+    rows[0].stages[at].flatMap((stage: { entryConditions: unknown[] }) => stage.entryConditions);
+  expect(asked(0).length).toBeGreaterThan(0);
+  expect(asked(1)).toEqual([]);
+});
+
 test("who may not override cannot push deals past the gate by taking their stage away", async () => {
   const from = stageId("Request received");
   const stages = [{ name: "Need found" }, ...without("Request received")];
