@@ -38,6 +38,7 @@ export const wireMessage = z.strictObject({
     "narrowest_stage",
     "over_target",
     "slowest_stage",
+    "stage_outcomes",
     "time_range",
     "piles_up",
     "drains",
@@ -145,10 +146,61 @@ export const wireTimeInStage = z.strictObject({
       working: z.strictObject({ min: duration, mean: duration, median: duration, p90: duration, max: duration }),
     }),
   ),
+  /** Hours of a working day, to show working hours as days. */
+  hoursPerWorkingDay: z.number(),
   /** Of the deals closed in the period. */
   cycle: z.strictObject({ won: cycle, lost: cycle }),
 });
 export type TimeInStageAnswer = z.output<typeof wireTimeInStage>;
+
+// How stays end (ANA-4) -----------------------------------------------------------------------------------------------
+
+export const stageOutcomesQuery = commonQuery.extend({
+  /** Id or name. */
+  stage: z.string().trim().min(1).max(200),
+});
+export const wireStageOutcomes = z.strictObject({
+  ...head,
+  stage: z.string(),
+  id: wireId,
+  /** Working hours. */
+  target: z.number().nullable(),
+  hoursPerWorkingDay: z.number(),
+  visits: count,
+  completed: count,
+  open: count,
+  /** What the completed ended by; `other` is deleted, transferred. */
+  ends: z.strictObject({
+    movedOn: count,
+    wentBack: count,
+    lost: count,
+    postponed: count,
+    won: count,
+    other: count,
+  }),
+  min: duration,
+  mean: duration,
+  median: duration,
+  p90: duration,
+  max: duration,
+  /** [from, to) in days, the last one without an end; open visits by their age. */
+  buckets: z.array(z.strictObject({ from: z.number(), to: z.number().nullable(), completed: count, open: count })),
+  /** At each border of the buckets the shares of all visits that had ended so by that age in days; together 1. */
+  incidence: z.array(
+    z.strictObject({
+      age: z.number(),
+      movedOn: z.number(),
+      wentBack: z.number(),
+      lost: z.number(),
+      postponed: z.number(),
+      won: z.number(),
+      stillThere: z.number(),
+    }),
+  ),
+  /** Sums of each deal's visits to the stage. */
+  perDeal: z.strictObject({ n: count, open: count, median: duration, p90: duration, max: duration }),
+});
+export type StageOutcomesAnswer = z.output<typeof wireStageOutcomes>;
 
 // Flow and velocity (ANA-3) ------------------------------------------------------------------------------------------
 
@@ -278,6 +330,13 @@ export const getTimeInStage = endpoint({
   summary: "Time in stage with open deals not forgotten, and the cycle",
   query: commonQuery,
   answer: wireTimeInStage,
+});
+export const getStageOutcomes = endpoint({
+  method: "GET",
+  path: "/reports/stage-outcomes",
+  summary: "How long the stays on one stage last, and how they end by age",
+  query: stageOutcomesQuery,
+  answer: wireStageOutcomes,
 });
 export const getFlow = endpoint({
   method: "GET",

@@ -13,17 +13,32 @@ export interface EndingVisit {
 /** Shares of all visits that had ended so by the age, and of those still there; together 1. */
 export type Incidence = Readonly<Record<VisitOutcome, number>> & { readonly age: number; readonly stillThere: number };
 
-/**
- * Cumulative incidence of each outcome at the given ages (rising), by Aalen–Johansen: every end weighs with the share
- * that had survived all outcomes until just before it; a visit last seen at the length of another's end is still at risk
- * there. Ages beyond the longest visit repeat the last value. Null without visits.
- */
+/** Durations by the outcome that ended them, and of the visits without one (not over yet, or ended outside the sale). */
+export type EndingDurations = Readonly<Record<VisitOutcome | "unfinished", Float64Array>>;
+
+/** Cumulative incidence of each outcome at the given ages (rising). Null without visits. */
 export function cumulativeIncidence(visits: readonly EndingVisit[], ages: readonly number[]): Incidence[] | null {
-  if (visits.length === 0) return null;
-  const queues = visitOutcomes.map((outcome) => ({ outcome, ...queue(visits, outcome), share: 0 }));
-  const unfinished = queue(visits, null);
+  const of = (outcome: VisitOutcome | null) => {
+    const durations = new Float64Array(visits.length);
+    let size = 0;
+    for (const visit of visits) if (visit.outcome === outcome) durations[size++] = visit.duration;
+    return sortDurations(durations.slice(0, size));
+  };
+  const byOutcome = Object.fromEntries(visitOutcomes.map((outcome) => [outcome, of(outcome)]));
+  return incidenceOfSorted({ ...(byOutcome as Record<VisitOutcome, Float64Array>), unfinished: of(null) }, ages);
+}
+
+/**
+ * The same from sorted durations, for a million of them. By Aalen–Johansen: every end weighs with the share that had
+ * survived all outcomes until just before it; a visit last seen at the length of another's end is still at risk there.
+ * Ages beyond the longest visit repeat the last value.
+ */
+export function incidenceOfSorted(sorted: EndingDurations, ages: readonly number[]): Incidence[] | null {
+  const queues = visitOutcomes.map((outcome) => ({ outcome, durations: sorted[outcome], taken: 0, share: 0 }));
+  const unfinished = { durations: sorted.unfinished, taken: 0 };
   const all = [...queues, unfinished];
-  let atRisk = visits.length;
+  let atRisk = all.reduce((sum, { durations }) => sum + durations.length, 0);
+  if (atRisk === 0) return null;
   let survival = 1;
   return ages.map((age) => {
     for (let time = soonest(all); time <= age && time !== nothingLeft; time = soonest(all)) {
@@ -45,13 +60,6 @@ export function cumulativeIncidence(visits: readonly EndingVisit[], ages: readon
 interface Queue {
   readonly durations: Float64Array;
   taken: number;
-}
-
-function queue(visits: readonly EndingVisit[], outcome: VisitOutcome | null): Queue {
-  const durations = new Float64Array(visits.length);
-  let size = 0;
-  for (const visit of visits) if (visit.outcome === outcome) durations[size++] = visit.duration;
-  return { durations: sortDurations(durations.slice(0, size)), taken: 0 };
 }
 
 const nothingLeft = Number.POSITIVE_INFINITY;

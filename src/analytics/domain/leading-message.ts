@@ -14,6 +14,7 @@ export type LeadingMessage =
   | { readonly code: "narrowest_stage"; readonly params: Step & { readonly conversion: number } }
   | { readonly code: "over_target"; readonly params: Place & { readonly over: number; readonly visits: number } }
   | { readonly code: "slowest_stage"; readonly params: Place & { readonly medianDays: number } }
+  | { readonly code: "stage_outcomes"; readonly params: StageEnds }
   | { readonly code: "time_range"; readonly params: Readonly<Record<"minDays" | "medianDays" | "maxDays", number>> }
   | { readonly code: "entries"; readonly params: { readonly deals: number } }
   | { readonly code: "main_reason"; readonly params: MainReason }
@@ -22,6 +23,13 @@ export type LeadingMessage =
 interface Place {
   readonly stageId: string;
   readonly stage: string;
+}
+
+/** Shares of the stays that had gone on (won too) and been lost by the age. */
+interface StageEnds extends Place {
+  readonly share: number;
+  readonly lost: number;
+  readonly withinDays: number;
 }
 
 interface MainReason {

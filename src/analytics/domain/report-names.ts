@@ -1,5 +1,5 @@
 /** The reports by the names that the wire and the command line know them by (cli.md). */
-export const reportNames = ["funnel", "time-in-stage", "flow", "time-map", "loss-reasons"] as const;
+export const reportNames = ["funnel", "time-in-stage", "stage-outcomes", "flow", "time-map", "loss-reasons"] as const;
 export type ReportName = (typeof reportNames)[number];
 
 /** What a report may be split by; `industry` is the company's. */

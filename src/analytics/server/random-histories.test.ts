@@ -8,12 +8,14 @@ import { defaultWorkingCalendar, workingMilliseconds } from "../../kernel/workin
 import { addDays, startOfDay } from "../../kernel/zoned-time.ts";
 import { testDatabase } from "../../platform/database/test-database.ts";
 import { newId } from "../../platform/new-id.ts";
+import { cumulativeIncidence, type EndingVisit, visitOutcomes } from "../domain/aalen-johansen.ts";
 import { type FlowVisit, flow } from "../domain/flow.ts";
 import { type DealStatus, type FunnelGroup, funnel } from "../domain/funnel.ts";
 import { type PeriodGroup, periodFunnel } from "../domain/funnel-period.ts";
 import { cycleFigures, type StageVisit, timeInStage, visitColumns } from "../domain/time-in-stage.ts";
 import { readFlow } from "./reports/flow.ts";
 import { readFunnel } from "./reports/funnel.ts";
+import { readStageOutcomes } from "./reports/stage-outcomes.ts";
 import { readTimeInStage } from "./reports/time-in-stage.ts";
 import { sumUpStays } from "./stays/sum-up-stays.ts";
 
@@ -147,8 +149,7 @@ test("the funnel of any histories, now, as of a moment and of a period", () =>
 const near = (value: unknown): unknown =>
   typeof value === "number" && !Number.isInteger(value) ? expect.closeTo(value, 9) : value;
 
-/** The pure figures without those by deal; the mean may differ in its last digit. */
-function expectedTimes(histories: readonly SampleHistory[], pipeline: Pipeline, asOf: number) {
+function pureTimes(histories: readonly SampleHistory[], pipeline: Pipeline, asOf: number) {
   const stages = stagesOf(pipeline);
   const visits: StageVisit[] = histories.flatMap(({ visits }, deal) =>
     visits
@@ -161,7 +162,22 @@ function expectedTimes(histories: readonly SampleHistory[], pipeline: Pipeline, 
         workingMilliseconds: workingMilliseconds(enteredAt, Math.min(leftAt ?? asOf, asOf), calendar),
       })),
   );
-  return timeInStage(visitColumns(visits, stages), stages, asOf).map(({ perDeal: _, working, ...times }) => ({
+  return timeInStage(visitColumns(visits, stages), stages, asOf);
+}
+
+/** The figures by deal, as the report of one stage has them. */
+const expectedPerDeal = (histories: readonly SampleHistory[], pipeline: Pipeline, asOf: number) =>
+  pureTimes(histories, pipeline, asOf).map(({ perDeal: { deals, open, median, p90, max } }) => ({
+    n: deals,
+    open,
+    median,
+    p90,
+    max,
+  }));
+
+/** The pure figures without those by deal; the mean may differ in its last digit. */
+function expectedTimes(histories: readonly SampleHistory[], pipeline: Pipeline, asOf: number) {
+  return pureTimes(histories, pipeline, asOf).map(({ perDeal: _, working, ...times }) => ({
     ...Object.fromEntries(Object.entries(times).map(([key, value]) => [key, near(value)])),
     working: Object.fromEntries(Object.entries(working).map(([key, value]) => [key, near(value)])),
   }));
@@ -205,6 +221,47 @@ test("time in stage of any histories: from the changes, from their summary, afte
     }),
     { numRuns: 25 },
   ));
+
+test("how the stays of any histories end, by age and by deal", () =>
+  fc.assert(
+    fc.asyncProperty(someHistories, fc.integer({ min: 1, max: 70 }), async (histories, day) => {
+      const pipeline = await addPipeline();
+      await addHistories(database.owner, workspace, histories, pipeline);
+      const date = addDays("2026-01-30", day);
+      const asOf = startOfDay(date, zone);
+      const times = expectedTimes(histories, pipeline, asOf);
+      for (const [place, stageId] of pipeline.stages.entries()) {
+        const answer = await ask(readStageOutcomes, { pipeline: pipeline.id, stage: stageId, asOf: date });
+        const { visits, completed, open, min, median, p90, max } = times[place] ?? {};
+        expect(answer).toMatchObject({ visits, completed, open, min, median, p90, max });
+        expect(answer.perDeal).toEqual(expectedPerDeal(histories, pipeline, asOf)[place]);
+        const curve = cumulativeIncidence(
+          endingVisits(histories, place, asOf),
+          answer.incidence.map(({ age }) => Math.round(age * millisecondsPerDay)),
+        );
+        for (const [index, point] of answer.incidence.entries()) {
+          expect(point).toEqual({ ...curve?.[index], age: point.age });
+        }
+        expect(answer.buckets.reduce((sum, bucket) => sum + bucket.completed + bucket.open, 0)).toBe(visits);
+      }
+    }),
+    { numRuns: 15 },
+  ));
+
+function endingVisits(histories: readonly SampleHistory[], stage: number, asOf: number): EndingVisit[] {
+  return histories.flatMap(({ visits }) =>
+    visits.flatMap((visit, index): EndingVisit[] => {
+      if (visit.stage !== stage || visit.enteredAt > asOf) return [];
+      const leftAt = visit.leftAt ?? Number.POSITIVE_INFINITY;
+      if (leftAt > asOf) return [{ duration: asOf - visit.enteredAt, outcome: null }];
+      const to = visits[index + 1]?.stage ?? 0;
+      const moved = to === 3 ? "won" : to > stage ? "movedOn" : "wentBack";
+      const left = visit.leftAs === "moved" ? moved : visit.leftAs;
+      const outcome = visitOutcomes.find((one) => one === left) ?? null;
+      return [{ duration: leftAt - visit.enteredAt, outcome }];
+    }),
+  );
+}
 
 test("the cycle of any histories", () =>
   fc.assert(

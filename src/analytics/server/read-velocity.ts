@@ -1,11 +1,10 @@
 import { sql } from "kysely";
-import { defaultWorkingCalendar } from "../../kernel/working-time.ts";
 import type { FlowAnswer } from "../contract.ts";
 import { share } from "../domain/share.ts";
 import { usualCycle } from "../domain/usual-cycle.ts";
 import { velocity } from "../domain/velocity.ts";
 import { readCycles, wonDeals } from "./read-cycles.ts";
-import { dealConditions, instant, type ReportScope, within } from "./report-scope.ts";
+import { dealConditions, hoursPerWorkingDay, instant, type ReportScope, within } from "./report-scope.ts";
 
 type Velocity = Pick<FlowAnswer, "velocity" | "velocityFacts">;
 
@@ -25,10 +24,9 @@ export async function readVelocity(scope: ReportScope): Promise<Velocity> {
   );
   const { open, won, lost, average } = rows[0] ?? { open: 0, won: 0, lost: 0, average: null };
   const { won: cycles } = await readCycles(scope, { from: null, to: null });
-  const { opensAtHour, closesAtHour } = defaultWorkingCalendar(scope.zone);
   const targets = {
     hours: scope.stages.map(({ targetHours }) => targetHours),
-    hoursPerWorkingDay: closesAtHour - opensAtHour,
+    hoursPerWorkingDay: hoursPerWorkingDay(scope),
   };
   const cycle = usualCycle(wonDeals(cycles), targets, scope.asOf, scope.zone);
   const winRate = share(won ?? 0, (won ?? 0) + (lost ?? 0));

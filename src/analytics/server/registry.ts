@@ -2,6 +2,7 @@ import type { Report } from "./define-report.ts";
 import { flowReport } from "./reports/flow.ts";
 import { funnelReport } from "./reports/funnel.ts";
 import { lossReasonsReport } from "./reports/loss-reasons.ts";
+import { stageOutcomesReport } from "./reports/stage-outcomes.ts";
 import { timeInStageReport } from "./reports/time-in-stage.ts";
 import { timeMapReport } from "./reports/time-map.ts";
 
@@ -9,6 +10,7 @@ import { timeMapReport } from "./reports/time-map.ts";
 export const reports: readonly Report[] = [
   funnelReport,
   timeInStageReport,
+  stageOutcomesReport,
   flowReport,
   timeMapReport,
   lossReasonsReport,

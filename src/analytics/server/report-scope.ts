@@ -3,6 +3,7 @@ import type { Sight } from "../../kernel/actor.ts";
 import type { UserId } from "../../kernel/ids.ts";
 import { type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
+import { defaultWorkingCalendar } from "../../kernel/working-time.ts";
 import { startOfDay } from "../../kernel/zoned-time.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import { analyticsRefusals } from "../domain/refusals.ts";
@@ -186,6 +187,18 @@ export function dealConditions({ owners, query }: ReportScope, alias: string): R
     if (value !== undefined) parts.push(value === "" ? sql`coalesce(${column}, '') = ''` : sql`${column} = ${value}`);
   }
   return parts.length === 0 ? sql`true` : sql`${sql.join(parts, sql` and `)}`;
+}
+
+/** That the deal of the visit `v` is one of the report's; deals deleted since are. */
+export const narrowing = (scope: ReportScope): RawBuilder<SqlBool> =>
+  isNarrowed(scope)
+    ? sql`v.deal_id in (select d.id from reporting.deal_origins d where ${dealConditions(scope, "d")})`
+    : sql`true`;
+
+/** How long the workspace's working day is, to show working hours as days. */
+export function hoursPerWorkingDay({ zone }: ReportScope): number {
+  const { opensAtHour, closesAtHour } = defaultWorkingCalendar(zone);
+  return closesAtHour - opensAtHour;
 }
 
 /** `column` in [from, to). */

@@ -86,7 +86,7 @@ export function messageText(
   const number = (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
   const params: Record<string, string | number> = {};
   for (const [key, value] of Object.entries(message.params)) {
-    if (key === "conversion" || key === "share") params[key] = number(Number(value) * 100);
+    if (key === "conversion" || key === "share" || key === "lost") params[key] = number(Number(value) * 100);
     else if (key === "difference") params.points = number(Math.abs(Number(value)) * 100);
     else if (key.endsWith("Days")) params[key] = number(Number(value));
     else if (value !== null) params[key] = value;

@@ -18,6 +18,7 @@ const filters = {
   "compare-from": "compareFrom",
   "compare-to": "compareTo",
   "new-targets": "newTargets",
+  stage: "stage",
 } as const;
 type Option = keyof typeof filters;
 const names = Object.keys(filters) as Option[];
@@ -25,7 +26,7 @@ const names = Object.keys(filters) as Option[];
 /** A report as a table, with --json as the endpoint answers, with --csv as a file for a spreadsheet. */
 export const reportCommand: Command = {
   name: "report",
-  usage: `NAME [--pipeline NAME] [--from 2026-01-01] [--to 2026-04-01] [--by channel] [--view cohort|period] [--as-of DATE] [--json or --csv]`,
+  usage: `NAME [--pipeline NAME] [--from 2026-01-01] [--to 2026-04-01] [--by channel] [--view cohort|period] [--as-of DATE] [--stage NAME] [--json or --csv]`,
   words: [1, 1],
   options: {
     ...(Object.fromEntries(names.map((name) => [name, { type: "string" }])) as Record<Option, { type: "string" }>),

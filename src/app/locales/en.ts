@@ -11,7 +11,7 @@ export const en = {
     import:
       "Imports CSV tables: companies, contacts, deals, stage-history, activities. Prints what was read, created, updated and why rows were refused.",
     report:
-      "Prints a report: funnel, time-in-stage, flow, time-map, loss-reasons. With --json as the API answers, with --csv for a spreadsheet.",
+      "Prints a report: funnel, time-in-stage, stage-outcomes, flow, time-map, loss-reasons. With --json as the API answers, with --csv for a spreadsheet.",
     schema_dump: "Prints the schema of the database for schema.sql.",
     stop: "Stops the server and database that work on this data folder.",
   },

@@ -11,7 +11,7 @@ export const ru = {
     import:
       "Загружает таблицы CSV: companies, contacts, deals, stage-history, activities. Печатает, что прочитано, создано, изменено и почему что-то не принято.",
     report:
-      "Печатает отчёт: funnel, time-in-stage, flow, time-map, loss-reasons. С --json — как отвечает API, с --csv — для таблицы.",
+      "Печатает отчёт: funnel, time-in-stage, stage-outcomes, flow, time-map, loss-reasons. С --json — как отвечает API, с --csv — для таблицы.",
     schema_dump: "Печатает схему базы для schema.sql.",
     stop: "Останавливает сервер и базу, работающие с этой папкой данных.",
   },

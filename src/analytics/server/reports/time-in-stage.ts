@@ -6,7 +6,7 @@ import { stayFigures } from "../../domain/stay-figures.ts";
 import { cycleFigures } from "../../domain/time-in-stage.ts";
 import { defineReport, onWire } from "../define-report.ts";
 import { lengths, readCycles } from "../read-cycles.ts";
-import { headOf, type ReportReading, type ReportScope, readScope } from "../report-scope.ts";
+import { headOf, hoursPerWorkingDay, type ReportReading, type ReportScope, readScope } from "../report-scope.ts";
 import { mapStays } from "../stays/read-stays.ts";
 
 /** Time in stage and the cycle (ANA-4): visits entered in the period, deals closed in it. */
@@ -21,6 +21,7 @@ export async function readTimeInStage(
   return {
     ...headOf(scope),
     stages: stages.map((stage, index) => ({ ...stage, isKeyStage: scope.stages[index]?.isKeyStage ?? false })),
+    hoursPerWorkingDay: hoursPerWorkingDay(scope),
     cycle: { won: cycleFigures(lengths(won)), lost: cycleFigures(lengths(lost)) },
     message: onWire(timeMessage(stages)),
   };

@@ -8,7 +8,7 @@ import { type TimeMap, timeMapOfTimes, whatIf } from "../../domain/time-map.ts";
 import { defineReport, onWire } from "../define-report.ts";
 import { type Cycles, readCycles } from "../read-cycles.ts";
 import { readVelocity } from "../read-velocity.ts";
-import { headOf, type ReportReading, type ReportScope, readScope } from "../report-scope.ts";
+import { headOf, hoursPerWorkingDay, type ReportReading, type ReportScope, readScope } from "../report-scope.ts";
 import { readWonVisits } from "./read-won-visits.ts";
 import { readStageTimes } from "./time-in-stage.ts";
 
@@ -23,12 +23,11 @@ export async function readTimeMap(
   if (isRefusal(targets)) return targets;
   const { won } = await readCycles(scope);
   const map = timeMapOfTimes(await readStageTimes(scope), scope.stages, wholeDeals(scope, won));
-  const { opensAtHour, closesAtHour } = defaultWorkingCalendar(scope.zone);
   return {
     ...headOf(scope),
     stages: stagesOf(scope, map),
     whole: map.whole,
-    hoursPerWorkingDay: closesAtHour - opensAtHour,
+    hoursPerWorkingDay: hoursPerWorkingDay(scope),
     ...(targets ? { whatIf: await readWhatIf(scope, targets) } : {}),
     message: onWire(timeMapMessage(map)),
   };

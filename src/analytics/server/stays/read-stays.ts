@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Instant } from "../../../kernel/time.ts";
 import { defaultWorkingCalendar, workingMilliseconds } from "../../../kernel/working-time.ts";
 import { sortDurations } from "../../domain/sort-durations.ts";
-import { dealConditions, instant, isNarrowed, type ReportScope, type ReportStage, within } from "../report-scope.ts";
+import { instant, isNarrowed, narrowing, type ReportScope, type ReportStage, within } from "../report-scope.ts";
 import { mergeDurations } from "./merge-durations.ts";
 import { parseDurations, unpackDurations } from "./pack-durations.ts";
 
@@ -74,11 +74,6 @@ async function readSummaries({ reading, pipeline }: ReportScope): Promise<ReadSt
     return { calendar: list("calendar"), working: list("working") };
   };
 }
-
-const narrowing = (scope: ReportScope) =>
-  isNarrowed(scope)
-    ? sql`v.deal_id in (select d.id from reporting.deal_origins d where ${dealConditions(scope, "d")})`
-    : sql`true`;
 
 async function readCompleted(scope: ReportScope): Promise<ReadStage> {
   const { rows } = await sql<ListRow>`
