@@ -1,60 +1,16 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { lacks } from "../../../../test/sample-condition.ts";
-import { makeSampleWorkspace, type SampleWorkspace } from "../../../../test/sample-workspace.ts";
-import { testDatabase } from "../../../platform/database/test-database.ts";
-import { newId } from "../../../platform/new-id.ts";
+import { expect, test } from "vitest";
+import { sampleActivities } from "../../../../test/sample-activities.ts";
 import { activityDoneCondition } from "./activity-done.ts";
 
-let database: Awaited<ReturnType<typeof testDatabase>>;
-let ours: SampleWorkspace;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  ours = await makeSampleWorkspace(database.owner, "ours");
-});
-afterAll(() => database.drop());
-
-interface Row {
-  kind: string;
-  planned_at?: string;
-  has_time?: boolean;
-  place?: string;
-  done_at?: string;
-  is_held?: boolean;
-  deleted_at?: string;
-}
-async function dealWith(...rows: Row[]): Promise<string> {
-  const dealId = await ours.addDeal(ours.anna);
-  for (const row of rows) {
-    await database.owner.query(
-      `insert into activities (workspace_id, id, deal_id, kind, subject, owner_id, planned_at, has_time, place, done_at,
-                               is_held, deleted_at, created_at, updated_at)
-       values ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9, $10, $11, now(), now())`,
-      [
-        ours.workspaceId,
-        newId(),
-        dealId,
-        row.kind,
-        ours.anna,
-        row.planned_at ?? null,
-        row.has_time ?? true,
-        row.place ?? null,
-        row.done_at ?? null,
-        row.is_held ?? null,
-        row.deleted_at ?? null,
-      ],
-    );
-  }
-  return dealId;
-}
+const deals = sampleActivities();
 const march = "2026-03-05T10:00:00Z";
 
 test("each kind that is asked for must be done", async () => {
-  const dealId = await dealWith({ kind: "call", done_at: march }, { kind: "presentation", planned_at: march });
-  const missing = await lacks(
-    database,
-    ours.actor(ours.anna),
-    dealId,
+  const missing = await deals.lacks(
+    [
+      { kind: "call", done_at: march },
+      { kind: "presentation", planned_at: march },
+    ],
     activityDoneCondition,
     { kind: "activity_done", activity: "call" },
     { kind: "activity_done", activity: "presentation" },
