@@ -24,6 +24,7 @@ export async function serveScreens(
       index: false,
       dotfiles: "ignore",
       cacheControl: false,
+      preCompressed: true,
       setHeaders: (reply, path) => {
         const isHashed = path.startsWith(join(folder, "assets"));
         reply.header("cache-control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
