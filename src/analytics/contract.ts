@@ -223,6 +223,15 @@ export const wireFlow = z.strictObject({
           postponed: count,
           other: count,
           closing: count,
+          /** Deals behind these counts, each once, deleted ones not: what the list shows. Never more than the count. */
+          deals: z.strictObject({
+            in: count,
+            forward: count,
+            back: count,
+            won: count,
+            lost: count,
+            postponed: count,
+          }),
         }),
       ),
     }),

@@ -11,7 +11,7 @@ import {
   wireVersion,
 } from "../kernel/wire.ts";
 import { wireCondition, wireMissing } from "./contract-pipelines.ts";
-import { contactRoles, dealStatuses, leavings } from "./domain/vocabulary.ts";
+import { contactRoles, dealStatuses, flowExits, leavings } from "./domain/vocabulary.ts";
 
 const text = (length: number) => z.string().trim().max(length);
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
@@ -115,7 +115,10 @@ const whichDeals = {
   status: z.enum(dealStatuses).optional(),
   closedFrom: wireDate.optional(),
   closedTo: wireDate.optional(),
-  lossReason: wireId.optional(),
+  /** Empty: none given. */
+  lossReason: z.union([wireId, z.literal("")]).optional(),
+  /** The company's; empty: without a company, or a company without one. */
+  industry: z.string().max(200).optional(),
   /** Up to 200 ids, separated by commas. */
   ids: z.string().max(8000).optional(),
   /** Drill-downs of the funnel (definitions.md): furthest ≥ the stage; at least one visit; furthest is the stage and … */
@@ -124,6 +127,15 @@ const whichDeals = {
   inProgressAt: wireId.optional(),
   lostAt: wireId.optional(),
   postponedAt: wireId.optional(),
+  /** At least one visit to the stage that began in the days, in whatever pipeline the deal is now (period view, flow `in`). */
+  enteredStage: wireId.optional(),
+  enteredFrom: wireDate.optional(),
+  enteredTo: wireDate.optional(),
+  /** At least one visit to the stage that ended in the days, and so (definitions.md, Flow). */
+  leftStage: wireId.optional(),
+  leftFrom: wireDate.optional(),
+  leftTo: wireDate.optional(),
+  leftAs: z.enum(flowExits).optional(),
 };
 export const listDeals = endpoint({
   method: "GET",

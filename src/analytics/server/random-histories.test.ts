@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addHistories, type SampleHistory } from "../../../test/sample-history.ts";
+import { sampleRules } from "../../../test/sample-rules.ts";
+import { makeSampleServer, type SampleServer } from "../../../test/sample-server.ts";
 import { makeSampleWorkspace, type SampleWorkspace } from "../../../test/sample-workspace.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import { millisecondsPerDay } from "../../kernel/time.ts";
 import { defaultWorkingCalendar, workingMilliseconds } from "../../kernel/working-time.ts";
 import { addDays, startOfDay } from "../../kernel/zoned-time.ts";
+import { pipelineRoutes } from "../../pipeline/index.ts";
 import { testDatabase } from "../../platform/database/test-database.ts";
 import { newId } from "../../platform/new-id.ts";
 import { cumulativeIncidence, type EndingVisit, visitOutcomes } from "../domain/aalen-johansen.ts";
@@ -27,8 +30,11 @@ const start = Date.parse("2026-01-30T00:00:00+03:00");
 const now = start + 100 * millisecondsPerDay;
 const calendar = defaultWorkingCalendar(zone);
 
+let server: SampleServer;
+
 beforeAll(async () => {
   database = await testDatabase();
+  server = makeSampleServer(database, pipelineRoutes(sampleRules));
   workspace = await makeSampleWorkspace(database.owner, "random");
 });
 afterAll(() => database.drop());
@@ -165,16 +171,6 @@ function pureTimes(histories: readonly SampleHistory[], pipeline: Pipeline, asOf
   return timeInStage(visitColumns(visits, stages), stages, asOf);
 }
 
-/** The figures by deal, as the report of one stage has them. */
-const expectedPerDeal = (histories: readonly SampleHistory[], pipeline: Pipeline, asOf: number) =>
-  pureTimes(histories, pipeline, asOf).map(({ perDeal: { deals, open, median, p90, max } }) => ({
-    n: deals,
-    open,
-    median,
-    p90,
-    max,
-  }));
-
 /** The pure figures without those by deal; the mean may differ in its last digit. */
 function expectedTimes(histories: readonly SampleHistory[], pipeline: Pipeline, asOf: number) {
   return pureTimes(histories, pipeline, asOf).map(({ perDeal: _, working, ...times }) => ({
@@ -229,12 +225,20 @@ test("how the stays of any histories end, by age and by deal", () =>
       await addHistories(database.owner, workspace, histories, pipeline);
       const date = addDays("2026-01-30", day);
       const asOf = startOfDay(date, zone);
-      const times = expectedTimes(histories, pipeline, asOf);
+      const times = pureTimes(histories, pipeline, asOf);
       for (const [place, stageId] of pipeline.stages.entries()) {
         const answer = await ask(readStageOutcomes, { pipeline: pipeline.id, stage: stageId, asOf: date });
-        const { visits, completed, open, min, median, p90, max } = times[place] ?? {};
+        const expected = times[place];
+        if (!expected) throw new Error("No such stage");
+        const { visits, completed, open, min, median, p90, max, perDeal } = expected;
         expect(answer).toMatchObject({ visits, completed, open, min, median, p90, max });
-        expect(answer.perDeal).toEqual(expectedPerDeal(histories, pipeline, asOf)[place]);
+        expect(answer.perDeal).toEqual({
+          n: perDeal.deals,
+          open: perDeal.open,
+          median: perDeal.median,
+          p90: perDeal.p90,
+          max: perDeal.max,
+        });
         const curve = cumulativeIncidence(
           endingVisits(histories, place, asOf),
           answer.incidence.map(({ age }) => Math.round(age * millisecondsPerDay)),
@@ -300,7 +304,8 @@ test("the flow of any histories by week", () =>
         ),
       );
       const mondays = ["2026-02-09", "2026-02-16", "2026-02-23", "2026-03-02", "2026-03-09", "2026-03-16"];
-      expect(weeks).toEqual(histories.length === 0 ? [] : flow(visits, mondays, stagesOf(pipeline), zone));
+      const counts = weeks.map(({ week, stages }) => ({ week, stages: stages.map(({ deals: _, ...stage }) => stage) }));
+      expect(counts).toEqual(histories.length === 0 ? [] : flow(visits, mondays, stagesOf(pipeline), zone));
       for (const { opening, in: entries, forward, back, won, lost, postponed, other, closing } of weeks.flatMap(
         ({ stages }) => stages,
       )) {
@@ -308,4 +313,41 @@ test("the flow of any histories by week", () =>
       }
     }),
     { numRuns: 25 },
+  ));
+
+/** How many deals the list shows behind a figure. */
+async function dealsBehind(filters: Record<string, string>): Promise<number> {
+  const director = workspace.actor(workspace.anna, "director", "all");
+  const { body } = await server.call(director, `GET /deals/totals?${new URLSearchParams(filters)}`);
+  return body.count;
+}
+
+test("behind every figure of the period view and of the flow stand exactly its deals, whatever happened", () =>
+  fc.assert(
+    fc.asyncProperty(someHistories, fc.boolean(), async (histories, isAnnas) => {
+      const pipeline = await addPipeline();
+      await addHistories(database.owner, workspace, histories, pipeline);
+      const whose = isAnnas ? { owner: workspace.anna } : {};
+      const query = { pipeline: pipeline.id, from: "2026-02-16", to: "2026-03-02", ...whose };
+      const { stages } = await ask(readFunnel, { ...query, view: "period" });
+      for (const { id, reached } of stages) {
+        const behind = { enteredStage: id, enteredFrom: query.from, enteredTo: query.to };
+        expect(await dealsBehind({ ...behind, ...whose })).toBe(reached);
+      }
+      const { weeks } = await ask(readFlow, query);
+      for (const { week, stages: inWeek } of weeks) {
+        const next = addDays(week, 7);
+        for (const { id, deals, ...events } of inWeek) {
+          expect(deals.in).toBeLessThanOrEqual(events.in);
+          const entered = { enteredStage: id, enteredFrom: week, enteredTo: next, ...whose };
+          expect(await dealsBehind(entered)).toBe(deals.in);
+          for (const leftAs of ["forward", "back", "won", "lost", "postponed"] as const) {
+            expect(deals[leftAs]).toBeLessThanOrEqual(events[leftAs]);
+            const left = { leftStage: id, leftFrom: week, leftTo: next, leftAs, ...whose };
+            expect(await dealsBehind(left)).toBe(deals[leftAs]);
+          }
+        }
+      }
+    }),
+    { numRuns: 8 },
   ));

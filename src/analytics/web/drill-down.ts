@@ -21,6 +21,14 @@ export interface DealsBehind {
   readonly createdTo?: CalendarDate | undefined;
   readonly closedFrom?: CalendarDate | undefined;
   readonly closedTo?: CalendarDate | undefined;
+  readonly industry?: string;
+  readonly enteredStage?: string;
+  readonly enteredFrom?: CalendarDate | undefined;
+  readonly enteredTo?: CalendarDate | undefined;
+  readonly leftStage?: string;
+  readonly leftFrom?: CalendarDate | undefined;
+  readonly leftTo?: CalendarDate | undefined;
+  readonly leftAs?: "forward" | "back" | "won" | "lost" | "postponed";
 }
 
 /** The address of exactly the deals behind a figure: the report's conditions, then the figure's own. */
@@ -28,7 +36,8 @@ export function dealsLink(pipelineId: string, query: ReportQuery, behind: DealsB
   const { owner, department, channel, source, product } = query;
   const search: SearchParams = {
     view: "list",
-    pipeline: pipelineId,
+    // A visit tells its pipeline, and its deal may have gone to another one since.
+    pipeline: behind.enteredStage === undefined && behind.leftStage === undefined ? pipelineId : undefined,
     owner,
     department,
     channel,
@@ -43,3 +52,9 @@ export function dealsLink(pipelineId: string, query: ReportQuery, behind: DealsB
 export const createdIn = ({ from, to }: ReportQuery) => ({ createdFrom: from, createdTo: to });
 /** The deals closed in the report's period. */
 export const closedIn = ({ from, to }: ReportQuery) => ({ closedFrom: from, closedTo: to });
+/** The deals that entered the stage in the report's period. */
+export const enteredIn = ({ from, to }: ReportQuery, stageId: string) => ({
+  enteredStage: stageId,
+  enteredFrom: from,
+  enteredTo: to,
+});

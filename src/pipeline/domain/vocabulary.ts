@@ -54,3 +54,7 @@ export const maximumStages = 63;
 export const shortestReason = 10;
 /** How long a move can be taken back by the one who made it. */
 export const undoMilliseconds = 15 * 60_000;
+
+/** How a deal leaves a stage as the flow tells it (definitions.md, ANA-3): a move to the last stage is a win. */
+export const flowExits = ["forward", "back", "won", "lost", "postponed"] as const;
+export type FlowExit = (typeof flowExits)[number];

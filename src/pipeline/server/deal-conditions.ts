@@ -9,6 +9,7 @@ import { pipelineRefusals } from "../domain/refusals.ts";
 import type { DealStatus } from "../domain/vocabulary.ts";
 import type { PaceThresholds } from "./pace-thresholds.ts";
 import type { Stage } from "./stage.ts";
+import { visitConditions } from "./visit-conditions.ts";
 
 export type DealFilters = Partial<QueryOf<typeof countDeals>>;
 
@@ -56,10 +57,12 @@ export function dealConditions(
     conditions.push(`d.id = any(${add(ids)}::uuid[])`);
   }
   const drilled = funnelConditions(filters, add, known.stages);
-  return "refused" in drilled ? drilled : [...conditions, ...drilled];
+  if ("refused" in drilled) return drilled;
+  const visited = visitConditions(filters, add, actor.workspace.timeZone, known.stages);
+  return "refused" in visited ? visited : [...conditions, ...drilled, ...visited];
 }
 
-type Add = Parameters["add"];
+export type Add = Parameters["add"];
 
 const statusLiterals: Readonly<Record<DealStatus, string>> = {
   open: "'open'",
@@ -85,6 +88,14 @@ function plainConditions(filters: DealFilters, add: Add): string[] {
   equal("loss_reason_id", filters.lossReason);
   if (filters.amountFrom !== undefined) conditions.push(`d.amount_minor >= ${add(filters.amountFrom)}`);
   if (filters.amountTo !== undefined) conditions.push(`d.amount_minor < ${add(filters.amountTo)}`);
+  if (filters.industry !== undefined) {
+    const companies = "select c.id from reporting.companies c where c.workspace_id = $1";
+    conditions.push(
+      filters.industry === ""
+        ? `not exists (${companies} and c.id = d.company_id and c.industry <> '')`
+        : `d.company_id in (${companies} and c.industry = ${add(filters.industry)})`,
+    );
+  }
   if (filters.department !== undefined) {
     conditions.push(`d.owner_id in (
       with recursive below as (

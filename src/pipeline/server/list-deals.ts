@@ -92,15 +92,23 @@ function pageOf(
   return `select id, row_number() over () as place from (${parts.join(" union all ")}) as found limit ${limit}`;
 }
 
+/** Filters that name a stage by what the deal did there. */
+const stageFilters = [
+  "reachedStage",
+  "visitedStage",
+  "inProgressAt",
+  "lostAt",
+  "postponedAt",
+  "enteredStage",
+  "leftStage",
+] as const;
+
 async function conditionsOf(
   reading: Reading,
   filters: DealFilters,
   parameters: Parameters,
 ): Promise<string[] | Refusal> {
-  const needsStages =
-    filters.overTarget !== undefined ||
-    (filters.reachedStage ?? filters.visitedStage ?? filters.inProgressAt ?? filters.lostAt ?? filters.postponedAt) !==
-      undefined;
+  const needsStages = filters.overTarget !== undefined || stageFilters.some((name) => filters[name] !== undefined);
   const stages = needsStages ? await readStages(reading, null) : [];
   return dealConditions(reading, filters, parameters, { stages, thresholds: paceThresholds(reading, stages) });
 }

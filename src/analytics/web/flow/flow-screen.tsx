@@ -88,7 +88,7 @@ function Flow({ report, answer }: { report: Report; answer: FlowAnswer }) {
           </Panel>
         </>
       )}
-      <FlowTable weeks={sums} name={name} isWhole={chosen === undefined} />
+      <FlowTable weeks={sums} name={name} stageId={chosen?.id ?? null} {...{ report, answer }} />
     </div>
   );
 }

@@ -2,13 +2,24 @@ import { expect, test } from "vitest";
 import type { FlowAnswer } from "../../contract.ts";
 import { outOf, weekSums } from "./flow-sums.ts";
 
+const deals = { in: 0, forward: 0, back: 0, won: 0, lost: 0, postponed: 0 };
 const none = { back: 0, won: 0, lost: 0, postponed: 0, other: 0 };
 const weeks: FlowAnswer["weeks"] = [
   {
     week: "2026-11-16",
     stages: [
-      { ...none, stage: "Заявка принята", id: "a", opening: 5, in: 4, forward: 3, lost: 1, closing: 5 },
-      { ...none, stage: "Встреча состоялась", id: "b", opening: 2, in: 3, forward: 0, won: 1, closing: 4 },
+      {
+        ...none,
+        stage: "Заявка принята",
+        id: "a",
+        opening: 5,
+        in: 4,
+        forward: 3,
+        lost: 1,
+        closing: 5,
+        deals: { ...deals, in: 3, forward: 3 },
+      },
+      { ...none, stage: "Встреча состоялась", id: "b", opening: 2, in: 3, forward: 0, won: 1, closing: 4, deals },
     ],
   },
 ];
@@ -16,7 +27,16 @@ const answer = { weeks } as unknown as FlowAnswer;
 
 test("of a stage every entry and exit counts", () => {
   const [week] = weekSums(answer, "a");
-  expect(week).toEqual({ week: "2026-11-16", ...none, opening: 5, in: 4, forward: 3, lost: 1, closing: 5 });
+  expect(week).toEqual({
+    week: "2026-11-16",
+    ...none,
+    opening: 5,
+    in: 4,
+    forward: 3,
+    lost: 1,
+    closing: 5,
+    deals: { ...deals, in: 3, forward: 3 },
+  });
 });
 
 test("of the whole pipeline a move between stages is neither an arrival nor a departure", () => {

@@ -13,6 +13,8 @@ export interface WeekSum {
   readonly postponed: number;
   readonly other: number;
   readonly closing: number;
+  /** Of one stage: the living deals behind the events, each once; null for the whole pipeline. */
+  readonly deals: FlowAnswer["weeks"][number]["stages"][number]["deals"] | null;
 }
 
 export const exits = ["forward", "back", "won", "lost", "postponed", "other"] as const;
@@ -40,6 +42,7 @@ export function weekSums({ weeks }: FlowAnswer, stageId: string | undefined): We
       postponed: sum("postponed"),
       other: sum("other"),
       closing: sum("closing"),
+      deals: (stageId === undefined ? null : chosen[0]?.deals) ?? null,
     };
   });
 }

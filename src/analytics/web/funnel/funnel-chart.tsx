@@ -17,6 +17,7 @@ import type { Report } from "../use-report.ts";
 import { type Sums, useSums } from "../use-sums.ts";
 import classes from "./funnel.module.css";
 import type { FunnelRow } from "./funnel-rows.ts";
+import { reachedBehind } from "./segments.ts";
 import { shareScale } from "./share-scale.ts";
 
 export interface FunnelProps {
@@ -116,8 +117,10 @@ function StageRow({ row, rows, scales, sums, report, answer }: StageRowProps) {
           />
         </div>
         <b className={classes.deals}>
-          {isCohort && row.reached > 0 ? (
-            <Figure {...link({ reachedStage: row.id })}>{format.number(row.reached)}</Figure>
+          {row.reached > 0 ? (
+            <Figure {...dealsLink(answer.pipeline.id, report.query, reachedBehind(answer, report, row.id))}>
+              {format.number(row.reached)}
+            </Figure>
           ) : (
             format.number(row.reached)
           )}

@@ -8,10 +8,11 @@ import type { Column } from "../../../ui/table/column.ts";
 import { DataTable } from "../../../ui/table/data-table.tsx";
 import { createdIn, type DealsBehind, dealsLink } from "../drill-down.ts";
 import { StageCell } from "../stage-cell.tsx";
-import { useTimes } from "../time/use-times.ts";
+import { useTellTime } from "../time/use-times.ts";
 import { useSums } from "../use-sums.ts";
 import type { FunnelProps } from "./funnel-chart.tsx";
 import type { FunnelRow } from "./funnel-rows.ts";
+import { reachedBehind } from "./segments.ts";
 
 interface FunnelTableProps extends FunnelProps {
   /** Days in the stage by its id; unknown while they load. */
@@ -50,7 +51,7 @@ export function FunnelTable(props: FunnelTableProps) {
 function useCountColumns({ report, answer, rows, medians }: FunnelTableProps) {
   const { t } = useTranslation("analytics");
   const format = useFormat();
-  const told = useTimes("days");
+  const tell = useTellTime();
   const sums = useSums(rows.map(({ amount }) => amount));
   const isCohort = answer.view === "cohort";
   const figure = (count: number, behind: DealsBehind): ReactNode => {
@@ -66,7 +67,15 @@ function useCountColumns({ report, answer, rows, medians }: FunnelTableProps) {
   });
   const unlessWon = (row: FunnelRow, node: ReactNode) => (row.isWon ? <Dash /> : node);
   return {
-    reached: column("reached", t("web.table.reached"), (row) => figure(row.reached, { reachedStage: row.id })),
+    reached: column("reached", t("web.table.reached"), (row) =>
+      row.reached === 0 ? (
+        "0"
+      ) : (
+        <Figure {...dealsLink(answer.pipeline.id, report.query, reachedBehind(answer, report, row.id))}>
+          {format.number(row.reached)}
+        </Figure>
+      ),
+    ),
     fromStart: column("fromStart", t(isCohort ? "web.table.fromStart" : "web.table.fromStartFlow"), (row) =>
       row.fromStart === null ? <Dash /> : format.share(row.fromStart, 1),
     ),
@@ -80,7 +89,7 @@ function useCountColumns({ report, answer, rows, medians }: FunnelTableProps) {
     lost: column("lost", t("web.table.lost"), (row) => unlessWon(row, figure(row.lost, { lostAt: row.id }))),
     median: column("median", t("web.table.medianDays"), (row) => {
       const days = medians.get(row.id) ?? null;
-      return row.isWon || days === null ? <Dash /> : told.tell(days);
+      return row.isWon || days === null ? <Dash /> : tell(days);
     }),
   };
 }

@@ -5,9 +5,9 @@ import { useFormat } from "../../../ui/i18n/use-format.ts";
 import { Panel } from "../../../ui/layout/panel.tsx";
 import type { Column } from "../../../ui/table/column.ts";
 import { DataTable } from "../../../ui/table/data-table.tsx";
-import { createdIn, dealsLink } from "../drill-down.ts";
+import { dealsLink } from "../drill-down.ts";
 import type { FunnelProps } from "./funnel-chart.tsx";
-import { type Segment, segmentBehind } from "./segments.ts";
+import { reachedBehind, type Segment, segmentBehind } from "./segments.ts";
 
 /** Segments by stage: how many reached each, and how many of the closed ones were won. */
 export function SegmentTable({ segments, report, answer }: FunnelProps & { segments: readonly Segment[] }) {
@@ -16,10 +16,10 @@ export function SegmentTable({ segments, report, answer }: FunnelProps & { segme
   const by = report.search.by ?? "channel";
   const cell = (segment: Segment, place: number) => {
     const stage = segment.stages[place];
-    const behind = answer.view === "cohort" ? segmentBehind(answer.by, segment) : null;
+    const behind = segmentBehind(answer.by, segment);
     if (stage === undefined) return "—";
     if (behind === null || stage.reached === 0) return format.number(stage.reached);
-    const all = { ...createdIn(report.query), ...behind, reachedStage: stage.id };
+    const all = { ...reachedBehind(answer, report, stage.id), ...behind };
     return <Figure {...dealsLink(answer.pipeline.id, report.query, all)}>{format.number(stage.reached)}</Figure>;
   };
   const columns: Column<Segment>[] = [

@@ -1,5 +1,6 @@
 import type { FunnelAnswer } from "../../contract.ts";
-import type { DealsBehind } from "../drill-down.ts";
+import { createdIn, type DealsBehind, enteredIn } from "../drill-down.ts";
+import type { Report } from "../use-report.ts";
 
 export type Segment = NonNullable<FunnelAnswer["segments"]>[number];
 
@@ -12,10 +13,17 @@ export function segmentBehind(by: FunnelAnswer["by"], { id, value }: Segment): D
       return { [by]: value ?? "" };
     case "owner":
     case "department":
-    case "lossReason":
       return id === null ? null : { [by]: id };
+    case "lossReason":
+      return { lossReason: id ?? "" };
     case "industry":
+      return { industry: value ?? "" };
     case null:
       return null;
   }
+}
+
+/** The deals that reached a stage: of the cohort those as far as it, of a period those that entered it then. */
+export function reachedBehind({ view }: FunnelAnswer, { query }: Report, stageId: string): DealsBehind {
+  return view === "cohort" ? { ...createdIn(query), reachedStage: stageId } : enteredIn(query, stageId);
 }

@@ -40,7 +40,9 @@ function Bar({ reason, report, answer, most }: BarProps) {
       <div className={classes.track}>
         <i style={{ width: `${(reason.deals / most) * 100}%` }} />
       </div>
-      <b className="num">{link === null ? deals : <Figure {...link}>{deals}</Figure>}</b>
+      <b className="num">
+        <Figure {...link}>{deals}</Figure>
+      </b>
       <span className="num t2">{reason.share === null ? "—" : format.share(reason.share)}</span>
       <span className="num t2">{format.moneyCompact(reason.amount)}</span>
     </div>

@@ -116,7 +116,9 @@ function useTotals({ report, answer }: TablesProps): Column<Reason>[] {
   const deals = (reason: Reason): ReactNode => {
     const link = reasonLink(answer, report, reason);
     return (
-      <b>{link === null ? format.number(reason.deals) : <Figure {...link}>{format.number(reason.deals)}</Figure>}</b>
+      <b>
+        <Figure {...link}>{format.number(reason.deals)}</Figure>
+      </b>
     );
   };
   return [
@@ -151,7 +153,7 @@ function Cell({ answer, report, reason, deals, most, more }: CellProps) {
   const shade = `color-mix(in srgb, var(--data-3) ${Math.round((deals / most) * 100)}%, transparent)`;
   return (
     <span className={classes.cell} style={{ background: shade }}>
-      {link === null ? format.number(deals) : <Figure {...link}>{format.number(deals)}</Figure>}
+      <Figure {...link}>{format.number(deals)}</Figure>
     </span>
   );
 }

@@ -65,9 +65,9 @@ function Times({ report, answer }: { report: Report; answer: TimeInStageAnswer }
   );
 }
 
-function useRows({ stages }: TimeInStageAnswer, unit: "days" | "hours"): StageTime[] {
+function useRows({ stages, hoursPerWorkingDay }: TimeInStageAnswer, unit: "days" | "hours"): StageTime[] {
   const { t } = useTranslation("analytics");
-  const told = useTimes(unit);
+  const told = useTimes(unit, hoursPerWorkingDay);
   return stages.map((stage, index) => {
     const target =
       stage.target === null ? t("web.time.noTarget") : t("web.time.target", { target: told.target(stage.target) });

@@ -25,7 +25,7 @@ interface TimeTableProps {
 export function TimeTable({ answer, unit, report, worst }: TimeTableProps) {
   const { t } = useTranslation("analytics");
   const format = useFormat();
-  const told = useTimes(unit);
+  const told = useTimes(unit, answer.hoursPerWorkingDay);
   const column = (key: string, cell: (stage: Stage) => ReactNode): Column<Stage> => ({
     key,
     title: t(`web.table.${key}`),

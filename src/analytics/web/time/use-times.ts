@@ -4,17 +4,20 @@ import { timeDigits } from "./time-digits.ts";
 
 export type TimeUnit = "days" | "hours";
 
-/** From 9 to 18 (definitions.md, Working time), where the report does not say how long a working day is. */
-const usualWorkingDay = 9;
+/** "13", "0,5"; a dash for what is unknown. */
+export function useTellTime() {
+  const format = useFormat();
+  return (value: number | null) => (value === null ? "—" : format.number(value, timeDigits(value)));
+}
 
 /** How times and targets are told in calendar days or in working hours. */
-export function useTimes(unit: TimeUnit, hoursPerWorkingDay = usualWorkingDay) {
+export function useTimes(unit: TimeUnit, hoursPerWorkingDay: number) {
   const { t } = useTranslation("analytics");
   const format = useFormat();
+  const tell = useTellTime();
   const workingDays = (hours: number) => hours / hoursPerWorkingDay;
   return {
-    /** "13", "0,5"; a dash for what is unknown. */
-    tell: (value: number | null) => (value === null ? "—" : format.number(value, timeDigits(value))),
+    tell,
     /** "13 дн." or "104 ч". */
     long: (value: number) =>
       unit === "days"

@@ -1,6 +1,6 @@
 import type { InputOf } from "../../../ui/api/client.ts";
 import type { getBoard, listDeals } from "../../contract.ts";
-import { dealStatuses } from "../../domain/vocabulary.ts";
+import { dealStatuses, flowExits } from "../../domain/vocabulary.ts";
 
 /** Every filter of the list as it stands in the address; all text, empty text means "blank". */
 export const filterNames = [
@@ -34,6 +34,14 @@ export const listFilterNames = [
   "inProgressAt",
   "lostAt",
   "postponedAt",
+  "industry",
+  "enteredStage",
+  "enteredFrom",
+  "enteredTo",
+  "leftStage",
+  "leftFrom",
+  "leftTo",
+  "leftAs",
 ] as const;
 export type FilterName = (typeof listFilterNames)[number];
 export type Filters = Partial<Record<FilterName, string>>;
@@ -72,6 +80,7 @@ export function parseDealSearch(raw: Raw): DealSearch {
 
 function isKnown(name: FilterName, value: string): boolean {
   if (name === "status") return dealStatuses.some((status) => status === value);
+  if (name === "leftAs") return flowExits.some((exit) => exit === value);
   if (name === "noNextStep" || name === "overTarget") return value === "true" || value === "false";
   return true;
 }
