@@ -1,7 +1,7 @@
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import type { i18n } from "i18next";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { I18nextProvider } from "react-i18next";
 import { isProblem } from "./api/problem-error.ts";
 import { cssVariablesResolver, theme } from "./theme/theme.ts";
@@ -18,8 +18,7 @@ export function createQueryClient(): QueryClient {
 }
 
 /** Theme, language and data, around everything. */
-export function Providers({ i18n, children }: { i18n: i18n; children: ReactNode }) {
-  const [client] = useState(createQueryClient);
+export function Providers({ i18n, client, children }: { i18n: i18n; client: QueryClient; children: ReactNode }) {
   return (
     <I18nextProvider i18n={i18n}>
       <QueryClientProvider client={client}>

@@ -1,9 +1,20 @@
+import type { QueryClient } from "@tanstack/react-query";
 import type { ComponentType } from "react";
 import type { Permission } from "../kernel/actor.ts";
+import type { Session } from "./session.tsx";
 
 /** Places of the main menu, in its order. */
 export const places = ["today", "board", "customers", "reports", "settings"] as const;
 export type Place = (typeof places)[number];
+
+/** What a screen has when the product opens with it, before anything is drawn. */
+export interface Preparing {
+  readonly client: QueryClient;
+  /** Who is here; null when nobody is signed in. */
+  readonly session: Promise<Session | null>;
+  /** The query of the address. */
+  readonly search: Readonly<Record<string, string>>;
+}
 
 /** How a slice's `web/index.ts` registers a screen; `src/app/web/routes.tsx` lists the slices. */
 export interface ScreenDefinition {
@@ -15,6 +26,8 @@ export interface ScreenDefinition {
   readonly namespaces?: readonly string[];
   /** `() => import("./board-screen.tsx")`, a module that exports `Screen`. */
   readonly load: () => Promise<{ readonly Screen: ComponentType }>;
+  /** Begins to read the screen's data into the cache while its script is on the way, when the product opens with it. */
+  readonly prepare?: (preparing: Preparing) => Promise<void>;
   /** The place of the menu that is lit here. */
   readonly place?: Place;
   /** The menu's place leads to this screen. */

@@ -16,10 +16,14 @@ export function menuOf(screens: readonly ScreenDefinition[], permissions?: reado
   });
 }
 
-/** Which place is lit at an address such as "/w/north/deals/0190". */
-export function placeAt(screens: readonly ScreenDefinition[], pathname: string): Place | undefined {
+/** The screen inside a workspace at an address such as "/w/north/deals/0190". */
+export function screenAt(screens: readonly ScreenDefinition[], pathname: string): ScreenDefinition | undefined {
   const path = pathname.replace(/^\/w\/[^/]+/, "");
-  return screens.find((screen) => patternOf(screen.path).test(path))?.place;
+  return screens.find((screen) => patternOf(screen.path).test(path));
 }
+
+/** Which place is lit there. */
+export const placeAt = (screens: readonly ScreenDefinition[], pathname: string): Place | undefined =>
+  screenAt(screens, pathname)?.place;
 
 const patternOf = (path: string) => new RegExp(`^${path.replaceAll(/\$[^/]+/g, "[^/]+")}/?$`);

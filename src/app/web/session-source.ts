@@ -7,4 +7,20 @@ export interface SessionSource {
   readonly signOut: () => Promise<void>;
 }
 
-export const sessionSource: SessionSource = identitySession;
+const begun = new Map<string, Promise<Session | null>>();
+
+/** Begins to read the session before the router asks for it. */
+export function beginSession(workspace: string): Promise<Session | null> {
+  const session = identitySession.read(workspace);
+  begun.set(workspace, session);
+  return session;
+}
+
+export const sessionSource: SessionSource = {
+  read: (workspace) => {
+    const session = begun.get(workspace) ?? identitySession.read(workspace);
+    begun.delete(workspace);
+    return session;
+  },
+  signOut: identitySession.signOut,
+};

@@ -1,5 +1,6 @@
 /** The door of the slice's screens: board, list and card of deals. */
 import type { ScreenDefinition } from "../../ui/screen-definition.ts";
+import { prepareBoard } from "./board/prepare-board.ts";
 import { settingsScreens } from "./settings/screens.ts";
 
 export { usePipelines } from "./use-pipelines.ts";
@@ -13,6 +14,7 @@ export const screens: readonly ScreenDefinition[] = [
     title: "pipeline:web.board.title",
     namespaces,
     load: () => import("./board/board-screen.tsx"),
+    prepare: prepareBoard,
     place: "board",
     isEntry: true,
     permission: "deals.read",

@@ -13,10 +13,19 @@ export function usePipelines() {
 /** The pipeline of the address, else the one looked at last, else the first. */
 export function useChosenPipeline(asked: string | undefined) {
   const { workspace } = useSession();
-  const key = `voronka.pipeline.${workspace.id}`;
   const pipelines = usePipelines();
-  const find = (id: string | null | undefined) => pipelines.items.find((one) => one.id === id);
-  const pipeline = find(asked) ?? find(localStorage.getItem(key)) ?? pipelines.items[0];
-  const remember = (id: string) => localStorage.setItem(key, id);
+  const pipeline = choosePipeline(pipelines.items, asked, workspace.id);
+  const remember = (id: string) => localStorage.setItem(keyOf(workspace.id), id);
   return { ...pipelines, pipeline, remember };
+}
+
+const keyOf = (workspaceId: string) => `voronka.pipeline.${workspaceId}`;
+
+export function choosePipeline(
+  items: readonly PipelineAnswer[],
+  asked: string | undefined,
+  workspaceId: string,
+): PipelineAnswer | undefined {
+  const find = (id: string | null | undefined) => items.find((one) => one.id === id);
+  return find(asked) ?? find(localStorage.getItem(keyOf(workspaceId))) ?? items[0];
 }
