@@ -1,4 +1,7 @@
+import { findWorkspaces } from "../identity/index.ts";
+import { defaultWorkingCalendar, workingMilliseconds } from "../kernel/working-time.ts";
 import { type Config, readConfig } from "../platform/config.ts";
+import type { Database } from "../platform/database/database.ts";
 import { startWorker } from "../platform/jobs/worker.ts";
 import { type Log, openLog } from "../platform/log.ts";
 import { takeApplicationLock } from "../platform/postgres/application-lock.ts";
@@ -50,7 +53,19 @@ async function startAll(config: Config, log: Log, options: { readonly demo: bool
   const listening = await application.server.listen({ port: config.port, host: config.host });
   const address = config.publicUrl ?? listening.replace("127.0.0.1", "localhost");
   lock.announce(listening);
+  void warmUp(database, log);
   return address;
+}
+
+/** The table of working days takes a tenth of a second to build: not at the expense of whoever opens the first board. */
+async function warmUp(database: Database, log: Log): Promise<void> {
+  try {
+    for (const zone of new Set((await findWorkspaces(database.owner)).map(({ time_zone }) => time_zone))) {
+      workingMilliseconds(0, 1, defaultWorkingCalendar(zone));
+    }
+  } catch (error) {
+    log.warn({ err: error }, "Warming up did not end well");
+  }
 }
 
 /** Requests under way may end; what still streams after that (the live channel) is cut. */

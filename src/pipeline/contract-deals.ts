@@ -158,6 +158,13 @@ export const countDeals = endpoint({
   answer: z.strictObject({ count: z.int(), sums: z.array(wireMoney) }),
 });
 
+export const listValuesInUse = endpoint({
+  method: "GET",
+  path: "/deals/values",
+  summary: "Channels, sources and products of recent deals, for choosing one that is in use",
+  answer: z.strictObject({ channel: z.array(z.string()), source: z.array(z.string()), product: z.array(z.string()) }),
+});
+
 export const createDeal = endpoint({
   method: "POST",
   path: "/deals",

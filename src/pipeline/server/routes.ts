@@ -21,6 +21,7 @@ import type { PipelineRules } from "./pipeline-rules.ts";
 import { reopenDeal, resumeDeal } from "./return-deal.ts";
 import { transferDeal } from "./transfer-deal.ts";
 import { undoMove } from "./undo-move.ts";
+import { readValuesInUse } from "./values-in-use.ts";
 
 export function pipelineRoutes(rules: PipelineRules): readonly Route[] {
   return [...regulationRoutes(rules), ...lossReasonRoutes(), ...dealRoutes(rules), ...placeRoutes(rules)];
@@ -102,6 +103,7 @@ function dealRoutes(rules: PipelineRules): readonly Route[] {
   return [
     read(contract.listDeals, { permission: seeing, handle: (reading, { query }) => listDeals(reading, query) }),
     read(contract.countDeals, { permission: seeing, handle: (reading, { query }) => countDeals(reading, query) }),
+    read(contract.listValuesInUse, { permission: seeing, handle: (reading) => readValuesInUse(reading) }),
     read(contract.getBoard, { permission: seeing, handle: (reading, { query }) => readBoard(reading, query) }),
     read(contract.getBoardCards, {
       permission: seeing,
