@@ -69,12 +69,13 @@ function Remove({ activity }: { activity: Activity }) {
   const { t } = useTranslation("activities");
   const may = useMay("activities.edit");
   const { remove, restore } = useActivityChanges();
-  const { offer } = useUndo();
+  const { follow } = useUndo();
   if (!may) return null;
-  const press = async () => {
-    await remove(activity.id);
-    offer({ message: t("web.removed", { subject: activity.subject }), undo: () => restore(activity.id) });
-  };
+  const press = () =>
+    follow(remove(activity.id), () => ({
+      message: t("web.removed", { subject: activity.subject }),
+      undo: () => restore(activity.id),
+    }));
   return (
     <ActionIcon size="sm" aria-label={t("web.remove", { subject: activity.subject })} onClick={() => void press()}>
       <IconTrash size={14} stroke={1.5} aria-hidden />

@@ -55,7 +55,7 @@ export function DocumentMenu({ document, today, onChanged }: DocumentMenuProps) 
 function useDocumentDeeds({ document, onChanged }: DocumentMenuProps) {
   const { t } = useTranslation("commerce");
   const { change, upload, remove, restore } = useDocumentChanges();
-  const { offer } = useUndo();
+  const { follow } = useUndo();
   const toast = useToast();
   const tell = (error: unknown) => toast(error instanceof Error ? error.message : String(error));
   const mark = (one: (typeof marks)[number], on: CalendarDate | null) =>
@@ -68,10 +68,9 @@ function useDocumentDeeds({ document, onChanged }: DocumentMenuProps) {
     await upload(document, file).then(onChanged, tell);
   };
   const drop = async () => {
-    await remove(document.id);
-    onChanged();
     const undo = () => restore(document.id).then(onChanged);
-    offer({ message: t("web.documentRemoved", { title: document.title }), undo });
+    await follow(remove(document.id), () => ({ message: t("web.documentRemoved", { title: document.title }), undo }));
+    onChanged();
   };
   return { mark, send, drop };
 }

@@ -90,7 +90,7 @@ interface ButtonsProps {
 function PaymentButtons({ payment, isReceived, today, onChanged }: ButtonsProps) {
   const { t } = useTranslation("commerce");
   const { receive, remove, restore } = usePaymentChanges();
-  const { offer } = useUndo();
+  const { follow } = useUndo();
   const toast = useToast();
   const press = () =>
     receive.mutate(
@@ -98,9 +98,9 @@ function PaymentButtons({ payment, isReceived, today, onChanged }: ButtonsProps)
       { onSuccess: onChanged, onError: (error) => toast(error.message) },
     );
   const drop = async () => {
-    await remove(payment.id);
+    const undo = () => restore(payment.id).then(onChanged);
+    await follow(remove(payment.id), () => ({ message: t("web.paymentRemoved"), undo }));
     onChanged();
-    offer({ message: t("web.paymentRemoved"), undo: () => restore(payment.id).then(onChanged) });
   };
   return isReceived ? (
     <ActionIcon size="sm" aria-label={t("web.removePayment")} onClick={() => void drop()}>

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Kbd } from "../keyboard/kbd.tsx";
 import { useShortcuts } from "../keyboard/use-shortcuts.ts";
 import classes from "./toast.module.css";
-import { takeUndo, type Undo, undoStack } from "./undo-stack.ts";
+import { noteSent, type SentChange, takeBack, takeLastSent, takeSent } from "./undo-stack.ts";
 
 const toastMs = 8000;
 
@@ -45,39 +45,71 @@ export function useToast() {
   };
 }
 
+interface Done {
+  readonly message: ReactNode;
+  readonly undo: () => Promise<unknown> | unknown;
+}
+
+/** A change on its way: `done` when it was accepted, `refused` when it was not; one of them is always told. */
+export interface ChangeOnItsWay {
+  readonly done: (change: Done) => void;
+  readonly refused: () => void;
+}
+
 /**
  * What was done is told with a way back: a button for 8 s, ⌘Z later too (up to 20 steps of this visit).
- * `offer({ message, undo })` after a successful change.
+ * `follow(sending, (answer) => ({ message, undo }))` as a change is sent: ⌘Z pressed before the answer waits for it, and
+ * takes back this change and no earlier one. `begin()` is the same for what takes several requests; `offer({ message, undo })`
+ * tells of a change after it, where no key gets through before, as in a dialog.
  */
 export function useUndo() {
   const { t } = useTranslation("ui");
   const toast = useToast();
-  const run = async (undo: Undo) => {
-    notifications.hide(undo.toast);
+  const run = async (change: SentChange) => {
     try {
-      await undo.undo();
-      toast(t("undo.undone"));
+      if (await takeBack(change)) toast(t("undo.undone"));
     } catch (error) {
       toast(error instanceof Error && error.message !== "" ? error.message : t("undo.failed"));
     }
   };
   const undoLast = () => {
-    const last = undoStack.at(-1);
-    if (last !== undefined && takeUndo(last)) void run(last);
+    const last = takeLastSent();
+    if (last !== undefined) void run(last);
   };
-  const offer = (change: Pick<Undo, "undo"> & { readonly message: ReactNode }) => {
-    const undo: Undo = { undo: change.undo, toast: "" };
-    const press = () => {
-      if (takeUndo(undo)) void run(undo);
+  const begin = (): ChangeOnItsWay => {
+    const change = noteSent();
+    const done = ({ message, undo }: Done) => {
+      let shown = "";
+      change.settle(() => {
+        notifications.hide(shown);
+        return undo();
+      });
+      const press = () => {
+        if (takeSent(change)) void run(change);
+      };
+      shown = toast(
+        message,
+        <Button size="sm" className={classes.button ?? ""} onClick={press}>
+          {t("undo.undo")} <Kbd keys="Mod+Z" />
+        </Button>,
+      );
     };
-    undo.toast = toast(
-      change.message,
-      <Button size="sm" className={classes.button ?? ""} onClick={press}>
-        {t("undo.undo")} <Kbd keys="Mod+Z" />
-      </Button>,
-    );
-    undoStack.push(undo);
-    if (undoStack.length > 20) undoStack.shift();
+    const refused = () => {
+      takeSent(change);
+      change.settle(null);
+    };
+    return { done, refused };
   };
-  return { offer, undoLast };
+  const follow = async <T,>(sending: Promise<T>, tell: (answer: T) => Done): Promise<T> => {
+    const sent = begin();
+    try {
+      const answer = await sending;
+      sent.done(tell(answer));
+      return answer;
+    } catch (error) {
+      sent.refused();
+      throw error;
+    }
+  };
+  return { begin, follow, offer: (change: Done) => begin().done(change), undoLast };
 }

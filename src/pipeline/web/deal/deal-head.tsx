@@ -176,22 +176,21 @@ function DealMenu({ deal, pipeline, onMove, onLeave }: DealMenuProps) {
 
 function useRemove(deal: DealAnswer) {
   const { t } = useTranslation("pipeline");
-  const { offer } = useUndo();
+  const { follow } = useUndo();
   const go = useGo();
   const toast = useToast();
   const refresh = useRefreshDeal();
   return async () => {
-    try {
-      await call(deleteDeal, { params: { id: deal.id } });
-    } catch (error) {
-      toast(error instanceof Error ? error.message : String(error));
-      return;
-    }
-    void go("/board", { pipeline: deal.pipelineId });
     const undo = async () => {
       await call(restoreDeal, { params: { id: deal.id }, body: {} });
       await refresh(deal.id);
     };
-    offer({ message: t("web.deal.removed", { title: deal.title }), undo });
+    try {
+      const sending = call(deleteDeal, { params: { id: deal.id } });
+      await follow(sending, () => ({ message: t("web.deal.removed", { title: deal.title }), undo }));
+      void go("/board", { pipeline: deal.pipelineId });
+    } catch (error) {
+      toast(error instanceof Error ? error.message : String(error));
+    }
   };
 }

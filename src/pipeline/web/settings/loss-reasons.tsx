@@ -82,7 +82,7 @@ function ReasonRow({ reason, mayEdit, before, after }: ReasonRowProps) {
 
 function ReasonButtons({ reason, before, after }: Omit<ReasonRowProps, "mayEdit">) {
   const { t } = useTranslation("pipeline");
-  const { offer } = useUndo();
+  const { follow } = useUndo();
   const toast = useToast();
   const patch = useMutationEndpoint(patchLossReason, {
     refreshes: [listLossReasons],
@@ -92,9 +92,9 @@ function ReasonButtons({ reason, before, after }: Omit<ReasonRowProps, "mayEdit"
   const moveTo = (neighbour: Reason | null) =>
     neighbour !== null && patch.mutate({ params: { id }, body: { position: neighbour.position } });
   const remove = async () => {
-    await patch.mutateAsync({ params: { id }, body: { archived: true } });
     const undo = () => patch.mutateAsync({ params: { id }, body: { archived: false } });
-    offer({ message: t("settings.reasons.removed", { name }), undo });
+    const sending = patch.mutateAsync({ params: { id }, body: { archived: true } });
+    await follow(sending, () => ({ message: t("settings.reasons.removed", { name }), undo }));
   };
   return (
     <span className={classes.buttons}>
