@@ -5,6 +5,7 @@ import { startOfDay } from "../../kernel/zoned-time.ts";
 import { DateField } from "../../ui/forms/date-field.tsx";
 import { DateTimeField } from "../../ui/forms/date-time-field.tsx";
 import { FormRefusal } from "../../ui/forms/form-refusal.tsx";
+import { nameAbout } from "../../ui/forms/name-about.ts";
 import { serverErrors } from "../../ui/forms/server-errors.ts";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import type { ActivityInput } from "../contract.ts";
@@ -58,13 +59,15 @@ interface ActivityFormProps {
   readonly onSubmit: (draft: ActivityDraft) => void;
   readonly onCancel?: () => void;
   readonly autoFocus?: boolean;
+  /** What the form is for, where several stand side by side: fields are named with it. */
+  readonly about?: string | undefined;
   /** Another button of the view is the main one. */
   readonly isQuiet?: boolean;
 }
 
 /** Call, meeting with place, date and time, letter, note or task: only what the kind needs. */
 export function ActivityForm(props: ActivityFormProps) {
-  const { initial = emptyDraft(), isDone = false, isBusy, error, submitLabel, onSubmit, onCancel } = props;
+  const { initial = emptyDraft(), isDone = false, isBusy, error, submitLabel, about, onSubmit, onCancel } = props;
   const { t } = useTranslation("activities");
   const [draft, setDraft] = useState(initial);
   const change = (part: Partial<ActivityDraft>) => setDraft({ ...draft, ...part });
@@ -76,16 +79,17 @@ export function ActivityForm(props: ActivityFormProps) {
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
       <WhatFields
-        {...{ draft, change, error }}
+        {...{ draft, change, error, about }}
         isKindFixed={props.isKindFixed ?? false}
         autoFocus={props.autoFocus ?? false}
       />
       {!isDone && draft.kind !== "note" && (
-        <WhenFields {...{ draft, change, error }} isBrief={props.isQuiet === true} />
+        <WhenFields {...{ draft, change, error, about }} isBrief={props.isQuiet === true} />
       )}
       {isDone && (
         <Textarea
           label={t("web.result")}
+          {...nameAbout(about, t("web.result"))}
           autosize
           minRows={2}
           value={draft.result}
@@ -107,12 +111,14 @@ interface PartProps {
   readonly draft: ActivityDraft;
   readonly change: (part: Partial<ActivityDraft>) => void;
   readonly error: unknown;
+  readonly about?: string | undefined;
 }
 
 function WhatFields({
   draft,
   change,
   error,
+  about,
   isKindFixed,
   autoFocus,
 }: PartProps & { isKindFixed: boolean; autoFocus: boolean }) {
@@ -122,6 +128,7 @@ function WhatFields({
       {!isKindFixed && (
         <Select
           label={t("web.kindLabel")}
+          {...nameAbout(about, t("web.kindLabel"))}
           allowDeselect={false}
           data={activityKinds.map((kind) => ({ value: kind, label: t(`web.kind.${kind}`) }))}
           value={draft.kind}
@@ -132,6 +139,7 @@ function WhatFields({
       <TextInput
         className="grow"
         label={t("web.subject")}
+        {...nameAbout(about, t("web.subject"))}
         placeholder={t(`web.subjectHint.${draft.kind}`)}
         value={draft.subject}
         error={serverErrors(error).subject}
@@ -153,7 +161,7 @@ export function NextFields(props: PartProps) {
 }
 
 /** A meeting asks for place, date and time; anything else for a day, and a time if it has one. */
-function WhenFields({ draft, change, error, isBrief = false }: PartProps & { isBrief?: boolean }) {
+function WhenFields({ draft, change, error, about, isBrief = false }: PartProps & { isBrief?: boolean }) {
   const { t } = useTranslation("activities");
   const format = useFormat();
   const errors = serverErrors(error);
@@ -162,6 +170,7 @@ function WhenFields({ draft, change, error, isBrief = false }: PartProps & { isB
     return (
       <DateField
         label={t("web.day")}
+        {...nameAbout(about, t("web.day"))}
         value={day}
         error={errors.plannedAt}
         onChange={(date) =>
@@ -177,11 +186,12 @@ function WhenFields({ draft, change, error, isBrief = false }: PartProps & { isB
     <>
       <DateTimeField
         label={t("web.day")}
+        about={about}
         value={draft.plannedAt}
         error={errors.plannedAt ?? errors.hasTime}
         onChange={(plannedAt) => change({ plannedAt, hasTime: true })}
       />
-      {draft.kind === "meeting" && <PlaceFields {...{ draft, change, isBrief }} error={errors.place} />}
+      {draft.kind === "meeting" && <PlaceFields {...{ draft, change, isBrief, about }} error={errors.place} />}
     </>
   );
 }
@@ -191,15 +201,17 @@ interface PlaceFieldsProps {
   readonly change: (part: Partial<ActivityDraft>) => void;
   readonly error: string | undefined;
   readonly isBrief: boolean;
+  readonly about: string | undefined;
 }
 
-function PlaceFields({ draft, change, error, isBrief }: PlaceFieldsProps) {
+function PlaceFields({ draft, change, error, isBrief, about }: PlaceFieldsProps) {
   const { t } = useTranslation("activities");
   return (
     <div className={classes.pair}>
       <TextInput
         className="grow"
         label={t("web.place")}
+        {...nameAbout(about, t("web.place"))}
         value={draft.place}
         error={error}
         onChange={(event) => change({ place: event.currentTarget.value })}
@@ -208,6 +220,7 @@ function PlaceFields({ draft, change, error, isBrief }: PlaceFieldsProps) {
         <NumberInput
           className={classes.minutes ?? ""}
           label={t("web.minutes")}
+          {...nameAbout(about, t("web.minutes"))}
           hideControls
           min={1}
           max={14_400}

@@ -10,15 +10,18 @@ import { useOpenActivities } from "./use-activities.ts";
 
 interface ConditionProps {
   readonly dealId: string;
+  /** The condition in words: fields of several conditions are told apart by it. */
+  readonly label: string;
   readonly autoFocus?: boolean;
   readonly onSaved: () => void;
 }
 
 /** The condition "a meeting is scheduled": place, date and time, filled in place. */
-export function ScheduleMeeting({ dealId, onSaved, autoFocus = false }: ConditionProps) {
+export function ScheduleMeeting({ dealId, label, onSaved, autoFocus = false }: ConditionProps) {
   return (
     <PlanStep
       isQuiet
+      about={label}
       dealId={dealId}
       isKindFixed
       initial={emptyDraft("meeting")}
@@ -29,20 +32,29 @@ export function ScheduleMeeting({ dealId, onSaved, autoFocus = false }: Conditio
 }
 
 /** The condition "a next step is planned". */
-export function PlanNextStep({ dealId, onSaved, autoFocus = false }: ConditionProps) {
-  return <PlanStep isQuiet dealId={dealId} onDone={onSaved} autoFocus={autoFocus} />;
+export function PlanNextStep({ dealId, label, onSaved, autoFocus = false }: ConditionProps) {
+  return <PlanStep isQuiet about={label} dealId={dealId} onDone={onSaved} autoFocus={autoFocus} />;
 }
 
 /** The condition "the meeting took place", "the call was made": completes the planned one, or records it as done. */
-export function DoneActivity({ dealId, kind, onSaved, autoFocus = false }: ConditionProps & { kind: ActivityKind }) {
+export function DoneActivity({
+  dealId,
+  label,
+  kind,
+  onSaved,
+  autoFocus = false,
+}: ConditionProps & { kind: ActivityKind }) {
   const { t } = useTranslation("activities");
-  const planned = useOpenActivities(dealId).filter((one) => one.kind === kind);
+  const open = useOpenActivities(dealId);
   const [completing, setCompleting] = useState<Activity | null>(null);
-  const first = planned[0];
+  const first = open.items.find((one) => one.kind === kind);
+  // The form for one that was never planned must not flash and take the focus while the planned one is on its way.
+  if (open.isPending) return <div style={{ minHeight: 28 }} aria-busy />;
   if (first === undefined) {
     return (
       <PlanStep
         isQuiet
+        about={label}
         dealId={dealId}
         isKindFixed
         isDone

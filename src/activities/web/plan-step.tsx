@@ -14,26 +14,23 @@ interface PlanStepProps {
   readonly onCancel?: () => void;
   readonly autoFocus?: boolean;
   readonly isQuiet?: boolean;
+  readonly about?: string | undefined;
 }
 
 /** Plans an activity of a deal, or records one that is done, right where it stands. */
 export function PlanStep({ dealId, isDone = false, onDone, submitLabel, ...form }: PlanStepProps) {
   const { t } = useTranslation("activities");
   const { create, remove } = useActivityChanges();
-  const { offer } = useUndo();
+  const { follow } = useUndo();
   const submit = (draft: ActivityDraft) => {
     const done = isDone || draft.kind === "note";
-    create.mutate(
-      { body: { ...inputOf(draft, done), dealId } },
-      {
-        onSuccess: (made) => {
-          offer({
-            message: t(done ? "web.recorded" : "web.planned", { subject: made.subject }),
-            undo: () => remove(made.id),
-          });
-          onDone?.();
-        },
-      },
+    const sending = create.mutateAsync({ body: { ...inputOf(draft, done), dealId } });
+    follow(sending, ({ id, subject }) => ({
+      message: t(done ? "web.recorded" : "web.planned", { subject }),
+      undo: () => remove(id),
+    })).then(
+      () => onDone?.(),
+      () => undefined, // the form says why
     );
   };
   return (

@@ -6,6 +6,7 @@ import type { CalendarDate } from "../../kernel/time.ts";
 import { DateField } from "../../ui/forms/date-field.tsx";
 import { FormRefusal } from "../../ui/forms/form-refusal.tsx";
 import { MoneyField } from "../../ui/forms/money-field.tsx";
+import { nameAbout } from "../../ui/forms/name-about.ts";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import type { DocumentKind } from "../domain/document-kind.ts";
 import classes from "./commerce.module.css";
@@ -102,12 +103,15 @@ interface PaymentConditionProps {
   readonly currency: string;
   /** What the server says is still lacking, as a first proposal. */
   readonly suggested: Money | null;
+  /** The condition in words: fields of several conditions are told apart by it. */
+  readonly label: string;
   readonly autoFocus?: boolean;
   readonly onSaved: () => void;
 }
 
 /** The condition "money received": sum and day; an expected payment of this sum is noted as received. */
-export function PaymentCondition({ dealId, currency, suggested, onSaved, autoFocus = false }: PaymentConditionProps) {
+export function PaymentCondition(props: PaymentConditionProps) {
+  const { dealId, currency, suggested, label, onSaved, autoFocus = false } = props;
   const { t } = useTranslation("commerce");
   const format = useFormat();
   const today = format.dayOf(Date.now());
@@ -130,6 +134,7 @@ export function PaymentCondition({ dealId, currency, suggested, onSaved, autoFoc
         <div className="grow">
           <MoneyField
             label={t("web.amount")}
+            {...nameAbout(label, t("web.amount"))}
             currency={currency}
             value={amount}
             onChange={setTyped}
@@ -137,7 +142,13 @@ export function PaymentCondition({ dealId, currency, suggested, onSaved, autoFoc
           />
         </div>
         <div className="grow">
-          <DateField label={t("web.receivedOn")} value={on} max={today} onChange={setOn} />
+          <DateField
+            label={t("web.receivedOn")}
+            {...nameAbout(label, t("web.receivedOn"))}
+            value={on}
+            max={today}
+            onChange={setOn}
+          />
         </div>
       </div>
       <FormRefusal error={create.error ?? receive.error} />

@@ -9,6 +9,7 @@ import { useToast, useUndo } from "../../ui/feedback/toast.tsx";
 import { useSession } from "../../ui/session.tsx";
 import {
   addDealContact,
+  countDeals,
   type DealAnswer,
   getBoard,
   getDeal,
@@ -39,6 +40,7 @@ export function useRefreshDeal() {
     ]);
     void client.invalidateQueries({ queryKey: endpointKey(getBoard) });
     void client.invalidateQueries({ queryKey: endpointKey(listDeals) });
+    void client.invalidateQueries({ queryKey: endpointKey(countDeals) });
   };
 }
 
@@ -95,17 +97,17 @@ type Role = DealAnswer["contacts"][number]["role"];
 /** Adds people to a deal, changes their role, takes them off with a way back. */
 export function useDealPeople(id: string) {
   const refresh = useRefreshDeal();
-  const { offer } = useUndo();
+  const { follow } = useUndo();
   const { t } = useTranslation("pipeline");
   const add = async (contactId: string, role: Role, isMain = false) => {
     await call(addDealContact, { params: { id }, body: { contactId, role, isMain } });
     await refresh(id);
   };
   const remove = async (contact: DealAnswer["contacts"][number]) => {
-    await call(removeDealContact, { params: { id, contactId: contact.id } });
-    await refresh(id);
     const undo = () => add(contact.id, contact.role, contact.isMain);
-    offer({ message: t("web.people.removed", { name: contact.name }), undo });
+    const sending = call(removeDealContact, { params: { id, contactId: contact.id } });
+    await follow(sending, () => ({ message: t("web.people.removed", { name: contact.name }), undo }));
+    await refresh(id);
   };
   return { add, remove };
 }

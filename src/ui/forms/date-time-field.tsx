@@ -7,14 +7,18 @@ import { useFormat } from "../i18n/use-format.ts";
 import { DateField } from "./date-field.tsx";
 import type { FieldTexts } from "./field-texts.ts";
 import classes from "./forms.module.css";
+import { nameAbout } from "./name-about.ts";
 import { typedTime } from "./typed-time.ts";
 
 interface DateTimeFieldProps extends FieldTexts {
+  readonly label: string;
   /** ISO 8601 with zone, as on the wire. */
   readonly value: string | null;
   readonly onChange: (value: string | null) => void;
   /** Taken when only the day was chosen. */
   readonly usualTime?: string;
+  /** What day and time are of, where the form has several. */
+  readonly about?: string | undefined;
   readonly autoFocus?: boolean;
   readonly disabled?: boolean;
 }
@@ -24,6 +28,7 @@ export function DateTimeField({
   value,
   onChange,
   usualTime = "10:00",
+  about,
   autoFocus,
   disabled,
   ...texts
@@ -46,6 +51,7 @@ export function DateTimeField({
     <div className={classes.moment}>
       <DateField
         {...texts}
+        {...nameAbout(about, texts.label)}
         value={date}
         onChange={(day) => tell(day, typedTime(typed ?? clock) ?? usualTime)}
         {...(autoFocus === undefined ? {} : { autoFocus })}
@@ -53,6 +59,7 @@ export function DateTimeField({
       />
       <TextInput
         label={t("form.time")}
+        {...nameAbout(about, t("form.time"))}
         placeholder={t("form.timeHint")}
         inputMode="numeric"
         value={typed ?? clock}

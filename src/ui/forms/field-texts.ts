@@ -6,4 +6,6 @@ export interface FieldTexts {
   readonly description?: ReactNode;
   readonly error?: ReactNode;
   readonly required?: boolean;
+  /** Where the label alone does not tell the field from others. */
+  readonly "aria-label"?: string;
 }

@@ -10,6 +10,8 @@ export interface Looking {
 
 /** More than this many changes at once wait for a button, so that the board does not jump. */
 const mostAtOnce = 5;
+/** The first change is read almost at once; those that follow are gathered, but never wait longer than this. */
+const firstMs = 40;
 const gatherMs = 350;
 const tintMs = 4000;
 
@@ -39,13 +41,16 @@ export function useBoardLive(
   const [looking, setLooking] = useState<readonly Looking[]>([]);
   const gathered = useRef(new Map<string, string>());
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const readAt = useRef(0);
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? "";
 
   const flush = () => {
+    timer.current = undefined;
     if (isHeld) {
-      timer.current = setTimeout(flush, gatherMs);
+      timer.current = setTimeout(() => flushNow.current(), gatherMs);
       return;
     }
+    readAt.current = Date.now();
     const ids = new Map(gathered.current);
     gathered.current.clear();
     const others = [...ids].filter(([, by]) => by !== me);
@@ -65,8 +70,9 @@ export function useBoardLive(
   const hear = (data: unknown) => {
     if (!isDealEvent(data) || data.ids.pipeline !== pipeline) return;
     gathered.current.set(data.ids.deal, data.by);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => flushNow.current(), gatherMs);
+    // Nothing puts the timer off: a stream of changes would keep the board waiting for ever.
+    const wait = Math.max(firstMs, readAt.current + gatherMs - Date.now());
+    timer.current ??= setTimeout(() => flushNow.current(), wait);
   };
   useLive("deal", hear, pipeline);
   useLive(resumed, () => void refresh([]), pipeline);

@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { call } from "../../../ui/api/client.ts";
 import { endpointKey } from "../../../ui/api/use-endpoint.ts";
-import { type Card, getBoard, getBoardCards } from "../../contract.ts";
+import { type Card, countDeals, getBoard, getBoardCards } from "../../contract.ts";
 import { boardFilters, boardQuery, type Filters } from "../filters/deal-search.ts";
 import { type BoardData, mergeBoard, withMoved, withoutCard } from "./board-data.ts";
 
@@ -51,9 +51,11 @@ export function useBoard(pipeline: string | undefined, filters: Filters) {
       change((now) => withMoved(now, card, toStage, new Date().toISOString())),
     showGone: (card: Card) => change((now) => withoutCard(now, card)),
     /** Reads heads and cards anew; `ids` are known to have changed. */
-    refresh: (ids: Iterable<string> = []) => {
+    refresh: async (ids: Iterable<string> = []) => {
       for (const id of ids) changed.current.add(id);
-      return client.invalidateQueries({ queryKey: key });
+      await client.invalidateQueries({ queryKey: key });
+      // After the board, so that nobody waits for the counts of the saved views.
+      void client.invalidateQueries({ queryKey: endpointKey(countDeals) });
     },
   };
 }

@@ -60,8 +60,10 @@ function useLiveDeal(id: string): void {
   useEffect(() => () => clearTimeout(timer.current), []);
   useLive("deal", (data) => {
     if ((data as { ids?: { deal?: string } }).ids?.deal !== id) return;
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void refresh(id), 300);
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      void refresh(id);
+    }, 150);
   });
 }
 

@@ -10,12 +10,12 @@ import type { MissingCondition } from "./gate-labels.ts";
 export function ConditionControl({ missing, ...props }: ControlProps & { readonly missing: MissingCondition }) {
   const { deal, label, autoFocus, onSaved } = props;
   const { condition } = missing;
-  const common = { dealId: deal.id, autoFocus, onSaved };
+  const common = { dealId: deal.id, label, autoFocus, onSaved };
   switch (condition.kind) {
     case "field":
       return <FieldControl {...props} field={condition.field} />;
     case "document":
-      return <DocumentCondition {...common} kind={condition.document} mark={condition.mark} label={label} />;
+      return <DocumentCondition {...common} kind={condition.document} mark={condition.mark} />;
     case "meeting_scheduled":
       return <ScheduleMeeting {...common} />;
     case "meeting_held":
