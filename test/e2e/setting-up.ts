@@ -22,7 +22,7 @@ export async function createWorkspace(person: Person, url: string): Promise<stri
 export async function chooseByWizard(person: Person): Promise<void> {
   const { page, t } = person;
   await person.button("pipeline:web.board.makePipeline").click();
-  await person.button("pipeline:settings.new.title").click();
+  await page.waitForURL("**/settings/pipelines/new");
   await page.getByRole("radio", { name: t("pipeline:settings.wizard.needIsObvious.no") }).check();
   await page.getByRole("radio", { name: t("pipeline:settings.wizard.choiceIsObvious.no") }).check();
   await person.button("pipeline:settings.new.create").click();

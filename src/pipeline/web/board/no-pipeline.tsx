@@ -17,7 +17,7 @@ export function NoPipeline() {
       hint={t(may ? "web.board.noPipelineHint" : "web.board.noPipelineAsk")}
       action={
         may ? (
-          <Button variant="ink" onClick={() => void go("/settings/pipelines")}>
+          <Button variant="ink" onClick={() => void go("/settings/pipelines/new")}>
             {t("web.board.makePipeline")}
           </Button>
         ) : undefined
