@@ -25,7 +25,7 @@ function parseStroke(text: string): Stroke {
   return { code, mod: parts.includes("Mod"), shift: parts.includes("Shift"), alt: parts.includes("Alt") };
 }
 
-interface Pressed {
+export interface Pressed {
   readonly code: string;
   readonly key: string;
   readonly ctrlKey: boolean;

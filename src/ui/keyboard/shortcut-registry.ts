@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
-import { isApple, isSingle, isStroke, type KeyPattern, parsePattern, type Stroke } from "./key-pattern.ts";
+import { isApple, isSingle, type KeyPattern, parsePattern, type Stroke } from "./key-pattern.ts";
+import { hearStroke } from "./key-sequence.ts";
 
 export interface Shortcut {
   readonly keys: KeyPattern;
@@ -69,26 +70,16 @@ export function listenToKeys(): () => void {
   const mac = isApple();
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || /^(Shift|Control|Alt|Meta)/.test(event.key)) return;
-    const before = event.timeStamp < pressed.until ? pressed.strokes : [];
-    const busy = isBusy(event.target);
-    const reachable = known.filter((shortcut) => !busy && (singleKeysAllowed() || !isSingle(shortcut.strokes)));
-    const matching = reachable.filter((shortcut) => continues(shortcut.strokes, before, event, mac));
-    const done = matching.find((shortcut) => shortcut.strokes.length === before.length + 1);
+    const begun = event.timeStamp < pressed.until ? pressed.strokes : [];
     pressed = { strokes: [], until: 0 };
+    if (isBusy(event.target)) return;
+    const reachable = known.filter((shortcut) => singleKeysAllowed() || !isSingle(shortcut.strokes));
+    const { done, next } = hearStroke(reachable, begun, event, mac);
     if (done !== undefined) {
       event.preventDefault();
       done.run(event);
-      return;
-    }
-    const stroke = matching[0]?.strokes[before.length];
-    if (stroke !== undefined) pressed = { strokes: [...before, stroke], until: event.timeStamp + pauseMs };
+    } else if (next.length > 0) pressed = { strokes: next, until: event.timeStamp + pauseMs };
   };
   window.addEventListener("keydown", onKey);
   return () => window.removeEventListener("keydown", onKey);
-}
-
-function continues(strokes: readonly Stroke[], before: readonly Stroke[], event: KeyboardEvent, mac: boolean): boolean {
-  const next = strokes[before.length];
-  if (next === undefined || !isStroke(next, event, mac)) return false;
-  return before.every((stroke, place) => stroke.code === strokes[place]?.code);
 }

@@ -1,4 +1,4 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { memo, type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { SearchParams } from "../../../ui/link.tsx";
@@ -43,7 +43,8 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
   const { stage } = column;
   const scroller = useRef<HTMLDivElement>(null);
   const hasRefusal = refusal !== null && refusal !== undefined;
-  const { virtual, offset } = useCards(props, scroller, hasRefusal ? 1 : 0);
+  const tabStop = useTabStop(props);
+  const { virtual, offset } = useCards(props, scroller, hasRefusal ? 1 : 0, tabStop);
   return (
     <section
       className={classes.column}
@@ -65,7 +66,11 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
               className={classes.slot}
               style={{ transform: `translateY(${item.start}px)` }}
             >
-              {hasRefusal && item.index === 0 ? refusal : <Slot {...props} card={column.cards[item.index - offset]} />}
+              {hasRefusal && item.index === 0 ? (
+                refusal
+              ) : (
+                <Slot {...props} tabStop={tabStop} card={column.cards[item.index - offset]} />
+              )}
             </li>
           ))}
         </ul>
@@ -75,7 +80,20 @@ export const BoardColumn = memo(function BoardColumn(props: BoardColumnProps) {
   );
 });
 
-function useCards(props: BoardColumnProps, scroller: React.RefObject<HTMLDivElement | null>, offset: 0 | 1) {
+/** The one card that Tab comes to: where one was in this column last, else the first. */
+function useTabStop({ column, currentId }: BoardColumnProps): string | undefined {
+  const last = useRef<string>(undefined);
+  if (currentId !== undefined) last.current = currentId;
+  const isThere = column.cards.some(({ id }) => id === last.current);
+  return isThere ? last.current : column.cards[0]?.id;
+}
+
+function useCards(
+  props: BoardColumnProps,
+  scroller: React.RefObject<HTMLDivElement | null>,
+  offset: 0 | 1,
+  tabStop: string | undefined,
+) {
   const { column, register, onMore } = props;
   const { cards, stage, next } = column;
   const virtual = useVirtualizer({
@@ -85,8 +103,14 @@ function useCards(props: BoardColumnProps, scroller: React.RefObject<HTMLDivElem
     getItemKey: (index) => (offset === 1 && index === 0 ? "refused" : (cards[index - offset]?.id ?? index)),
     gap,
     overscan: 4,
+    // Tab finds its card however far the column is scrolled.
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range);
+      const place = cards.findIndex(({ id }) => id === tabStop) + offset;
+      return place < offset || shown.includes(place) ? shown : [...shown, place].toSorted((one, other) => one - other);
+    },
   });
-  const last = virtual.getVirtualItems().at(-1)?.index ?? 0;
+  const last = virtual.range?.endIndex ?? 0;
   useEffect(() => {
     if (next !== null && last >= cards.length - loadAhead) onMore(stage.id);
   }, [last, cards.length, next, stage.id, onMore]);
@@ -132,7 +156,11 @@ function useStillUnderPointer(scroller: React.RefObject<HTMLDivElement | null>, 
   });
 }
 
-function Slot({ card, ...props }: BoardColumnProps & { card: Card | undefined }) {
+function Slot({
+  card,
+  tabStop,
+  ...props
+}: BoardColumnProps & { readonly card: Card | undefined; readonly tabStop: string | undefined }) {
   if (card === undefined) return null;
   if (card.id === props.ghostId) return <Ghost card={card} />;
   return (
@@ -141,6 +169,7 @@ function Slot({ card, ...props }: BoardColumnProps & { card: Card | undefined })
       stageName={props.column.stage.name}
       stages={props.stages}
       deeds={props.deeds}
+      isTabStop={card.id === tabStop}
       isCurrent={card.id === props.currentId}
       isLifted={card.id === props.liftedId}
       changedBy={props.tinted.get(card.id)}

@@ -17,7 +17,9 @@ interface DealCardProps {
   readonly stageName: string;
   readonly stages: readonly { readonly id: string; readonly name: string }[];
   readonly deeds: CardDeeds;
-  /** The one card of the board in the tab order. */
+  /** The one card of the column in the tab order. */
+  readonly isTabStop: boolean;
+  /** Where one is on the board: only here the card's own buttons are in the tab order too. */
   readonly isCurrent: boolean;
   readonly isLifted: boolean;
   /** Who has just changed it, for 4 s; empty when not known. */
@@ -26,13 +28,14 @@ interface DealCardProps {
 
 /** A deal on the board: customer, subject, sum, days of the target, next step, mark. */
 export const DealCard = memo(function DealCard(props: DealCardProps) {
-  const { card, stageName, stages, deeds, isCurrent, isLifted, changedBy } = props;
+  const { card, stageName, stages, deeds, isTabStop, isCurrent, isLifted, changedBy } = props;
   const { t } = useTranslation("pipeline");
   const tabIndex = isCurrent ? 0 : -1;
   const onClick = (event: MouseEvent<HTMLElement>) => {
     if (event.target instanceof Element && event.target.closest("a, button") === null) deeds.open(card);
   };
-  const focusable = { tabIndex, onClick, "aria-label": t("web.card.label", { title: nameOf(card), stage: stageName }) };
+  const label = t("web.card.label", { title: nameOf(card), stage: stageName });
+  const focusable = { tabIndex: isTabStop ? 0 : -1, onClick, "aria-label": label };
   return (
     <article
       className={classes.card}
