@@ -62,7 +62,7 @@ export function dealConditions(
   return "refused" in visited ? visited : [...conditions, ...drilled, ...visited];
 }
 
-export type Add = Parameters["add"];
+type Add = Parameters["add"];
 
 const statusLiterals: Readonly<Record<DealStatus, string>> = {
   open: "'open'",

@@ -1,11 +1,14 @@
+import type { QueryOf } from "../../kernel/endpoint.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { refuse } from "../../kernel/refusal.ts";
 import type { CalendarDate } from "../../kernel/time.ts";
 import { startOfDay } from "../../kernel/zoned-time.ts";
+import type { countDeals } from "../contract.ts";
 import { pipelineRefusals } from "../domain/refusals.ts";
 import type { FlowExit } from "../domain/vocabulary.ts";
-import type { Add, DealFilters } from "./deal-conditions.ts";
 import type { Stage } from "./stage.ts";
+
+type Add = (value: unknown) => string;
 
 interface VisitFilter {
   readonly stage: string | undefined;
@@ -20,7 +23,7 @@ interface VisitFilter {
  * visit tells the pipeline; the deal may have gone to another one since. Without a stage: any stage.
  */
 export function visitConditions(
-  filters: DealFilters,
+  filters: Partial<QueryOf<typeof countDeals>>,
   add: Add,
   zone: string,
   stages: readonly Stage[],

@@ -15,10 +15,13 @@ interface StageTimesProps {
   readonly unit: TimeUnit;
   /** The row that the title speaks of, in rust. */
   readonly worst: string | null;
+  /** Where a stage can be opened: the one that is, and what a click or Enter on its row does. */
+  readonly opened?: string | null;
+  readonly onOpen?: (stageId: string) => void;
 }
 
 /** Time by stage: notch target, bar to the median, band to 90 %, whisker to the maximum; at the right how often it is missed. */
-export function StageTimes({ rows, unit, worst }: StageTimesProps) {
+export function StageTimes({ rows, unit, worst, opened = null, onOpen }: StageTimesProps) {
   const { t } = useTranslation("analytics");
   const format = useFormat();
   const scale = scaleOf(Math.max(1, ...rows.map(({ times }) => times.max ?? 0)));
@@ -34,7 +37,14 @@ export function StageTimes({ rows, unit, worst }: StageTimesProps) {
             <span className={classes.overHead}>{t("web.time.overHead")}</span>
           </div>
           {rows.map((row) => (
-            <Row key={row.id} {...{ row, scale, unit }} of={rows.length} isWorst={row.id === worst} />
+            <Row
+              key={row.id}
+              {...{ row, scale, unit }}
+              of={rows.length}
+              isWorst={row.id === worst}
+              isOpened={row.id === opened}
+              onOpen={onOpen}
+            />
           ))}
         </div>
       </div>
@@ -48,17 +58,37 @@ interface RowProps {
   readonly unit: TimeUnit;
   readonly of: number;
   readonly isWorst: boolean;
+  readonly isOpened: boolean;
+  readonly onOpen: ((stageId: string) => void) | undefined;
 }
 
-function Row({ row, scale, of, isWorst }: RowProps) {
+function Row({ row, scale, of, isWorst, isOpened, onOpen }: RowProps) {
   const { t } = useTranslation("analytics");
   const { min, median, p90, max } = row.times;
   return (
-    <div className={classes.row} data-worst={isWorst || undefined}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: the name is the button; the row is a larger target for the mouse
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the same
+    <div
+      className={classes.row}
+      data-worst={isWorst || undefined}
+      data-opens={onOpen !== undefined || undefined}
+      onClick={onOpen && (() => onOpen(row.id))}
+    >
       <span className={classes.name}>
         <StageMark n={row.n} of={of} isKey={row.isKey} isWon={row.isWon} />
         <span>
-          <span className={isWorst ? classes.strong : undefined}>{row.name}</span>
+          {onOpen === undefined ? (
+            <span className={isWorst ? classes.strong : undefined}>{row.name}</span>
+          ) : (
+            <button
+              type="button"
+              className={classes.opener}
+              data-strong={isWorst || undefined}
+              aria-expanded={isOpened}
+            >
+              {row.name}
+            </button>
+          )}
           <span className="t3 xs">{row.note}</span>
         </span>
       </span>

@@ -11,6 +11,7 @@ import classes from "../reports.module.css";
 import { UnitSwitch } from "../unit-switch.tsx";
 import { type Report, useReport } from "../use-report.ts";
 import { CycleRows } from "./cycle-rows.tsx";
+import { StageOutcomes } from "./stage-outcomes.tsx";
 import type { StageTime } from "./stage-time.ts";
 import { StageTimes } from "./stage-times.tsx";
 import { TimeTable } from "./time-table.tsx";
@@ -47,20 +48,32 @@ function Times({ report, answer }: { report: Report; answer: TimeInStageAnswer }
   const unit = report.search.unit ?? "days";
   const rows = useRows(answer, unit);
   const named = answer.message.code === "over_target" ? String(answer.message.params.stageId) : null;
+  const opened = rows.find(({ id }) => id === report.search.stage);
+  /** The opened one closes. */
+  const open = (id: string) => report.change({ stage: id === opened?.id ? undefined : id });
   return (
     <div className={classes.stack}>
       {!report.isTable && (
-        <>
-          <Panel title={messageText(answer.message, t, format)} isMessage>
-            <StageTimes rows={rows.filter(({ isWon }) => !isWon)} unit={unit} worst={named} />
-            <p className={`t3 sm ${times.note}`}>{t("web.time.censored")}</p>
-          </Panel>
-          <Panel title={t("web.time.cycle")}>
-            <CycleRows cycle={answer.cycle} />
-          </Panel>
-        </>
+        <Panel title={messageText(answer.message, t, format)} isMessage>
+          <StageTimes
+            rows={rows.filter(({ isWon }) => !isWon)}
+            unit={unit}
+            worst={named}
+            opened={opened?.id ?? null}
+            onOpen={open}
+          />
+          <p className={`t3 sm ${times.note}`}>{t("web.time.censored")}</p>
+        </Panel>
       )}
-      <TimeTable answer={answer} unit={unit} report={report} worst={named} />
+      {opened !== undefined && (
+        <StageOutcomes report={report} stageId={opened.id} name={opened.name} onClose={() => open(opened.id)} />
+      )}
+      {!report.isTable && (
+        <Panel title={t("web.time.cycle")}>
+          <CycleRows cycle={answer.cycle} />
+        </Panel>
+      )}
+      <TimeTable answer={answer} unit={unit} report={report} worst={named} onOpen={open} />
     </div>
   );
 }

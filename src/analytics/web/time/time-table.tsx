@@ -19,10 +19,12 @@ interface TimeTableProps {
   readonly unit: TimeUnit;
   readonly report: Report;
   readonly worst: string | null;
+  /** Shows how the stays on the stage end. */
+  readonly onOpen: (stageId: string) => void;
 }
 
 /** All figures of the stages, in the unit shown. */
-export function TimeTable({ answer, unit, report, worst }: TimeTableProps) {
+export function TimeTable({ answer, unit, report, worst, onOpen }: TimeTableProps) {
   const { t } = useTranslation("analytics");
   const format = useFormat();
   const told = useTimes(unit, answer.hoursPerWorkingDay);
@@ -55,6 +57,7 @@ export function TimeTable({ answer, unit, report, worst }: TimeTableProps) {
         columns={columns}
         rows={answer.stages}
         rowKey={({ id }) => id}
+        onOpen={({ id }) => onOpen(id)}
         rowTone={({ id }) => (id === worst ? "bad" : undefined)}
       />
     </Panel>

@@ -68,7 +68,7 @@ function useVisitFilters(nameOf: (id: string) => string, rangeText: ReturnType<t
     const { enteredStage, enteredFrom, enteredTo, leftStage, leftFrom, leftTo, leftAs } = filters;
     const told = (what: string, stage: string | undefined, from: string | undefined, to: string | undefined) => {
       const place = stage === undefined ? undefined : t(`web.filter.${what}`, { stage: nameOf(stage) });
-      return rangeText(what, from, to, place) ?? place ?? null;
+      return rangeText(what.startsWith("left") ? "leftStage" : what, from, to, place) ?? place ?? null;
     };
     const entered = told("enteredStage", enteredStage, enteredFrom, enteredTo);
     const way = leftAs === undefined ? "leftStage" : `leftAs.${leftAs}`;
