@@ -49,6 +49,8 @@ export default defineConfig({
     outDir: "dist/web",
     target: "es2023",
     reportCompressedSize: false,
+    // test/ci/bundle-budget.ts says how much it may be.
+    chunkSizeWarningLimit: 1_000,
     rolldownOptions: {
       output: {
         codeSplitting: {
