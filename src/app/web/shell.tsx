@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { OfflineStrip } from "../../ui/feedback/offline-strip.tsx";
 import { Toasts } from "../../ui/feedback/toast.tsx";
+import { ValueDialog } from "../../ui/feedback/value-dialog.tsx";
 import { listenToKeys } from "../../ui/keyboard/shortcut-registry.ts";
 import { ShortcutsHelp } from "../../ui/keyboard/shortcuts-help.tsx";
 import { useShortcuts } from "../../ui/keyboard/use-shortcuts.ts";
@@ -58,6 +59,7 @@ export function Shell({ screens, onSignOut }: ShellProps) {
       </div>
       <TabBar menu={menu} current={current} onSignOut={onSignOut} />
       <Toasts />
+      <ValueDialog />
       <ShortcutsHelp />
     </div>
   );

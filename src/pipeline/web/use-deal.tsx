@@ -1,12 +1,12 @@
-import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { lastChangeBy } from "../../activities/web/index.ts";
-import { call, type InputOf } from "../../ui/api/client.ts";
+import { call } from "../../ui/api/client.ts";
 import { isProblem } from "../../ui/api/problem-error.ts";
 import { endpointKey, useEndpoint } from "../../ui/api/use-endpoint.ts";
+import { askWhoseValue } from "../../ui/feedback/choose-value.ts";
 import { useToast, useUndo } from "../../ui/feedback/toast.tsx";
-import { useSession } from "../../ui/session.tsx";
+import { useFormat } from "../../ui/i18n/use-format.ts";
 import {
   addDealContact,
   countDeals,
@@ -18,8 +18,7 @@ import {
   patchDeal,
   removeDealContact,
 } from "../contract.ts";
-
-export type DealPatch = Omit<InputOf<typeof patchDeal>["body"], "version">;
+import { type DealPatch, disputedFields, fieldText, withPatch } from "./disputed.ts";
 
 export function useDeal(id: string | null) {
   return useEndpoint(getDeal, { params: { id: id ?? "" } }, { enabled: id !== null });
@@ -44,48 +43,72 @@ export function useRefreshDeal() {
   };
 }
 
+/** Two people changed the same field: shows both values and asks which one stays. */
+function useAskWhose(id: string) {
+  const { t } = useTranslation("pipeline");
+  const format = useFormat();
+  return async (now: DealAnswer, mine: DealAnswer, fields: ReturnType<typeof disputedFields>): Promise<boolean> => {
+    const who = await lastChangeBy(id).catch(() => null);
+    const shown = (deal: DealAnswer, field: (typeof fields)[number]) => fieldText(deal, field, format, t);
+    return askWhoseValue({
+      title: who === null ? t("web.conflict.someone") : t("web.conflict.who", { name: who }),
+      rows: fields.map((field) => ({
+        label: t(`web.field.${field}`),
+        theirs: shown(now, field),
+        mine: shown(mine, field),
+      })),
+      theirsTitle: t("web.conflict.saved"),
+      mineTitle: t("web.conflict.yours"),
+      keepTheirs: t("web.conflict.keepSaved"),
+      keepMine: t("web.conflict.keepMine"),
+    });
+  };
+}
+
 /**
- * Changes fields of a deal at once. The server's "no" puts the old value back; when somebody was quicker it says who,
- * and offers to keep what was typed here.
+ * Changes fields of a deal at once. The server's "no" puts the old value back. `base` is the deal as it was when the
+ * person began to type: a field that somebody else changed since is not written over, both values are shown.
  */
 export function useDealPatch(id: string) {
   const client = useQueryClient();
   const refresh = useRefreshDeal();
   const toast = useToast();
-  const { t } = useTranslation("pipeline");
-  const me = useSession().user.name;
+  const askWhose = useAskWhose(id);
   const key = endpointKey(getDeal, { params: { id } });
   const known = () => client.getQueryData<DealAnswer>(key);
+  const read = () => call(getDeal, { params: { id } });
 
-  const send = async (body: DealPatch): Promise<DealAnswer> => {
-    const deal = known() ?? (await call(getDeal, { params: { id } }));
-    const answer = await call(patchDeal, { params: { id }, body: { ...body, version: deal.version } });
-    client.setQueryData(key, answer);
+  const send = async (body: DealPatch, version: number): Promise<void> => {
+    client.setQueryData(key, await call(patchDeal, { params: { id }, body: { ...body, version } }));
     void refresh(id);
-    return answer;
   };
-  const settleConflict = async (body: DealPatch): Promise<boolean> => {
-    await refresh(id);
-    const who = await lastChangeBy(id).catch(() => null);
-    // One's own change a moment ago is no news: what was typed follows it.
-    if (who === me && (await send(body).catch(() => null)) !== null) return true;
-    toast(
-      who === null ? t("web.conflict.someone") : t("web.conflict.who", { name: who }),
-      <Button size="sm" onClick={() => void send(body)}>
-        {t("web.conflict.keepMine")}
-      </Button>,
-    );
-    return false;
-  };
-  return async (body: DealPatch, shown: Partial<DealAnswer> = {}): Promise<boolean> => {
-    const before = known();
-    if (before !== undefined) client.setQueryData(key, { ...before, ...shown });
+  /** Answers whether it was written; a field that is not disputed follows what else was changed meanwhile. */
+  const settle = async (
+    base: DealAnswer,
+    now: DealAnswer,
+    body: DealPatch,
+    shown: Partial<DealAnswer>,
+    tries = 3,
+  ): Promise<boolean> => {
+    const fields = disputedFields(base, now, body, shown);
+    if (fields.length > 0 && !(await askWhose(now, withPatch(now, body, shown), fields))) return false;
+    client.setQueryData(key, withPatch(now, body, shown));
     try {
-      await send(body);
+      await send(body, now.version);
       return true;
     } catch (error) {
-      if (before !== undefined) client.setQueryData(key, before);
-      if (isProblem(error, "version_conflict")) return settleConflict(body);
+      client.setQueryData(key, now);
+      if (!isProblem(error, "version_conflict") || tries === 0) throw error;
+      const fresh = await read();
+      client.setQueryData(key, fresh);
+      return settle(fields.length > 0 ? now : base, fresh, body, shown, tries - 1);
+    }
+  };
+  return async (body: DealPatch, shown: Partial<DealAnswer> = {}, base = known()): Promise<boolean> => {
+    try {
+      const now = known() ?? (await read());
+      return await settle(base ?? now, now, body, shown);
+    } catch (error) {
       toast(error instanceof Error ? error.message : String(error));
       throw error;
     }

@@ -77,84 +77,106 @@ function Editable({ label, shown, mayEdit, children }: EditableProps) {
   );
 }
 
-function SumRow({ deal, field }: { deal: DealAnswer; field: "amount" | "prepayment" }) {
+type SumField = "amount" | "prepayment";
+
+function SumRow({ deal, field }: { deal: DealAnswer; field: SumField }) {
   const { t } = useTranslation("pipeline");
   const format = useFormat();
-  const patch = useDealPatch(deal.id);
-  const [sum, setSum] = useState<Money | null>(deal[field]);
   const label = t(`web.field.${field}`);
-  const save = (close: () => void) => {
-    close();
-    if (sum?.minor === deal[field]?.minor) return;
-    const body = field === "amount" ? { amountMinor: sum?.minor ?? null } : { prepaymentMinor: sum?.minor ?? null };
-    void patch(body, { [field]: sum }).catch(() => {});
-  };
   return (
     <Editable label={label} shown={deal[field] === null ? "—" : format.money(deal[field])}>
-      {(close) => (
-        <div {...onKey((event) => event.key === "Enter" && save(close))}>
-          <MoneyField
-            label={label}
-            currency={deal.currency}
-            value={sum}
-            onChange={setSum}
-            onBlur={() => save(close)}
-            autoFocus
-          />
-        </div>
-      )}
+      {(close) => <SumEditor {...{ deal, field, label, close }} />}
     </Editable>
   );
 }
 
-function DateRow({ deal, field }: { deal: DealAnswer; field: "expectedCloseOn" | "deliveryOn" }) {
+interface EditorProps<Field> {
+  readonly deal: DealAnswer;
+  readonly field: Field;
+  readonly label: string;
+  readonly close: () => void;
+}
+
+/** Begins from the value as it is when opened; what others change while one types is seen by comparing with it. */
+function SumEditor({ deal, field, label, close }: EditorProps<SumField>) {
+  const patch = useDealPatch(deal.id);
+  const [base] = useState(deal);
+  const [sum, setSum] = useState<Money | null>(deal[field]);
+  const save = () => {
+    close();
+    if (sum?.minor === base[field]?.minor) return;
+    const body = field === "amount" ? { amountMinor: sum?.minor ?? null } : { prepaymentMinor: sum?.minor ?? null };
+    void patch(body, { [field]: sum }, base).catch(() => {});
+  };
+  return (
+    <div {...onKey((event) => event.key === "Enter" && save())}>
+      <MoneyField label={label} currency={deal.currency} value={sum} onChange={setSum} onBlur={save} autoFocus />
+    </div>
+  );
+}
+
+type DateName = "expectedCloseOn" | "deliveryOn";
+
+function DateRow({ deal, field }: { deal: DealAnswer; field: DateName }) {
   const { t } = useTranslation("pipeline");
   const format = useFormat();
-  const patch = useDealPatch(deal.id);
   const label = t(`web.field.${field}`);
   return (
     <Editable label={label} shown={deal[field] === null ? "—" : format.dayLong(deal[field])}>
-      {(close) => (
-        <SettledDateField
-          label={label}
-          value={deal[field]}
-          autoFocus
-          onSettle={(date) => {
-            close();
-            void patch({ [field]: date }, { [field]: date }).catch(() => {});
-          }}
-        />
-      )}
+      {(close) => <DateEditor {...{ deal, field, label, close }} />}
     </Editable>
   );
 }
 
-function TextRow({ deal, field }: { deal: DealAnswer; field: (typeof texts)[number] }) {
-  const { t } = useTranslation("pipeline");
+function DateEditor({ deal, field, label, close }: EditorProps<DateName>) {
   const patch = useDealPatch(deal.id);
-  const known = useKnownValues(field);
-  const [text, setText] = useState(deal[field] ?? "");
+  const [base] = useState(deal);
+  return (
+    <SettledDateField
+      label={label}
+      value={base[field]}
+      autoFocus
+      onSettle={(date) => {
+        close();
+        void patch({ [field]: date }, { [field]: date }, base).catch(() => {});
+      }}
+    />
+  );
+}
+
+type TextName = (typeof texts)[number];
+
+function TextRow({ deal, field }: { deal: DealAnswer; field: TextName }) {
+  const { t } = useTranslation("pipeline");
   const label = t(`web.field.${field}`);
-  const save = (close: () => void, value = text) => {
-    close();
-    const next = value.trim() === "" ? null : value.trim();
-    if (next !== deal[field]) void patch({ [field]: next }, { [field]: next }).catch(() => {});
-  };
   return (
     <Editable label={label} shown={deal[field] ?? "—"}>
-      {(close) => (
-        <Autocomplete
-          label={label}
-          data={known}
-          autoFocus
-          value={text}
-          onChange={setText}
-          onOptionSubmit={(value) => save(close, value)}
-          onBlur={() => save(close)}
-          onKeyDown={(event) => event.key === "Enter" && save(close)}
-        />
-      )}
+      {(close) => <TextEditor {...{ deal, field, label, close }} />}
     </Editable>
+  );
+}
+
+function TextEditor({ deal, field, label, close }: EditorProps<TextName>) {
+  const patch = useDealPatch(deal.id);
+  const known = useKnownValues(field);
+  const [base] = useState(deal);
+  const [text, setText] = useState(deal[field] ?? "");
+  const save = (value = text) => {
+    close();
+    const next = value.trim() === "" ? null : value.trim();
+    if (next !== base[field]) void patch({ [field]: next }, { [field]: next }, base).catch(() => {});
+  };
+  return (
+    <Autocomplete
+      label={label}
+      data={known}
+      autoFocus
+      value={text}
+      onChange={setText}
+      onOptionSubmit={save}
+      onBlur={() => save()}
+      onKeyDown={(event) => event.key === "Enter" && save()}
+    />
   );
 }
 
@@ -162,9 +184,9 @@ function NeedRow({ deal }: { deal: DealAnswer }) {
   const { t } = useTranslation("pipeline");
   const patch = useDealPatch(deal.id);
   const may = useMay("deals.edit");
-  const save = (text: string) => {
+  const save = (text: string, before: string) => {
     const need = text === "" ? null : text;
-    void patch({ need }, { need }).catch(() => {});
+    void patch({ need }, { need }, { ...deal, need: before === "" ? null : before }).catch(() => {});
   };
   return (
     <Row label={t("web.field.need")}>

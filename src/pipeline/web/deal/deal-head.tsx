@@ -44,7 +44,7 @@ export function DealHead({ deal, pipeline }: DealHeadProps) {
             value={deal.title}
             isTitle
             mayEdit={mayEdit}
-            onSave={(title) => void patch({ title }, { title }).catch(() => {})}
+            onSave={(title, before) => void patch({ title }, { title }, { ...deal, title: before }).catch(() => {})}
           />
           <Summary deal={deal} />
         </div>

@@ -8,16 +8,22 @@ interface InlineTextProps {
   readonly mayEdit: boolean;
   readonly isTitle?: boolean;
   readonly isLong?: boolean;
-  readonly onSave: (value: string) => void;
+  /** `before` is what stood there when the typing began. */
+  readonly onSave: (value: string, before: string) => void;
 }
 
 /** A text that becomes a field when pressed; Enter saves, Esc takes it back. */
 export function InlineText({ label, value, mayEdit, isTitle = false, isLong = false, onSave }: InlineTextProps) {
   const [typed, setTyped] = useState<string | null>(null);
+  const [before, setBefore] = useState(value);
+  const open = () => {
+    setBefore(value);
+    setTyped(value);
+  };
   const settle = () => {
     const next = typed?.trim() ?? "";
     setTyped(null);
-    if (typed !== null && next !== value && (next !== "" || !isTitle)) onSave(next);
+    if (typed !== null && next !== before && (next !== "" || !isTitle)) onSave(next, before);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === "Enter" && !(isLong && event.shiftKey)) settle();
@@ -35,13 +41,9 @@ export function InlineText({ label, value, mayEdit, isTitle = false, isLong = fa
   }
   const shown = value === "" ? "—" : value;
   if (isTitle) {
-    return (
-      <h2 className={classes.title}>
-        {mayEdit ? <EditButton {...{ label, shown }} onClick={() => setTyped(value)} /> : shown}
-      </h2>
-    );
+    return <h2 className={classes.title}>{mayEdit ? <EditButton {...{ label, shown }} onClick={open} /> : shown}</h2>;
   }
-  return mayEdit ? <EditButton {...{ label, shown }} onClick={() => setTyped(value)} /> : <span>{shown}</span>;
+  return mayEdit ? <EditButton {...{ label, shown }} onClick={open} /> : <span>{shown}</span>;
 }
 
 export function EditButton({ label, shown, onClick }: { label: string; shown: string; onClick: () => void }) {

@@ -13,8 +13,8 @@ import type { ControlProps } from "./control-props.ts";
 export function FieldControl({ field, ...props }: ControlProps & { readonly field: string }) {
   const { deal, label, autoFocus, onSaved } = props;
   const patch = useDealPatch(deal.id);
-  const save = (body: Parameters<typeof patch>[0]) =>
-    void patch(body).then(
+  const save = (...change: Parameters<typeof patch>) =>
+    void patch(...change).then(
       (saved) => saved && onSaved(),
       () => {},
     );
@@ -38,7 +38,7 @@ export function FieldControl({ field, ...props }: ControlProps & { readonly fiel
         label={label}
         value={deal.company}
         autoFocus={autoFocus}
-        onChange={(company) => company !== null && save({ companyId: company.id })}
+        onChange={(company) => company !== null && save({ companyId: company.id }, { company })}
       />
     );
   }
