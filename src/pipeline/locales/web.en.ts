@@ -317,6 +317,10 @@ export const webEn = {
   },
   deal: {
     title: "Deal",
+    ofStage: "Deals of the stage",
+    placeOf: "{{place}} of {{count}}",
+    nextOfStage: "Next deal of the stage",
+    previousOfStage: "Previous deal of the stage",
     until: "until {{day}}",
     inPipeline_one: "{{count}} working day in the pipeline",
     inPipeline_other: "{{count}} working days in the pipeline",

@@ -341,6 +341,10 @@ export const webRu = {
   },
   deal: {
     title: "Сделка",
+    ofStage: "Сделки этапа",
+    placeOf: "{{place}} из {{count}}",
+    nextOfStage: "Следующая сделка этапа",
+    previousOfStage: "Предыдущая сделка этапа",
     until: "до {{day}}",
     inPipeline_one: "в воронке {{count}} рабочий день",
     inPipeline_few: "в воронке {{count}} рабочих дня",

@@ -2,9 +2,10 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { call } from "../../../ui/api/client.ts";
 import { endpointKey } from "../../../ui/api/use-endpoint.ts";
-import { type Card, countDeals, getBoard, getBoardCards } from "../../contract.ts";
-import { boardFilters, boardQuery, type Filters } from "../filters/deal-search.ts";
+import { type Card, countDeals, getBoard } from "../../contract.ts";
+import { boardQuery, type Filters } from "../filters/deal-search.ts";
 import { type BoardData, mergeBoard, withMoved, withoutCard } from "./board-data.ts";
+import { loadMoreCards } from "./more-cards.ts";
 
 /** The board of a pipeline: heads and first cards, deeper cards on demand, changes shown before the server answers. */
 export function useBoard(pipeline: string | undefined, filters: Filters) {
@@ -32,13 +33,10 @@ export function useBoard(pipeline: string | undefined, filters: Filters) {
     return () => client.setQueryData<BoardData>(key, before);
   };
   const more = async (stageId: string) => {
-    const column = client.getQueryData<BoardData>(key)?.stages.find(({ stage }) => stage.id === stageId);
-    if (column === undefined || column.next === null || loading.current.has(stageId)) return;
+    if (loading.current.has(stageId)) return;
     loading.current.add(stageId);
     try {
-      const query = { stage: stageId, limit: 60, cursor: column.next, ...boardFilters(filters) };
-      const page = await call(getBoardCards, { query: query as { stage: string } });
-      client.setQueryData<BoardData>(key, (now) => now && append(now, stageId, page.items, page.next));
+      await loadMoreCards(client, key, stageId, filters);
     } finally {
       loading.current.delete(stageId);
     }
@@ -57,16 +55,5 @@ export function useBoard(pipeline: string | undefined, filters: Filters) {
       // After the board, so that nobody waits for the counts of the saved views.
       void client.invalidateQueries({ queryKey: endpointKey(countDeals) });
     },
-  };
-}
-
-function append(board: BoardData, stageId: string, cards: readonly Card[], next: string | null): BoardData {
-  return {
-    ...board,
-    stages: board.stages.map((column) => {
-      if (column.stage.id !== stageId) return column;
-      const known = new Set(column.cards.map(({ id }) => id));
-      return { ...column, cards: [...column.cards, ...cards.filter(({ id }) => !known.has(id))], next };
-    }),
   };
 }

@@ -16,6 +16,7 @@ import { DealCompany } from "./deal-company.tsx";
 import { DealFields } from "./deal-fields.tsx";
 import { DealHead } from "./deal-head.tsx";
 import { DealPeople } from "./deal-people.tsx";
+import { StageNeighbours } from "./stage-neighbours.tsx";
 
 /** Everything on one deal: fields, people and company; next step, chain and history; conditions, money, papers. */
 export function Screen() {
@@ -32,6 +33,7 @@ export function Screen() {
       title={name}
       bare
       busy={deal.isPending}
+      beside={<StageNeighbours dealId={id} deal={data} />}
       parent={{
         to: "/board",
         label: t("web.board.title"),
