@@ -204,6 +204,10 @@ export type StageOutcomesAnswer = z.output<typeof wireStageOutcomes>;
 
 // Flow and velocity (ANA-3) ------------------------------------------------------------------------------------------
 
+export const flowQuery = commonQuery.extend({
+  /** A stage whose deals are told apart from its events. */
+  dealsOf: wireId.optional(),
+});
 export const wireFlow = z.strictObject({
   ...head,
   weeks: z.array(
@@ -223,19 +227,24 @@ export const wireFlow = z.strictObject({
           postponed: count,
           other: count,
           closing: count,
-          /** Deals behind these counts, each once, deleted ones not: what the list shows. Never more than the count. */
-          deals: z.strictObject({
-            in: count,
-            forward: count,
-            back: count,
-            won: count,
-            lost: count,
-            postponed: count,
-          }),
         }),
       ),
     }),
   ),
+  /** With `dealsOf`: by week the deals behind that stage's events, each once, deleted ones not: what the list shows. */
+  deals: z
+    .array(
+      z.strictObject({
+        week: wireDate,
+        in: count,
+        forward: count,
+        back: count,
+        won: count,
+        lost: count,
+        postponed: count,
+      }),
+    )
+    .optional(),
   /** Money per day. */
   velocity: wireMoney.nullable(),
   /** What it was made of. */
@@ -351,7 +360,7 @@ export const getFlow = endpoint({
   method: "GET",
   path: "/reports/flow",
   summary: "Flow by week and stage, and the velocity",
-  query: commonQuery,
+  query: flowQuery,
   answer: wireFlow,
 });
 export const getTimeMap = endpoint({

@@ -60,13 +60,14 @@ const visitsOf = (scope: ReportScope, stage: ReportStage) => sql`reporting.visit
     where v.pipeline_id = ${scope.pipeline.id} and v.stage_id = ${stage.id} and ${within(scope, "v.entered_at")}
       and v.entered_at <= ${instant(scope.asOf)} and ${narrowing(scope)}`;
 const goesOn = ({ asOf }: ReportScope) => sql`(v.left_at is null or v.left_at > ${instant(asOf)})`;
+/** Whole milliseconds as a double: exact, and sums of them are quick, unlike those of bigint. */
 const length = ({ asOf }: ReportScope) =>
-  sql`cast(round(date_part('epoch', least(v.left_at, ${instant(asOf)}) - v.entered_at) * 1000) as bigint)`;
+  sql`round(date_part('epoch', least(v.left_at, ${instant(asOf)}) - v.entered_at) * 1000)`;
 
 /** Lists of plain lengths, one for each way to leave: a million stays are some ten megabytes for a moment. */
 async function readStaysByEnd(scope: ReportScope, stage: ReportStage): Promise<StaysByEnd> {
   const { rows } = await sql<{ goes_on: boolean; left_as: string | null; to_stage: string | null; list: string }>`
-    select ${goesOn(scope)} as goes_on, v.left_as, v.to_stage_id as to_stage, string_agg(cast(${length(scope)} as varchar), ',') as list
+    select ${goesOn(scope)} as goes_on, v.left_as, v.to_stage_id as to_stage, string_agg(cast(cast(${length(scope)} as bigint) as varchar), ',') as list
     from ${visitsOf(scope, stage)} group by 1, 2, 3`.execute(scope.reading.sql);
   const lists = rows.map((row) => ({ end: row.goes_on ? "open" : endOf(scope, stage, row), list: row.list }));
   const of = (end: StayEnd) => {
@@ -105,7 +106,7 @@ function endOf(
 /** Sums of each deal's visits to the stage; a deal goes on while one of them does. */
 async function readPerDeal(scope: ReportScope, stage: ReportStage): Promise<StageOutcomesAnswer["perDeal"]> {
   const { rows } = await sql<{ goes_on: boolean; list: string }>`
-    select t.goes_on, string_agg(cast(t.length as varchar), ',') as list
+    select t.goes_on, string_agg(cast(cast(t.length as bigint) as varchar), ',') as list
     from (select bool_or(${goesOn(scope)}) as goes_on, sum(${length(scope)}) as length
       from ${visitsOf(scope, stage)} group by v.deal_id) t
     group by t.goes_on`.execute(scope.reading.sql);

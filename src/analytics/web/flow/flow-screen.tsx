@@ -19,7 +19,8 @@ import { WeekBars } from "./week-bars.tsx";
 /** ANA-3: what came and went each week, stage by stage, and how much money passes a day. */
 export function Screen() {
   const report = useReport("quarter");
-  const flow = useEndpoint(getFlow, { query: report.query }, { keepPrevious: true });
+  const query = { ...report.query, dealsOf: report.search.stage };
+  const flow = useEndpoint(getFlow, { query }, { keepPrevious: true });
   const isEmpty = flow.data?.weeks.every(({ stages }) =>
     stages.every(({ opening, closing, in: ins }) => opening + closing + ins === 0),
   );

@@ -14,7 +14,7 @@ export interface WeekSum {
   readonly other: number;
   readonly closing: number;
   /** Of one stage: the living deals behind the events, each once; null for the whole pipeline. */
-  readonly deals: FlowAnswer["weeks"][number]["stages"][number]["deals"] | null;
+  readonly deals: NonNullable<FlowAnswer["deals"]>[number] | null;
 }
 
 export const exits = ["forward", "back", "won", "lost", "postponed", "other"] as const;
@@ -24,7 +24,7 @@ export const exits = ["forward", "back", "won", "lost", "postponed", "other"] as
  * came into the pipeline and left it remain, and opening + in − exits = closing still holds. A win by a move is told by
  * the stage it came from and by the last one, which it entered and left at once: it counts once.
  */
-export function weekSums({ weeks }: FlowAnswer, stageId: string | undefined): WeekSum[] {
+export function weekSums({ weeks, deals }: FlowAnswer, stageId: string | undefined): WeekSum[] {
   return weeks.map(({ week, stages }) => {
     const chosen = stageId === undefined ? stages : stages.filter(({ id }) => id === stageId);
     const sum = (key: (typeof flowKinds)[number] | "opening" | "closing") =>
@@ -42,7 +42,7 @@ export function weekSums({ weeks }: FlowAnswer, stageId: string | undefined): We
       postponed: sum("postponed"),
       other: sum("other"),
       closing: sum("closing"),
-      deals: (stageId === undefined ? null : chosen[0]?.deals) ?? null,
+      deals: (stageId === undefined ? undefined : deals?.find((one) => one.week === week)) ?? null,
     };
   });
 }
