@@ -21,7 +21,8 @@ export function useNextStep(dealId: string) {
 
 /** Open activities of a deal, first to last by plan. */
 export function useOpenActivities(dealId: string) {
-  return useEndpoint(listActivities, { query: { deal: dealId, state: "open", limit: 50 } }).data?.items ?? [];
+  const read = useEndpoint(listActivities, { query: { deal: dealId, state: "open", limit: 50 } });
+  return { items: read.data?.items ?? [], isPending: read.isPending };
 }
 
 /** What was done on a deal, newest first; the chain of a stage is ticked by it. */

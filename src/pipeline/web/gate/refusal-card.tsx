@@ -74,7 +74,7 @@ function useGateFocus(left: number) {
       const isBusy = active !== document.body && active?.closest("[data-card]") === null && tries > 1;
       const control = isBusy ? null : root.current?.querySelector<HTMLElement>(left === 0 ? "[data-move]" : fillable);
       control?.focus();
-      const hasTaken = control !== null && document.activeElement === control;
+      const hasTaken = control !== null && control !== undefined && document.activeElement === control;
       if (hasTaken || isBusy || tries > 20) clearInterval(timer);
     }, 60);
     return () => clearInterval(timer);
