@@ -91,6 +91,7 @@ export const audit = {
     },
   },
   audited: {
+    personName: "Name",
     name: "Name",
     title: "Name",
     email: "Email",

@@ -91,6 +91,7 @@ export const audit = {
     },
   },
   audited: {
+    personName: "Имя",
     name: "Название",
     title: "Название",
     email: "Почта",

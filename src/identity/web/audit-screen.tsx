@@ -86,10 +86,11 @@ function useTeller(entry: AuditEntry): Teller {
   const format = useFormat();
   const named = [...usePeople(), ...useDepartments()];
   const word = (key: string) => (i18n.exists(`identity:${key}`) ? t(key as "audited.name") : undefined);
+  const isPerson = entry.entity === "user" || entry.entity === "contact";
   const given = entry.changes.currency;
   const currency = Array.isArray(given) ? given[1] : given;
   return {
-    fieldName: (field) => word(`audited.${field}`),
+    fieldName: (field) => word(field === "name" && isPerson ? "audited.personName" : `audited.${field}`),
     valueName: (field, value) => word(field === "role" ? `role.${value}` : `auditedValue.${value}`),
     nameOfId: (id) => named.find((one) => one.id === id)?.name,
     day: (date) => format.dayLong(date as CalendarDate),

@@ -10,3 +10,25 @@ export function ownTimeZone(): string {
 export function timeZones(): string[] {
   return Intl.supportedValuesOf("timeZone");
 }
+
+/** "RUB, российский рубль": the code, as contracts write it, and the name. */
+export function currencyChoices(codes: readonly string[], locale: string) {
+  const names = new Intl.DisplayNames(locale, { type: "currency" });
+  return codes.map((value) => ({ value, label: `${value}, ${names.of(value) ?? value}` }));
+}
+
+/** "Europe/Moscow, UTC+3": the name, and how far it is from Greenwich at `now`. */
+export function timeZoneChoices(zones: readonly string[], now: Date) {
+  return zones.map((value) => ({ value, label: `${value.replaceAll("_", " ")}, ${offsetOf(value, now)}` }));
+}
+
+function offsetOf(timeZone: string, now: Date): string {
+  const parts = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "shortOffset" }).formatToParts(now);
+  const offset = parts.find(({ type }) => type === "timeZoneName")?.value ?? "GMT";
+  return offset.replace("GMT", "UTC").replace("-", "\u2212");
+}
+
+/** As long as the server asks of a new password. */
+export function isLongEnough(password: string): boolean {
+  return password.length >= 10;
+}

@@ -90,7 +90,7 @@ function DepartmentDialog({ department, onClose }: DepartmentDialogProps) {
       onClose={onClose}
       title={t(department === null ? "departments.add" : "departments.change")}
     >
-      <form className={classes.form} onSubmit={form.onSubmit(save)}>
+      <form noValidate className={classes.form} onSubmit={form.onSubmit(save)}>
         <TextInput label={t("departments.name")} required data-autofocus {...form.getInputProps("name")} />
         <NativeSelect label={t("departments.under")} data={choices} {...form.getInputProps("parentId")} />
         <FormRefusal error={creating.error ?? changing.error} />

@@ -7,6 +7,7 @@ import { LinesSkeleton } from "../../ui/feedback/skeletons.tsx";
 import { FormRefusal } from "../../ui/forms/form-refusal.tsx";
 import { serverErrors } from "../../ui/forms/server-errors.ts";
 import { acceptInvitation, lookUpInvitation } from "../contract.ts";
+import { isLongEnough } from "./choices.ts";
 import { enter } from "./enter.ts";
 import { formClass, PublicPage } from "./public-page.tsx";
 
@@ -60,20 +61,26 @@ function Join({ token }: { readonly token: string }) {
 
 function NewAccount({ token, name, email }: { readonly token: string; readonly name: string; readonly email: string }) {
   const { t } = useTranslation("identity");
-  const form = useForm({ initialValues: { name, password: "" } });
+  const form = useForm({
+    initialValues: { name, password: "" },
+    validate: { password: (value) => (isLongEnough(value) ? null : t("field.passwordHint")) },
+  });
   const accepting = useMutationEndpoint(acceptInvitation, {
     onDone: (me) => enter(me),
     onRefused: (error) => form.setErrors(serverErrors(error)),
   });
   return (
-    <form className={formClass} onSubmit={form.onSubmit((values) => accepting.mutate({ body: { ...values, token } }))}>
+    <form
+      noValidate
+      className={formClass}
+      onSubmit={form.onSubmit((values) => accepting.mutate({ body: { ...values, token } }))}
+    >
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
       <TextInput label={t("field.yourName")} autoComplete="name" required {...form.getInputProps("name")} />
       <PasswordInput
         label={t("field.password")}
         description={t("field.passwordHint")}
         autoComplete="new-password"
-        minLength={10}
         required
         {...form.getInputProps("password")}
       />

@@ -94,6 +94,7 @@ function InviteDialog({ onClose, onInvited }: InviteDialogProps) {
       title={t("invitations.invite")}
     >
       <form
+        noValidate
         className={classes.form}
         onSubmit={form.onSubmit((values) =>
           inviting.mutate({ body: { ...values, departmentId: values.departmentId || null } }),

@@ -102,6 +102,7 @@ function CreateKey({ opened, onClose }: { readonly opened: boolean; readonly onC
         title={t("keys.create")}
       >
         <form
+          noValidate
           className={classes.form}
           onSubmit={form.onSubmit(({ name, userId }) =>
             creating.mutate({ body: { name, ...(userId === "" ? {} : { userId }) } }),

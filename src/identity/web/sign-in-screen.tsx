@@ -15,7 +15,7 @@ export function Screen() {
   const signing = useMutationEndpoint(signIn, { onDone: (me) => enter(me, next) });
   return (
     <PublicPage title={t("signIn.title")}>
-      <form className={formClass} onSubmit={form.onSubmit((body) => signing.mutate({ body }))}>
+      <form noValidate className={formClass} onSubmit={form.onSubmit((body) => signing.mutate({ body }))}>
         <TextInput
           label={t("field.email")}
           type="email"

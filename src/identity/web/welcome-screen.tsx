@@ -1,12 +1,13 @@
 import { Button, NativeSelect, PasswordInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useEndpoint, useMutationEndpoint } from "../../ui/api/use-endpoint.ts";
 import { FormRefusal } from "../../ui/forms/form-refusal.tsx";
 import { serverErrors } from "../../ui/forms/server-errors.ts";
 import { useLanguage } from "../../ui/i18n/use-language.ts";
 import { createWorkspace, getSetup, openDemo } from "../contract.ts";
-import { currencies, ownTimeZone, timeZones } from "./choices.ts";
+import { currencies, currencyChoices, isLongEnough, ownTimeZone, timeZoneChoices, timeZones } from "./choices.ts";
 import { enter } from "./enter.ts";
 import { formClass, PublicPage, pairClass } from "./public-page.tsx";
 
@@ -44,6 +45,7 @@ export function Screen() {
 function WorkspaceForm() {
   const { t } = useTranslation("identity");
   const { language } = useLanguage();
+  const zones = useMemo(() => timeZoneChoices(timeZones(), new Date()), []);
   const form = useForm({
     initialValues: {
       name: "",
@@ -51,6 +53,7 @@ function WorkspaceForm() {
       timeZone: ownTimeZone(),
       owner: { name: "", email: "", password: "" },
     },
+    validate: { owner: { password: (value) => (isLongEnough(value) ? null : t("field.passwordHint")) } },
   });
   const creating = useMutationEndpoint(createWorkspace, {
     onDone: (me) => enter(me),
@@ -58,13 +61,18 @@ function WorkspaceForm() {
   });
   return (
     <form
+      noValidate
       className={formClass}
       onSubmit={form.onSubmit((values) => creating.mutate({ body: { ...values, locale: language } }))}
     >
       <TextInput label={t("welcome.company")} required autoFocus {...form.getInputProps("name")} />
       <div className={pairClass}>
-        <NativeSelect label={t("field.currency")} data={currencies} {...form.getInputProps("currency")} />
-        <NativeSelect label={t("field.timeZone")} data={timeZones()} {...form.getInputProps("timeZone")} />
+        <NativeSelect
+          label={t("field.currency")}
+          data={currencyChoices(currencies, language)}
+          {...form.getInputProps("currency")}
+        />
+        <NativeSelect label={t("field.timeZone")} data={zones} {...form.getInputProps("timeZone")} />
       </div>
       <TextInput label={t("field.yourName")} autoComplete="name" required {...form.getInputProps("owner.name")} />
       <TextInput
@@ -78,7 +86,6 @@ function WorkspaceForm() {
         label={t("field.password")}
         description={t("field.passwordHint")}
         autoComplete="new-password"
-        minLength={10}
         required
         {...form.getInputProps("owner.password")}
       />

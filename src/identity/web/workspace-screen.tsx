@@ -1,5 +1,6 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { AnswerOf } from "../../kernel/endpoint.ts";
 import { useEndpoint, useMutationEndpoint } from "../../ui/api/use-endpoint.ts";
@@ -11,7 +12,7 @@ import { serverErrors } from "../../ui/forms/server-errors.ts";
 import { Panel } from "../../ui/layout/panel.tsx";
 import { useMay } from "../../ui/session.tsx";
 import { changeWorkspace, getWorkspace } from "../contract.ts";
-import { currencies, timeZones } from "./choices.ts";
+import { currencies, currencyChoices, timeZoneChoices, timeZones } from "./choices.ts";
 import classes from "./settings.module.css";
 import { SettingsScreen } from "./settings-screen.tsx";
 
@@ -32,7 +33,7 @@ export function Screen() {
 }
 
 function WorkspaceForm({ workspace }: { readonly workspace: AnswerOf<typeof getWorkspace> }) {
-  const { t } = useTranslation("identity");
+  const { t, i18n } = useTranslation("identity");
   const toast = useToast();
   const mayEdit = useMay("workspace.edit");
   const { name, currency, timeZone, locale, version } = workspace;
@@ -42,6 +43,7 @@ function WorkspaceForm({ workspace }: { readonly workspace: AnswerOf<typeof getW
     onDone: () => toast(t("workspace.saved")),
     onRefused: (error) => form.setErrors(serverErrors(error)),
   });
+  const zones = useMemo(() => timeZoneChoices([...new Set([timeZone, ...timeZones()])], new Date()), [timeZone]);
   const known = currencies.includes(currency) ? currencies : [currency, ...currencies];
   const languages = [
     { value: "ru", label: t("ui:languages.ru") },
@@ -49,15 +51,21 @@ function WorkspaceForm({ workspace }: { readonly workspace: AnswerOf<typeof getW
   ];
   return (
     <form
+      noValidate
       className={`${classes.form} ${classes.narrow}`}
       onSubmit={form.onSubmit((values) => saving.mutate({ body: { ...values, version } }))}
     >
       <TextInput label={t("workspace.name")} required disabled={!mayEdit} {...form.getInputProps("name")} />
-      <NativeSelect label={t("field.currency")} data={known} disabled={!mayEdit} {...form.getInputProps("currency")} />
+      <NativeSelect
+        label={t("field.currency")}
+        data={currencyChoices(known, i18n.language)}
+        disabled={!mayEdit}
+        {...form.getInputProps("currency")}
+      />
       <NativeSelect
         label={t("field.timeZone")}
         description={t("workspace.timeZoneHint")}
-        data={[...new Set([timeZone, ...timeZones()])]}
+        data={zones}
         disabled={!mayEdit}
         {...form.getInputProps("timeZone")}
       />

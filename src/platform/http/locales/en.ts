@@ -21,7 +21,7 @@ export const en = {
     invalid_value: "This value is not allowed.",
     invalid_format: "Wrong format.",
     invalid_union: "This value is not allowed.",
-    too_small: "The value is too small or missing.",
+    too_small: "Empty or too small.",
     too_big: "The value is too large.",
     not_multiple_of: "This number is not allowed.",
     custom: "This value is not allowed.",
