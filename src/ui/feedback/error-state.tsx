@@ -20,6 +20,9 @@ interface ErrorStateProps {
 export function ErrorState({ title, error, kept, onRetry, action }: ErrorStateProps) {
   const { t } = useTranslation("ui");
   const problem = isProblem(error) ? error : null;
+  // What is not there will not appear by asking again: the way out is back.
+  const isGone = problem?.status === 404 || problem?.status === 403;
+  const canRetry = onRetry !== undefined && !isGone;
   const said = problem?.detail || problem?.title || t("error.unexpected");
   return (
     <div className={classes.error} role="alert">
@@ -33,7 +36,12 @@ export function ErrorState({ title, error, kept, onRetry, action }: ErrorStatePr
       </div>
       {(onRetry !== undefined || action !== undefined) && (
         <div className={classes.ways}>
-          {onRetry !== undefined && (
+          {isGone && action === undefined && (
+            <Button component="a" href="/">
+              {t("shell.home")}
+            </Button>
+          )}
+          {canRetry && (
             <Button variant="ink" onClick={onRetry}>
               {t("error.retry")}
             </Button>
