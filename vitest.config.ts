@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { lastLine } from "./test/reporter.ts";
 
@@ -8,6 +9,8 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     pool: "forks",
+    // One worker for each core: Vitest leaves a core free for a watching editor, which no run has here.
+    maxWorkers: availableParallelism(),
     reporters: ["default", lastLine()],
   },
 });

@@ -37,6 +37,7 @@ const server = await startTestPostgres();
 const folder = mkdtempSync(join(tmpdir(), "voronka-schema-"));
 const pool = new pg.Pool({ connectionString: server.url, max: 2 });
 pool.on("error", () => undefined);
+pool.on("connect", (client) => client.on("error", () => undefined));
 try {
   await prepareDatabase(pool);
   writeFileSync(join(folder, "schema.sql"), await dumpSchema(pool));

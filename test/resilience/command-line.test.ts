@@ -59,6 +59,12 @@ describe("from nothing to a report, without a server", () => {
     expect((await voronka(args, "correct horse battery\n")).code).toBe(1);
   });
 
+  test("a person created without a password is invited by a whole address", async () => {
+    const made = await voronka(["user", "create", "boris@north.example", "--name", "Борис", "--role", "salesperson"]);
+    quiet(made);
+    expect(made.out).toMatch(/^http:\/\/localhost:\d+\/invitation#\S+\n$/);
+  });
+
   test("a key stands alone on the standard output, and opens the API", async () => {
     const made = await voronka(["api-key", "create", "--user", "anna@north.example", "--name", "Обмен"]);
     quiet(made);

@@ -1,11 +1,10 @@
+import { minPasswordLength } from "../../identity/contract.ts";
 import { createUser, identityRefusals, invitationLink, invite, preparePassword } from "../../identity/index.ts";
 import { type Role, roles } from "../../kernel/actor.ts";
 import { isRefusal, refuse } from "../../kernel/refusal.ts";
 import { runUnit } from "../../platform/database/run-unit.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import { type Command, needed, oneOf, UsageError } from "../command.ts";
-
-const minPasswordLength = 10;
 
 /** With a password the person signs in with it; without one the command prints an invitation to set it. */
 export const createUserCommand: Command = {
@@ -27,7 +26,8 @@ export const createUserCommand: Command = {
       createAndInvite(unit, { email, name, role, passwordHash }),
     );
     if (isRefusal(created)) return created;
-    const link = created.token && invitationLink(context.config.publicUrl, created.token);
+    const { publicUrl, port } = context.config;
+    const link = created.token && invitationLink(publicUrl ?? `http://localhost:${port}`, created.token);
     return { text: link ?? created.id, json: { id: created.id, ...(link ? { link } : {}) } };
   },
 };

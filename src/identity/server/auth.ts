@@ -1,5 +1,6 @@
 import { betterAuth } from "better-auth";
 import type pg from "pg";
+import { minPasswordLength } from "../contract.ts";
 import type { Account, SignedIn } from "./account.ts";
 
 const day = 86_400;
@@ -20,7 +21,7 @@ function openBetterAuth({ pool, secret, publicUrl }: AuthSettings) {
     telemetry: { enabled: false },
     logger: { disabled: true },
     rateLimit: { enabled: false }, // sign-in-limit.ts counts by address and person
-    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10, maxPasswordLength: 128 },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength, maxPasswordLength: 128 },
     session: { expiresIn: 30 * day, updateAge: day },
     advanced: {
       cookiePrefix: "voronka",
