@@ -3,10 +3,11 @@ import { describe, expect, test } from "vitest";
 import { startOfDay } from "../../kernel/zoned-time.ts";
 import type { FlowCount, FlowVisit } from "./flow.ts";
 import { exitKind, flow, flowKinds, flowOfCounts } from "./flow.ts";
+import { livedStages } from "./lived-stages.ts";
 
 const zone = "Europe/Berlin"; // the clock changes on 25 October 2026, inside the weeks below
 const weeks = ["2026-10-12", "2026-10-19", "2026-10-26", "2026-11-02"];
-const stages = ["a", "b", "c"].map((id) => ({ id, name: id }));
+const stages = ["a", "b", "c", "won"].map((id) => ({ id, name: id }));
 const at = (date: string) => startOfDay(date, zone);
 const visit = (
   stagePosition: number,
@@ -68,13 +69,33 @@ test("a move onto the last stage is a win of the stage it came from", () => {
   expect(exitKind({ stagePosition: 2, leftAs: "moved", toPosition: 4 }, 4)).toBe("won");
 });
 
+test("the won stage has no line, so that wins are counted once; a deal reopened comes in where it returns to", () => {
+  const visits = [
+    visit(2, "2026-10-12", "2026-10-20", "moved", 4), // won in the second week
+    visit(4, "2026-10-20", "2026-10-20", "won"),
+    visit(1, "2026-10-12", "2026-10-21", "moved", 4), // won in the second week too,
+    // reopened on the third stage in the third: that win is void, which takes its visit out
+    visit(3, "2026-10-27", "2026-11-03", "moved", 4), // and won again in the fourth
+    visit(4, "2026-11-03", "2026-11-03", "won"),
+  ];
+  const found = flow(visits, weeks, stages, zone);
+  const none = { opening: 0, in: 0, forward: 0, back: 0, won: 0, lost: 0, postponed: 0, other: 0, closing: 0 };
+  expect(found.map((week) => week.stages)).toMatchObject([
+    [{ ...none, in: 1, closing: 1 }, { ...none, in: 1, closing: 1 }, none],
+    [{ ...none, opening: 1, won: 1 }, { ...none, opening: 1, won: 1 }, none],
+    [none, none, { ...none, in: 1, closing: 1 }],
+    [none, none, { ...none, opening: 1, won: 1 }],
+  ]);
+  expect(found.every((week) => week.stages.length === 3)).toBe(true);
+});
+
 const someVisit = fc
   .record({
-    stagePosition: fc.integer({ min: 1, max: 3 }),
+    stagePosition: fc.integer({ min: 1, max: 4 }),
     enteredAt: fc.integer({ min: at("2026-09-20"), max: at("2026-11-20") }),
     stay: fc.option(fc.integer({ min: 0, max: 30 * 86_400_000 })),
     leftAs: fc.constantFrom("moved", "won", "lost", "postponed", "other" as const),
-    toPosition: fc.option(fc.integer({ min: 1, max: 3 })),
+    toPosition: fc.option(fc.integer({ min: 1, max: 4 })),
   })
   .map(
     ({ stay, leftAs, toPosition, ...visit }): FlowVisit =>
@@ -90,7 +111,7 @@ describe("for any history", () => {
       fc.property(history, (visits) => {
         const found = flow(visits, weeks, stages, zone);
         const end = at("2026-11-09");
-        stages.forEach((_, index) => {
+        livedStages(stages).forEach((_, index) => {
           const line = found.flatMap((week) => week.stages.slice(index, index + 1));
           line.forEach((week, number) => {
             const out = week.forward + week.back + week.won + week.lost + week.postponed + week.other;

@@ -1,6 +1,7 @@
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
 import { millisecondsPerDay } from "../../kernel/time.ts";
 import { addDays, startOfDay } from "../../kernel/zoned-time.ts";
+import { livedStages } from "./lived-stages.ts";
 
 /** What happens to a stage's stock; *other* is deleted, merged, moved to another pipeline (definitions.md, Flow). */
 export const flowKinds = ["in", "forward", "back", "won", "lost", "postponed", "other"] as const;
@@ -51,7 +52,7 @@ const kindIndex = Object.fromEntries(flowKinds.map((kind, index) => [kind, index
 
 /**
  * The kind of event by which a visit ended: a move onto the last stage won the deal, one to another later position is
- * forward, to an earlier or the same one back. The last stage itself has the entry, and the win that follows at once.
+ * forward, to an earlier or the same one back.
  */
 export function exitKind(
   visit: Pick<FlowVisit, "stagePosition" | "leftAs" | "toPosition">,
@@ -65,7 +66,8 @@ export function exitKind(
 
 /**
  * Flow per week and stage (ANA-3). `mondays` are the weeks one after another, empty ones too (`mondaysBetween`), in the zone
- * of the workspace; `stages` come in their order. Every visit of the pipeline up to the end of the last week must be given.
+ * of the workspace; `stages` come in their order, the won one last: it has no line, since a win is told where the deal came
+ * from. Every visit of the pipeline up to the end of the last week must be given.
  */
 export function flow(
   visits: Iterable<FlowVisit>,
@@ -76,20 +78,22 @@ export function flow(
   const starts = Float64Array.from([...mondays, addDays(mondays.at(-1) ?? "1970-01-01", 7)], (monday) =>
     startOfDay(monday, zone),
   );
-  const grid = emptyGrid(mondays.length, stages.length);
+  const lived = livedStages(stages);
+  const grid = emptyGrid(mondays.length, lived.length);
   const begin = starts[0] ?? 0;
   for (const visit of visits) {
     const stage = visit.stagePosition - 1;
     const { enteredAt, leftAt } = visit;
+    if (stage >= lived.length) continue;
     if (enteredAt < begin) {
       if (leftAt !== null && leftAt < begin) continue;
       grid.opening[stage] = (grid.opening[stage] ?? 0) + 1;
     } else {
-      add(grid, stages.length, weekIndex(enteredAt, starts), stage, "in", 1);
+      add(grid, lived.length, weekIndex(enteredAt, starts), stage, "in", 1);
     }
-    if (leftAt !== null) add(grid, stages.length, weekIndex(leftAt, starts), stage, exitKind(visit, stages.length), 1);
+    if (leftAt !== null) add(grid, lived.length, weekIndex(leftAt, starts), stage, exitKind(visit, stages.length), 1);
   }
-  return assemble(grid, mondays, stages);
+  return assemble(grid, mondays, lived);
 }
 
 /** The same from counts and from the stock of each stage at the start of the first week. */
@@ -100,12 +104,13 @@ export function flowOfCounts(
   stages: readonly NamedStage[],
 ): FlowWeek[] {
   const weekOf = new Map(mondays.map((monday, index) => [monday, index]));
-  const grid = emptyGrid(mondays.length, stages.length);
-  grid.opening.set(opening.slice(0, stages.length));
+  const lived = livedStages(stages);
+  const grid = emptyGrid(mondays.length, lived.length);
+  grid.opening.set(opening.slice(0, lived.length));
   for (const { week, stagePosition, kind, count } of counts) {
-    add(grid, stages.length, weekOf.get(week) ?? -1, stagePosition - 1, kind, count);
+    add(grid, lived.length, weekOf.get(week) ?? -1, stagePosition - 1, kind, count);
   }
-  return assemble(grid, mondays, stages);
+  return assemble(grid, mondays, lived);
 }
 
 function emptyGrid(weeks: number, stages: number): FlowGrid {

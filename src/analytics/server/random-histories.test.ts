@@ -15,6 +15,7 @@ import { cumulativeIncidence, type EndingVisit, visitOutcomes } from "../domain/
 import { type FlowVisit, flow } from "../domain/flow.ts";
 import { type DealStatus, type FunnelGroup, funnel } from "../domain/funnel.ts";
 import { type PeriodGroup, periodFunnel } from "../domain/funnel-period.ts";
+import { livedStages } from "../domain/lived-stages.ts";
 import { cycleFigures, type StageVisit, timeInStage, visitColumns } from "../domain/time-in-stage.ts";
 import { readFlow } from "./reports/flow.ts";
 import { readFunnel } from "./reports/funnel.ts";
@@ -46,13 +47,14 @@ const someStep = fc.record({
 });
 const someHistory: fc.Arbitrary<SampleHistory> = fc
   .record({
-    begins: fc.integer({ min: 0, max: 60 * millisecondsPerDay }),
+    begins: fc.integer({ min: 0, max: 39 * millisecondsPerDay }),
     steps: fc.array(someStep, { minLength: 1, maxLength: 5 }),
     end: fc.constantFrom("open", "won", "lost", "postponed", "deleted" as const),
     amountMinor: fc.option(fc.integer({ min: 0, max: 1_000_000 })),
     isAnna: fc.boolean(),
+    isReopened: fc.boolean(),
   })
-  .map(({ begins, steps, end, amountMinor, isAnna }) => {
+  .map(({ begins, steps, end, amountMinor, isAnna, isReopened }) => {
     let at = start + begins;
     const visits = steps.map(({ stage, length }, index) => {
       const enteredAt = at;
@@ -62,12 +64,15 @@ const someHistory: fc.Arbitrary<SampleHistory> = fc
       const leftAs = isLast && end !== "won" && end !== "open" ? end : ("moved" as const);
       return { stage, enteredAt, leftAt: at, leftAs };
     });
-    const won = end === "won" ? [{ stage: 3, enteredAt: at, leftAt: at, leftAs: "won" as const }] : [];
+    const win = (isVoid: boolean) => ({ stage: 3, enteredAt: at, leftAt: at, leftAs: "won" as const, isVoid });
+    const won = end === "won" ? [win(isReopened)] : [];
+    const reopened =
+      end === "won" && isReopened ? [{ stage: begins % 3, enteredAt: at + (begins % millisecondsPerDay) }] : [];
     return {
       amountMinor,
       ownerId: isAnna ? workspace.anna : workspace.boris,
       isDeleted: end === "deleted",
-      visits: [...visits, ...won],
+      visits: [...visits, ...won, ...reopened],
     };
   });
 const someHistories = fc.array(someHistory, { minLength: 0, maxLength: 25 });
@@ -106,7 +111,7 @@ function ask<Answer>(
 
 /** How a deal stood at the moment, by its visits begun until then. */
 function standing({ visits }: SampleHistory, moment: number): { positions: number[]; status: DealStatus } {
-  const known = visits.filter(({ enteredAt }) => enteredAt <= moment);
+  const known = visits.filter(({ enteredAt, isVoid }) => enteredAt <= moment && isVoid !== true);
   const last = known.at(-1);
   const isOver = last?.leftAt !== undefined && last.leftAt !== null && last.leftAt <= moment;
   const left = isOver ? last.leftAs : null;
@@ -136,7 +141,9 @@ test("the funnel of any histories, now, as of a moment and of a period", () =>
       );
       const until = startOfDay(addDays(date, 14), zone) - 1;
       const entered = living.map((history): PeriodGroup => {
-        const inside = history.visits.filter(({ enteredAt }) => enteredAt >= moment && enteredAt <= until);
+        const inside = history.visits.filter(
+          ({ enteredAt, isVoid }) => enteredAt >= moment && enteredAt <= until && isVoid !== true,
+        );
         const { positions, status } = standing(history, until);
         return {
           enteredPositions: inside.map(({ stage }) => stage + 1),
@@ -156,7 +163,7 @@ const near = (value: unknown): unknown =>
   typeof value === "number" && !Number.isInteger(value) ? expect.closeTo(value, 9) : value;
 
 function pureTimes(histories: readonly SampleHistory[], pipeline: Pipeline, asOf: number) {
-  const stages = stagesOf(pipeline);
+  const stages = livedStages(stagesOf(pipeline));
   const visits: StageVisit[] = histories.flatMap(({ visits }, deal) =>
     visits
       .filter(({ isVoid }) => !isVoid)
@@ -226,7 +233,7 @@ test("how the stays of any histories end, by age and by deal", () =>
       const date = addDays("2026-01-30", day);
       const asOf = startOfDay(date, zone);
       const times = pureTimes(histories, pipeline, asOf);
-      for (const [place, stageId] of pipeline.stages.entries()) {
+      for (const [place, stageId] of livedStages(pipeline.stages).entries()) {
         const answer = await ask(readStageOutcomes, { pipeline: pipeline.id, stage: stageId, asOf: date });
         const expected = times[place];
         if (!expected) throw new Error("No such stage");
@@ -293,15 +300,12 @@ test("the flow of any histories by week", () =>
       const query = { pipeline: pipeline.id, from: "2026-02-10", to: "2026-03-20" };
       const { weeks } = await ask(readFlow, query);
       const visits = histories.flatMap(({ visits }) =>
-        visits.map(
-          ({ stage, enteredAt, leftAt = null, leftAs = null }, index): FlowVisit => ({
-            stagePosition: stage + 1,
-            enteredAt,
-            leftAt,
-            leftAs: leftAs === "deleted" || leftAs === "transferred" ? "other" : leftAs,
-            toPosition: leftAs === "moved" ? (visits[index + 1]?.stage ?? 0) + 1 : null,
-          }),
-        ),
+        visits.flatMap(({ stage, enteredAt, leftAt = null, leftAs = null, isVoid }, index): FlowVisit[] => {
+          if (isVoid) return [];
+          const toPosition = leftAs === "moved" ? (visits[index + 1]?.stage ?? 0) + 1 : null;
+          const ended = leftAs === "deleted" || leftAs === "transferred" ? "other" : leftAs;
+          return [{ stagePosition: stage + 1, enteredAt, leftAt, leftAs: ended, toPosition }];
+        }),
       );
       const mondays = ["2026-02-09", "2026-02-16", "2026-02-23", "2026-03-02", "2026-03-09", "2026-03-16"];
       expect(weeks).toEqual(histories.length === 0 ? [] : flow(visits, mondays, stagesOf(pipeline), zone));
@@ -333,7 +337,7 @@ test("behind every figure of the period view and of the flow stand exactly its d
         const behind = { enteredStage: id, enteredFrom: query.from, enteredTo: query.to };
         expect(await dealsBehind({ ...behind, ...whose })).toBe(reached);
       }
-      for (const [place, id] of pipeline.stages.entries()) {
+      for (const [place, id] of livedStages(pipeline.stages).entries()) {
         const { weeks, deals = [] } = await ask(readFlow, { ...query, dealsOf: id });
         expect(deals.map(({ week }) => week)).toEqual(weeks.map(({ week }) => week));
         for (const [index, behind] of deals.entries()) {

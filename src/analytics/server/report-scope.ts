@@ -6,6 +6,7 @@ import type { CalendarDate, Instant } from "../../kernel/time.ts";
 import { defaultWorkingCalendar } from "../../kernel/working-time.ts";
 import { startOfDay } from "../../kernel/zoned-time.ts";
 import type { Reading } from "../../platform/database/unit.ts";
+import { livedStages } from "../domain/lived-stages.ts";
 import { analyticsRefusals } from "../domain/refusals.ts";
 
 /** The filters that all reports share, as they come over the wire or from the command line. */
@@ -54,6 +55,8 @@ export interface ReportScope extends Period {
   readonly pipeline: { readonly id: string; readonly name: string };
   /** In the order of the board, the won one last; archived ones are no stages of the report. */
   readonly stages: readonly ReportStage[];
+  /** Those without the won one. */
+  readonly livedStages: readonly ReportStage[];
   readonly people: readonly Person[];
   readonly departments: readonly { readonly id: string; readonly parentId: string | null; readonly name: string }[];
   readonly query: ReportQuery;
@@ -84,10 +87,12 @@ export async function readScope(reading: ReportReading, query: ReportQuery): Pro
   if (query.department !== undefined && !departments.some(({ id }) => id === query.department)) {
     return refuse(analyticsRefusals, "report_department_unknown");
   }
+  const stages = await readStages(reading, pipeline.id);
   return {
     reading,
     pipeline,
-    stages: await readStages(reading, pipeline.id),
+    stages,
+    livedStages: livedStages(stages),
     people,
     departments: departments as ReportScope["departments"],
     query,

@@ -19,7 +19,7 @@ import { readFlowDeals } from "./read-flow-deals.ts";
 export async function readFlow(reading: ReportReading, query: QueryOf<typeof getFlow>): Promise<FlowAnswer | Refusal> {
   const scope = await readScope(reading, query);
   if (isRefusal(scope)) return scope;
-  const stage = scope.stages.find(({ id }) => id === query.dealsOf);
+  const stage = scope.livedStages.find(({ id }) => id === query.dealsOf);
   if (query.dealsOf !== undefined && !stage) return refuse(analyticsRefusals, "report_stage_unknown");
   const asked = await weeksOf(scope);
   if (isRefusal(asked)) return asked;

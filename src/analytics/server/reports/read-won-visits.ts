@@ -23,7 +23,7 @@ export async function readWonVisits(
   scope: ReportScope,
   targets: readonly (number | null)[],
 ): Promise<{ columns: VisitColumns; won: MappedDeal[] }> {
-  const ordinals = scope.stages.flatMap(({ ordinal }, index) => (targets[index] === null ? [] : [ordinal]));
+  const ordinals = scope.livedStages.flatMap(({ ordinal }, index) => (targets[index] === null ? [] : [ordinal]));
   const { rows } = await sql<Row>`
     select ${milliseconds("d.created_at")} as created, ${milliseconds("d.closed_at")} as closed,
       ${listed(sql`v.ordinal`)} as stages, ${listed(milliseconds("v.entered_at"))} as entered,
@@ -48,8 +48,8 @@ function wonOf({ zone }: ReportScope, rows: readonly Row[]): MappedDeal[] {
   }));
 }
 
-function columnsOf({ stages }: ReportScope, rows: readonly Row[]): VisitColumns {
-  const indexOf = new Map(stages.map(({ ordinal }, index) => [ordinal, index]));
+function columnsOf({ livedStages }: ReportScope, rows: readonly Row[]): VisitColumns {
+  const indexOf = new Map(livedStages.map(({ ordinal }, index) => [ordinal, index]));
   const join = (key: "stages" | "entered" | "left" | "working") =>
     parseDurations(
       rows

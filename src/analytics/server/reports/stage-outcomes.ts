@@ -37,7 +37,7 @@ export async function readStageOutcomes(
   const scope = await readScope(reading, query);
   if (isRefusal(scope)) return scope;
   const wanted = query.stage.toLowerCase();
-  const stage = scope.stages.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted);
+  const stage = scope.livedStages.find(({ id, name }) => id === wanted || name.toLowerCase() === wanted);
   if (!stage) return refuse(analyticsRefusals, "report_stage_unknown");
   const outcomes = stageOutcomes(await readStaysByEnd(scope, stage));
   const { buckets, incidence, ...figures } = outcomes;

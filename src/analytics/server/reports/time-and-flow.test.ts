@@ -69,7 +69,6 @@ test("time in stage does not forget the deal that goes on", async () => {
       overTarget: 1,
       workingMedian: 45,
     },
-    { stage: "Won", visits: 1, median: 0, overTarget: 0 },
   ]);
   expect(body.cycle).toEqual({
     won: { n: 1, min: 10, median: 10, p90: 10, max: 10 },
@@ -98,17 +97,34 @@ describe("the flow of two weeks", () => {
     expect(body.weeks).toMatchObject([
       {
         week: "2026-03-02",
-        stages: [{ ...none, in: 3, forward: 1, lost: 1, closing: 1 }, { ...none, in: 1, closing: 1 }, none],
+        stages: [
+          { ...none, in: 3, forward: 1, lost: 1, closing: 1 },
+          { ...none, in: 1, closing: 1 },
+        ],
       },
       {
         week: "2026-03-09",
         stages: [
           { ...none, opening: 1, closing: 1 },
           { ...none, opening: 1, won: 1 },
-          { ...none, in: 1, won: 1 },
         ],
       },
     ]);
+  });
+
+  test("the won stage is in the funnel alone: no time passes on it, and its wins are those of the stage before", async () => {
+    const stages = async (path: string) => {
+      const { body } = await server.call(director, `GET /reports/${path}`);
+      return (body.weeks?.[0] ?? body).stages.map(({ stage }: { stage: string }) => stage);
+    };
+    expect(await stages("funnel")).toEqual(["Meeting", "Proposal", "Won"]);
+    for (const report of ["flow", "time-in-stage", "time-map"]) {
+      expect(await stages(`${report}?${then}`)).toEqual(["Meeting", "Proposal"]);
+    }
+    for (const path of ["stage-outcomes?stage=", "flow?dealsOf="]) {
+      const { body } = await server.call(director, `GET /reports/${path}${ours.stages[2]}`);
+      expect(body.code).toBe("report_stage_unknown");
+    }
   });
 
   test("a period of centuries is refused by name instead of being counted week by week", async () => {
@@ -149,11 +165,13 @@ test("the time map says how long a deal takes, and what a new target would give"
     shortened: [
       { id: ours.stages[0], stage: "Meeting", visits: 1 },
       { id: ours.stages[1], stage: "Proposal", visits: 0 },
-      { id: ours.stages[2], stage: "Won", visits: 0 },
     ],
   });
-  const unknown = await server.call(director, `GET /reports/time-map?newTargets=${theirs.stages[0]}:9`);
-  expect([unknown.status, unknown.body.code]).toEqual([404, "report_stage_unknown"]);
+  // nor does time pass on the won stage
+  for (const stage of [theirs.stages[0], ours.stages[2]]) {
+    const unknown = await server.call(director, `GET /reports/time-map?newTargets=${stage}:9`);
+    expect([unknown.status, unknown.body.code]).toEqual([404, "report_stage_unknown"]);
+  }
 });
 
 test("an empty workspace has no weeks, no velocity and no figures", async () => {

@@ -20,7 +20,7 @@ export async function readTimeInStage(
   const { won, lost } = await readCycles(scope);
   return {
     ...headOf(scope),
-    stages: stages.map((stage, index) => ({ ...stage, isKeyStage: scope.stages[index]?.isKeyStage ?? false })),
+    stages: stages.map((stage, index) => ({ ...stage, isKeyStage: scope.livedStages[index]?.isKeyStage ?? false })),
     hoursPerWorkingDay: hoursPerWorkingDay(scope),
     cycle: { won: cycleFigures(lengths(won)), lost: cycleFigures(lengths(lost)) },
     message: onWire(timeMessage(stages)),

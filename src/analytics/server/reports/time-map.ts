@@ -22,7 +22,7 @@ export async function readTimeMap(
   const targets = newTargets(scope, query.newTargets);
   if (isRefusal(targets)) return targets;
   const { won } = await readCycles(scope);
-  const map = timeMapOfTimes(await readStageTimes(scope), scope.stages, wholeDeals(scope, won));
+  const map = timeMapOfTimes(await readStageTimes(scope), scope.livedStages, wholeDeals(scope, won));
   return {
     ...headOf(scope),
     stages: stagesOf(scope, map),
@@ -34,7 +34,7 @@ export async function readTimeMap(
 }
 
 const stagesOf = (scope: ReportScope, map: TimeMap): TimeMapAnswer["stages"] =>
-  map.stages.map((stage, index) => ({ ...stage, isKeyStage: scope.stages[index]?.isKeyStage ?? false }));
+  map.stages.map((stage, index) => ({ ...stage, isKeyStage: scope.livedStages[index]?.isKeyStage ?? false }));
 
 function wholeDeals({ zone }: ReportScope, { createdAt, closedAt }: Cycles) {
   const calendar = defaultWorkingCalendar(zone);
@@ -51,9 +51,9 @@ function wholeDeals({ zone }: ReportScope, { createdAt, closedAt }: Cycles) {
 function newTargets(scope: ReportScope, text: string | undefined): (number | null)[] | null | Refusal {
   if (text === undefined) return null;
   const wanted = new Map(text.split(",").map((part) => [part.slice(0, 36), Number(part.slice(37))]));
-  const unknown = [...wanted.keys()].find((id) => !scope.stages.some((stage) => stage.id === id));
+  const unknown = [...wanted.keys()].find((id) => !scope.livedStages.some((stage) => stage.id === id));
   if (unknown !== undefined) return refuse(analyticsRefusals, "report_stage_unknown");
-  return scope.stages.map(({ id }) => wanted.get(id) ?? null);
+  return scope.livedStages.map(({ id }) => wanted.get(id) ?? null);
 }
 
 async function readWhatIf(scope: ReportScope, targets: readonly (number | null)[]): Promise<TimeMapAnswer["whatIf"]> {
@@ -63,7 +63,7 @@ async function readWhatIf(scope: ReportScope, targets: readonly (number | null)[
   return {
     before,
     after,
-    shortened: scope.stages.map(({ id, name }, index) => ({ id, stage: name, visits: shortened[index] ?? 0 })),
+    shortened: scope.livedStages.map(({ id, name }, index) => ({ id, stage: name, visits: shortened[index] ?? 0 })),
   };
 }
 

@@ -28,7 +28,7 @@ export async function mapStays<T>(scope: ReportScope, use: (stage: ReportStage, 
   const open = await readOpen(scope);
   const read = isWhole ? await readSummaries(scope) : await readCompleted(scope);
   const answers: T[] = [];
-  for (const stage of scope.stages) {
+  for (const stage of scope.livedStages) {
     const { calendar, working } = (await read(stage.id)) ?? none;
     const going = open.get(stage.id) ?? none;
     answers.push(

@@ -44,11 +44,11 @@ test("of the whole pipeline a move between stages is neither an arrival nor a de
   if (week !== undefined) expect(week.opening + week.in - outOf(week)).toBe(week.closing);
 });
 
-test("of the whole pipeline a win by a move counts once", () => {
+test("of the whole pipeline a deal reopened after its win arrives anew", () => {
   const stages = [
-    { ...none, stage: "Договор подписан", id: "c", opening: 2, in: 0, forward: 0, won: 1, closing: 1 },
-    { ...none, stage: "Оплата получена", id: "d", opening: 0, in: 1, forward: 0, won: 1, closing: 0 },
+    { ...none, stage: "Переговоры", id: "c", opening: 0, in: 1, forward: 0, closing: 1 },
+    { ...none, stage: "Договор подписан", id: "d", opening: 2, in: 0, forward: 0, won: 1, closing: 1 },
   ];
   const [week] = weekSums({ weeks: [{ week: "2026-11-16", stages }] } as unknown as FlowAnswer, undefined);
-  expect(week).toMatchObject({ opening: 2, in: 0, won: 1, closing: 1 });
+  expect(week).toMatchObject({ opening: 2, in: 1, won: 1, closing: 2 });
 });

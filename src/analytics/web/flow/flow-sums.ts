@@ -21,23 +21,21 @@ export const exits = ["forward", "back", "won", "lost", "postponed", "other"] as
 
 /**
  * The weeks of one stage; without a stage, of all: moves between stages cancel each other there, so that the deals that
- * came into the pipeline and left it remain, and opening + in − exits = closing still holds. A win by a move is told by
- * the stage it came from and by the last one, which it entered and left at once: it counts once.
+ * came into the pipeline and left it remain, and opening + in − exits = closing still holds.
  */
 export function weekSums({ weeks, deals }: FlowAnswer, stageId: string | undefined): WeekSum[] {
   return weeks.map(({ week, stages }) => {
     const chosen = stageId === undefined ? stages : stages.filter(({ id }) => id === stageId);
     const sum = (key: (typeof flowKinds)[number] | "opening" | "closing") =>
       chosen.reduce((total, stage) => total + stage[key], 0);
-    const movedAndWon = stageId === undefined ? sum("won") - (stages.at(-1)?.won ?? 0) : 0;
-    const between = stageId === undefined ? sum("forward") + sum("back") + movedAndWon : 0;
+    const between = stageId === undefined ? sum("forward") + sum("back") : 0;
     return {
       week,
       opening: sum("opening"),
       in: sum("in") - between,
       forward: stageId === undefined ? 0 : sum("forward"),
       back: stageId === undefined ? 0 : sum("back"),
-      won: sum("won") - movedAndWon,
+      won: sum("won"),
       lost: sum("lost"),
       postponed: sum("postponed"),
       other: sum("other"),

@@ -10,8 +10,8 @@ export function StockMap({ answer }: { answer: FlowAnswer }) {
   const { t } = useTranslation("analytics");
   const format = useFormat();
   const weeks = answer.weeks.slice(-16);
-  const stages = (weeks[0]?.stages ?? []).slice(0, -1);
-  const most = Math.max(1, ...weeks.flatMap((week) => week.stages.slice(0, -1).map(({ closing }) => closing)));
+  const stages = weeks[0]?.stages ?? [];
+  const most = Math.max(1, ...weeks.flatMap((week) => week.stages.map(({ closing }) => closing)));
   return (
     <>
       <ScrollBox label={t("web.flow.stock")}>

@@ -29,7 +29,7 @@ export function MapTable({ answer, unit, worst, report }: MapTableProps) {
   const format = useFormat();
   const told = useTimes(unit, answer.hoursPerWorkingDay);
   const whole = unit === "days" ? answer.whole.days : answer.whole.workingHours;
-  const stages = answer.stages.slice(0, -1);
+  const { stages } = answer;
   const columns = useColumns(stages, unit, answer.hoursPerWorkingDay);
   const won = dealsLink(answer.pipeline.id, report.query, { status: "won", ...closedIn(report.query) });
   const footer = {

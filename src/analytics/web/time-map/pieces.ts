@@ -23,11 +23,10 @@ export function piecesOf(
   unit: TimeUnit,
   notch: (hours: number | null) => number | null,
 ): { readonly fact: Chain; readonly target: Chain & { readonly hours: number } } {
-  const lived = stages.slice(0, -1);
   const median = (stage: TimeMapAnswer["stages"][number]) => (unit === "days" ? stage.days : stage.workingHours).median;
-  const target = chain(lived, (stage) => notch(stage.target));
-  const hours = lived.reduce((sum, stage) => sum + (stage.target ?? 0), 0);
-  return { fact: chain(lived, median), target: { ...target, hours } };
+  const target = chain(stages, (stage) => notch(stage.target));
+  const hours = stages.reduce((sum, stage) => sum + (stage.target ?? 0), 0);
+  return { fact: chain(stages, median), target: { ...target, hours } };
 }
 
 type Stage = TimeMapAnswer["stages"][number];

@@ -51,7 +51,7 @@ function TimeMap({ report, answer }: { report: Report; answer: TimeMapAnswer }) 
   const { t } = useTranslation("analytics");
   const unit = report.search.unit ?? "days";
   const rows = useRows(answer, unit);
-  const worst = worstStage(answer.stages.slice(0, -1), fewestToCompare);
+  const worst = worstStage(answer.stages, fewestToCompare);
   const title = useLongest(answer, unit, worst?.id ?? null) ?? t("web.map.stages");
   return (
     <div className={classes.stack}>
@@ -71,11 +71,10 @@ function TimeMap({ report, answer }: { report: Report; answer: TimeMapAnswer }) 
   );
 }
 
-/** The last stage is the won one: a deal does not stay there, so it has no row. */
 function useRows({ stages, hoursPerWorkingDay }: TimeMapAnswer, unit: TimeUnit): StageTime[] {
   const { t } = useTranslation("analytics");
   const told = useTimes(unit, hoursPerWorkingDay);
-  return stages.slice(0, -1).map((stage, index) => {
+  return stages.map((stage, index) => {
     const target =
       stage.target === null ? t("web.time.noTarget") : t("web.time.target", { target: told.target(stage.target) });
     return {
@@ -83,7 +82,6 @@ function useRows({ stages, hoursPerWorkingDay }: TimeMapAnswer, unit: TimeUnit):
       name: stage.stage,
       n: index + 1,
       isKey: stage.isKeyStage,
-      isWon: false,
       note: stage.regulated || stage.target === null ? target : `${target}, ${t("web.time.unregulated")}`,
       times: unit === "days" ? stage.days : stage.workingHours,
       notch: told.notch(stage.target),
@@ -103,7 +101,7 @@ function useLongest(
   const told = useTimes(unit, hoursPerWorkingDay);
   const median = (stage: TimeMapAnswer["stages"][number]) =>
     (unit === "days" ? stage.days : stage.workingHours).median ?? 0;
-  const [slowest] = stages.slice(0, -1).toSorted((a, b) => median(b) - median(a));
+  const [slowest] = stages.toSorted((a, b) => median(b) - median(a));
   const stage = stages.find(({ id }) => id === worst) ?? slowest;
   if (stage === undefined || median(stage) === 0) return null;
   const days = told.long(median(stage));

@@ -28,7 +28,7 @@ export function WhatIf({ report, answer, unit }: WhatIfProps) {
       </h2>
       <p className="t2 sm">{t(unit === "days" ? "web.whatIf.hint" : "web.whatIf.hintHours")}</p>
       <div className={classes.inputs}>
-        {answer.stages.slice(0, -1).map((stage) => (
+        {answer.stages.map((stage) => (
           <TargetInput key={stage.id} stage={stage} form={form} unit={unit} perDay={answer.hoursPerWorkingDay} />
         ))}
       </div>

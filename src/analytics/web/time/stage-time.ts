@@ -12,7 +12,6 @@ export interface StageTime {
   readonly name: string;
   readonly n: number;
   readonly isKey: boolean;
-  readonly isWon: boolean;
   /** Under the name: the target, what is not regulated, how many are still open. */
   readonly note: string;
   readonly times: Times;

@@ -75,7 +75,7 @@ function Row({ row, scale, of, isWorst, isOpened, onOpen }: RowProps) {
       onClick={onOpen && (() => onOpen(row.id))}
     >
       <span className={classes.name}>
-        <StageMark n={row.n} of={of} isKey={row.isKey} isWon={row.isWon} />
+        <StageMark n={row.n} of={of} isKey={row.isKey} />
         <span>
           {onOpen === undefined ? (
             <span className={isWorst ? classes.strong : undefined}>{row.name}</span>

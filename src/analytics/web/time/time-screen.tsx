@@ -55,13 +55,7 @@ function Times({ report, answer }: { report: Report; answer: TimeInStageAnswer }
     <div className={classes.stack}>
       {!report.isTable && (
         <Panel title={messageText(answer.message, t, format)} isMessage>
-          <StageTimes
-            rows={rows.filter(({ isWon }) => !isWon)}
-            unit={unit}
-            worst={named}
-            opened={opened?.id ?? null}
-            onOpen={open}
-          />
+          <StageTimes rows={rows} unit={unit} worst={named} opened={opened?.id ?? null} onOpen={open} />
           <p className={`t3 sm ${times.note}`}>{t("web.time.censored")}</p>
         </Panel>
       )}
@@ -90,7 +84,6 @@ function useRows({ stages, hoursPerWorkingDay }: TimeInStageAnswer, unit: "days"
       name: stage.stage,
       n: index + 1,
       isKey: stage.isKeyStage,
-      isWon: index === stages.length - 1,
       note: [target, ...open].join(", "),
       times: unit === "days" ? stage : stage.working,
       notch: told.notch(stage.target),

@@ -66,8 +66,7 @@ export function TimeTable({ answer, unit, report, worst, onOpen }: TimeTableProp
 
 function StageName({ stage, answer }: { stage: Stage; answer: TimeInStageAnswer }) {
   const place = answer.stages.indexOf(stage);
-  const of = answer.stages.length - 1;
-  return <StageCell name={stage.stage} n={place + 1} of={of} isKey={stage.isKeyStage} isWon={place === of} />;
+  return <StageCell name={stage.stage} n={place + 1} of={answer.stages.length} isKey={stage.isKeyStage} />;
 }
 
 /** Over all time the open visits are the deals that stand on the stage now; of a period the list cannot tell them apart. */
