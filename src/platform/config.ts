@@ -16,6 +16,8 @@ const shape = z.object({
   /** The address that people open, when it is not http://HOST:PORT; cookies and links of letters follow it. */
   VORONKA_URL: z.url({ protocol: /^https?$/, error: "must be an address like https://sales.example.org" }).optional(),
   VORONKA_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
+  /** Hosts inside the network that people may name all the same, such as a company's own sign-in server. */
+  VORONKA_INSIDE_HOSTS: z.string().default(""),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
@@ -29,6 +31,8 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** Signs sessions; without one in the environment `applicationSecret` makes and keeps it in the data folder. */
   readonly secret: string | undefined;
+  /** Host names that `askOutside` may reach inside the network. */
+  readonly insideHosts: readonly string[];
   readonly logLevel: string;
 }
 
@@ -49,6 +53,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: read.data.DATABASE_URL,
     publicUrl: read.data.VORONKA_URL?.replace(/\/+$/, ""),
     secret: read.data.VORONKA_SECRET,
+    insideHosts: read.data.VORONKA_INSIDE_HOSTS.toLowerCase()
+      .split(/[\s,]+/)
+      .filter((host) => host !== ""),
     logLevel: read.data.LOG_LEVEL,
   };
 }

@@ -15,4 +15,9 @@ export const httpRefusals = {
   try_again: "unavailable",
   too_many_requests: "too_many",
   unexpected: "unavailable",
+  address_malformed: "invalid",
+  address_unknown: "invalid",
+  address_inside: "invalid",
+  address_unreachable: "unavailable",
+  answer_too_large: "unavailable",
 } as const satisfies RefusalList;

@@ -14,6 +14,12 @@ export const en = {
     try_again: "Somebody else changed the data at the same time. Try again.",
     too_many_requests: "Too many requests in a row. Wait a little.",
     unexpected: "Something went wrong on our side. Nothing was written. The request number helps to find out.",
+    address_malformed: "This address cannot be asked: it has to be https://… without a name or password.",
+    address_unknown: "The address “{{host}}” was not found: check it for a typing error.",
+    address_inside:
+      "The address “{{host}}” lies inside the network. If it is needed, the server's administrator allows it with the setting VORONKA_INSIDE_HOSTS.",
+    address_unreachable: "“{{host}}” does not answer ({{reason}}). Try later or check the address.",
+    answer_too_large: "The answer from this address is too large.",
     unknown_field: "There is no such field.",
     value_out_of_range: "The value cannot be read: check it, or open the list anew.",
     unprintable_text: "The text contains a character that is not allowed.",
