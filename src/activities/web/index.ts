@@ -7,4 +7,4 @@ export { NextStepCard } from "./next-step-card.tsx";
 export { NextStepDialog } from "./plan-step.tsx";
 export { StageChain, useStageChain } from "./stage-chain.tsx";
 export { Timeline } from "./timeline.tsx";
-export { lastChangeBy } from "./use-activities.ts";
+export { lastChangeBy, useRefreshActivities } from "./use-activities.ts";

@@ -90,13 +90,15 @@ function StepButtons({ step, contact, onComplete }: StepButtonsProps) {
   );
 }
 
+/** Only what the step itself asks for: one does not call to do a task or to hold a meeting. */
 function linkOf(kind: string, contact: NextStepCardProps["contact"]) {
   const phone = contact?.phone ?? null;
   const email = contact?.email ?? null;
   if (kind === "email" && email !== null)
     return { href: `mailto:${email}`, label: "web.write", icon: <IconMail size={14} stroke={1.5} aria-hidden /> };
-  if (phone === null) return null;
-  return { href: `tel:${phone}`, label: "web.call", icon: <IconPhone size={14} stroke={1.5} aria-hidden /> };
+  if (kind === "call" && phone !== null)
+    return { href: `tel:${phone}`, label: "web.call", icon: <IconPhone size={14} stroke={1.5} aria-hidden /> };
+  return null;
 }
 
 function NoNextStep({ dealId, offered }: { dealId: string; offered: OfferedStep | undefined }) {

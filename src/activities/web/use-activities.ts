@@ -14,6 +14,18 @@ import {
 
 const reads = [getNextStep, getTimeline, listActivities];
 
+/** Reads anew what a deal's screen shows of its activities and its history. */
+export function useRefreshActivities() {
+  const client = useQueryClient();
+  return async (dealId: string): Promise<void> => {
+    await Promise.all([
+      client.invalidateQueries({ queryKey: endpointKey(getNextStep, { params: { id: dealId } }) }),
+      client.invalidateQueries({ queryKey: endpointKey(getTimeline, { params: { id: dealId } } as never) }),
+      client.invalidateQueries({ queryKey: endpointKey(listActivities, { query: { deal: dealId } } as never) }),
+    ]);
+  };
+}
+
 /** The next step of a deal, or null. */
 export function useNextStep(dealId: string) {
   return useEndpoint(getNextStep, { params: { id: dealId } });

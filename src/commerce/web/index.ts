@@ -2,3 +2,4 @@
 export { DocumentCondition, PaymentCondition } from "./conditions.tsx";
 export { DocumentsPanel } from "./documents-panel.tsx";
 export { MoneyPanel } from "./money-panel.tsx";
+export { useRefreshCommerce } from "./use-commerce.ts";

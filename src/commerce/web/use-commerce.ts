@@ -24,6 +24,18 @@ export function useDocuments(dealId: string) {
   return useEndpoint(listDocuments, { query: { deal: dealId, limit: 100 } });
 }
 
+/** Reads anew what a deal's screen shows of its money and papers. */
+export function useRefreshCommerce() {
+  const client = useQueryClient();
+  return async (dealId: string): Promise<void> => {
+    const ofDeal = { query: { deal: dealId } } as never;
+    await Promise.all([
+      client.invalidateQueries({ queryKey: endpointKey(listPayments, ofDeal) }),
+      client.invalidateQueries({ queryKey: endpointKey(listDocuments, ofDeal) }),
+    ]);
+  };
+}
+
 export function usePaymentChanges() {
   const client = useQueryClient();
   const refresh = () => client.invalidateQueries({ queryKey: endpointKey(listPayments) });

@@ -3,9 +3,11 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconBuilding } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { usePages } from "../../ui/api/use-endpoint.ts";
+import { useLiveRefresh } from "../../ui/api/use-live-refresh.ts";
 import { EmptyState } from "../../ui/feedback/empty-state.tsx";
 import { ErrorState } from "../../ui/feedback/error-state.tsx";
 import { TableSkeleton } from "../../ui/feedback/skeletons.tsx";
+import { SearchBox } from "../../ui/forms/search-box.tsx";
 import { useShortcuts } from "../../ui/keyboard/use-shortcuts.ts";
 import { FilterChip } from "../../ui/layout/filter-chip.tsx";
 import { Screen as Frame } from "../../ui/layout/screen.tsx";
@@ -17,7 +19,6 @@ import { AddButton } from "./add-button.tsx";
 import { CompanyDialog } from "./company-dialog.tsx";
 import { CustomerTabs } from "./customer-tabs.tsx";
 import { type Condition, NoMatch } from "./no-match.tsx";
-import { SearchBox } from "./search-box.tsx";
 import { useCompanyColumns } from "./use-company-columns.tsx";
 import { useOwnerOptions, valuesOf } from "./use-owner-options.ts";
 
@@ -40,6 +41,7 @@ export function Screen() {
   const mayEdit = useMay("customers.edit");
   const go = useGo();
   const list = usePages(listCompanies, { query: { ...filters, limit: 100 } }, { keepPrevious: true });
+  useLiveRefresh("company.changed", list.refetch);
   useShortcuts([{ keys: "N", label: t("web.addCompany"), run: adding.open }], mayEdit);
   const add = <AddButton label={t("web.company")} onAdd={adding.open} />;
   return (

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { CustomerActivities } from "../../activities/web/index.ts";
 import { useEndpoint } from "../../ui/api/use-endpoint.ts";
+import { namesId, useLiveRefresh } from "../../ui/api/use-live-refresh.ts";
 import { ErrorState } from "../../ui/feedback/error-state.tsx";
 import { LinesSkeleton } from "../../ui/feedback/skeletons.tsx";
 import { Screen as Frame } from "../../ui/layout/screen.tsx";
@@ -19,6 +20,7 @@ export function Screen() {
   const { t } = useTranslation("crm");
   const id = usePathParam("companyId");
   const card = useEndpoint(getCompany, { params: { id } });
+  useLiveRefresh("company.changed", card.refetch, namesId("companyId", id));
   const mayEdit = useMay("customers.edit");
   const remove = useCompanyDeletion();
   const company = card.data?.company;
@@ -28,7 +30,7 @@ export function Screen() {
       parent={{ to: "/companies", label: t("web.companies") }}
       actions={
         company !== undefined && mayEdit ? (
-          <CustomerMenu label={t("web.deleteCompany")} onDelete={() => remove(company)} />
+          <CustomerMenu label={t("web.deleteCompany")} onDelete={() => void remove(company)} />
         ) : undefined
       }
       busy={card.isPending}

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { CustomerActivities } from "../../activities/web/index.ts";
 import { useEndpoint } from "../../ui/api/use-endpoint.ts";
+import { namesId, useLiveRefresh } from "../../ui/api/use-live-refresh.ts";
 import { ErrorState } from "../../ui/feedback/error-state.tsx";
 import { LinesSkeleton } from "../../ui/feedback/skeletons.tsx";
 import { Panel } from "../../ui/layout/panel.tsx";
@@ -20,6 +21,7 @@ export function Screen() {
   const { t } = useTranslation("crm");
   const id = usePathParam("contactId");
   const contact = useEndpoint(getContact, { params: { id } });
+  useLiveRefresh("contact.changed", contact.refetch, namesId("contactId", id));
   const mayEdit = useMay("customers.edit");
   const remove = useContactDeletion();
   const { data } = contact;
@@ -29,7 +31,7 @@ export function Screen() {
       parent={{ to: "/contacts", label: t("web.contacts") }}
       actions={
         data !== undefined && mayEdit ? (
-          <CustomerMenu label={t("web.deleteContact")} onDelete={() => remove(data)} />
+          <CustomerMenu label={t("web.deleteContact")} onDelete={() => void remove(data)} />
         ) : undefined
       }
       busy={contact.isPending}

@@ -3,9 +3,11 @@ import { useDisclosure } from "@mantine/hooks";
 import { IconUser } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { usePages } from "../../ui/api/use-endpoint.ts";
+import { useLiveRefresh } from "../../ui/api/use-live-refresh.ts";
 import { EmptyState } from "../../ui/feedback/empty-state.tsx";
 import { ErrorState } from "../../ui/feedback/error-state.tsx";
 import { TableSkeleton } from "../../ui/feedback/skeletons.tsx";
+import { SearchBox } from "../../ui/forms/search-box.tsx";
 import { useShortcuts } from "../../ui/keyboard/use-shortcuts.ts";
 import { FilterChip } from "../../ui/layout/filter-chip.tsx";
 import { Screen as Frame } from "../../ui/layout/screen.tsx";
@@ -18,7 +20,6 @@ import { AddButton } from "./add-button.tsx";
 import { ContactDialog } from "./contact-dialog.tsx";
 import { CustomerTabs } from "./customer-tabs.tsx";
 import { NoMatch } from "./no-match.tsx";
-import { SearchBox } from "./search-box.tsx";
 import { useContactColumns } from "./use-contact-columns.tsx";
 import { useOwnerOptions } from "./use-owner-options.ts";
 
@@ -45,6 +46,7 @@ export function Screen() {
   const mayEdit = useMay("customers.edit");
   const go = useGo();
   const list = usePages(listContacts, { query: { ...filters, limit: 100 } }, { keepPrevious: true });
+  useLiveRefresh("contact.changed", list.refetch);
   useShortcuts([{ keys: "N", label: t("web.addContact"), run: adding.open }], mayEdit);
   const add = <AddButton label={t("web.contact")} onAdd={adding.open} />;
   return (

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { z } from "zod";
 import { isProblem } from "../../ui/api/problem-error.ts";
 import { endpointKey, useMutationEndpoint } from "../../ui/api/use-endpoint.ts";
-import { useUndo } from "../../ui/feedback/toast.tsx";
+import { useToast, useUndo } from "../../ui/feedback/toast.tsx";
 import { useGo } from "../../ui/link.tsx";
 import {
   type Company,
@@ -39,24 +39,25 @@ export function useCompanyEdit(company: Company) {
   };
 }
 
-/** Deletes without asking and offers the way back. */
+/** Deletes without asking and offers the way back; a refusal is said and leaves the person where they are. */
 export function useCompanyDeletion() {
   const { t } = useTranslation("crm");
   const go = useGo();
-  const { offer } = useUndo();
+  const toast = useToast();
+  const { follow } = useUndo();
   const restore = useMutationEndpoint(restoreCompany, { refreshes: [listCompanies, getCompany] });
-  const remove = useMutationEndpoint(deleteCompany, {
-    refreshes: [listCompanies],
-    onDone: ({ id, name }) => {
-      offer({
-        message: t("web.companyDeleted", { name }),
-        undo: async () => {
-          await restore.mutateAsync({ params: { id }, body: {} });
-          await go(`/companies/${id}`);
-        },
-      });
-      void go("/companies");
-    },
-  });
-  return (company: Company) => remove.mutate({ params: { id: company.id }, query: { version: company.version } });
+  const remove = useMutationEndpoint(deleteCompany, { refreshes: [listCompanies] });
+  return async ({ id, name, version }: Company): Promise<void> => {
+    const undo = async () => {
+      await restore.mutateAsync({ params: { id }, body: {} });
+      await go(`/companies/${id}`);
+    };
+    try {
+      const sending = remove.mutateAsync({ params: { id }, query: { version } });
+      await follow(sending, () => ({ message: t("web.companyDeleted", { name }), undo }));
+      await go("/companies");
+    } catch (error) {
+      toast(error instanceof Error ? error.message : String(error));
+    }
+  };
 }

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { z } from "zod";
 import { isProblem } from "../../ui/api/problem-error.ts";
 import { endpointKey, useMutationEndpoint } from "../../ui/api/use-endpoint.ts";
-import { useUndo } from "../../ui/feedback/toast.tsx";
+import { useToast, useUndo } from "../../ui/feedback/toast.tsx";
 import { useGo } from "../../ui/link.tsx";
 import {
   type Contact,
@@ -36,24 +36,25 @@ export function useContactEdit(contact: Contact) {
   };
 }
 
-/** Deletes without asking and offers the way back. */
+/** Deletes without asking and offers the way back; a refusal is said and leaves the person where they are. */
 export function useContactDeletion() {
   const { t } = useTranslation("crm");
   const go = useGo();
-  const { offer } = useUndo();
+  const toast = useToast();
+  const { follow } = useUndo();
   const restore = useMutationEndpoint(restoreContact, { refreshes: [listContacts, getContact, getCompany] });
-  const remove = useMutationEndpoint(deleteContact, {
-    refreshes: [listContacts, getCompany],
-    onDone: ({ id, name }) => {
-      offer({
-        message: t("web.contactDeleted", { name }),
-        undo: async () => {
-          await restore.mutateAsync({ params: { id }, body: {} });
-          await go(`/contacts/${id}`);
-        },
-      });
-      void go("/contacts");
-    },
-  });
-  return (contact: Contact) => remove.mutate({ params: { id: contact.id }, query: { version: contact.version } });
+  const remove = useMutationEndpoint(deleteContact, { refreshes: [listContacts, getCompany] });
+  return async ({ id, name, version }: Contact): Promise<void> => {
+    const undo = async () => {
+      await restore.mutateAsync({ params: { id }, body: {} });
+      await go(`/contacts/${id}`);
+    };
+    try {
+      const sending = remove.mutateAsync({ params: { id }, query: { version } });
+      await follow(sending, () => ({ message: t("web.contactDeleted", { name }), undo }));
+      await go("/contacts");
+    } catch (error) {
+      toast(error instanceof Error ? error.message : String(error));
+    }
+  };
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { lastChangeBy } from "../../activities/web/index.ts";
+import { lastChangeBy, useRefreshActivities } from "../../activities/web/index.ts";
+import { useRefreshCommerce } from "../../commerce/web/index.ts";
 import { call } from "../../ui/api/client.ts";
 import { isProblem } from "../../ui/api/problem-error.ts";
 import { endpointKey, useEndpoint } from "../../ui/api/use-endpoint.ts";
@@ -29,14 +30,18 @@ export function useGates(id: string | null) {
   return useEndpoint(getDealGates, { params: { id: id ?? "" } }, { enabled: id !== null, staleTime: 0 });
 }
 
-/** Reads anew what shows the deal. */
+/** Reads anew what shows the deal: itself and its conditions first, then history, money, papers and lists. */
 export function useRefreshDeal() {
   const client = useQueryClient();
+  const refreshActivities = useRefreshActivities();
+  const refreshCommerce = useRefreshCommerce();
   return async (id: string): Promise<void> => {
     await Promise.all([
       client.invalidateQueries({ queryKey: endpointKey(getDeal, { params: { id } }) }),
       client.invalidateQueries({ queryKey: endpointKey(getDealGates, { params: { id } }) }),
     ]);
+    void refreshActivities(id);
+    void refreshCommerce(id);
     void client.invalidateQueries({ queryKey: endpointKey(getBoard) });
     void client.invalidateQueries({ queryKey: endpointKey(listDeals) });
     void client.invalidateQueries({ queryKey: endpointKey(countDeals) });

@@ -42,7 +42,7 @@ export function Screen({ title, parent, beside, actions, filters, bare = false, 
           {beside !== undefined && <div className={classes.beside}>{beside}</div>}
           {actions !== undefined && <div className={classes.actions}>{actions}</div>}
         </div>
-        {filters !== undefined && (
+        {filters !== undefined && filters !== false && (
           <search className={classes.filters} aria-label={t("shell.filters")}>
             {filters}
           </search>

@@ -65,7 +65,13 @@ export const ru = {
   },
   empty: { noMatch: "Под отбор ничего не попало", drop: "Убрать «{{condition}}»", reset: "Сбросить отбор" },
   undo: { undo: "Отменить", undone: "Отменено", failed: "Отменить не получилось", close: "Закрыть" },
-  filter: { all: "все", search: "Найти", nothing: "Ничего не нашлось", clear: "Сбросить" },
+  filter: {
+    all: "все",
+    search: "Найти",
+    toSearch: "Перейти к поиску",
+    nothing: "Ничего не нашлось",
+    clear: "Сбросить",
+  },
   confirm: { cancel: "Не надо", close: "Закрыть" },
   form: {
     previousMonth: "Предыдущий месяц",

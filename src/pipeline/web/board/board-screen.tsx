@@ -6,6 +6,7 @@ import { Screen as ScreenLayout } from "../../../ui/layout/screen.tsx";
 import { useMay } from "../../../ui/session.tsx";
 import type { PipelineAnswer } from "../../contract.ts";
 import { NewDealButton } from "../dialogs/new-deal-button.tsx";
+import { DealFind, FindButton, useFinding } from "../filters/deal-find.tsx";
 import { boardFilters } from "../filters/deal-search.ts";
 import { DealsBeside } from "../filters/deals-beside.tsx";
 import { FilterChips } from "../filters/filter-chips.tsx";
@@ -30,6 +31,8 @@ export function Screen() {
   const isPhone = useMediaQuery("(max-width: 720px)", window.innerWidth <= 720) ?? false;
   const mayAdd = useMay("deals.edit") && pipeline !== undefined;
   const bar = <FilterBar {...{ search, filters }} pipeline={pipeline?.id} board={data.board.data} />;
+  const finding = useFinding(filters.text);
+  const find = <DealFind text={filters.text} onChange={search.setFilters} autoFocus={isPhone} />;
   const beside = (
     <DealsBeside
       view="board"
@@ -48,11 +51,12 @@ export function Screen() {
       beside={isPhone ? undefined : beside}
       actions={
         <>
+          {isPhone ? <FindButton {...finding} /> : find}
           {isPhone && <PhoneFilters beside={beside}>{bar}</PhoneFilters>}
           {mayAdd && <NewDealButton onClick={dialogs.create} />}
         </>
       }
-      filters={isPhone ? undefined : bar}
+      filters={isPhone ? finding.opened && find : bar}
     >
       <Content {...state} />
       {dialogs.drawn}

@@ -12,7 +12,7 @@ interface BoardKeysProps {
   readonly dialogs: BoardDialogs;
 }
 
-/** J K walk, N new, S next step, C call, / filter. Space, arrows and Enter are the card's own. */
+/** J K walk, N new, S next step, C call. Space, arrows and Enter are the card's own. */
 export function useBoardKeys({ board, currentId, focusCard, dialogs }: BoardKeysProps): void {
   const { t } = useTranslation("pipeline");
   const mayEdit = useMay("deals.edit");
@@ -33,13 +33,8 @@ export function useBoardKeys({ board, currentId, focusCard, dialogs }: BoardKeys
     { keys: "S", label: t("web.keys.step"), run: () => card !== undefined && dialogs.plan(card) },
     { keys: "C", label: t("web.keys.call"), run: call },
     { keys: "N", label: t("web.keys.create"), run: () => mayEdit && dialogs.create() },
-    { keys: "/", label: t("web.keys.filter"), run: focusFilter },
     // Said in the list of keys; the card itself listens to them.
     { keys: "Shift+ArrowRight", label: t("web.keys.moveOn"), run: () => {} },
     { keys: "Shift+ArrowLeft", label: t("web.keys.moveBack"), run: () => {} },
   ]);
-}
-
-export function focusFilter(): void {
-  document.querySelector<HTMLElement>("[data-condition-menu]")?.click();
 }

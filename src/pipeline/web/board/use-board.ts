@@ -7,6 +7,9 @@ import { boardQuery, type Filters } from "../filters/deal-search.ts";
 import { type BoardData, mergeBoard, withMoved, withoutCard } from "./board-data.ts";
 import { loadMoreCards } from "./more-cards.ts";
 
+const pipelineOf = (key: readonly unknown[] | undefined) =>
+  (key?.at(-1) as { query?: { pipeline?: string } } | undefined)?.query?.pipeline;
+
 /** The board of a pipeline: heads and first cards, deeper cards on demand, changes shown before the server answers. */
 export function useBoard(pipeline: string | undefined, filters: Filters) {
   const client = useQueryClient();
@@ -24,6 +27,8 @@ export function useBoard(pipeline: string | undefined, filters: Filters) {
     },
     enabled: pipeline !== undefined,
     staleTime: 30_000,
+    // While another filter is read the board keeps its picture; another pipeline's cards are another picture.
+    placeholderData: (before, query) => (pipelineOf(query?.queryKey) === pipeline ? before : undefined),
   });
   const change = (make: (board: BoardData) => BoardData): (() => void) => {
     const before = client.getQueryData<BoardData>(key);

@@ -1,8 +1,7 @@
-import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { AddActivity, NextStepCard, StageChain, Timeline, useStageChain } from "../../../activities/web/index.ts";
 import { DocumentsPanel, MoneyPanel } from "../../../commerce/web/index.ts";
-import { useLive } from "../../../ui/api/live.ts";
+import { namesId, useLiveRefresh } from "../../../ui/api/use-live-refresh.ts";
 import { ErrorState } from "../../../ui/feedback/error-state.tsx";
 import { LinesSkeleton } from "../../../ui/feedback/skeletons.tsx";
 import { Screen as ScreenLayout } from "../../../ui/layout/screen.tsx";
@@ -24,7 +23,8 @@ export function Screen() {
   const id = usePathParam("dealId");
   const deal = useDeal(id);
   const pipelines = usePipelines();
-  useLiveDeal(id);
+  const refresh = useRefreshDeal();
+  useLiveRefresh("deal", () => refresh(id), namesId("deal", id));
   const data = deal.data;
   const pipeline = pipelines.items.find((one) => one.id === data?.pipelineId);
   const name = data?.company?.name ?? data?.title ?? t("web.deal.title");
@@ -53,20 +53,6 @@ export function Screen() {
       )}
     </ScreenLayout>
   );
-}
-
-/** Another's change of this deal is read within a second. */
-function useLiveDeal(id: string): void {
-  const refresh = useRefreshDeal();
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  useLive("deal", (data) => {
-    if ((data as { ids?: { deal?: string } }).ids?.deal !== id) return;
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined;
-      void refresh(id);
-    }, 150);
-  });
 }
 
 interface DealProps {

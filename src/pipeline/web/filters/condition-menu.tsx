@@ -15,7 +15,7 @@ interface ConditionMenuProps {
   readonly onChange: ChangeFilters;
 }
 
-/** "+ Условие": text, product, sums and days; sets all of them at once. */
+/** "+ Условие": product, sums and days; sets all of them at once. */
 export function ConditionMenu(props: ConditionMenuProps) {
   const { t } = useTranslation("pipeline");
   const [opened, setOpened] = useState(false);
@@ -27,7 +27,6 @@ export function ConditionMenu(props: ConditionMenuProps) {
           className={`${classes.set} ${classes.plus}`}
           aria-haspopup="dialog"
           aria-expanded={opened}
-          data-condition-menu
           onClick={() => setOpened(!opened)}
         >
           <IconPlus size={12} stroke={1.5} aria-hidden />
@@ -58,14 +57,9 @@ function ConditionForm({ filters, onChange, onClose }: ConditionMenuProps & { on
   return (
     <form className={classes.form} onSubmit={submit}>
       <TextInput
-        label={t("web.filter.textLabel")}
-        value={draft.text ?? ""}
-        data-autofocus
-        onChange={(event) => set({ text: event.currentTarget.value })}
-      />
-      <TextInput
         label={t("web.field.product")}
         value={draft.product ?? ""}
+        data-autofocus
         onChange={(event) => set({ product: event.currentTarget.value })}
       />
       <Choices draft={draft} set={set} />

@@ -16,8 +16,8 @@ interface FilterChipsProps {
 
 /** Chips that stand in the bar only where it is wide; elsewhere they are under "+ Условие". */
 const wide: ReadonlySet<string> = new Set(["department", "source"]);
-/** Shown by chips of their own; every other condition is written in words with a cross. */
-const chipped: readonly FilterName[] = ["owner", "department", "channel", "source"];
+/** Shown by chips of their own or in the search box; every other condition is written in words with a cross. */
+const chipped: readonly FilterName[] = ["owner", "department", "channel", "source", "text"];
 
 /** Ответственный, Отдел, Канал, Источник, + Условие; all of it lives in the address. */
 export function FilterChips({ filters, onChange }: FilterChipsProps) {

@@ -1,6 +1,8 @@
 import { useMediaQuery } from "@mantine/hooks";
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useEndpoint, usePages } from "../../../ui/api/use-endpoint.ts";
+import { endpointKey, useEndpoint, usePages } from "../../../ui/api/use-endpoint.ts";
+import { useLiveRefresh } from "../../../ui/api/use-live-refresh.ts";
 import { ErrorState } from "../../../ui/feedback/error-state.tsx";
 import { TableSkeleton } from "../../../ui/feedback/skeletons.tsx";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
@@ -15,8 +17,8 @@ import { dealStatuses } from "../../domain/vocabulary.ts";
 import boardClasses from "../board/board.module.css";
 import { BoardEmpty } from "../board/board-empty.tsx";
 import { useBoardDialogs } from "../board/use-board-dialogs.tsx";
-import { focusFilter } from "../board/use-board-keys.ts";
 import { NewDealButton } from "../dialogs/new-deal-button.tsx";
+import { DealFind, FindButton, useFinding } from "../filters/deal-find.tsx";
 import { listQuery, type Sort, sorts } from "../filters/deal-search.ts";
 import { DealsBeside } from "../filters/deals-beside.tsx";
 import { FilterChips } from "../filters/filter-chips.tsx";
@@ -33,14 +35,13 @@ export function Screen() {
   const search = useDealSearch();
   const pipelines = usePipelines();
   const pipeline = search.pipeline ?? undefined;
+  const finding = useFinding(search.filters.text);
   const dialogs = useBoardDialogs(pipeline ?? pipelines.items[0]?.id);
   const isPhone = useMediaQuery("(max-width: 720px)", window.innerWidth <= 720) ?? false;
   const mayAdd = useMay("deals.edit") && pipelines.items.length > 0;
-  useShortcuts([
-    { keys: "N", label: t("web.keys.create"), run: () => mayAdd && dialogs.create() },
-    { keys: "/", label: t("web.keys.filter"), run: focusFilter },
-  ]);
+  useShortcuts([{ keys: "N", label: t("web.keys.create"), run: () => mayAdd && dialogs.create() }]);
   const bar = <FilterBar search={search} pipeline={pipeline} isPhone={isPhone} />;
+  const find = <DealFind text={search.filters.text} onChange={search.setFilters} autoFocus={isPhone} />;
   const beside = (
     <DealsBeside
       view="list"
@@ -57,11 +58,12 @@ export function Screen() {
       beside={isPhone ? undefined : beside}
       actions={
         <>
+          {isPhone ? <FindButton {...finding} /> : find}
           {isPhone && <PhoneFilters beside={beside}>{bar}</PhoneFilters>}
           {mayAdd && <NewDealButton onClick={dialogs.create} />}
         </>
       }
-      filters={isPhone ? undefined : bar}
+      filters={isPhone ? finding.opened && find : bar}
     >
       <Deals search={search} pipeline={pipeline} onCreate={dialogs.create} />
       {dialogs.drawn}
@@ -109,10 +111,15 @@ interface DealsProps {
 function Deals({ search, pipeline, onCreate }: DealsProps) {
   const { t } = useTranslation("pipeline");
   const go = useGo();
+  const client = useQueryClient();
   const columns = useDealColumns();
   const filters = listQuery(pipeline, search.filters) as Record<string, string>;
   const deals = usePages(listDeals, { query: { ...filters, limit: 100, sort: search.sort, order: search.order } });
   const totals = useEndpoint(countDeals, { query: filters }, { keepPrevious: true });
+  useLiveRefresh("deal", async () => {
+    void client.invalidateQueries({ queryKey: endpointKey(countDeals) });
+    await client.invalidateQueries({ queryKey: endpointKey(listDeals) });
+  });
   if (deals.error !== null) {
     return (
       <div className={classes.padded}>
