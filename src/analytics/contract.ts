@@ -36,6 +36,7 @@ export const wireMessage = z.strictObject({
     "leak",
     "anomaly",
     "narrowest_stage",
+    "nothing_lost",
     "over_target",
     "slowest_stage",
     "stage_outcomes",

@@ -52,6 +52,20 @@ describe("the title of a funnel", () => {
     expect(funnelMessage(cohort(0, 0, 0), null).code).toBe("no_data");
   });
 
+  test("does not call a step narrow that every deal has passed", () => {
+    expect(funnelMessage(cohort(40, 40, 40), null)).toEqual({ code: "nothing_lost", params: {} });
+    // all forty met, one of two has paid so far: nothing is lost, and nothing was postponed
+    const half = [
+      { visitedPositions: [1, 2], status: "open" as const, deals: 20, amountMinor: 0 },
+      { visitedPositions: [1, 2], status: "won" as const, deals: 20, amountMinor: 0 },
+    ];
+    expect(funnelMessage(funnel(half, stages, "RUB"), null).code).toBe("nothing_lost");
+    // five of the last twenty are lost, too few to name a step and too many to say that nothing was
+    const few = [...half, { visitedPositions: [1, 2], status: "lost" as const, deals: 5, amountMinor: 0 }];
+    expect(funnelMessage(funnel(few, stages, "RUB"), null).code).toBe("too_few");
+    expect(funnelMessage(cohort(20, 20, 20), null).code).toBe("too_few");
+  });
+
   test("without a base period names the narrowest stage", () => {
     expect(funnelMessage(cohort(100, 80, 20), null)).toEqual({
       code: "narrowest_stage",

@@ -8,7 +8,7 @@ import { fewestToCompare } from "./two-shares.ts";
 
 /** The one thing a report says, for its title: a key of the catalogue under `message.<code>` and what fills it. */
 export type LeadingMessage =
-  | { readonly code: "no_data" | "too_few"; readonly params: Readonly<Record<string, never>> }
+  | { readonly code: "no_data" | "too_few" | "nothing_lost"; readonly params: Readonly<Record<string, never>> }
   | { readonly code: "nothing_stands_out"; readonly params: { readonly comparisons: number } }
   | { readonly code: "leak" | "anomaly"; readonly params: StandingOut }
   | { readonly code: "narrowest_stage"; readonly params: Step & { readonly conversion: number } }
@@ -58,7 +58,7 @@ export const smallestEffect = 0.1;
 
 /**
  * What a cohort funnel says: against a base period the leak that costs most, else the anomaly that brings most, else that
- * nothing stands out; without a base the narrowest stage with at least 30 known fates.
+ * nothing stands out; without a base the narrowest stage with at least 30 known fates, or that nothing has been lost.
  */
 export function funnelMessage(now: FunnelFigures, base: FunnelFigures | null): LeadingMessage {
   if (now.total === 0) return { code: "no_data", params: {} };
@@ -128,7 +128,9 @@ function narrowestStage({ stages }: FunnelFigures): LeadingMessage {
     return enough && conversion !== null ? [{ stageId: stage.id, stage: stage.stage, nextStage, conversion }] : [];
   });
   const [narrowest] = known.sort((a, b) => a.conversion - b.conversion);
-  return narrowest ? { code: "narrowest_stage", params: narrowest } : { code: "too_few", params: {} };
+  if (narrowest && narrowest.conversion < 1) return { code: "narrowest_stage", params: narrowest };
+  const isWhole = stages.every(({ settledConversion }) => settledConversion === null || settledConversion === 1);
+  return { code: narrowest && isWhole ? "nothing_lost" : "too_few", params: {} };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Locale } from "../../kernel/actor.ts";
 import { type Money, minorDigits } from "../../kernel/money.ts";
 import { createTranslator } from "../../platform/translate.ts";
+import { type MessageFormat, messageWords, type ToldMessage } from "../domain/message-words.ts";
 import { en } from "../locales/en.ts";
 import { ru } from "../locales/ru.ts";
 import type { Column, ReportTable } from "./define-report.ts";
@@ -79,17 +80,21 @@ function shown(value: unknown, { kind }: Column, locale: Locale): string {
 }
 
 /** The one line that the report says, in words. */
-export function messageText(
-  message: { readonly code: string; readonly params: Readonly<Record<string, string | number | null>> },
-  locale: Locale,
-): string {
-  const number = (value: number) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
-  const params: Record<string, string | number> = {};
-  for (const [key, value] of Object.entries(message.params)) {
-    if (key === "conversion" || key === "share" || key === "lost") params[key] = number(Number(value) * 100);
-    else if (key === "difference") params.points = number(Math.abs(Number(value)) * 100);
-    else if (key.endsWith("Days")) params[key] = number(Number(value));
-    else if (value !== null) params[key] = value;
-  }
-  return translator.text(locale, "analytics", `message.${message.code}`, params);
+export function messageText(message: ToldMessage, locale: Locale): string {
+  const { key, words } = messageWords(message, formatOf(locale));
+  return translator.text(locale, "analytics", `message.${key}`, words);
+}
+
+function formatOf(locale: Locale): MessageFormat {
+  const write = (value: number, digits: number, options: Intl.NumberFormatOptions = {}) =>
+    new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits, ...options }).format(
+      value,
+    );
+  return {
+    number: (value, digits = 0) => write(value, digits),
+    share: (value, digits = 0) => write(value, digits, { style: "percent" }),
+    days: (value, unitDisplay, digits = 0) => write(value, digits, { style: "unit", unit: "day", unitDisplay }),
+    moneyCompact: (sum) =>
+      write(Number(majorUnits(sum)), 1, { style: "currency", currency: sum.currency, notation: "compact" }),
+  };
 }

@@ -40,7 +40,8 @@ async function weeksOf(scope: ReportScope): Promise<Week[] | Refusal> {
   const [first, last] = await readSpan(scope);
   if (first === null || last === null) return [];
   const from = scope.from ?? first;
-  const to = scope.to ?? last + 1;
+  // A period may end in the future; weeks that have not begun say nothing.
+  const to = Math.min(scope.to ?? last + 1, scope.asOf + 1);
   if (to - from > longestPeriod) return refuse(analyticsRefusals, "report_period_too_long");
   const mondays = mondaysBetween(from, to, scope.zone);
   return mondays.map((week) => ({

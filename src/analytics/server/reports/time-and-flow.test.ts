@@ -112,6 +112,17 @@ describe("the flow of two weeks", () => {
     ]);
   });
 
+  test("weeks that have not begun are not told, also on a Monday that is still Sunday in Greenwich", async () => {
+    const weeks = async (asOf: string) => {
+      const { body } = await server.call(director, `GET /reports/flow?from=2026-03-02&to=2026-04-01&asOf=${asOf}`);
+      return body.weeks.map(({ week }: { week: string }) => week);
+    };
+    expect(await weeks("2026-03-11")).toEqual(["2026-03-02", "2026-03-09"]);
+    expect(await weeks("2026-03-15T20:59:59Z")).toEqual(["2026-03-02", "2026-03-09"]);
+    expect(await weeks("2026-03-15T21:30:00Z")).toEqual(["2026-03-02", "2026-03-09", "2026-03-16"]);
+    expect(await weeks("2026-03-01")).toEqual([]);
+  });
+
   test("the won stage is in the funnel alone: no time passes on it, and its wins are those of the stage before", async () => {
     const stages = async (path: string) => {
       const { body } = await server.call(director, `GET /reports/${path}`);
@@ -195,7 +206,7 @@ test("the command line prints the same JSON, a table in the workspace's language
   const { body } = await server.call(director, `GET /reports/time-in-stage?${then}`);
   expect(JSON.parse(JSON.stringify(report.json))).toEqual(body);
   const [message, , header, meeting] = report.text().split("\n");
-  expect(message).toBe("Too few data yet: a conclusion needs at least 30 deals with a known fate.");
+  expect(message).toBe("Too few data yet: at least 30 deals with a known fate are needed");
   expect(header?.startsWith("Stage     Visits  Completed  Still open  Minimum, days")).toBe(true);
   expect(meeting?.startsWith("Meeting        3          2           1")).toBe(true);
   expect(report.csv()).toContain("\r\nMeeting,3,2,1,2,2.5,3,,3,16,27,3\r\n");

@@ -42,15 +42,10 @@ export function Screen() {
       ) : isEmpty === true ? (
         <NothingHere at="flow" report={report} />
       ) : (
-        <Flow report={report} answer={untilNow(flow.data)} />
+        <Flow report={report} answer={flow.data} />
       )}
     </ReportFrame>
   );
-}
-
-/** A period may end in the future; its weeks that have not begun say nothing. */
-function untilNow(answer: FlowAnswer): FlowAnswer {
-  return { ...answer, weeks: answer.weeks.filter(({ week }) => week <= answer.asOf.slice(0, 10)) };
 }
 
 function StageChip({ report, answer }: { report: Report; answer: FlowAnswer }) {

@@ -2,7 +2,7 @@ import { Tooltip } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
 import type { FlowAnswer } from "../../contract.ts";
-import { timeDigits } from "../time/time-digits.ts";
+import { timeDigits } from "../../domain/time-digits.ts";
 import classes from "./flow.module.css";
 
 /** Money per day, and on hover what it was made of. */

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
 import type { TimeMapAnswer } from "../../contract.ts";
-import { timeDigits } from "../time/time-digits.ts";
+import { timeDigits } from "../../domain/time-digits.ts";
 import classes from "./time-map.module.css";
 
 /** Before → after: the median and nine of ten of the whole deal in days, and the money per day. */

@@ -5,9 +5,9 @@ import { scaleOf } from "../../../ui/charts/scale.ts";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
 import { Tag } from "../../../ui/marks/tag.tsx";
 import type { TimeInStageAnswer } from "../../contract.ts";
+import { timeDigits } from "../../domain/time-digits.ts";
 import { fewestToCompare } from "../../domain/two-shares.ts";
 import { ScrollBox } from "../scroll-box.tsx";
-import { timeDigits } from "./time-digits.ts";
 import classes from "./times.module.css";
 
 type Cycles = TimeInStageAnswer["cycle"];

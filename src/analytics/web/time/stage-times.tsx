@@ -5,8 +5,8 @@ import { type Scale, scaleOf } from "../../../ui/charts/scale.ts";
 import { Share } from "../../../ui/figures/share.tsx";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
 import { StageMark } from "../../../ui/marks/stage-mark.tsx";
+import { timeDigits } from "../../domain/time-digits.ts";
 import type { StageTime } from "./stage-time.ts";
-import { timeDigits } from "./time-digits.ts";
 import classes from "./times.module.css";
 import type { TimeUnit } from "./use-times.ts";
 

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
-import { timeDigits } from "./time-digits.ts";
+import { timeDigits } from "../../domain/time-digits.ts";
 
 export type TimeUnit = "days" | "hours";
 
