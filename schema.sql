@@ -594,6 +594,72 @@ table public.visits (row-level security)
   CREATE INDEX visits_report ON public.visits USING btree (workspace_id, pipeline_id, entered_at) INCLUDE (stage_id, deal_id, left_at, working_ms) WHERE (void_at IS NULL)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.webhook_attempts (row-level security)
+  workspace_id uuid not null
+  delivery_id uuid not null
+  number integer not null
+  at timestamp(3) with time zone not null
+  duration_ms integer not null
+  status smallint
+  failure text
+  answer text
+  constraint webhook_attempts_workspace_id_delivery_id_fkey FOREIGN KEY (workspace_id, delivery_id) REFERENCES webhook_deliveries(workspace_id, id) ON DELETE CASCADE
+  constraint webhook_attempts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint webhook_attempts_pkey PRIMARY KEY (workspace_id, delivery_id, number)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.webhook_deliveries (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  webhook_id uuid not null
+  entry_id uuid not null
+  type text not null
+  state text not null default 'waiting'::text
+  tries smallint not null default 0
+  attempts integer not null default 0
+  created_at timestamp(3) with time zone not null
+  next_attempt_at timestamp(3) with time zone
+  last_attempt_at timestamp(3) with time zone
+  last_status smallint
+  last_failure text
+  last_duration_ms integer
+  constraint webhook_deliveries_check CHECK (((state = 'waiting'::text) = (next_attempt_at IS NOT NULL)))
+  constraint webhook_deliveries_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'delivered'::text, 'failed'::text])))
+  constraint webhook_deliveries_workspace_id_entry_id_fkey FOREIGN KEY (workspace_id, entry_id) REFERENCES audit_entries(workspace_id, id) ON DELETE CASCADE
+  constraint webhook_deliveries_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint webhook_deliveries_workspace_id_webhook_id_fkey FOREIGN KEY (workspace_id, webhook_id) REFERENCES webhooks(workspace_id, id) ON DELETE CASCADE
+  constraint webhook_deliveries_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX webhook_deliveries_failed ON public.webhook_deliveries USING btree (workspace_id, webhook_id, created_at) WHERE (state = 'failed'::text)
+  CREATE INDEX webhook_deliveries_log ON public.webhook_deliveries USING btree (workspace_id, webhook_id, id DESC)
+  CREATE INDEX webhook_deliveries_waiting ON public.webhook_deliveries USING btree (next_attempt_at) WHERE (state = 'waiting'::text)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.webhooks (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  url text not null
+  name text not null
+  events text[] not null
+  is_active boolean not null default true
+  off_reason text
+  failing_since timestamp(3) with time zone
+  secret text not null
+  previous_secret text
+  previous_secret_until timestamp(3) with time zone
+  created_by uuid
+  created_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null
+  version integer not null default 1
+  constraint webhooks_check CHECK ((is_active = (off_reason IS NULL)))
+  constraint webhooks_check1 CHECK (((previous_secret IS NULL) = (previous_secret_until IS NULL)))
+  constraint webhooks_events_check CHECK (((cardinality(events) >= 1) AND (cardinality(events) <= 200)))
+  constraint webhooks_name_check CHECK ((name <> ''::text))
+  constraint webhooks_off_reason_check CHECK ((off_reason = ANY (ARRAY['by_hand'::text, 'failing'::text, 'gone'::text])))
+  constraint webhooks_url_check CHECK (((length(url) >= 1) AND (length(url) <= 2000)))
+  constraint webhooks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint webhooks_pkey PRIMARY KEY (workspace_id, id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.workspaces (row-level security)
   id uuid not null
   slug text not null
@@ -799,6 +865,16 @@ CREATE OR REPLACE FUNCTION public.enqueue_reaction(task text, payload jsonb)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ begin perform graphile_worker.add_job(task, payload::json); end $function$
 
+CREATE OR REPLACE FUNCTION public.enqueue_webhook_attempt(workspace uuid, delivery uuid, due timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ begin
+    perform graphile_worker.add_job('webhooks.deliver', json_build_object('workspaceId', workspace, 'deliveryId', delivery),
+      run_at => due, job_key => 'webhook:' || delivery);
+  end $function$
+
 CREATE OR REPLACE FUNCTION public.find_invitation(its_hash text)
  RETURNS TABLE(workspace_id uuid, id uuid, workspace_slug text, workspace_name text, locale text, email text, name text, role text, department_id uuid, expires_at timestamp with time zone, accepted_at timestamp with time zone, revoked_at timestamp with time zone, account_id text)
  LANGUAGE sql
@@ -1003,6 +1079,26 @@ CREATE OR REPLACE FUNCTION public.put_stay_summary(pipeline uuid, stage uuid, ca
 AS $function$ insert into stay_summaries as s (workspace_id, pipeline_id, stage_id, calendar, working)
          values (current_workspace(), pipeline, stage, calendar, working)
          on conflict (workspace_id, pipeline_id, stage_id) do update set calendar = excluded.calendar, working = excluded.working $function$
+
+CREATE OR REPLACE FUNCTION public.queue_webhook_deliveries()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+  declare queued_count bigint;
+  begin
+    perform from public.webhooks w join fresh e on e.workspace_id = w.workspace_id limit 1;
+    if not found then return null; end if;
+    with queued as (
+      insert into public.webhook_deliveries (workspace_id, id, webhook_id, entry_id, type, created_at, next_attempt_at)
+      select e.workspace_id, public.new_row_id(), w.id, e.id, e.action, e.at, now()
+      from fresh e join public.webhooks w on w.workspace_id = e.workspace_id
+      where case when e.action = 'webhook.tested' then w.id = e.entity_id
+        else w.is_active and w.events && array['*', split_part(e.action, '.', 1) || '.*', e.action] end
+      order by e.id
+      returning workspace_id, id, next_attempt_at)
+    select count(public.enqueue_webhook_attempt(workspace_id, id, next_attempt_at)) into queued_count from queued;
+    return null;
+  end $function$
 
 CREATE OR REPLACE FUNCTION public.take_stay_changes(pipeline uuid, stage uuid)
  RETURNS TABLE(change smallint, calendar text, working text)

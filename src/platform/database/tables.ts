@@ -569,6 +569,52 @@ export interface Visits {
   workspace_id: string;
 }
 
+export interface WebhookAttempts {
+  answer: string | null;
+  at: Timestamp;
+  delivery_id: string;
+  duration_ms: number;
+  failure: string | null;
+  number: number;
+  status: number | null;
+  workspace_id: string;
+}
+
+export interface WebhookDeliveries {
+  attempts: Generated<number>;
+  created_at: Timestamp;
+  entry_id: string;
+  id: string;
+  last_attempt_at: Timestamp | null;
+  last_duration_ms: number | null;
+  last_failure: string | null;
+  last_status: number | null;
+  next_attempt_at: Timestamp | null;
+  state: Generated<string>;
+  tries: Generated<number>;
+  type: string;
+  webhook_id: string;
+  workspace_id: string;
+}
+
+export interface Webhooks {
+  created_at: Timestamp;
+  created_by: string | null;
+  events: string[];
+  failing_since: Timestamp | null;
+  id: string;
+  is_active: Generated<boolean>;
+  name: string;
+  off_reason: string | null;
+  previous_secret: string | null;
+  previous_secret_until: Timestamp | null;
+  secret: string;
+  updated_at: Timestamp;
+  url: string;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface Workspaces {
   created_at: Timestamp;
   currency: string;
@@ -623,5 +669,8 @@ export interface DB {
   stay_summaries: StaySummaries;
   users: Users;
   visits: Visits;
+  webhook_attempts: WebhookAttempts;
+  webhook_deliveries: WebhookDeliveries;
+  webhooks: Webhooks;
   workspaces: Workspaces;
 }
