@@ -2,6 +2,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import { ErrorState } from "../../../ui/feedback/error-state.tsx";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
+import { useShortcuts } from "../../../ui/keyboard/use-shortcuts.ts";
 import { Screen as ScreenLayout } from "../../../ui/layout/screen.tsx";
 import { useMay } from "../../../ui/session.tsx";
 import type { PipelineAnswer } from "../../contract.ts";
@@ -30,6 +31,7 @@ export function Screen() {
   const { search, filters, pipeline, data, dialogs, live, chosen, choose } = state;
   const isPhone = useMediaQuery("(max-width: 720px)", window.innerWidth <= 720) ?? false;
   const mayAdd = useMay("deals.edit") && pipeline !== undefined;
+  useShortcuts([{ keys: "N", label: t("web.keys.create"), run: dialogs.create }], mayAdd);
   const bar = <FilterBar {...{ search, filters }} pipeline={pipeline?.id} board={data.board.data} />;
   const finding = useFinding(filters.text);
   const find = <DealFind text={filters.text} onChange={search.setFilters} autoFocus={isPhone} />;

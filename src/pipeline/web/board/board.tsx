@@ -28,21 +28,27 @@ export interface BoardProps {
   readonly filters: Filters;
 }
 
-/** Columns, the lifted card, the refused card, and what a screen reader hears of them. */
+/** The columns, or what is said when no deal is among them. Dragging listens on the columns, so it comes and goes with them. */
 export function Board(props: BoardProps) {
-  const { board, live, search } = props;
+  const { board, search, filters, dialogs } = props;
+  const isEmpty = board.stages.every((column) => column.count === 0);
+  if (isEmpty) return <BoardEmpty {...{ search, filters }} onCreate={dialogs.create} />;
+  return <FilledBoard {...props} />;
+}
+
+/** Columns, the lifted card, the refused card, and what a screen reader hears of them. */
+function FilledBoard(props: BoardProps) {
+  const { board, live } = props;
   const { t } = useTranslation("pipeline");
   const root = useRef<HTMLDivElement>(null);
   const deeds = useDeeds(props);
   const { moves, lift, said, currentId } = useHandling(props, root);
-  const isEmpty = board.stages.every((column) => column.count === 0);
   const latest = useRef(moves.move);
   latest.current = moves.move;
   const cardDeeds = useMemo(
     () => ({ ...deeds.stable, move: (card: Card, to: string) => void latest.current(card, to) }),
     [deeds.stable],
   );
-  if (isEmpty) return <BoardEmpty {...{ search }} filters={props.filters} onCreate={props.dialogs.create} />;
   return (
     <div className={classes.wrap}>
       <p id="board-keys" className={classes.hidden}>

@@ -1,6 +1,5 @@
 import { useTranslation } from "react-i18next";
 import { useShortcuts } from "../../../ui/keyboard/use-shortcuts.ts";
-import { useMay } from "../../../ui/session.tsx";
 import type { BoardData } from "./board-data.ts";
 import { cardsBeside, findCard } from "./card-places.ts";
 import type { BoardDialogs } from "./use-board-dialogs.tsx";
@@ -12,10 +11,9 @@ interface BoardKeysProps {
   readonly dialogs: BoardDialogs;
 }
 
-/** J K walk, N new, S next step, C call. Space, arrows and Enter are the card's own. */
+/** J K walk, S next step, C call. Space, arrows and Enter are the card's own. */
 export function useBoardKeys({ board, currentId, focusCard, dialogs }: BoardKeysProps): void {
   const { t } = useTranslation("pipeline");
-  const mayEdit = useMay("deals.edit");
   const isOnCard = () =>
     document.activeElement instanceof HTMLElement && document.activeElement.dataset.card !== undefined;
   const walk = (key: "ArrowDown" | "ArrowUp") => {
@@ -32,7 +30,6 @@ export function useBoardKeys({ board, currentId, focusCard, dialogs }: BoardKeys
     { keys: "K", label: t("web.keys.up"), run: () => walk("ArrowUp") },
     { keys: "S", label: t("web.keys.step"), run: () => card !== undefined && dialogs.plan(card) },
     { keys: "C", label: t("web.keys.call"), run: call },
-    { keys: "N", label: t("web.keys.create"), run: () => mayEdit && dialogs.create() },
     // Said in the list of keys; the card itself listens to them.
     { keys: "Shift+ArrowRight", label: t("web.keys.moveOn"), run: () => {} },
     { keys: "Shift+ArrowLeft", label: t("web.keys.moveBack"), run: () => {} },
