@@ -157,9 +157,17 @@ describe("a cursor", () => {
     async (list) => {
       const address = `${list.replace("ID", deal.id)}cursor=${forged}`;
       const answer = await refusedWhole((headers) => client.call(`GET ${address}`, undefined, { headers }));
-      expect([400, 422]).toContain(answer.status);
+      expect([answer.status, answer.body.code]).toEqual([400, "cursor_invalid"]);
     },
   );
+
+  test("of a list in another order", async () => {
+    const blank = Buffer.from(JSON.stringify([null, deal.id])).toString("base64url");
+    const answer = await refusedWhole((headers) =>
+      client.call(`GET /deals?sort=createdAt&cursor=${blank}`, undefined, { headers }),
+    );
+    expect([answer.status, answer.body.code]).toEqual([400, "cursor_invalid"]);
+  });
 });
 
 describe("an id", () => {

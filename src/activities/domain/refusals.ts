@@ -9,7 +9,6 @@ export const activitiesRefusals = {
   activity_not_done: "conflict",
   activity_not_planned: "conflict",
   version_conflict: "conflict",
-  cursor_invalid: "invalid",
   activity_date_missing: "invalid",
   activity_done_in_future: "invalid",
   activity_owner_unknown: "invalid",

@@ -21,7 +21,6 @@ export const en = {
     activity_not_planned:
       "This activity was recorded as done at once: it cannot go back to the plan, but can be deleted.",
     version_conflict: "Somebody else changed the record while you were editing. Refresh it and try again.",
-    cursor_invalid: "The list cannot go on from this place: open it anew.",
     activity_date_missing: "Give the day that this is planned for.",
     activity_done_in_future: "What is done cannot lie in the future.",
     activity_owner_unknown: "There is no such person in the workspace.",

@@ -1,12 +1,14 @@
 import { type RawBuilder, sql } from "kysely";
-import { refuse } from "../../kernel/refusal.ts";
+import { z } from "zod";
+import { isRefusal } from "../../kernel/refusal.ts";
 import { addDays, dateOf, startOfDay } from "../../kernel/zoned-time.ts";
 import type { Reading } from "../../platform/database/unit.ts";
-import { readCursor, writeCursor } from "../../platform/http/page-cursor.ts";
+import { decodeCursor, encodeCursor } from "../../platform/http/page.ts";
 import type { InputOf } from "../../platform/http/route.ts";
 import type { listActivities } from "../contract.ts";
-import { activitiesRefusals } from "../domain/refusals.ts";
 import { seenActivities, toActivity } from "./activity-row.ts";
+
+const cursorShape = z.tuple([z.iso.datetime(), z.uuid()]);
 
 type Query = InputOf<typeof listActivities>["query"];
 
@@ -15,8 +17,8 @@ const at = sql`a.list_at`;
 
 /** Open ones first to last, others newest first. */
 export async function readActivities(reading: Reading, { query }: InputOf<typeof listActivities>) {
-  const key = query.cursor === undefined ? undefined : readCursor(query.cursor, 2);
-  if (key === null) return refuse(activitiesRefusals, "cursor_invalid");
+  const key = decodeCursor(query.cursor, cursorShape);
+  if (isRefusal(key)) return key;
   const isAscending = query.state === "open" || query.state === "overdue";
   const conditions = [sql`a.deleted_at is null`, ...filters(query), ...times(reading, query)];
   if (key) {
@@ -33,7 +35,7 @@ export async function readActivities(reading: Reading, { query }: InputOf<typeof
   const lastAt = last ? (last.done_at ?? last.planned_at ?? last.created_at) : null;
   return {
     items: rows.slice(0, query.limit).map(toActivity),
-    next: last && lastAt ? writeCursor([lastAt.toISOString(), last.id]) : null,
+    next: last && lastAt ? encodeCursor([lastAt.toISOString(), last.id]) : null,
   };
 }
 

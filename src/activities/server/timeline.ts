@@ -1,14 +1,17 @@
 import { sql } from "kysely";
+import { z } from "zod";
 import { may } from "../../identity/index.ts";
-import { type Refusal, refuse } from "../../kernel/refusal.ts";
+import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { Reading } from "../../platform/database/unit.ts";
-import { readCursor, writeCursor } from "../../platform/http/page-cursor.ts";
+import { decodeCursor, encodeCursor } from "../../platform/http/page.ts";
 import type { InputOf } from "../../platform/http/route.ts";
 import { type getTimeline, type TimelineItem, timelineKinds } from "../contract.ts";
 import { activitiesRefusals } from "../domain/refusals.ts";
 import { isDealSeen } from "./is-deal-seen.ts";
 import { type TimelineEvent, timelineEvents } from "./timeline-events.ts";
 import { toTimelineItems } from "./timeline-items.ts";
+
+const cursorShape = z.tuple([z.iso.datetime(), z.string()]);
 
 interface Timeline {
   readonly items: TimelineItem[];
@@ -22,8 +25,8 @@ export async function readTimeline(
   { params, query }: InputOf<typeof getTimeline>,
 ): Promise<Timeline | Refusal> {
   if (!(await isDealSeen(reading, params.id))) return refuse(activitiesRefusals, "deal_unknown");
-  const key = query.cursor === undefined ? undefined : readCursor(query.cursor, 2);
-  if (key === null) return refuse(activitiesRefusals, "cursor_invalid");
+  const key = decodeCursor(query.cursor, cursorShape);
+  if (isRefusal(key)) return key;
   const events = timelineEvents(reading, params.id, may(reading.actor, "payments.read"));
   const { rows } = await sql<TimelineEvent>`
     select at, key, type, kind, by_id, data from (${events}) e
@@ -35,7 +38,7 @@ export async function readTimeline(
   const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
   return {
     items: await toTimelineItems(reading, rows.slice(0, query.limit)),
-    next: last ? writeCursor([last.at.toISOString(), last.key]) : null,
+    next: last ? encodeCursor([last.at.toISOString(), last.key]) : null,
     counts: countsOf(counted.rows),
   };
 }

@@ -14,7 +14,6 @@ export const commerceRefusals = {
   file_too_large: "too_large",
   file_name_missing: "invalid",
   version_conflict: "conflict",
-  cursor_invalid: "invalid",
   payment_amount_wrong: "invalid",
   payment_currency_wrong: "invalid",
   payment_day_missing: "invalid",

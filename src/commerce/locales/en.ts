@@ -27,7 +27,6 @@ export const en = {
     file_too_large: "The file is larger than 25 MB.",
     file_name_missing: "The file has no name: send it in the X-File-Name header.",
     version_conflict: "Somebody else changed the record while you were editing. Refresh it and try again.",
-    cursor_invalid: "The list cannot go on from this place: open it anew.",
     payment_amount_wrong: "The amount must be above zero.",
     payment_currency_wrong: "A payment is in the currency of its deal.",
     payment_day_missing: "Give the day on which the money is expected, or on which it came.",

@@ -1,20 +1,23 @@
 import { sql } from "kysely";
-import { refuse } from "../../kernel/refusal.ts";
+import { z } from "zod";
+import { isRefusal, refuse } from "../../kernel/refusal.ts";
 import { dateOf } from "../../kernel/zoned-time.ts";
 import type { Reading } from "../../platform/database/unit.ts";
-import { readCursor, writeCursor } from "../../platform/http/page-cursor.ts";
+import { decodeCursor, encodeCursor } from "../../platform/http/page.ts";
 import type { InputOf } from "../../platform/http/route.ts";
 import type { listPayments } from "../contract.ts";
 import { commerceRefusals } from "../domain/refusals.ts";
 import { type PaymentRow, toPayment } from "./payment-row.ts";
 import { seenDeal } from "./seen-deal.ts";
 
+const cursorShape = z.tuple([z.iso.date(), z.uuid()]);
+
 /** A deal's payments by the day they came or are expected, and their sums. */
 export async function readPayments(reading: Reading, { query }: InputOf<typeof listPayments>) {
   const deal = await seenDeal(reading, query.deal);
   if (!deal) return refuse(commerceRefusals, "deal_unknown");
-  const key = query.cursor === undefined ? undefined : readCursor(query.cursor, 2);
-  if (key === null) return refuse(commerceRefusals, "cursor_invalid");
+  const key = decodeCursor(query.cursor, cursorShape);
+  if (isRefusal(key)) return key;
   const day = sql`coalesce(received_on, planned_on)`;
   const { rows } = await sql<PaymentRow & { readonly day: string }>`
     select *, ${day} as day from payments
@@ -24,7 +27,7 @@ export async function readPayments(reading: Reading, { query }: InputOf<typeof l
   const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
   return {
     items: rows.slice(0, query.limit).map(toPayment),
-    next: last ? writeCursor([last.day, last.id]) : null,
+    next: last ? encodeCursor([last.day, last.id]) : null,
     totals: await readTotals(reading, query.deal, deal.currency),
   };
 }

@@ -7,7 +7,6 @@ export const crmRefusals = {
   customer_invalid: "invalid",
   external_id_taken: "conflict",
   version_conflict: "conflict",
-  cursor_invalid: "invalid",
   customer_inn_wrong: "invalid",
   customer_kpp_wrong: "invalid",
   customer_phone_wrong: "invalid",

@@ -5,7 +5,6 @@ export const en = {
     customer_invalid: "The card is not filled in correctly: check the marked fields.",
     external_id_taken: "A record with this external id already exists.",
     version_conflict: "Somebody else changed the record while you were editing. Refresh it and try again.",
-    cursor_invalid: "The list cannot go on from this place: open it anew.",
     customer_inn_wrong: "This is not a tax number (ИНН): it has 10 or 12 digits, and the check digits must be right.",
     customer_kpp_wrong: "This is not a КПП: it has nine characters.",
     customer_phone_wrong: "This does not look like a phone number.",

@@ -1,11 +1,13 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
-import { type Refusal, refuse } from "../../kernel/refusal.ts";
+import { z } from "zod";
+import { isRefusal, type Refusal } from "../../kernel/refusal.ts";
 import type { Reading } from "../../platform/database/unit.ts";
-import { readCursor, writeCursor } from "../../platform/http/page-cursor.ts";
-import { crmRefusals } from "../domain/refusals.ts";
+import { decodeCursor, encodeCursor } from "../../platform/http/page.ts";
 import { searchWords } from "../domain/search-words.ts";
 import { knownTo } from "./customer-sight.ts";
+
+const cursorShape = z.tuple([z.string(), z.uuid()]);
 
 interface PageRow {
   readonly id: string;
@@ -35,17 +37,15 @@ export async function readCustomerPage<Row extends PageRow>(
     if (value !== undefined) conditions.push(sql`c.${sql.ref(column)} = ${value}`);
   }
   if (request.search) conditions.push(searchCondition(request.table, request.search, reading.actor.workspaceId));
-  if (request.cursor !== undefined) {
-    const key = readCursor(request.cursor, 2);
-    if (!key) return refuse(crmRefusals, "cursor_invalid");
-    conditions.push(sql`(c.name_key, c.id) > (${key[0]}, ${key[1]}::uuid)`);
-  }
+  const key = decodeCursor(request.cursor, cursorShape);
+  if (isRefusal(key)) return key;
+  if (key) conditions.push(sql`(c.name_key, c.id) > (${key[0]}, ${key[1]}::uuid)`);
   const { rows } = await sql<Row>`
     select ${request.columns} from ${sql.table(request.table)} c ${request.joins}
     where ${everything(conditions)}
     order by c.name_key, c.id limit ${request.limit + 1}`.execute(reading.sql);
   const last = rows.length > request.limit ? rows[request.limit - 1] : undefined;
-  return { rows: rows.slice(0, request.limit), next: last ? writeCursor([last.name_key, last.id]) : null };
+  return { rows: rows.slice(0, request.limit), next: last ? encodeCursor([last.name_key, last.id]) : null };
 }
 
 function searchCondition(table: PageRequest["table"], search: string, workspaceId: string): RawBuilder<unknown> {

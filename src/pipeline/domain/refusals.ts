@@ -38,7 +38,6 @@ export const pipelineRefusals = {
   contact_unknown: "invalid",
   main_contact_twice: "invalid",
   currency_unknown: "invalid",
-  cursor_unknown: "invalid",
   ids_unknown: "invalid",
   too_many_live_connections: "too_many",
 } as const satisfies RefusalList;

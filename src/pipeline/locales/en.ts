@@ -59,7 +59,6 @@ export const en = {
     contact_unknown: "There is no such contact.",
     main_contact_twice: "A deal has one main contact.",
     currency_unknown: "There is no such currency.",
-    cursor_unknown: "The rest of the list was not found. Open the list again.",
     ids_unknown: "Give up to 200 ids, separated by commas.",
     too_many_live_connections: "Too many open tabs. Close some.",
     missing_amount: "The amount is not filled in.",

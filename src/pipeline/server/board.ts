@@ -188,8 +188,8 @@ export async function readBoardCards(
   reading: Reading,
   { stage: stageId, limit, cursor: cursorText, ...filters }: QueryOf<typeof getBoardCards>,
 ): Promise<AnswerOf<typeof getBoardCards> | Refusal> {
-  const cursor = cursorText === undefined ? undefined : readCursor(cursorText);
-  if (cursor === null || (cursor && typeof cursor[0] !== "string")) return refuse(pipelineRefusals, "cursor_unknown");
+  const cursor = readCursor(cursorText, (value) => typeof value === "string");
+  if (isRefusal(cursor)) return cursor;
   const stages = await readStages(reading, null);
   const stage = stages.find((one) => one.id === stageId);
   if (stage === undefined) return refuse(pipelineRefusals, "stage_unknown");

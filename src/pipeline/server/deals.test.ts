@@ -378,7 +378,7 @@ test("the list goes through all deals once in every order, blanks last", async (
   }
   const totals = (await server.call(anna, `GET /deals/totals?pipeline=${pipeline.id}&text=list`)).body;
   expect(totals).toEqual({ count: 6, sums: [{ minor: 700, currency: "RUB" }] });
-  expect((await server.call(anna, "GET /deals?cursor=nonsense")).body.code).toBe("cursor_unknown");
+  expect((await server.call(anna, "GET /deals?cursor=nonsense")).body.code).toBe("cursor_invalid");
 });
 
 test("the deals behind a figure of the funnel are those that reached, stand or were lost there", async () => {

@@ -1,10 +1,11 @@
+import { z } from "zod";
 import type { AnswerOf, QueryOf } from "../../kernel/endpoint.ts";
-import { isUuid } from "../../kernel/ids.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { isRefusal, refuse } from "../../kernel/refusal.ts";
 import type { Reading } from "../../platform/database/unit.ts";
+import { decodeCursor, encodeCursor } from "../../platform/http/page.ts";
+import { httpRefusals } from "../../platform/http/refusals.ts";
 import type { countDeals as countEndpoint, listDeals as listEndpoint } from "../contract.ts";
-import { pipelineRefusals } from "../domain/refusals.ts";
 import type { CardRow } from "./card.ts";
 import { cardColumns, cardJoins, cardOf } from "./card.ts";
 import type { DealFilters, Parameters } from "./deal-conditions.ts";
@@ -23,30 +24,32 @@ const sortColumns = {
 } as const;
 
 /** Where a page ended: the sorted value (null among the blanks, which come last) and the deal. */
-export type Cursor = readonly [value: string | number | null, id: string];
+type Cursor = readonly [value: string | number | null, id: string];
 
-export const writeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString("base64url");
+const cursorShape = z.tuple([
+  z.union([z.null(), z.number(), z.string().refine((text) => !Number.isNaN(Date.parse(text)))]),
+  z.uuid(),
+]);
 
-export function readCursor(text: string): Cursor | null {
-  try {
-    const [value, id, ...rest] = JSON.parse(Buffer.from(text, "base64url").toString()) as [unknown, unknown];
-    const isValue =
-      value === null || typeof value === "number" || (typeof value === "string" && !Number.isNaN(Date.parse(value)));
-    return isValue && typeof id === "string" && isUuid(id) && rest.length === 0 ? [value as Cursor[0], id] : null;
-  } catch {
-    return null;
-  }
+export const writeCursor = (cursor: Cursor): string => encodeCursor(cursor);
+
+/** Refuses `cursor_invalid`, also for the cursor of a list in another order. */
+export function readCursor(
+  text: string | undefined,
+  suits: (value: Cursor[0]) => boolean,
+): Cursor | Refusal | undefined {
+  const cursor = decodeCursor(text, cursorShape);
+  if (cursor === undefined || isRefusal(cursor) || suits(cursor[0])) return cursor;
+  return refuse(httpRefusals, "cursor_invalid");
 }
 
 /** One page of deals by key, not by offset: as quick at any depth. Blanks come last in both directions. */
 export async function listDeals(reading: Reading, query: ListQuery): Promise<AnswerOf<typeof listEndpoint> | Refusal> {
-  const cursor = query.cursor === undefined ? undefined : readCursor(query.cursor);
-  if (
-    cursor === null ||
-    (typeof cursor?.[0] === "number") !== (query.sort === "amount" && typeof cursor?.[0] === "number")
-  ) {
-    return refuse(pipelineRefusals, "cursor_unknown");
-  }
+  const { type, isNullable } = sortColumns[query.sort];
+  const cursor = readCursor(query.cursor, (value) =>
+    value === null ? isNullable : (typeof value === "number") === (type === "bigint"),
+  );
+  if (isRefusal(cursor)) return cursor;
   const parameters = createParameters(reading.actor.workspaceId);
   const conditions = await conditionsOf(reading, query, parameters);
   if (isRefusal(conditions)) return conditions;
