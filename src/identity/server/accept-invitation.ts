@@ -29,7 +29,7 @@ export interface FoundInvitation {
   readonly account_id: string | null;
 }
 
-/** The invitation of the token while it can be accepted. Refuses `invitation_unknown`, `_used`, `_over`. */
+/** The invitation of the token, accepted or not. Refuses `invitation_unknown`, `invitation_over`. */
 export async function findInvitation(
   lookups: pg.Pool | pg.ClientBase,
   token: string,
@@ -38,8 +38,8 @@ export async function findInvitation(
   const { rows } = await lookups.query<FoundInvitation>("select * from find_invitation($1)", [hashOf(token)]);
   const found = rows[0];
   if (!found || found.revoked_at) return refuse(identityRefusals, "invitation_unknown");
-  if (found.accepted_at) return refuse(identityRefusals, "invitation_used");
-  return found.expires_at.getTime() <= now ? refuse(identityRefusals, "invitation_over") : found;
+  const isOver = !found.accepted_at && found.expires_at.getTime() <= now;
+  return isOver ? refuse(identityRefusals, "invitation_over") : found;
 }
 
 /**

@@ -203,10 +203,14 @@ describe("changes by cookie from another site", () => {
 });
 
 describe("invitations", () => {
-  test("an invitation works once", async () => {
+  test("an invitation works once; whoever accepted it and lost the answer is let in by the same password", async () => {
     const { token } = await member("salesperson", owner, "boris");
+    const other = await call("POST", "/invitations/accept", { token, password: "somebody else's" });
+    expect(other.body.code).toBe("invitation_used");
+    expect(other.cookie).toBe("");
     const again = await call("POST", "/invitations/accept", { token, password });
-    expect(again.body.code).toBe("invitation_used");
+    expect(again.status).toBe(200);
+    expect((await call("GET", "/me", undefined, { cookie: again.cookie })).body.current.user.name).toBe("boris");
     expect((await call("GET", `/invitations/lookup?token=${token}`)).body.code).toBe("invitation_used");
   });
 
@@ -217,8 +221,9 @@ describe("invitations", () => {
       { email: "twice@romashka.example", name: "T", role: "analyst" },
       { cookie: owner },
     );
-    const accept = () => call("POST", "/invitations/accept", { token: invited.body.token, password });
-    const answers = await Promise.all([accept(), accept()]);
+    const accept = (chosen: string) =>
+      call("POST", "/invitations/accept", { token: invited.body.token, password: chosen });
+    const answers = await Promise.all([accept(password), accept("another password")]);
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
   });
 
@@ -268,6 +273,10 @@ describe("invitations", () => {
     const joined = await call("POST", "/invitations/accept", { token: invited.body.token }, { cookie: boris.cookie });
     expect(joined.body.workspaces).toHaveLength(2);
     expect(joined.body.current.user.role).toBe("head");
+    const again = await call("POST", "/invitations/accept", { token: invited.body.token }, { cookie: boris.cookie });
+    expect(again.body.current.user).toEqual(joined.body.current.user);
+    const curious = await call("POST", "/invitations/accept", { token: invited.body.token }, { cookie: owner });
+    expect(curious.body.code).toBe("invitation_used");
   });
 });
 

@@ -1,15 +1,16 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Locale } from "../../kernel/actor.ts";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
-import { runUnit } from "../../platform/database/run-unit.ts";
+import { runReading, runUnit } from "../../platform/database/run-unit.ts";
 import { open, type Route } from "../../platform/http/route.ts";
 import * as contract from "../contract.ts";
 import { demoSignIn, isDemoSignIn } from "../domain/demo-sign-in.ts";
 import { identityRefusals } from "../domain/refusals.ts";
-import { acceptInvitation, findInvitation } from "./accept-invitation.ts";
+import { acceptInvitation, type FoundInvitation, findInvitation } from "./accept-invitation.ts";
 import { type Account, preparePassword, type SignedIn } from "./account.ts";
 import { findWorkspaces, systemActor } from "./actor.ts";
 import { headersOf, keyOf, slugAsked } from "./authenticate.ts";
+import { userWithEmail } from "./create-user.ts";
 import { type CreateWorkspace, createWorkspace } from "./create-workspace.ts";
 import type { Identity } from "./identity.ts";
 import { describeMe } from "./me.ts";
@@ -71,6 +72,7 @@ function invitedRoutes(identity: Identity): readonly Route[] {
       handle: async (_request, _reply, { query }) => {
         const found = await findInvitation(identity.lookups, query.token, Date.now());
         if (isRefusal(found)) return found;
+        if (found.accepted_at) return refuse(identityRefusals, "invitation_used");
         const { email, name, role, locale } = found;
         return {
           workspaceName: found.workspace_name,
@@ -227,16 +229,56 @@ async function enter(
   return session ? begin(identity, reply, session, slug) : refuse(identityRefusals, "sign_in_wrong");
 }
 
-async function accept(
-  identity: Identity,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  body: { token: string; name?: string | undefined; password?: string | undefined },
-): Answer {
+interface Acceptance {
+  readonly token: string;
+  readonly name?: string | undefined;
+  readonly password?: string | undefined;
+}
+
+/** A retry after a lost answer is answered like the first time, to the person alone who accepted. */
+async function accept(identity: Identity, request: FastifyRequest, reply: FastifyReply, body: Acceptance): Answer {
   const refused = checkOrigin(request, identity.publicUrl, { headerNeeded: false });
   if (refused) return refused;
   const found = await findInvitation(identity.lookups, body.token, Date.now());
   if (isRefusal(found)) return found;
+  const answer = found.accepted_at
+    ? refuse(identityRefusals, "invitation_used")
+    : await acceptNow(identity, request, reply, body, found);
+  const isUsed = isRefusal(answer) && answer.refused === "invitation_used";
+  return isUsed ? ((await acceptedBefore(identity, request, reply, body, found)) ?? answer) : answer;
+}
+
+/** Null to anybody but the member who accepted, by the session or by the password chosen then, which counts as a sign-in. */
+async function acceptedBefore(
+  identity: Identity,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { password }: Acceptance,
+  { email, workspace_slug: slug }: FoundInvitation,
+): Promise<contract.Me | Refusal | null> {
+  const joined = async (account: Account) => {
+    const actor = await identity.authentication.memberOf(account, slug);
+    if (isRefusal(actor)) return false;
+    const person = await runReading(identity.database, actor, (reading) => userWithEmail(reading, email));
+    return person?.id === actor.userId;
+  };
+  if (password === undefined) {
+    const account = await identity.authentication.accountOf(request);
+    return !isRefusal(account) && (await joined(account)) ? meOf(identity, account, slug) : null;
+  }
+  if (identity.limit.wait(email, request.ip) > 0) return null;
+  const session = await identity.auth.signIn(email, password, headersOf(request));
+  if (!session) identity.limit.failed(email, request.ip);
+  return session && (await joined(session.account)) ? begin(identity, reply, session, slug) : null;
+}
+
+async function acceptNow(
+  identity: Identity,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: Acceptance,
+  found: FoundInvitation,
+): Answer {
   const system = await systemActor(identity.database, found.workspace_id, "screen");
   if (isRefusal(system)) return system;
   if (body.password === undefined) {
