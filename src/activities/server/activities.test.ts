@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeSampleServer, type SampleServer } from "../../../test/sample-server.ts";
 import { makeSampleWorkspace, type SampleWorkspace } from "../../../test/sample-workspace.ts";
 import type { Actor } from "../../kernel/actor.ts";
+import { liveChannel } from "../../platform/database/run-unit.ts";
 import { testDatabase } from "../../platform/database/test-database.ts";
 import { newId } from "../../platform/new-id.ts";
 import { activitiesRoutes } from "./routes.ts";
@@ -65,6 +66,22 @@ test("what is done cannot lie in the future, and only a meeting is held", async 
   expect(codes(await plan({ doneAt: yesterday, isHeld: true }))).toEqual(["isHeld: activity_held_not_meeting"]);
   expect(codes(await plan({ plannedAt: null }))).toEqual(["plannedAt: activity_date_missing"]);
   expect(codes(await plan({ kind: "task", direction: "in" }))).toEqual(["direction: activity_direction_unfit"]);
+});
+
+test("a change is told only to those who see the activity: by its deal's responsible, or by its own", async () => {
+  const listening = await database.owner.connect();
+  const heard: { readonly name: string; readonly owners?: readonly string[] }[] = [];
+  listening.on("notification", ({ payload }) => heard.push(JSON.parse(payload ?? "{}")));
+  await listening.query(`listen ${liveChannel}`);
+  const owners = async (more: object) => {
+    heard.length = 0;
+    expect((await plan(more)).status).toBe(201);
+    await listening.query("select");
+    return heard.filter(({ name }) => name === "activity.changed").map((event) => event.owners);
+  };
+  expect(await owners({ ownerId: ours.boris })).toEqual([[ours.anna]]);
+  expect(await owners({ dealId: null })).toEqual([[ours.anna]]);
+  listening.release(true);
 });
 
 test("a note is done when it is written", async () => {

@@ -31,12 +31,36 @@ export async function setActivity(
   await updateActivity(unit, before.id, values);
   unit.audit({ action, entity: "activity", entityId: before.id, changes });
   const after = typeof values.deal_id === "string" ? values.deal_id : null;
-  return tell(unit, before.id, [before.deal_id, after]);
+  return tell(unit, before.id, [before.deal_id, after], [before.owner_id]);
 }
 
-async function tell(unit: Unit, id: string, deals: readonly (string | null)[]): Promise<Activity | Refusal> {
+/** `deals`, `people`: whose activity it was, besides whose it is: nobody else hears of it. */
+async function tell(
+  unit: Unit,
+  id: string,
+  deals: readonly (string | null)[],
+  people: readonly string[] = [],
+): Promise<Activity | Refusal> {
   for (const dealId of new Set(deals)) if (dealId !== null) await touchDeal(unit, dealId as DealId);
-  unit.announce({ name: "activity.changed", ids: { activityId: id } });
   const row = await findActivity(unit, id);
-  return row ? toActivity(row) : refuse(activitiesRefusals, "activity_unknown");
+  if (!row) return refuse(activitiesRefusals, "activity_unknown");
+  const owners = await ownersOf(unit, new Set([...deals, row.deal_id]), new Set([...people, row.owner_id]));
+  unit.announce({ name: "activity.changed", ids: { activityId: id }, owners });
+  return toActivity(row);
+}
+
+/** Who sees an activity sees the owner of its deal or, when it has none, its own (activity-row.ts). */
+async function ownersOf(
+  unit: Unit,
+  deals: ReadonlySet<string | null>,
+  people: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  const ids = [...deals].filter((id) => id !== null);
+  if (ids.length === 0) return [...people];
+  const { rows } = await unit.client.query<{ owner_id: string }>({
+    name: "owners_of_deals",
+    text: "select owner_id from reporting.deals where workspace_id = $1 and id = any($2)",
+    values: [unit.actor.workspaceId, ids],
+  });
+  return [...rows.map((row) => row.owner_id), ...(deals.has(null) ? people : [])];
 }
