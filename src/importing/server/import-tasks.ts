@@ -44,8 +44,13 @@ export function importTasks(rules: PipelineRules): readonly Task[] {
     },
     {
       name: "importing.resume-imports",
-      schedule: "* * * * *",
+      everySeconds: 5,
       run: (_payload, { database }) => resumeImports(database),
+    },
+    {
+      name: "importing.clear-uploads",
+      schedule: "* * * * *",
+      run: (_payload, { database }) => clearUploads(database),
     },
   ];
 }
@@ -152,20 +157,32 @@ async function isRunning(database: Database, workspaceId: WorkspaceId, importId:
   });
 }
 
-/** After a kill nothing of an import is in the database but its file: it is queued anew and begins from the start. */
+/**
+ * After a kill nothing of an import is in the database but its file: it waits anew and begins from the start. Nobody holds
+ * its lock then; who has just begun may not have taken it yet.
+ */
 export async function resumeImports(database: Database): Promise<void> {
-  for (const workspace of await findWorkspaces(database.owner)) {
-    const actor = systemActorIn(workspace, "system");
-    await runUnit(database, actor, async (unit) => {
-      const { rows } = await unit.client.query<{ id: string }>(
-        `select id from imports where workspace_id = $1 and bytes_total is not null
-           and (state = 'running' and started_at < now() - interval '30 seconds'
-             or state = 'waiting' and created_at < now() - interval '1 hour')
-           and pg_try_advisory_xact_lock(hashtextextended('import ' || id, 0))`,
-        [workspace.id],
+  const left = `bytes_total is not null and (state = 'running' and started_at < now() - interval '5 seconds'
+    or state = 'waiting' and coalesce(started_at, created_at) < now() - interval '1 hour')`;
+  const { rows } = await database.owner.query<{ workspace_id: WorkspaceId; id: string }>(
+    `select workspace_id, id from imports where ${left}`,
+  );
+  for (const { workspace_id, id } of rows) {
+    const system = await systemActor(database, workspace_id);
+    if (isRefusal(system)) continue;
+    await runUnit(database, system, async (unit) => {
+      const { rowCount } = await unit.client.query(
+        `update imports set state = 'waiting', started_at = clock_timestamp()
+         where workspace_id = $1 and id = $2 and ${left} and pg_try_advisory_xact_lock(hashtextextended($3, 0))`,
+        [workspace_id, id, runningLock(id)],
       );
-      for (const { id } of rows) unit.enqueue(runImportTaskName, { importId: id });
-      await deleteBrokenUploads(unit);
+      if (rowCount === 1) unit.enqueue(runImportTaskName, { importId: id });
     });
+  }
+}
+
+async function clearUploads(database: Database): Promise<void> {
+  for (const workspace of await findWorkspaces(database.owner)) {
+    await runUnit(database, systemActorIn(workspace, "system"), deleteBrokenUploads);
   }
 }

@@ -17,6 +17,8 @@ export interface Task {
   readonly name: string;
   /** Five fields of cron, in UTC; such a task gets an empty payload and looks through the workspaces itself. */
   readonly schedule?: string;
+  /** Also run in each process when it starts and every so many seconds after, one at a time: for what the dead have left. */
+  readonly everySeconds?: number;
   /** What was queued, with `workspaceId` and a unique `eventId`. */
   readonly run: (payload: Readonly<Record<string, unknown>>, context: TaskContext) => Promise<void>;
 }
@@ -39,12 +41,36 @@ export async function startWorker(context: TaskContext, tasks: readonly Task[]):
     ),
     logger: new Logger(logTo(context.log)),
   });
+  const stopRepeating = repeat(context, tasks);
   runner.promise.catch((error: Error) => context.log.error({ err: error }, "The worker stopped"));
   return {
     stop: async () => {
+      await stopRepeating();
       await runner.stop().catch(() => undefined);
       await pool.end();
     },
+  };
+}
+
+/** Answers how to stop, which waits for what runs. */
+function repeat(context: TaskContext, tasks: readonly Task[]): () => Promise<unknown> {
+  const repeated = tasks.flatMap(({ name, everySeconds, run: work }) => {
+    if (everySeconds === undefined) return [];
+    let running: Promise<void> | null = null;
+    const begin = () => {
+      running ??= work({}, context)
+        .catch((error: Error) => context.log.warn({ err: error, task: name }, "A repeated task failed"))
+        .finally(() => {
+          running = null;
+        });
+    };
+    begin();
+    const timer = setInterval(begin, everySeconds * 1_000).unref();
+    return [{ stop: () => clearInterval(timer), ended: () => running }];
+  });
+  return () => {
+    for (const { stop } of repeated) stop();
+    return Promise.all(repeated.map(({ ended }) => ended()));
   };
 }
 
