@@ -6,6 +6,7 @@ import { identityRoutes, may } from "../identity/index.ts";
 import { importingRoutes } from "../importing/index.ts";
 import { liveRoutes, pipelineRoutes } from "../pipeline/index.ts";
 import type { Route } from "../platform/http/route.ts";
+import { webhookRoutes } from "../webhooks/index.ts";
 import { furnishWorkspace } from "./furnish-workspace.ts";
 import { openDemo } from "./open-demo.ts";
 import type { Services } from "./services.ts";
@@ -27,6 +28,7 @@ export const allRoutes = (services: Services): readonly Route[] => [
   ...activitiesRoutes,
   ...commerceRoutes(services.database),
   ...importingRoutes(services),
+  ...webhookRoutes(services.outside),
   ...analyticsRoutes({
     database: services.database,
     failed: (error) => services.log.error({ error }, "Stays could not be summed up"),

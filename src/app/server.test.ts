@@ -60,7 +60,7 @@ test("every answer forbids framing, sniffing and scripts of others", async () =>
 test("what a use case queues, the worker runs", async () => {
   const done = Promise.withResolvers<unknown>();
   const task = { name: "app.test", run: async (payload: unknown) => done.resolve(payload) };
-  const worker = await startWorker({ database, log }, [...reactions, task]);
+  const worker = await startWorker({ database, log }, [...reactions({ insideHosts: [] }), task]);
   await database.owner.query(`select enqueue_reaction('app.test', '{"dealId": 7}')`);
   expect(await done.promise).toEqual({ dealId: 7 });
   await worker.stop();

@@ -27,6 +27,8 @@ export interface ApplicationOptions {
   readonly log: Log;
   readonly secret?: string | undefined;
   readonly publicUrl?: string | undefined;
+  /** Hosts inside the network that may be asked all the same (`VORONKA_INSIDE_HOSTS`). */
+  readonly insideHosts?: readonly string[];
   /** Tests check every answer against its contract. */
   readonly checkAnswers?: boolean;
 }
@@ -37,7 +39,14 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const translator = createTranslator(catalogues);
   const identity = await openIdentity(options);
   const live = createLiveHub(database.url);
-  const routes = allRoutes({ database, identity, translator, live, log });
+  const routes = allRoutes({
+    database,
+    identity,
+    translator,
+    live,
+    log,
+    outside: { insideHosts: options.insideHosts ?? [] },
+  });
   const server = createHttpServer({
     database,
     translator,

@@ -1,5 +1,6 @@
 import type { Identity } from "../identity/index.ts";
 import type { Database } from "../platform/database/database.ts";
+import type { OutsideRules } from "../platform/http/outside-address.ts";
 import type { LiveHub } from "../platform/live/live-hub.ts";
 import type { Log } from "../platform/log.ts";
 import type { Translator } from "../platform/translate.ts";
@@ -11,4 +12,6 @@ export interface Services {
   readonly translator: Translator;
   readonly live: LiveHub;
   readonly log: Log;
+  /** What lies inside of the network and may be asked all the same. */
+  readonly outside: OutsideRules;
 }

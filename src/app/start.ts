@@ -45,10 +45,11 @@ async function startAll(config: Config, log: Log, options: { readonly demo: bool
   undo.push(() => lock.release());
   const { database, close } = await openInstallation(config, log);
   undo.push(close);
-  const application = await createApplication({ database, log, secret: config.secret, publicUrl: config.publicUrl });
+  const { secret, publicUrl, insideHosts } = config;
+  const application = await createApplication({ database, log, secret, publicUrl, insideHosts });
   undo.push(() => closeWithin(application));
   if (options.demo) process.stdout.write(await openDemo(database));
-  const worker = await startWorker({ database, log }, reactions);
+  const worker = await startWorker({ database, log }, reactions({ insideHosts }));
   undo.push(() => worker.stop());
   const listening = await application.server.listen({ port: config.port, host: config.host });
   const address = config.publicUrl ?? listening.replace("127.0.0.1", "localhost");

@@ -10,6 +10,7 @@ export const permissions = [
   "users.read",
   "users.edit",
   "api_keys.edit",
+  "webhooks.edit",
   "audit.read",
   "customers.read",
   "customers.edit",

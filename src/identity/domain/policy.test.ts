@@ -11,6 +11,7 @@ const table: Record<Permission, string> = {
   "users.read": "+ + + + + + + -",
   "users.edit": "+ + - - - - - -",
   "api_keys.edit": "+ + - - - - - -",
+  "webhooks.edit": "+ + - - - - - -",
   "audit.read": "+ + - - - - - -",
   "customers.read": "+ + + + + + + +",
   "customers.edit": "+ + + + + - - +",

@@ -20,6 +20,7 @@ const whoMay: Readonly<Record<Permission, readonly Role[]>> = {
   "users.read": staff,
   "users.edit": management,
   "api_keys.edit": management,
+  "webhooks.edit": management,
   "audit.read": management,
   "customers.read": everybody,
   "customers.edit": [...sellers, "marketing"],

@@ -13,6 +13,8 @@ export interface OutsideRequest {
   readonly timeoutMs?: number;
   /** Of the answer's body; 1 MiB if nothing is said. */
   readonly maxBytes?: number;
+  /** Of a longer body the beginning is kept and the rest left unread, instead of refusing `answer_too_large`. */
+  readonly cutsAnswer?: boolean;
 }
 
 export interface OutsideAnswer {
@@ -46,7 +48,7 @@ const reasonOf = (error: Error & { code?: string; errors?: readonly { code?: str
 async function exchange(target: OutsideTarget, asked: OutsideRequest): Promise<OutsideAnswer | Refusal> {
   const signal = AbortSignal.timeout(asked.timeoutMs ?? 10_000);
   const answer = await send(target, asked, signal);
-  const body = await readBody(answer, asked.maxBytes ?? 1_048_576, signal);
+  const body = await readBody(answer, asked, signal);
   if (body === null) return refuse(httpRefusals, "answer_too_large");
   const headers = Object.fromEntries(
     Object.entries(answer.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : `${value}`]),
@@ -80,14 +82,18 @@ function pinnedTo({ addresses }: OutsideTarget): LookupFunction {
   };
 }
 
-async function readBody(answer: IncomingMessage, maxBytes: number, signal: AbortSignal): Promise<Buffer | null> {
+async function readBody(
+  answer: IncomingMessage,
+  { maxBytes = 1_048_576, cutsAnswer = false }: OutsideRequest,
+  signal: AbortSignal,
+): Promise<Buffer | null> {
   const parts: Buffer[] = [];
   let size = 0;
   try {
     for await (const part of answer as AsyncIterable<Buffer>) {
       size += part.length;
-      if (size > maxBytes) return null;
       parts.push(part);
+      if (size > maxBytes) return cutsAnswer ? Buffer.concat(parts).subarray(0, maxBytes) : null;
     }
   } catch (error) {
     throw signal.aborted ? signal.reason : error;

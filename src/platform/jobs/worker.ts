@@ -1,4 +1,5 @@
-import { type LogFunctionFactory, Logger, parseCronItems, run, type TaskList } from "graphile-worker";
+import { type LogFunctionFactory, Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
+import type { Pool } from "pg";
 import { openPool } from "../database/connect.ts";
 import type { Database } from "../database/database.ts";
 import type { Log } from "../log.ts";
@@ -19,6 +20,8 @@ export interface Task {
   readonly schedule?: string;
   /** Also run in each process when it starts and every so many seconds after, one at a time: for what the dead have left. */
   readonly everySeconds?: number;
+  /** "outside": it waits for other people's servers. Such tasks run beside the others, more at a time, and hold none of them up. */
+  readonly lane?: "outside";
   /** What was queued, with `workspaceId` and a unique `eventId`. */
   readonly run: (payload: Readonly<Record<string, unknown>>, context: TaskContext) => Promise<void>;
 }
@@ -30,10 +33,26 @@ export interface Worker {
 
 /** Runs queued tasks within this process, a few at a time; a task that fails is tried again later by graphile-worker's rules. */
 export async function startWorker(context: TaskContext, tasks: readonly Task[]): Promise<Worker> {
-  const pool = openPool(context.database.url, { max: 5 });
+  const pool = openPool(context.database.url, { max: 8 });
+  const runners: Runner[] = [];
+  for (const lane of [undefined, "outside"] as const) {
+    const some = tasks.filter((task) => task.lane === lane);
+    if (some.length > 0) runners.push(await runLane(pool, context, some, lane === undefined ? 2 : 12));
+  }
+  const stopRepeating = repeat(context, tasks);
+  return {
+    stop: async () => {
+      await stopRepeating();
+      await Promise.all(runners.map((runner) => runner.stop().catch(() => undefined)));
+      await pool.end();
+    },
+  };
+}
+
+async function runLane(pool: Pool, context: TaskContext, tasks: readonly Task[], concurrency: number): Promise<Runner> {
   const runner = await run({
     pgPool: pool,
-    concurrency: 2,
+    concurrency,
     noHandleSignals: true,
     taskList: taskListOf(context, tasks),
     parsedCronItems: parseCronItems(
@@ -41,15 +60,8 @@ export async function startWorker(context: TaskContext, tasks: readonly Task[]):
     ),
     logger: new Logger(logTo(context.log)),
   });
-  const stopRepeating = repeat(context, tasks);
   runner.promise.catch((error: Error) => context.log.error({ err: error }, "The worker stopped"));
-  return {
-    stop: async () => {
-      await stopRepeating();
-      await runner.stop().catch(() => undefined);
-      await pool.end();
-    },
-  };
+  return runner;
 }
 
 /** Answers how to stop, which waits for what runs. */
