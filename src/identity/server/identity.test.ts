@@ -212,6 +212,9 @@ describe("invitations", () => {
     expect(again.status).toBe(200);
     expect((await call("GET", "/me", undefined, { cookie: again.cookie })).body.current.user.name).toBe("boris");
     expect((await call("GET", `/invitations/lookup?token=${token}`)).body.code).toBe("invitation_used");
+    await app.database.owner.query("update invitations set accepted_at = accepted_at - interval '16 minutes'");
+    const late = await call("POST", "/invitations/accept", { token, password });
+    expect(late.body.code).toBe("invitation_used");
   });
 
   test("two who accept at once do not both become members", async () => {

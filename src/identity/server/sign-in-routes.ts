@@ -229,6 +229,9 @@ async function enter(
   return session ? begin(identity, reply, session, slug) : refuse(identityRefusals, "sign_in_wrong");
 }
 
+/** Who retries does so at once; later one signs in like everybody. */
+const retryMs = 15 * 60_000;
+
 interface Acceptance {
   readonly token: string;
   readonly name?: string | undefined;
@@ -244,7 +247,8 @@ async function accept(identity: Identity, request: FastifyRequest, reply: Fastif
   const answer = found.accepted_at
     ? refuse(identityRefusals, "invitation_used")
     : await acceptNow(identity, request, reply, body, found);
-  const isUsed = isRefusal(answer) && answer.refused === "invitation_used";
+  const isLate = found.accepted_at !== null && found.accepted_at.getTime() < Date.now() - retryMs;
+  const isUsed = isRefusal(answer) && answer.refused === "invitation_used" && !isLate;
   return isUsed ? ((await acceptedBefore(identity, request, reply, body, found)) ?? answer) : answer;
 }
 
