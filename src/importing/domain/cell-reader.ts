@@ -11,11 +11,15 @@ import { type RowRefusalCode, rowRefusals } from "./refusals.ts";
 export interface RowContext {
   /** The workspace's zone. */
   readonly zone: string;
+  readonly now: Instant;
   /** ISO 4217, of sums that name none: the workspace's or the pipeline's. */
   readonly currency: string;
   /** Any format → E.164, null when it is no phone (`normalizePhone` of crm). */
   readonly phone: (text: string) => string | null;
 }
+
+/** How far the clock that wrote the file may be ahead of ours. */
+const clockSkewMs = 5 * 60_000;
 
 export type RowRefusal = Refusal<RowRefusalCode>;
 
@@ -121,6 +125,13 @@ export function cellReader(cells: readonly string[], mapping: ColumnMapping, con
     key: (field: string): string => text(field) ?? fail(field, "id_missing") ?? "",
     instant: (field: string): Instant | null =>
       parsed(field, (written, format) => parseDateTime(written, moment(format))),
+    /** What has happened, so it cannot lie ahead. */
+    pastInstant: (field: string): Instant | null =>
+      parsed(field, (written, format) => {
+        const read = parseDateTime(written, moment(format));
+        const isAhead = read.refused === undefined && read.value > context.now + clockSkewMs;
+        return isAhead ? { refused: "time_in_future" } : read;
+      }),
     date: (field: string): CalendarDate | null =>
       parsed(field, (written, format) => parseDate(written, moment(format))),
     phone: () => understood("phone", "phone_wrong", context.phone),

@@ -7,6 +7,7 @@ import type { ImportedRows } from "./rows.ts";
 
 const context = {
   zone: "Europe/Moscow",
+  now: Date.parse("2026-11-22T06:00:00Z"),
   currency: "RUB",
   phone: (text: string) => (/^\+?\d{11}$/.test(text) ? `+${text.replace("+", "")}` : null),
 };
@@ -194,5 +195,22 @@ describe("contacts and activities", () => {
     expect(row("activities", { ID: "1", Type: "Meeting" })).toMatchObject({ kind: "meeting" });
     expect(row("activities", { ID: "1", Вид: "танец" })).toBe("activity_kind_unknown Вид танец");
     expect(row("activities", { ID: "1", Вид: "" })).toBe("value_missing Вид");
+  });
+});
+
+describe("what has happened does not lie ahead", () => {
+  const ahead = "2026-11-22 09:06";
+  test("an entry, a creation, a closing and a done activity are refused by name, but for five minutes of a clock ahead", () => {
+    const entry = (time: string) => row("stage-history", { deal: "d", stage: "Offer", time });
+    expect(entry(ahead)).toBe(`time_in_future time ${ahead}`);
+    expect(entry("2026-11-22 09:05")).toMatchObject({ time: context.now + 300_000 });
+    expect(row("deals", { externalId: "d", createdAt: ahead })).toBe(`time_in_future createdAt ${ahead}`);
+    expect(row("deals", { externalId: "d", closedAt: ahead, outcome: "won" })).toBe(`time_in_future closedAt ${ahead}`);
+    expect(row("activities", { externalId: "a", kind: "call", doneAt: ahead })).toBe(`time_in_future doneAt ${ahead}`);
+  });
+
+  test("the closing of an open deal and a planned activity do", () => {
+    expect(row("deals", { externalId: "d", closedAt: ahead })).toMatchObject({ externalId: "d" });
+    expect(row("activities", { externalId: "a", kind: "call", plannedAt: ahead })).toMatchObject({ kind: "call" });
   });
 });

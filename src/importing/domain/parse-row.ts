@@ -55,7 +55,7 @@ function outcomeOfDeal(read: CellReader, entered: StageHistoryRow["entered"] | n
 function deal(read: CellReader, stageHasValues: boolean): DealRow {
   const externalId = read.key("externalId");
   const entered = stageOrOutcome(read, stageHasValues);
-  return {
+  const row = {
     externalId,
     title: read.text("title"),
     pipeline: read.text("pipeline"),
@@ -67,12 +67,15 @@ function deal(read: CellReader, stageHasValues: boolean): DealRow {
     channel: read.text("channel"),
     source: read.text("source"),
     product: read.text("product"),
-    createdAt: read.instant("createdAt"),
+    createdAt: read.pastInstant("createdAt"),
     expectedCloseOn: read.date("expectedCloseAt"),
     closedAt: read.instant("closedAt"),
     outcome: outcomeOfDeal(read, entered),
     lossReason: read.text("lossReason"),
   };
+  // Of an open deal it is a plan, which goes nowhere.
+  if (row.outcome !== null) read.pastInstant("closedAt");
+  return row;
 }
 
 /** A required value that is missing has been refused by then; the default only completes the type. */
@@ -85,7 +88,7 @@ function stageEntry(read: CellReader, stageHasValues: boolean): StageHistoryRow 
   return {
     deal: read.key("deal"),
     entered: required(read, "stage", stageOrOutcome(read, stageHasValues), { stage: "" }),
-    time: required(read, "time", read.instant("time"), 0),
+    time: required(read, "time", read.pastInstant("time"), 0),
     amount: read.money(),
     owner: read.text("owner"),
     channel: read.text("channel"),
@@ -103,7 +106,7 @@ function activity(read: CellReader): ActivityRow {
     subject: read.text("subject"),
     owner: read.text("owner"),
     plannedAt: read.instant("plannedAt"),
-    doneAt: read.instant("doneAt"),
+    doneAt: read.pastInstant("doneAt"),
     place: read.text("place"),
     result: read.text("result"),
   };

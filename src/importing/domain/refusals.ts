@@ -39,6 +39,7 @@ export const rowRefusals = {
   ambiguous_date: "invalid",
   no_such_date: "invalid",
   date_out_of_range: "invalid",
+  time_in_future: "invalid",
   email_wrong: "invalid",
   phone_wrong: "invalid",
   inn_wrong: "invalid",

@@ -111,6 +111,7 @@ export const en = {
     ambiguous_date:
       "Column “{{column}}”: it is unclear which part of “{{value}}” is the day. Name the format: DD/MM/YYYY or MM/DD/YYYY.",
     no_such_date: "Column “{{column}}”: there is no such date or time as “{{value}}”.",
+    time_in_future: "Column “{{column}}”: “{{value}}” is in the future, and what is imported has happened.",
     date_out_of_range: "Column “{{column}}”: the year of “{{value}}” must be between 1900 and 2200.",
     email_wrong: "Column “{{column}}”: “{{value}}” is not an email address.",
     phone_wrong: "Column “{{column}}”: “{{value}}” is not a phone number.",

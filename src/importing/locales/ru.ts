@@ -117,6 +117,7 @@ export const ru = {
     ambiguous_date:
       "Колонка «{{column}}»: в «{{value}}» неясно, где день, а где месяц. Укажите формат: DD/MM/YYYY или MM/DD/YYYY.",
     no_such_date: "Колонка «{{column}}»: даты или времени «{{value}}» не бывает.",
+    time_in_future: "Колонка «{{column}}»: «{{value}}» ещё не наступило, а загружается то, что уже было.",
     date_out_of_range: "Колонка «{{column}}»: год в «{{value}}» должен быть от 1900 до 2200.",
     email_wrong: "Колонка «{{column}}»: «{{value}}» — не адрес электронной почты.",
     phone_wrong: "Колонка «{{column}}»: «{{value}}» — не телефон.",

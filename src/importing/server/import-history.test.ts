@@ -169,7 +169,8 @@ describe("stage history", () => {
       "2101-02-03 10:00",
     ];
     const rows = times.map((time, index) => `w,S${index % 3},${time}`).join("\n");
-    await ours.run("stage-history", `deal,stage,time\n${rows}`, { pipeline: "P" });
+    const now = Date.parse("2101-03-01T00:00:00Z");
+    await ours.run("stage-history", `deal,stage,time\n${rows}`, { pipeline: "P", now });
     const visits = await ours.rows<{ entered_at: Date; left_at: Date; working_ms: number }>(
       "select entered_at, left_at, working_ms from visits where workspace_id = $1 and left_at is not null order by number",
     );

@@ -37,7 +37,7 @@ export async function previewImport(
   });
   const matched = matchColumns(kind, header.cells, map);
   const mapping: ColumnMapping = isRefusal(matched) ? {} : matched.mapping;
-  const context = rowContext(actor);
+  const context = rowContext(actor, Date.now());
   return {
     ...guess(head),
     columns: header.cells.map((name, index) => ({

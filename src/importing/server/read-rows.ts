@@ -2,6 +2,7 @@ import { normalizePhone } from "../../crm/index.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { isRefusal, refuse } from "../../kernel/refusal.ts";
+import type { Instant } from "../../kernel/time.ts";
 import type { RowContext } from "../domain/cell-reader.ts";
 import { type ColumnMapping, type ColumnWarning, matchColumns } from "../domain/columns.ts";
 import type { ImportKind } from "../domain/fields.ts";
@@ -30,9 +31,9 @@ export interface ReadRows<Kind extends ImportKind> {
 }
 
 /** What the cells are read by. A phone stays as typed, so that it is shown as people know it. */
-export function rowContext(actor: Actor): RowContext {
+export function rowContext(actor: Actor, now: Instant): RowContext {
   const { timeZone, currency } = actor.workspace;
-  return { zone: timeZone, currency, phone: (text) => (normalizePhone(text) === null ? null : text) };
+  return { zone: timeZone, now, currency, phone: (text) => (normalizePhone(text) === null ? null : text) };
 }
 
 /**
@@ -44,6 +45,7 @@ export async function readRows<Kind extends ImportKind>(
   source: AsyncIterable<Uint8Array | string>,
   settings: {
     readonly actor: Actor;
+    readonly now: Instant;
     readonly map?: ImportMap | undefined;
     readonly refused: (row: RefusedRow) => Promise<void> | void;
   },
@@ -58,7 +60,7 @@ export async function readRows<Kind extends ImportKind>(
     return matched;
   }
   let count = 0;
-  const context = rowContext(settings.actor);
+  const context = rowContext(settings.actor, settings.now);
   async function* rows(mapping: ColumnMapping): AsyncGenerator<Placed<ImportedRows[Kind]>> {
     for await (const record of records) {
       if (record.kind === "unreadable") throw new BrokenFile(record.refusal);

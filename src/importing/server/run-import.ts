@@ -84,7 +84,12 @@ async function recordAll(
   const warnings: ImportWarning[] = [];
   const refusals = batchOf(request.onRefused);
   const bytes = countBytes(request);
-  const file = await readRows(kind, bytes.source, { actor: unit.actor, map: request.map, refused: refusals.add });
+  const file = await readRows(kind, bytes.source, {
+    actor: unit.actor,
+    now: unit.now,
+    map: request.map,
+    refused: refusals.add,
+  });
   if (isRefusal(file)) return file;
   bytes.rows = file.count;
   warnings.push(...file.warnings);
