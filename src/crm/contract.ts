@@ -147,6 +147,13 @@ export const companyCard = z.strictObject({
 /** `search`: the beginning of the name (legal form and quotation marks aside), of the ИНН, or of the phone, or an e-mail. */
 const search = z.string().trim().max(200).optional();
 
+export const listCompanyValues = endpoint({
+  method: "GET",
+  path: "/companies/values",
+  summary:
+    "Cities, industries and channels of the companies, the most frequent 200 of each, for choosing one that is in use",
+  answer: z.strictObject({ city: z.array(z.string()), industry: z.array(z.string()), channel: z.array(z.string()) }),
+});
 export const listCompanies = endpoint({
   method: "GET",
   path: "/companies",

@@ -57,6 +57,7 @@ export function AddActivity({ dealId }: { dealId: string }) {
             initial={emptyDraft(kind)}
             onDone={close}
             onCancel={close}
+            autoFocus
           />
         </div>
       )}

@@ -29,7 +29,7 @@ export function DocumentsPanel({ dealId, onChanged }: DocumentsPanelProps) {
       <div className={classes.head}>
         <h3>{t("web.documents")}</h3>
         {may && !isAdding && (
-          <Button size="sm" variant="ghost" className="end acc" onClick={() => setAdding(true)}>
+          <Button size="sm" variant="ghost" className="end acc flush-end" onClick={() => setAdding(true)}>
             {t("web.addDocument")}
           </Button>
         )}

@@ -49,7 +49,7 @@ export function MoneyPanel({ dealId, currency, amount, onChanged }: MoneyPanelPr
       {payments.data?.items.length === 0 && !isAdding && <p className="t2 sm">{t("web.noPayments")}</p>}
       {isAdding && <PaymentForm {...{ dealId, currency, onChanged }} onClose={() => setAdding(false)} />}
       {mayEdit && !isAdding && (
-        <Button size="sm" variant="ghost" className="acc" onClick={() => setAdding(true)}>
+        <Button size="sm" variant="ghost" className="acc flush" onClick={() => setAdding(true)}>
           {t("web.addPayment")}
         </Button>
       )}

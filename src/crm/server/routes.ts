@@ -3,6 +3,7 @@ import * as contract from "../contract.ts";
 import { changeCompany } from "./change-company.ts";
 import { changeContact } from "./change-contact.ts";
 import { readCompanyCard } from "./company-card.ts";
+import { readCompanyValues } from "./company-values.ts";
 import { createCompany } from "./create-company.ts";
 import { createContact } from "./create-contact.ts";
 import { deleteCompany, restoreCompany } from "./delete-company.ts";
@@ -15,6 +16,7 @@ const seeing = "customers.read";
 const editing = "customers.edit";
 
 export const crmRoutes: readonly Route[] = [
+  read(contract.listCompanyValues, { permission: seeing, handle: readCompanyValues }),
   read(contract.listCompanies, { permission: seeing, handle: readCompanies }),
   write(contract.createCompany, { permission: editing, handle: (unit, { body }) => createCompany(unit, body) }),
   read(contract.getCompany, {

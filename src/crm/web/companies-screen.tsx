@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconBuilding } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { usePages } from "../../ui/api/use-endpoint.ts";
+import { useEndpoint, usePages } from "../../ui/api/use-endpoint.ts";
 import { useLiveRefresh } from "../../ui/api/use-live-refresh.ts";
 import { EmptyState } from "../../ui/feedback/empty-state.tsx";
 import { ErrorState } from "../../ui/feedback/error-state.tsx";
@@ -14,7 +14,7 @@ import { Screen as Frame } from "../../ui/layout/screen.tsx";
 import { useGo, useSearchState } from "../../ui/link.tsx";
 import { useMay } from "../../ui/session.tsx";
 import { DataTable } from "../../ui/table/data-table.tsx";
-import { type Company, listCompanies } from "../contract.ts";
+import { listCompanies, listCompanyValues } from "../contract.ts";
 import { AddButton } from "./add-button.tsx";
 import { CompanyDialog } from "./company-dialog.tsx";
 import { CustomerTabs } from "./customer-tabs.tsx";
@@ -49,7 +49,7 @@ export function Screen() {
       title={t("web.customers")}
       beside={<CustomerTabs at="companies" />}
       actions={mayEdit ? add : undefined}
-      filters={<CompanyFilters {...{ filters, change }} rows={list.items} />}
+      filters={<CompanyFilters {...{ filters, change }} />}
       busy={list.isPending}
       bare
     >
@@ -62,12 +62,14 @@ export function Screen() {
 interface FiltersProps {
   readonly filters: Filters;
   readonly change: (part: Partial<Filters>) => unknown;
-  readonly rows: readonly Company[];
 }
 
-function CompanyFilters({ filters, change, rows }: FiltersProps) {
+const noValues = { city: [], industry: [], channel: [] };
+
+function CompanyFilters({ filters, change }: FiltersProps) {
   const { t } = useTranslation("crm");
   const owners = useOwnerOptions();
+  const values = useEndpoint(listCompanyValues, {}, { staleTime: 300_000 }).data ?? noValues;
   return (
     <>
       <SearchBox
@@ -82,10 +84,7 @@ function CompanyFilters({ filters, change, rows }: FiltersProps) {
         onChange={(owner) => void change({ owner: owner ?? undefined })}
       />
       {(["city", "industry", "channel"] as const).map((name) => {
-        const options = valuesOf(
-          rows.map((row) => row[name]),
-          filters[name],
-        );
+        const options = valuesOf(values[name], filters[name]);
         if (options.length === 0) return null;
         return (
           <FilterChip

@@ -1,5 +1,5 @@
 import { Select } from "@mantine/core";
-import { IconMail, IconPhone } from "@tabler/icons-react";
+import { IconArrowUpRight, IconMail, IconPhone } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { AppLink } from "../../ui/link.tsx";
@@ -85,17 +85,30 @@ function CompanyFact({ contact, mayEdit }: FactProps) {
   const { t } = useTranslation("crm");
   const save = useContactEdit(contact);
   const { company } = contact;
+  const openLabel = t("web.openCompany");
   return (
     <div className={classes.fact}>
       <dt>{t("web.company")}</dt>
       <dd>
         {mayEdit ? (
-          <LoadedCompanySelect
-            label={null}
-            aria-label={t("web.company")}
-            value={company}
-            onChange={(next) => void save({ companyId: next?.id ?? null }).catch(() => undefined)}
-          />
+          <span className={classes.chosen}>
+            <LoadedCompanySelect
+              label={null}
+              aria-label={t("web.company")}
+              value={company}
+              onChange={(next) => void save({ companyId: next?.id ?? null }).catch(() => undefined)}
+            />
+            {company !== null && (
+              <AppLink
+                to={`/companies/${company.id}`}
+                className={classes.openCompany}
+                aria-label={openLabel}
+                title={openLabel}
+              >
+                <IconArrowUpRight size={16} stroke={1.5} aria-hidden />
+              </AppLink>
+            )}
+          </span>
         ) : (
           <span className={classes.fixed}>
             {company === null ? "—" : <AppLink to={`/companies/${company.id}`}>{company.name}</AppLink>}

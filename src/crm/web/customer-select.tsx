@@ -70,7 +70,11 @@ export function CustomerSelect(props: CustomerSelectProps) {
           rightSection={<ClearOrWait isBusy={isPending && store.dropdownOpened} {...{ value, onChange }} />}
         />
       </Combobox.Target>
-      <OptionList {...{ options, isPending }} create={canCreate ? props.createLabel(name) : null} />
+      <OptionList
+        {...{ options, isPending }}
+        create={canCreate ? props.createLabel(name) : null}
+        isAsked={name !== ""}
+      />
     </Combobox>
   );
 }
@@ -93,8 +97,15 @@ function inputProps(props: CustomerSelectProps, refused: string | null) {
   };
 }
 
-function OptionList(props: { options: readonly CustomerOption[]; isPending: boolean; create: string | null }) {
-  const { options, isPending, create } = props;
+interface OptionListProps {
+  readonly options: readonly CustomerOption[];
+  readonly isPending: boolean;
+  readonly create: string | null;
+  /** Something was typed: until then nobody looked for anything. */
+  readonly isAsked: boolean;
+}
+
+function OptionList({ options, isPending, create, isAsked }: OptionListProps) {
   const { t } = useTranslation("ui");
   return (
     <Combobox.Dropdown>
@@ -116,7 +127,7 @@ function OptionList(props: { options: readonly CustomerOption[]; isPending: bool
           </Combobox.Option>
         )}
         {options.length === 0 && create === null && !isPending && (
-          <Combobox.Empty>{t("filter.nothing")}</Combobox.Empty>
+          <Combobox.Empty>{t(isAsked ? "filter.nothing" : "filter.begin")}</Combobox.Empty>
         )}
       </Combobox.Options>
     </Combobox.Dropdown>

@@ -11,11 +11,11 @@ export function useOwnerOptions(): readonly FilterOption[] {
   return [{ value: user.id, label: t("web.mine") }, ...others.map(({ id, name }) => ({ value: id, label: name }))];
 }
 
-/** Distinct values of one column of the loaded rows, the chosen one always among them. */
-export function valuesOf(values: readonly (string | null)[], chosen: string | undefined): readonly FilterOption[] {
-  const known = new Set(values.filter((value) => value !== null && value !== ""));
+/** Values in use, the chosen one always among them. */
+export function valuesOf(values: readonly string[], chosen: string | undefined): readonly FilterOption[] {
+  const known = new Set(values);
   if (chosen !== undefined) known.add(chosen);
-  return [...known].map((value) => ({ value: value ?? "", label: value ?? "" })).sort(byLabel);
+  return [...known].map((value) => ({ value, label: value })).sort(byLabel);
 }
 
 const byLabel = (a: FilterOption, b: FilterOption) => a.label.localeCompare(b.label);

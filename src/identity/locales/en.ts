@@ -85,7 +85,8 @@ export const en = {
     saved: "Saved",
   },
   people: {
-    title: "People",
+    title: "People and departments",
+    list: "People",
     name: "Name",
     role: "Role",
     roleOf: "Role: {{name}}",

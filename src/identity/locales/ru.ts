@@ -75,7 +75,7 @@ export const ru = {
   settings: { title: "Настройки" },
   secret: { copy: "Скопировать", copied: "Скопировано", done: "Готово" },
   workspace: {
-    title: "Пространство",
+    title: "Рабочее пространство",
     name: "Название",
     locale: "Язык",
     localeHint: "Язык писем и ответов тем, кто не выбрал свой",
@@ -83,7 +83,8 @@ export const ru = {
     saved: "Сохранено",
   },
   people: {
-    title: "Люди",
+    title: "Люди и отделы",
+    list: "Люди",
     name: "Имя",
     role: "Роль",
     roleOf: "Роль: {{name}}",

@@ -54,14 +54,32 @@ export function Screen() {
 
 function useColumns(): readonly Column<AuditEntry>[] {
   const { t, i18n } = useTranslation("identity");
-  const format = useFormat();
   const action = (name: string) => (i18n.exists(`identity:action.${name}`) ? t(`action.${name}`) : name);
+  const deed = (entry: AuditEntry) => (
+    <>
+      {action(entry.action)}
+      <div className={classes.told}>
+        <Changes entry={entry} />
+      </div>
+    </>
+  );
   return [
-    { key: "at", title: t("audit.at"), width: "150px", cell: (entry) => format.momentLong(Date.parse(entry.at)) },
+    { key: "at", title: t("audit.at"), width: "150px", cell: (entry) => <At at={Date.parse(entry.at)} /> },
     { key: "who", title: t("audit.who"), width: "180px", cell: (entry) => entry.userName ?? t("audit.system") },
-    { key: "action", title: t("audit.what"), width: "220px", cell: (entry) => action(entry.action) },
+    { key: "action", title: t("audit.what"), width: "220px", cell: deed },
     { key: "changes", title: t("audit.changes"), isMinor: true, cell: (entry) => <Changes entry={entry} /> },
   ];
+}
+
+/** Day and time; the second line of a narrow column is the time, whole. */
+function At({ at }: { readonly at: number }) {
+  const format = useFormat();
+  return (
+    <time dateTime={new Date(at).toISOString()} title={format.momentLong(at)}>
+      <span className="nw">{format.day(format.dayOf(at), format.dayOf(Date.now()))}</span>{" "}
+      <span className="t2">{format.time(at)}</span>
+    </time>
+  );
 }
 
 /** "Name: Anna → Anne" for each changed field, a line each. */

@@ -28,7 +28,7 @@ export function Screen() {
       {people.error && <ErrorState error={people.error} onRetry={() => void people.refetch()} />}
       {people.isPending && <TableSkeleton columns={4} />}
       {people.items.length > 0 && (
-        <Panel title={t("people.title")}>
+        <Panel title={t("people.list")}>
           {people.items.map((user) => (
             <PersonRow key={user.id} user={user} mayEdit={mayEdit} onClose={setClosing} />
           ))}
@@ -62,9 +62,9 @@ interface CellProps {
 /** One line where there is room, several on a phone. */
 function PersonRow({ user, mayEdit, onClose }: CellProps & { readonly onClose: (user: User) => void }) {
   return (
-    <div className={classes.row}>
+    <div className={`${classes.row} ${classes.person}`}>
       <span className={classes.grow}>
-        {user.name} <span className="t3">{user.email}</span>
+        <span className="md">{user.name}</span> <span className="t3">{user.email}</span>
       </span>
       <RoleCell user={user} mayEdit={mayEdit} />
       <DepartmentCell user={user} mayEdit={mayEdit} />

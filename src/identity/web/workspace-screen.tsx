@@ -17,14 +17,13 @@ import classes from "./settings.module.css";
 import { SettingsScreen } from "./settings-screen.tsx";
 
 export function Screen() {
-  const { t } = useTranslation("identity");
   const workspace = useEndpoint(getWorkspace, {});
   return (
     <SettingsScreen tab="workspace" busy={workspace.isPending}>
       {workspace.error && <ErrorState error={workspace.error} onRetry={() => void workspace.refetch()} />}
       {workspace.isPending && <LinesSkeleton />}
       {workspace.data && (
-        <Panel title={t("workspace.title")}>
+        <Panel>
           <WorkspaceForm key={workspace.data.version} workspace={workspace.data} />
         </Panel>
       )}

@@ -3,8 +3,8 @@ import { resumed, useLive } from "./live.ts";
 
 /** The first change is read almost at once, so that what somebody else did is here within a second. */
 const firstMs = 150;
-/** The screen reads for a fifth of the time at most, however many changes come. */
-const restFactor = 4;
+/** The screen reads for half of the time at most, however many changes come. */
+const restFactor = 1;
 
 /**
  * Reads anew when an event that concerns the screen is heard, or when events may have been missed. Changes that come

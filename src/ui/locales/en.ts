@@ -63,7 +63,14 @@ export const en = {
   },
   empty: { noMatch: "Nothing matches these filters", drop: "Remove “{{condition}}”", reset: "Clear filters" },
   undo: { undo: "Undo", undone: "Undone", failed: "Could not undo", close: "Close" },
-  filter: { all: "all", search: "Search", toSearch: "Go to search", nothing: "Nothing found", clear: "Clear" },
+  filter: {
+    all: "all",
+    search: "Search",
+    toSearch: "Go to search",
+    nothing: "Nothing found",
+    begin: "Start typing",
+    clear: "Clear",
+  },
   confirm: { cancel: "Cancel", close: "Close" },
   form: {
     previousMonth: "Previous month",

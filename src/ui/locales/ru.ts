@@ -70,6 +70,7 @@ export const ru = {
     search: "Найти",
     toSearch: "Перейти к поиску",
     nothing: "Ничего не нашлось",
+    begin: "Начните печатать",
     clear: "Сбросить",
   },
   confirm: { cancel: "Не надо", close: "Закрыть" },

@@ -28,27 +28,21 @@ export interface BoardProps {
   readonly filters: Filters;
 }
 
-/** The columns, or what is said when no deal is among them. Dragging listens on the columns, so it comes and goes with them. */
-export function Board(props: BoardProps) {
-  const { board, search, filters, dialogs } = props;
-  const isEmpty = board.stages.every((column) => column.count === 0);
-  if (isEmpty) return <BoardEmpty {...{ search, filters }} onCreate={dialogs.create} />;
-  return <FilledBoard {...props} />;
-}
-
 /** Columns, the lifted card, the refused card, and what a screen reader hears of them. */
-function FilledBoard(props: BoardProps) {
-  const { board, live } = props;
+export function Board(props: BoardProps) {
+  const { board, live, search } = props;
   const { t } = useTranslation("pipeline");
   const root = useRef<HTMLDivElement>(null);
   const deeds = useDeeds(props);
-  const { moves, lift, said, currentId } = useHandling(props, root);
+  const isEmpty = board.stages.every((column) => column.count === 0);
+  const { moves, lift, said, currentId } = useHandling(props, root, !isEmpty);
   const latest = useRef(moves.move);
   latest.current = moves.move;
   const cardDeeds = useMemo(
     () => ({ ...deeds.stable, move: (card: Card, to: string) => void latest.current(card, to) }),
     [deeds.stable],
   );
+  if (isEmpty) return <BoardEmpty {...{ search }} filters={props.filters} onCreate={props.dialogs.create} />;
   return (
     <div className={classes.wrap}>
       <p id="board-keys" className={classes.hidden}>
@@ -102,7 +96,7 @@ function useDeeds({ data, dialogs }: BoardProps) {
 }
 
 /** Moves, lifting by pointer and keys, focus and announcements of one board. */
-function useHandling(props: BoardProps, root: React.RefObject<HTMLDivElement | null>) {
+function useHandling(props: BoardProps, root: React.RefObject<HTMLDivElement | null>, isShown: boolean) {
   const { board, data, dialogs, pipeline } = props;
   const [said, announce] = useState("");
   const [current, setCurrent] = useState<string>();
@@ -125,6 +119,7 @@ function useHandling(props: BoardProps, root: React.RefObject<HTMLDivElement | n
   const currentId = known ? current : board.stages.find(({ cards }) => cards.length > 0)?.cards[0]?.id;
   const lift = useLift({
     root,
+    isShown,
     board,
     moves,
     announce,

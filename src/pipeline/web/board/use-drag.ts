@@ -26,16 +26,17 @@ interface Pressed {
   at: { x: number; y: number };
 }
 
-/** Moves cards of a board by mouse (from 4 px) and by touch (after a long press), see docs/decisions/0009-own-drag.md. */
-export function useDrag(board: RefObject<HTMLElement | null>, handlers: DragHandlers): void {
+/** Moves cards of a board by mouse (from 4 px) and by touch (after a long press), see docs/decisions/0009-own-drag.md.
+ * `isShown`: whether the board is drawn at all; without a deal it is not, and its next columns are listened to anew. */
+export function useDrag(board: RefObject<HTMLElement | null>, isShown: boolean, handlers: DragHandlers): void {
   const latest = useRef(handlers);
   useEffect(() => {
     latest.current = handlers;
   });
   useEffect(() => {
-    const root = board.current;
+    const root = isShown ? board.current : null;
     return root === null ? undefined : listen(root, latest);
-  }, [board]);
+  }, [board, isShown]);
 }
 
 /** What the listeners of one board share. */

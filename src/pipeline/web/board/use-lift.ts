@@ -16,6 +16,8 @@ export interface Lifted {
 
 interface LiftNeeds {
   readonly root: RefObject<HTMLDivElement | null>;
+  /** False while there is no deal to draw a board for. */
+  readonly isShown: boolean;
   readonly board: BoardData;
   readonly moves: ReturnType<typeof useMoves>;
   readonly announce: (text: string) => void;
@@ -45,7 +47,7 @@ export function useLift(needs: LiftNeeds) {
     needs.onLifted(next !== null);
   };
   const act = useLiftActions(needs, lifted, set);
-  useDrag(needs.root, {
+  useDrag(needs.root, needs.isShown, {
     lift: (id) => act.lift(id, "pointer"),
     over: (stageId) => lifted !== null && setLifted({ ...lifted, over: stageId ?? lifted.card.stageId }),
     drop: act.drop,

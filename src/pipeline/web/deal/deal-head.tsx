@@ -62,13 +62,15 @@ function Summary({ deal }: { deal: DealAnswer }) {
   return (
     <div className={`t2 ${classes.summary}`}>
       {deal.status !== "open" && (
-        <Tag tone={deal.status === "won" ? "good" : deal.status === "lost" ? "bad" : "warn"}>
-          {t(`web.statusOne.${deal.status}`)}
-          {deal.lossReason !== null && `: ${deal.lossReason.name}`}
-          {deal.status === "postponed" &&
-            deal.comeBackOn !== null &&
-            ` ${t("web.deal.until", { day: format.dayLong(deal.comeBackOn) })}`}
-        </Tag>
+        <span className={classes.outcome}>
+          <Tag tone={deal.status === "won" ? "good" : deal.status === "lost" ? "bad" : "warn"}>
+            {t(`web.statusOne.${deal.status}`)}
+            {deal.lossReason !== null && `: ${deal.lossReason.name}`}
+            {deal.status === "postponed" &&
+              deal.comeBackOn !== null &&
+              ` ${t("web.deal.until", { day: format.dayLong(deal.comeBackOn) })}`}
+          </Tag>
+        </span>
       )}
       {deal.company !== null && <span>{deal.company.name} · </span>}
       <b style={{ color: "var(--text)" }}>
@@ -133,8 +135,9 @@ function BringBack({ deal }: { deal: DealAnswer }) {
       toast(error instanceof Error ? error.message : String(error));
     }
   };
+  // A closed deal is rarely opened again; one that was put off waits for exactly this.
   return (
-    <Button variant="ink" onClick={() => void press()}>
+    <Button variant={deal.status === "postponed" ? "ink" : "default"} onClick={() => void press()}>
       {t(deal.status === "postponed" ? "web.deal.resume" : "web.deal.reopen")}
     </Button>
   );

@@ -28,7 +28,7 @@ export function DealPeople({ deal }: { deal: DealAnswer }) {
           <Button
             size="sm"
             variant="ghost"
-            className="end acc"
+            className="end acc flush-end"
             aria-expanded={isAdding}
             onClick={() => setAdding(!isAdding)}
           >

@@ -42,8 +42,8 @@ function StageOfDeal({ deal, stage, n, of, state }: StageOfDealProps) {
   const days = format.number(workingDays(hours, format.timeZone));
   const target = stage.targetHours === null ? null : format.days(workingDays(stage.targetHours, format.timeZone));
   const said =
-    visits.length === 0
-      ? target === null
+    visits.length === 0 || stage.isWon
+      ? target === null || stage.isWon
         ? ""
         : t("web.deal.target", { target })
       : target === null

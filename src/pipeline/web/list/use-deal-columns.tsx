@@ -59,6 +59,11 @@ function Name({ card }: { card: Card }) {
       <span className="only-phone t2 sm">
         <Stage card={card} />
       </span>
+      {card.status === "open" && (
+        <span className={`only-phone sm ${classes.phoneNext}`}>
+          <Next card={card} />
+        </span>
+      )}
     </AppLink>
   );
 }
