@@ -8,15 +8,13 @@ import {
   wireInstant,
   wireMoney,
   wirePage,
+  wireText,
   wireVersion,
 } from "../kernel/wire.ts";
 import { activityKinds } from "./domain/activity-kind.ts";
 
 const optionalText = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
+  wireText(most)
     .transform((text) => (text === "" ? null : text))
     .nullable();
 const named = z.strictObject({ id: wireId, name: z.string() });
@@ -25,7 +23,7 @@ const kind = z.enum(activityKinds);
 
 const planFields = {
   kind,
-  subject: z.string().trim().min(1).max(500),
+  subject: wireText(500).min(1),
   body: optionalText(20_000),
   ownerId: wireId,
   plannedAt: wireInstant.nullable(),

@@ -1,6 +1,15 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
-import { idParams, pageQuery, wireDate, wireId, wireInstant, wireMoney, wireVersion } from "../kernel/wire.ts";
+import {
+  idParams,
+  pageQuery,
+  wireDate,
+  wireId,
+  wireInstant,
+  wireMoney,
+  wireText,
+  wireVersion,
+} from "../kernel/wire.ts";
 import { documentKinds } from "./domain/document-kind.ts";
 
 const rowVersion = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
@@ -29,14 +38,14 @@ export const payment = z.strictObject({
 export const paymentInput = z.strictObject({
   dealId: wireId,
   amount: wireMoney,
-  purpose: z.string().trim().max(500).default(""),
+  purpose: wireText(500).default(""),
   plannedOn: wireDate.nullable().optional(),
   receivedOn: wireDate.nullable().optional(),
 });
 export const paymentChange = z.strictObject({
   version: wireVersion,
   amount: wireMoney.optional(),
-  purpose: z.string().trim().max(500).optional(),
+  purpose: wireText(500).optional(),
   plannedOn: wireDate.nullable().optional(),
   receivedOn: wireDate.nullable().optional(),
 });
@@ -134,13 +143,13 @@ const marks = {
 export const documentInput = z.strictObject({
   dealId: wireId,
   kind: z.enum(documentKinds),
-  title: z.string().trim().min(1).max(300),
+  title: wireText(300).min(1),
   ...marks,
 });
 export const documentChange = z.strictObject({
   version: wireVersion,
   kind: z.enum(documentKinds).optional(),
-  title: z.string().trim().min(1).max(300).optional(),
+  title: wireText(300).min(1).optional(),
   ...marks,
 });
 

@@ -8,19 +8,17 @@ import {
   wireInstant,
   wireMoney,
   wirePage,
+  wireText,
   wireVersion,
 } from "../kernel/wire.ts";
 import { contactRoles } from "./domain/contact-role.ts";
 
 /** Empty text means "not known", as null does. */
 const optionalText = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
+  wireText(most)
     .transform((text) => (text === "" ? null : text))
     .nullable();
-const name = z.string().trim().min(1).max(300);
+const name = wireText(300).min(1);
 const named = z.strictObject({ id: wireId, name: z.string() });
 const rowVersion = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
 const nothing = z.strictObject({});

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { locales, permissions, roles } from "../kernel/actor.ts";
 import { endpoint } from "../kernel/endpoint.ts";
-import { idParams, pageQuery, wireId, wireInstant, wirePage, wireVersion } from "../kernel/wire.ts";
+import { idParams, pageQuery, wireId, wireInstant, wirePage, wireText, wireVersion } from "../kernel/wire.ts";
 
 export const minPasswordLength = 10;
 
-const name = z.string().trim().min(1).max(200);
+const name = wireText(200).min(1);
 const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 const password = z.string().min(minPasswordLength).max(128);
 const currency = z.string().regex(/^[A-Z]{3}$/);

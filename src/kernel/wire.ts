@@ -1,6 +1,14 @@
 import { z } from "zod";
 
 /** Shapes that many contracts share. Times go over the wire as ISO 8601 with zone, money as minor units. */
+const unseenEdges =
+  /^[\s\u00ad\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u2800\u3164\ufeff\uffa0]+|[\s\u00ad\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u2800\u3164\ufeff\uffa0]+$/gu;
+/** A text that people write, without the blanks around it, the invisible ones too: what nobody sees fills in nothing. */
+export const wireText = (most: number) =>
+  z
+    .string()
+    .overwrite((text) => text.replace(unseenEdges, ""))
+    .max(most);
 /** Case means nothing in an id: what comes in capitals is the same id, so it is compared in small letters everywhere. */
 export const wireId = z.uuid().toLowerCase();
 /** Outside the years 1000 to 9999 it is a slip of the keyboard. What is no date at all has been refused before. */

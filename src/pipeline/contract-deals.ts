@@ -8,12 +8,12 @@ import {
   wireInstant,
   wireMoney,
   wirePage,
+  wireText,
   wireVersion,
 } from "../kernel/wire.ts";
 import { wireCondition, wireMissing } from "./contract-pipelines.ts";
 import { contactRoles, dealStatuses, flowExits, leavings } from "./domain/vocabulary.ts";
 
-const text = (length: number) => z.string().trim().max(length);
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const named = z.strictObject({ id: wireId, name: z.string() });
 const nothing = z.strictObject({});
@@ -23,15 +23,15 @@ const nothing = z.strictObject({});
 const amount = z.int().min(0).max(9_000_000_000_000_000);
 /** What may be changed on a deal; null empties. */
 const dealFieldsShape = {
-  title: text(500).min(1),
+  title: wireText(500).min(1),
   /** Minor units of the deal's currency. */
   amountMinor: amount.nullable(),
   prepaymentMinor: amount.nullable(),
   companyId: wireId.nullable(),
-  channel: text(200).nullable(),
-  source: text(200).nullable(),
-  product: text(500).nullable(),
-  need: text(5000).nullable(),
+  channel: wireText(200).nullable(),
+  source: wireText(200).nullable(),
+  product: wireText(500).nullable(),
+  need: wireText(5000).nullable(),
   expectedCloseOn: wireDate.nullable(),
   deliveryOn: wireDate.nullable(),
 };
@@ -41,7 +41,7 @@ const contactOnDeal = z.strictObject({
   isMain: z.boolean().default(false),
 });
 export const wireDealFields = z.strictObject(dealFieldsShape).partial();
-const override = z.strictObject({ reason: text(2000) });
+const override = z.strictObject({ reason: wireText(2000) });
 
 /** PIP-6: a card of the board; also a row of the list. */
 export const wireCard = z.strictObject({
@@ -293,7 +293,7 @@ export const loseDeal = onDeal(
   "Close a deal as lost, with the reason",
   z.strictObject({
     lossReason: wireId,
-    comment: text(5000).default(""),
+    comment: wireText(5000).default(""),
     comeBackOn: wireDate.exactOptional(),
     version: wireVersion,
   }),
@@ -301,7 +301,7 @@ export const loseDeal = onDeal(
 export const postponeDeal = onDeal(
   "postponements",
   "Put a deal off until a date",
-  z.strictObject({ comeBackOn: wireDate, reason: text(5000).default(""), version: wireVersion }),
+  z.strictObject({ comeBackOn: wireDate, reason: wireText(5000).default(""), version: wireVersion }),
 );
 const backOnStage = z.strictObject({
   /** The stage it stood on, unless said otherwise. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
-import { idParams, wireId, wireInstant, wireVersion } from "../kernel/wire.ts";
+import { idParams, wireId, wireInstant, wireText, wireVersion } from "../kernel/wire.ts";
 import {
   activityKinds,
   contactRoles,
@@ -11,8 +11,7 @@ import {
   paymentRules,
 } from "./domain/vocabulary.ts";
 
-const text = (length: number) => z.string().trim().max(length);
-const name = text(200).min(1);
+const name = wireText(200).min(1);
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 
 // Regulation ---------------------------------------------------------------------------------------------------------
@@ -41,12 +40,12 @@ export const wireStageDraft = z.strictObject({
   id: wireId.exactOptional(),
   name,
   isKeyStage: z.boolean().default(false),
-  done: text(2000).default(""),
-  buyerStep: text(2000).default(""),
-  keyTask: text(2000).default(""),
+  done: wireText(2000).default(""),
+  buyerStep: wireText(2000).default(""),
+  keyTask: wireText(2000).default(""),
   entryConditions: z.array(wireCondition).max(40).default([]),
   contactChain: z
-    .array(z.strictObject({ activity: z.enum(activityKinds), subject: text(500) }))
+    .array(z.strictObject({ activity: z.enum(activityKinds), subject: wireText(500) }))
     .max(40)
     .default([]),
   /** Working hours. */
@@ -99,7 +98,7 @@ export const createPipeline = endpoint({
   status: 201,
   body: z.union([
     z.strictObject({ name, stages: stageDrafts }),
-    z.strictObject({ template: text(60).min(1), name: name.exactOptional() }),
+    z.strictObject({ template: wireText(60).min(1), name: name.exactOptional() }),
   ]),
   answer: wirePipeline,
 });
@@ -165,7 +164,7 @@ export const lintDraft = endpoint({
   method: "POST",
   path: "/pipeline-lint",
   summary: "What is wrong with stages that are being written",
-  body: z.strictObject({ name: text(200).default(""), stages: z.array(wireStageDraft).max(maximumStages) }),
+  body: z.strictObject({ name: wireText(200).default(""), stages: z.array(wireStageDraft).max(maximumStages) }),
   answer: findings,
 });
 

@@ -71,14 +71,23 @@ describe("a body", () => {
     expect([answer.status, answer.body.code]).toEqual([400, "json_invalid"]);
   });
 
-  test("of another media type", async () => {
-    const answer = await refusedWhole((headers) =>
-      client.call("POST /companies", undefined, {
-        headers: { ...headers, "content-type": "application/xml" },
-        raw: "<name/>",
-      }),
-    );
-    expect([answer.status, answer.body.code]).toEqual([415, "media_type_unknown"]);
+  test.for(["application/xml", "text/plain", "application/x-www-form-urlencoded"])(
+    "of another media type: %s",
+    async (type) => {
+      const answer = await refusedWhole((headers) =>
+        client.call("POST /companies", undefined, {
+          headers: { ...headers, "content-type": type },
+          raw: '{"name":"Север"}',
+        }),
+      );
+      expect([answer.status, answer.body.code]).toEqual([415, "media_type_unknown"]);
+    },
+  );
+
+  test("with a title that nobody can see", async () => {
+    const body = { title: " \u200b\u2060\ufeff", pipelineId: funnel.pipelineId };
+    const answer = await refusedWhole(post("/deals", body));
+    expect([answer.status, paths(answer)]).toEqual([400, ["title"]]);
   });
 
   test("with a field that nobody knows", async () => {
@@ -316,6 +325,14 @@ describe("a caller", () => {
       expect([answer.status, answer.body.code], request).toEqual([404, "no_such_address"]);
     }
   });
+
+  test.for(["/assets/%2e%2e/%2e%2e/package.json", "/..%5c..%5cpackage.json", "/%00", "/assets/"])(
+    "that looks for files outside the screens: %s",
+    async (path) => {
+      const answer = await fetch(product.url + path);
+      expect([answer.status, (await answer.json()).code]).toEqual([404, "no_such_address"]);
+    },
+  );
 
   test("whose key is too long to be kept", async () => {
     const key = { "idempotency-key": "k".repeat(201) };

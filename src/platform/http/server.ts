@@ -53,6 +53,8 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
       void sendProblem(reply, refuse(httpRefusals, "no_such_address"), options.translator, locale);
     },
   });
+  // What a form of another site can send without asking is not read at all.
+  server.removeContentTypeParser("text/plain");
   server.decorateRequest("actor", null);
   server.decorateRequest("locale", "ru");
   server.addHook("onRequest", async (request, reply) => {
@@ -200,7 +202,7 @@ function sendAnswer(route: Route, reply: FastifyReply, answer: unknown, options:
 }
 
 function answerError(options: HttpOptions, error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const code = (error as { code?: string }).code;
+  const { code, statusCode = 500 } = error as { code?: string; statusCode?: number };
   const known: Record<string, keyof typeof httpRefusals> = {
     FST_ERR_CTP_INVALID_JSON_BODY: "json_invalid",
     FST_ERR_CTP_EMPTY_JSON_BODY: "json_invalid",
@@ -208,7 +210,9 @@ function answerError(options: HttpOptions, error: unknown, request: FastifyReque
     FST_ERR_CTP_INVALID_MEDIA_TYPE: "media_type_unknown",
     FST_ERR_CTP_INVALID_CONTENT_LENGTH: "input_invalid",
   };
-  const edge = code ? known[code] : undefined;
+  // A file that is none, or lies outside the folder of the screens.
+  const isNowhere = statusCode === 403 || statusCode === 404;
+  const edge = (code && known[code]) || (isNowhere ? "no_such_address" : undefined);
   if (edge === "body_too_large") {
     // Who is still sending would lose the answer with the connection: let the rest come, unread.
     reply.removeHeader("connection");
