@@ -10,25 +10,22 @@ export interface Cycles {
 }
 
 const milliseconds = (column: string) =>
-  sql`cast(cast(round(date_part('epoch', ${sql.ref(column)}) * 1000) as bigint) as varchar)`;
+  sql`string_agg(cast(cast(round(date_part('epoch', ${sql.ref(column)}) * 1000) as bigint) as varchar), ',')`;
 
 /** The deals of the pipeline won and lost by `as-of` and in the period (ANA-4, Cycle). */
 export async function readCycles(
   scope: ReportScope,
   period: Period = scope,
 ): Promise<{ readonly won: Cycles; readonly lost: Cycles }> {
-  const { rows } = await sql<{ status: "won" | "lost"; ends: string }>`
-    select d.status, string_agg(${milliseconds("d.created_at")} || ',' || ${milliseconds("d.closed_at")}, ',') as ends
+  const { rows } = await sql<{ status: "won" | "lost"; created: string; closed: string }>`
+    select d.status, ${milliseconds("d.created_at")} as created, ${milliseconds("d.closed_at")} as closed
     from reporting.deals d
     where d.pipeline_id = ${scope.pipeline.id} and d.status in ('won', 'lost') and d.closed_at <= ${instant(scope.asOf)}
       and ${within(period, "d.closed_at")} and ${dealConditions(scope, "d")}
     group by d.status`.execute(scope.reading.sql);
   const of = (status: "won" | "lost"): Cycles => {
-    const ends = parseDurations(rows.find((row) => row.status === status)?.ends ?? null);
-    return {
-      createdAt: ends.filter((_, index) => index % 2 === 0),
-      closedAt: ends.filter((_, index) => index % 2 === 1),
-    };
+    const row = rows.find((one) => one.status === status);
+    return { createdAt: parseDurations(row?.created ?? null), closedAt: parseDurations(row?.closed ?? null) };
   };
   return { won: of("won"), lost: of("lost") };
 }

@@ -267,3 +267,48 @@ test("a spreadsheet takes no cell for a formula", async () => {
     ours.workspaceId,
   ]);
 });
+
+test("in the period view a deal stands as it did at the end of it, whatever came after, in another pipeline too", async () => {
+  const own = await makeSampleWorkspace(database.owner, "after");
+  const [early, inside, later] = [at("2026-03-02T10:00"), at("2026-03-20T10:00"), at("2026-04-10T10:00")];
+  const [, moved] = await addHistories(database.owner, own, [
+    // on the proposal at the end of March, won in April
+    {
+      amountMinor: 100_00,
+      visits: [
+        { stage: 0, enteredAt: early, leftAt: inside, leftAs: "moved" },
+        { stage: 1, enteredAt: inside, leftAt: later, leftAs: "moved" },
+        { stage: 2, enteredAt: later, leftAt: later, leftAs: "won" },
+      ],
+    },
+    // on the meeting at the end of March, transferred in April to a pipeline whose first stage has the same bit as the proposal
+    { visits: [{ stage: 0, enteredAt: inside, leftAt: later, leftAs: "transferred" }] },
+    // lost in March and not touched since; lost in April
+    { visits: [{ stage: 0, enteredAt: early, leftAt: inside, leftAs: "lost" }] },
+    { visits: [{ stage: 0, enteredAt: early, leftAt: later, leftAs: "lost" }] },
+  ]);
+  const other = { pipeline: "00000000-0000-7000-8000-00000000000a", stage: "00000000-0000-7000-8000-00000000000b" };
+  await database.owner.query(
+    "insert into pipelines (workspace_id, id, name, position, created_at) values ($1, $2, 'Service', 2, now())",
+    [own.workspaceId, other.pipeline],
+  );
+  await database.owner.query(
+    "insert into stages (workspace_id, id, pipeline_id, ordinal, position, name) values ($1, $2, $3, 1, 1, 'Request')",
+    [own.workspaceId, other.stage, other.pipeline],
+  );
+  await database.owner.query("update deals set pipeline_id = $2, stage_id = $3, visited = 2 where id = $1", [
+    moved,
+    other.pipeline,
+    other.stage,
+  ]);
+  const { body } = await server.call(
+    own.actor(own.anna, "director", "all"),
+    "GET /reports/funnel?view=period&from=2026-03-01&to=2026-04-01",
+  );
+  expect(body).toMatchObject({ total: 4, open: 3, won: 0, lost: 1 });
+  expect(body.stages).toMatchObject([
+    { reached: 4, inProgress: 2, lostHere: 1 },
+    { reached: 1, inProgress: 1, lostHere: 0 },
+    { reached: 0 },
+  ]);
+});

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { CalendarDate } from "../../../kernel/time.ts";
 import type { FlowAnswer } from "../../contract.ts";
-import type { FlowKind } from "../../domain/flow.ts";
+import { exitKind, type FlowKind } from "../../domain/flow.ts";
 import type { ReportScope, ReportStage } from "../report-scope.ts";
 import { visitsOf, type Week, weekly } from "./read-flow-counts.ts";
 
@@ -31,7 +31,7 @@ export async function readFlowDeals(
   const { rows: exits } = await sql<Row>`
     select w.week, e.* from ${weekly(
       weeks,
-      sql`select ${kindInSql(scope)} as kind, ${living} as deals from ${there}
+      sql`select ${kindInSql(scope, stage)} as kind, ${living} as deals from ${there}
         and v.left_at >= w.begins and v.left_at < w.ends group by 1`,
     )}`.execute(scope.reading.sql);
   const found = new Map([...entries, ...exits].map(({ week, kind, deals }) => [`${week} ${kind}`, deals]));
@@ -61,12 +61,15 @@ async function livingDeals({ reading }: ReportScope, stage: ReportStage): Promis
   return sql`count(distinct case when v.deal_id <> all(${gone}) then v.deal_id end)`;
 }
 
-/** The flow's `exitKind` of a visit `v`, in the database, so that a deal that left twice in one way counts once. */
-function kindInSql({ stages }: ReportScope): RawBuilder<FlowKind> {
-  const ids = sql`cast(${stages.map(({ id }) => id)} as uuid[])`;
-  const to = sql`array_position(${ids}, v.to_stage_id)`;
-  return sql<FlowKind>`case when v.left_as in ('won', 'lost', 'postponed') then v.left_as
-    when v.left_as <> 'moved' or ${to} is null then 'other'
-    when ${to} = ${stages.length} then 'won'
-    when ${to} > array_position(${ids}, v.stage_id) then 'forward' else 'back' end`;
+/**
+ * The flow's `exitKind` of a visit `v` to the stage, in the database, so that a deal that left twice in one way counts once.
+ */
+function kindInSql({ stages }: ReportScope, { id }: ReportStage): RawBuilder<FlowKind> {
+  const place = stages.findIndex((one) => one.id === id) + 1;
+  const moves = stages.map((to, index) => {
+    const kind = exitKind({ stagePosition: place, leftAs: "moved", toPosition: index + 1 }, stages.length);
+    return sql`when ${to.id} then ${sql.lit(kind)}`;
+  });
+  return sql<FlowKind>`case when v.left_as in ('won', 'lost', 'postponed') then v.left_as when v.left_as <> 'moved' then 'other'
+    else case v.to_stage_id ${sql.join(moves, sql` `)} else 'other' end end`;
 }

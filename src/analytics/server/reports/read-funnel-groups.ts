@@ -58,24 +58,27 @@ function cohortNow(scope: ReportScope, period: Period, by: Split | null): RawBui
     group by 1, d.visited, d.status`;
 }
 
+/** The bit of the visit's stage; archived ones mean nothing here. A list of ids is quicker than the table of stages. */
+const bitOf = ({ stages }: ReportScope) =>
+  sql`case v.stage_id ${sql.join(
+    stages.map(({ id, ordinal }) => sql`when ${id} then cast(${String(1n << BigInt(ordinal))} as bigint)`),
+    sql` `,
+  )} else 0 end`;
+
 /**
- * How each deal stood at a moment, by its visits begun until then: it was open if one of them went on, else what the last
- * one ended as. `entered` are the stages entered since `since`.
+ * How a deal stood at a moment, by its visits begun until then: it was open if one of them went on, else what the last one
+ * ended as.
  */
-function standing(scope: ReportScope, at: RawBuilder<unknown>, since: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`select v.deal_id, bit_or(cast(1 as bigint) << s.ordinal) as mask,
-      bit_or(case when v.entered_at >= ${since} then cast(1 as bigint) << s.ordinal else 0 end) as entered,
+const standing = (scope: ReportScope, at: RawBuilder<unknown>) => sql`bit_or(${bitOf(scope)}) as mask,
       case when bool_or(v.left_at is null or v.left_at > ${at}) then 0 else max(v.number * 10 + case v.left_as
         when 'won' then 1 when 'lost' then 2 when 'postponed' then 3 else 0 end) % 10 end as fate
-    from reporting.visits v join reporting.stages s on s.id = v.stage_id
-    where v.pipeline_id = ${scope.pipeline.id} and v.entered_at <= ${at}
-    group by v.deal_id`;
-}
+    from reporting.visits v`;
 const fateNames = sql`case t.fate when 1 then 'won' when 2 then 'lost' when 3 then 'postponed' else 'open' end`;
 
 function cohortThen(scope: ReportScope, period: Period, by: Split | null): RawBuilder<Row> {
   const at = instant(scope.asOf);
-  return sql<Row>`with t as (${standing(scope, at, at)})
+  return sql<Row>`with t as (select v.deal_id, ${standing(scope, at)}
+      where v.pipeline_id = ${scope.pipeline.id} and v.entered_at <= ${at} group by v.deal_id)
     select ${splitOf(by)} as segment, cast(t.mask as varchar) as mask, ${fateNames} as status, count(*) as deals,
       coalesce(sum(d.amount_minor), 0) as amount
     from reporting.deals d join t on t.deal_id = d.id
@@ -84,20 +87,28 @@ function cohortThen(scope: ReportScope, period: Period, by: Split | null): RawBu
     group by 1, 2, 3`;
 }
 
-/** Deals that entered a stage in the period, whoever they were, as they stood at its end (ANA-1, period view). */
+/**
+ * Deals that entered a stage in the period, whoever they were, as they stood at its end (ANA-1, period view). Of the deals
+ * that have stood still since, the row tells it as moves keep it; only of the others all visits are asked, deal by deal.
+ */
 export async function readPeriod(
   scope: ReportScope,
   period: Period,
   by: Split | null,
 ): Promise<Segmented<PeriodGroup>[]> {
-  const end = Math.min(scope.asOf, (period.to ?? Number.POSITIVE_INFINITY) - 1);
-  const { rows } = await sql<
-    Row & { entered: string }
-  >`with t as (${standing(scope, instant(end), instant(period.from ?? 0))})
-    select ${splitOf(by)} as segment, cast(t.mask as varchar) as mask, cast(t.entered as varchar) as entered, ${fateNames} as status,
-      count(*) as deals, coalesce(sum(d.amount_minor), 0) as amount
-    from reporting.deals d join t on t.deal_id = d.id
-    where t.entered <> 0 and ${dealConditions(scope, "d")}
+  const end = instant(Math.min(scope.asOf, (period.to ?? Number.POSITIVE_INFINITY) - 1));
+  const stoodStill = sql`(d.pipeline_id = ${scope.pipeline.id} and d.stage_entered_at <= ${end}
+    and (d.status = 'open' or d.closed_at <= ${end}))`;
+  const { rows } = await sql<Row & { entered: string }>`
+    with e as (select v.deal_id, bit_or(${bitOf(scope)}) as entered from reporting.visits v
+      where v.pipeline_id = ${scope.pipeline.id} and v.entered_at >= ${instant(period.from ?? 0)} and v.entered_at <= ${end}
+      group by v.deal_id)
+    select ${splitOf(by)} as segment, cast(coalesce(t.mask, d.visited) as varchar) as mask, cast(e.entered as varchar) as entered,
+      case when t.mask is null then d.status else ${fateNames} end as status, count(*) as deals,
+      coalesce(sum(d.amount_minor), 0) as amount
+    from e join reporting.deals d on d.id = e.deal_id left join lateral (select ${standing(scope, end)}
+      where not coalesce(${stoodStill}, false) and v.deal_id = d.id and v.pipeline_id = ${scope.pipeline.id} and v.entered_at <= ${end}) t on true
+    where ${dealConditions(scope, "d")}
     group by 1, 2, 3, 4`.execute(scope.reading.sql);
   return rows.map(({ segment, mask, entered, status, deals, amount }) => ({
     segment,
