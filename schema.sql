@@ -114,6 +114,8 @@ table public.api_keys (row-level security)
   created_at timestamp(3) with time zone not null
   last_used_on date
   revoked_at timestamp(3) with time zone
+  requests_per_second integer
+  constraint api_keys_requests_per_second_check CHECK (((requests_per_second >= 1) AND (requests_per_second <= 100000)))
   constraint api_keys_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
   constraint api_keys_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
   constraint api_keys_pkey PRIMARY KEY (workspace_id, id)
@@ -1099,6 +1101,13 @@ AS $function$
     select count(public.enqueue_webhook_attempt(workspace_id, id, next_attempt_at)) into queued_count from queued;
     return null;
   end $function$
+
+CREATE OR REPLACE FUNCTION public.rate_of_key(its_hash text)
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select k.requests_per_second from public.api_keys k where k.key_hash = its_hash and k.revoked_at is null $function$
 
 CREATE OR REPLACE FUNCTION public.take_stay_changes(pipeline uuid, stage uuid)
  RETURNS TABLE(change smallint, calendar text, working text)

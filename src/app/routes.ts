@@ -5,6 +5,7 @@ import { crmRoutes } from "../crm/index.ts";
 import { identityRoutes, may } from "../identity/index.ts";
 import { importingRoutes } from "../importing/index.ts";
 import { liveRoutes, pipelineRoutes } from "../pipeline/index.ts";
+import { batchRoute } from "../platform/http/batch.ts";
 import type { Route } from "../platform/http/route.ts";
 import { webhookRoutes } from "../webhooks/index.ts";
 import { furnishWorkspace } from "./furnish-workspace.ts";
@@ -13,7 +14,12 @@ import type { Services } from "./services.ts";
 import { stageConditions } from "./stage-conditions.ts";
 
 /** Every route of the API: a slice adds one line. */
-export const allRoutes = (services: Services): readonly Route[] => [
+export const allRoutes = (services: Services): readonly Route[] => {
+  const routes = slicesRoutes(services);
+  return [...routes, batchRoute(routes)];
+};
+
+const slicesRoutes = (services: Services): readonly Route[] => [
   ...identityRoutes(services.identity, {
     afterWorkspace: furnishWorkspace,
     makeDemo: (locale) => openDemo(services.database, locale),

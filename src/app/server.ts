@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { FastifyInstance } from "fastify";
-import { type Identity, may, openIdentity } from "../identity/index.ts";
+import { type Identity, limitRequests, may, openIdentity } from "../identity/index.ts";
 import type { Database } from "../platform/database/database.ts";
 import { openApiOf } from "../platform/http/open-api.ts";
 import type { Route } from "../platform/http/route.ts";
@@ -29,6 +29,8 @@ export interface ApplicationOptions {
   readonly publicUrl?: string | undefined;
   /** Hosts inside the network that may be asked all the same (`VORONKA_INSIDE_HOSTS`). */
   readonly insideHosts?: readonly string[];
+  /** Of one caller; no limit when nothing is said. */
+  readonly requestsPerSecond?: number;
   /** Tests check every answer against its contract. */
   readonly checkAnswers?: boolean;
 }
@@ -54,6 +56,9 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     authenticate: identity.authentication.authenticate,
     authenticateAccount: identity.authentication.authenticateAccount,
     may,
+    ...(options.requestsPerSecond === undefined
+      ? {}
+      : { limit: limitRequests({ lookups: identity.lookups, perSecond: options.requestsPerSecond }) }),
     logger: { error: (details, message) => log.error(details, message) },
     checkAnswers: options.checkAnswers ?? false,
   });

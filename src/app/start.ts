@@ -45,8 +45,8 @@ async function startAll(config: Config, log: Log, options: { readonly demo: bool
   undo.push(() => lock.release());
   const { database, close } = await openInstallation(config, log);
   undo.push(close);
-  const { secret, publicUrl, insideHosts } = config;
-  const application = await createApplication({ database, log, secret, publicUrl, insideHosts });
+  const { secret, publicUrl, insideHosts, requestsPerSecond } = config;
+  const application = await createApplication({ database, log, secret, publicUrl, insideHosts, requestsPerSecond });
   undo.push(() => closeWithin(application));
   if (options.demo) process.stdout.write(await openDemo(database));
   const worker = await startWorker({ database, log }, reactions({ insideHosts }));

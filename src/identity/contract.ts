@@ -320,6 +320,8 @@ export const apiKeyShape = z.strictObject({
   start: z.string(),
   /** Null: all that the person's role allows. */
   scopes: z.array(permission).nullable(),
+  /** Null: as many a second as everybody. */
+  requestsPerSecond: z.int().nullable(),
   createdAt: wireInstant,
   lastUsedOn: z.iso.date().nullable(),
 });
@@ -335,6 +337,8 @@ export const createApiKey = endpoint({
     /** Whose rights the key has; the caller's unless told. */
     userId: wireId.optional(),
     scopes: z.array(permission).min(1).nullable().default(null),
+    /** How many requests a second it may make; null: as many as everybody, which the installation sets. */
+    requestsPerSecond: z.int().min(1).max(100_000).nullable().default(null),
   }),
   answer: z.strictObject({ apiKey: apiKeyShape, key: z.string() }),
 });

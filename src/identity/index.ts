@@ -18,6 +18,7 @@ export { createUser, userWithEmail } from "./server/create-user.ts";
 export { createWorkspace } from "./server/create-workspace.ts";
 export { type Identity, openIdentity } from "./server/identity.ts";
 export { invite } from "./server/invite.ts";
+export { limitRequests } from "./server/limit-requests.ts";
 export { fallbackPerson, namePeople } from "./server/record-people.ts";
 export { identityRoutes, invitationLink } from "./server/routes.ts";
 export { sightParameter, visibleTo } from "./server/visible-to.ts";

@@ -18,6 +18,8 @@ const shape = z.object({
   VORONKA_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   /** Hosts inside the network that people may name all the same, such as a company's own sign-in server. */
   VORONKA_INSIDE_HOSTS: z.string().default(""),
+  /** Of one key, or of one person at the screen; twice as many may come at once. */
+  VORONKA_REQUESTS_PER_SECOND: z.coerce.number().int().min(1).max(100_000).default(1000),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
@@ -33,6 +35,7 @@ export interface Config {
   readonly secret: string | undefined;
   /** Host names that `askOutside` may reach inside the network. */
   readonly insideHosts: readonly string[];
+  readonly requestsPerSecond: number;
   readonly logLevel: string;
 }
 
@@ -56,6 +59,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     insideHosts: read.data.VORONKA_INSIDE_HOSTS.toLowerCase()
       .split(/[\s,]+/)
       .filter((host) => host !== ""),
+    requestsPerSecond: read.data.VORONKA_REQUESTS_PER_SECOND,
     logLevel: read.data.LOG_LEVEL,
   };
 }

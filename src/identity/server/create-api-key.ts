@@ -14,7 +14,12 @@ import { insertApiKey, revokeKey } from "./store.ts";
  */
 export async function createApiKey(
   unit: Unit,
-  command: { name: string; userId: string; scopes: readonly Permission[] | null },
+  command: {
+    name: string;
+    userId: string;
+    scopes: readonly Permission[] | null;
+    requestsPerSecond?: number | null;
+  },
 ): Promise<{ apiKey: ApiKey; key: string } | Refusal> {
   const user = await findUser(unit, command.userId);
   if (!user) return refuse(identityRefusals, "user_unknown");
@@ -23,7 +28,8 @@ export async function createApiKey(
   if (refused) return refused;
   const { secret, hash, start } = newSecret("vk_");
   const id = unit.newId<"api_key">();
-  await insertApiKey(unit, { id, ...command, hash, start });
+  const requestsPerSecond = command.requestsPerSecond ?? null;
+  await insertApiKey(unit, { id, ...command, requestsPerSecond, hash, start });
   unit.audit({
     action: "api_key.created",
     entity: "api_key",
@@ -33,7 +39,7 @@ export async function createApiKey(
   const { name, userId } = command;
   const scopes = command.scopes ? [...command.scopes] : null;
   const createdAt = new Date(unit.now).toISOString();
-  return { key: secret, apiKey: { id, name, userId, start, scopes, createdAt, lastUsedOn: null } };
+  return { key: secret, apiKey: { id, name, userId, start, scopes, requestsPerSecond, createdAt, lastUsedOn: null } };
 }
 
 /** A key can be neither for somebody above the actor nor wider than the key that the actor uses. */

@@ -15,7 +15,7 @@ export async function listApiKeys(
   if (isRefusal(before)) return before;
   let rows = database
     .selectFrom("api_keys")
-    .select(["id", "name", "user_id", "key_start", "scopes", "created_at", "last_used_on"])
+    .select(["id", "name", "user_id", "key_start", "scopes", "requests_per_second", "created_at", "last_used_on"])
     .where("workspace_id", "=", actor.workspaceId)
     .where("revoked_at", "is", null);
   if (before) rows = rows.where("id", "<", sql<string>`${before}::uuid`);
@@ -31,6 +31,7 @@ export async function listApiKeys(
       userId: row.user_id,
       start: row.key_start,
       scopes: row.scopes.length === 0 ? null : (row.scopes as NonNullable<ApiKey["scopes"]>),
+      requestsPerSecond: row.requests_per_second,
       createdAt: new Date(row.created_at).toISOString(),
       lastUsedOn: row.last_used_on,
     }),

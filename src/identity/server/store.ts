@@ -161,7 +161,15 @@ export async function closeInvitation(unit: Unit, id: string, how: "accepted_at"
 
 export async function insertApiKey(
   unit: Unit,
-  key: { id: string; userId: string; name: string; hash: string; start: string; scopes: readonly Permission[] | null },
+  key: {
+    id: string;
+    userId: string;
+    name: string;
+    hash: string;
+    start: string;
+    scopes: readonly Permission[] | null;
+    requestsPerSecond: number | null;
+  },
 ): Promise<void> {
   await unit.sql
     .insertInto("api_keys")
@@ -173,6 +181,7 @@ export async function insertApiKey(
       key_hash: key.hash,
       key_start: key.start,
       scopes: [...(key.scopes ?? [])],
+      requests_per_second: key.requestsPerSecond,
       created_at: at(unit),
     })
     .execute();

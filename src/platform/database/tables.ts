@@ -59,6 +59,7 @@ export interface ApiKeys {
   key_start: string;
   last_used_on: string | null;
   name: string;
+  requests_per_second: number | null;
   revoked_at: Timestamp | null;
   scopes: string[];
   user_id: string;

@@ -12,6 +12,7 @@ import { preferredLocale } from "../translate.ts";
 import { databaseRefusal } from "./database-refusal.ts";
 import { idempotencyKeyOf, recallAnswer, rememberAnswer } from "./idempotency.ts";
 import { inputRefusal, sendProblem } from "./problem.ts";
+import { limitHeaders, type Standing } from "./rate-limit.ts";
 import { httpRefusals } from "./refusals.ts";
 import type { InputOf, Route } from "./route.ts";
 
@@ -24,6 +25,8 @@ export interface HttpOptions {
   /** Whether somebody is signed in, be it without a workspace. */
   readonly authenticateAccount: (request: FastifyRequest) => Promise<true | Refusal>;
   readonly may: (actor: Actor, permission: Permission) => boolean;
+  /** How many requests a caller may make; all of them when nothing is said. */
+  readonly limit?: (request: FastifyRequest, actor: Actor) => Standing | Promise<Standing>;
   readonly logger: { readonly error: (details: object, message: string) => void };
   /** Tests check every answer against its contract. */
   readonly checkAnswers?: boolean;
@@ -85,7 +88,7 @@ function addRoute(server: FastifyInstance, route: Route, options: HttpOptions): 
     url: apiPrefix + route.endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1"),
     ...(route.kind === "open" && route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
     handler: async (request, reply) => {
-      const refused = await admit(route, request, options);
+      const refused = await admit(route, request, reply, options);
       if (refused) return sendProblem(reply, refused, options.translator, request.locale);
       const input = parseInput(route, request);
       if (isRefusal(input)) return sendProblem(reply, input, options.translator, request.locale);
@@ -111,7 +114,12 @@ function answerOpen(
   return answer === undefined || answer === reply ? reply : sendAnswer(route, reply, answer, options);
 }
 
-async function admit(route: Route, request: FastifyRequest, options: HttpOptions): Promise<Refusal | null> {
+async function admit(
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: HttpOptions,
+): Promise<Refusal | null> {
   if (route.permission === "anyone") return null;
   if (route.permission === "account") {
     const account = await options.authenticateAccount(request);
@@ -121,6 +129,12 @@ async function admit(route: Route, request: FastifyRequest, options: HttpOptions
   if (isRefusal(actor)) return actor;
   request.actor = actor;
   if (request.headers["accept-language"] === undefined) request.locale = actor.workspace.locale;
+  const standing = await options.limit?.(request, actor);
+  if (standing) reply.headers(limitHeaders(standing));
+  if (standing?.isWithin === false) {
+    const retryAfter = Math.ceil(standing.waitMs / 1000);
+    return refuse(httpRefusals, "too_many_requests", { extra: { retryAfter } });
+  }
   return options.may(actor, route.permission) ? null : refuse(httpRefusals, "not_allowed");
 }
 
