@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { IconCompassOff } from "@tabler/icons-react";
+import { IconCompassOff, IconLock } from "@tabler/icons-react";
 import type { ErrorComponentProps } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../ui/feedback/empty-state.tsx";
@@ -24,6 +24,25 @@ export function NotFound() {
         icon={<IconCompassOff size={28} stroke={1.5} />}
         title={t("shell.notFound")}
         hint={t("shell.notFoundHint")}
+        action={
+          <Button component="a" href="/">
+            {t("shell.home")}
+          </Button>
+        }
+      />
+    </main>
+  );
+}
+
+/** The address is right, the role is not. */
+export function NotForRole() {
+  const { t } = useTranslation("ui");
+  return (
+    <main id="content" className={classes.fallback} tabIndex={-1}>
+      <EmptyState
+        icon={<IconLock size={28} stroke={1.5} />}
+        title={t("shell.notForRole")}
+        hint={t("shell.notForRoleHint")}
         action={
           <Button component="a" href="/">
             {t("shell.home")}

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ScreenDefinition } from "../../ui/screen-definition.ts";
-import { menuOf, placeAt } from "./menu.ts";
+import { isClosedTo, menuOf, placeAt } from "./menu.ts";
 
 function Screen() {
   return null;
@@ -23,4 +23,11 @@ test("a place that the person may not see is left out", () => {
 test("an opened deal lights up the board", () => {
   expect(placeAt(screens, "/w/north/deals/0190aa")).toBe("board");
   expect(placeAt(screens, "/w/north/nowhere")).toBeUndefined();
+});
+
+test("an address of a screen that is not for one's role is closed, every other is open", () => {
+  expect(isClosedTo(screens, "/w/north/settings/people", ["deals.read"])).toBe(true);
+  expect(isClosedTo(screens, "/w/north/settings/people", ["users.edit"])).toBe(false);
+  expect(isClosedTo(screens, "/w/north/board", [])).toBe(false);
+  expect(isClosedTo(screens, "/w/north/nowhere", [])).toBe(false);
 });

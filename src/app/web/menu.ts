@@ -22,6 +22,16 @@ export function screenAt(screens: readonly ScreenDefinition[], pathname: string)
   return screens.find((screen) => patternOf(screen.path).test(path));
 }
 
+/** Whether the person came, by an address, to a screen that is not for their role. */
+export function isClosedTo(
+  screens: readonly ScreenDefinition[],
+  pathname: string,
+  permissions: readonly Permission[],
+): boolean {
+  const permission = screenAt(screens, pathname)?.permission;
+  return permission !== undefined && !permissions.includes(permission);
+}
+
 /** Which place is lit there. */
 export const placeAt = (screens: readonly ScreenDefinition[], pathname: string): Place | undefined =>
   screenAt(screens, pathname)?.place;

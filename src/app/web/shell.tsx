@@ -10,7 +10,8 @@ import { useShortcuts } from "../../ui/keyboard/use-shortcuts.ts";
 import { useGo } from "../../ui/link.tsx";
 import type { Place, ScreenDefinition } from "../../ui/screen-definition.ts";
 import { useSession } from "../../ui/session.tsx";
-import { menuOf, placeAt } from "./menu.ts";
+import { NotForRole } from "./fallbacks.tsx";
+import { isClosedTo, menuOf, placeAt } from "./menu.ts";
 import { Rail } from "./rail.tsx";
 import classes from "./shell.module.css";
 import { TabBar } from "./tab-bar.tsx";
@@ -53,9 +54,7 @@ export function Shell({ screens, onSignOut }: ShellProps) {
       <Rail menu={menu} current={current} onSignOut={onSignOut} />
       <div className={classes.main}>
         <OfflineStrip />
-        <div className={classes.screen}>
-          <Outlet />
-        </div>
+        <div className={classes.screen}>{isClosedTo(screens, pathname, permissions) ? <NotForRole /> : <Outlet />}</div>
       </div>
       <TabBar menu={menu} current={current} onSignOut={onSignOut} />
       <Toasts />

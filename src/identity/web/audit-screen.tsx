@@ -55,17 +55,19 @@ export function Screen() {
 function useColumns(): readonly Column<AuditEntry>[] {
   const { t, i18n } = useTranslation("identity");
   const action = (name: string) => (i18n.exists(`identity:action.${name}`) ? t(`action.${name}`) : name);
+  const who = (entry: AuditEntry) => entry.userName ?? t("audit.system");
   const deed = (entry: AuditEntry) => (
     <>
       {action(entry.action)}
       <div className={classes.told}>
+        {who(entry)}
         <Changes entry={entry} />
       </div>
     </>
   );
   return [
-    { key: "at", title: t("audit.at"), width: "150px", cell: (entry) => <At at={Date.parse(entry.at)} /> },
-    { key: "who", title: t("audit.who"), width: "180px", cell: (entry) => entry.userName ?? t("audit.system") },
+    { key: "at", title: t("audit.at"), width: "104px", cell: (entry) => <At at={Date.parse(entry.at)} /> },
+    { key: "who", title: t("audit.who"), width: "180px", isMinor: true, cell: who },
     { key: "action", title: t("audit.what"), width: "220px", cell: deed },
     { key: "changes", title: t("audit.changes"), isMinor: true, cell: (entry) => <Changes entry={entry} /> },
   ];

@@ -14,7 +14,7 @@ export function PublicPage({ title, children }: { readonly title: string; readon
       <div className={classes.card}>
         <div className={classes.brand}>
           <b>{t("product")}</b>
-          <Button size="sm" variant="subtle" lang={other} onClick={() => void choose(other)}>
+          <Button size="sm" variant="subtle" className="flush-end" lang={other} onClick={() => void choose(other)}>
             {t(`languages.${other}`)}
           </Button>
         </div>

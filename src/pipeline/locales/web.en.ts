@@ -32,8 +32,8 @@ export const webEn = {
     empty: "Deals will appear here",
     emptyHint: "Each stands on its stage, and the board shows what is stuck and what is missing.",
     noPipeline: "There is no pipeline yet",
-    noPipelineHint: "Take a template: stages, conditions and targets are already inside and can be changed.",
-    noPipelineAsk: "A head sets it up. As soon as it is there, your deals will be here.",
+    noPipelineHint: "Start from a template: its stages, conditions and targets are ready to use and can be changed.",
+    noPipelineAsk: "A head of sales sets it up. Once it is there, your deals will appear here.",
     makePipeline: "Set up a pipeline",
   },
   views: {

@@ -25,6 +25,8 @@ export const en = {
     filters: "Filters",
     notFound: "There is no such page",
     notFoundHint: "The address has changed or has a typo in it. Your data is safe.",
+    notForRole: "This section is not open to your role",
+    notForRoleHint: "If you need it for your work, ask the owner or the director for access.",
     home: "Go to the start",
     crashed: "The screen did not open",
     crashedHint: "What you saved is safe. Reload the page; if that does not help, tell us the request number.",
