@@ -3,6 +3,9 @@ import { locales, permissions, roles } from "../kernel/actor.ts";
 import { endpoint } from "../kernel/endpoint.ts";
 import { idParams, pageQuery, wireId, wireInstant, wirePage, wireText, wireVersion } from "../kernel/wire.ts";
 
+export * from "./contract-access.ts";
+export * from "./contract-audit.ts";
+
 export const minPasswordLength = 10;
 
 const name = wireText(200).min(1);
@@ -33,12 +36,25 @@ export const workspaceShape = z.strictObject({
   timeZone: z.string(),
   locale,
   isDemo: z.boolean(),
+  /** Everybody signs in with a second factor; who has none sets it up before anything else. */
+  requiresSecondFactor: z.boolean(),
   version: wireVersion,
 });
 
 export const meShape = z.strictObject({
   /** Null when an API key calls. */
-  account: z.strictObject({ id: z.string(), email: z.string(), name: z.string() }).nullable(),
+  account: z
+    .strictObject({
+      id: z.string(),
+      email: z.string(),
+      name: z.string(),
+      hasSecondFactor: z.boolean(),
+      /** The session was opened by the workspace's provider, who keeps password and second factor. */
+      isByProvider: z.boolean(),
+    })
+    .nullable(),
+  /** The workspace that asks for a second factor before anything else; null when none does. */
+  secondFactorFor: z.strictObject({ slug: z.string(), name: z.string() }).nullable(),
   workspaces: z.array(workspaceSummary),
   /** The workspace that requests without `X-Voronka-Workspace` go to; null when the account is a member of none. */
   current: z
@@ -81,7 +97,7 @@ export const getMe = endpoint({
 export const signIn = endpoint({
   method: "POST",
   path: "/sign-in",
-  summary: "Sign in with e-mail and password; sets the session cookie",
+  summary: "Sign in with e-mail and password; sets the session cookie, or refuses with code_needed and awaits the code",
   body: z.strictObject({ email: z.string().trim().toLowerCase().max(254), password: z.string().max(128) }),
   answer: meShape,
 });
@@ -106,6 +122,14 @@ export const changePassword = endpoint({
   summary: "Change one's password; ends one's other sessions",
   body: z.strictObject({ currentPassword: z.string().max(128), newPassword: password }),
   answer: done,
+});
+
+export const enterCode = endpoint({
+  method: "POST",
+  path: "/sign-in/code",
+  summary: "The second step of signing in: a code of the authenticator, or a recovery code",
+  body: z.strictObject({ code: z.string().trim().min(6).max(20), trustDevice: z.boolean().default(false) }),
+  answer: meShape,
 });
 
 // workspaces ----------------------------------------------------------------------------------------------------
@@ -147,6 +171,7 @@ export const changeWorkspace = endpoint({
     timeZone: z.string().min(1).max(60).optional(),
     locale: locale.optional(),
     currency: currency.optional(),
+    requiresSecondFactor: z.boolean().optional(),
   }),
   answer: workspaceShape,
 });
@@ -162,6 +187,7 @@ export const userShape = z.strictObject({
   isActive: z.boolean(),
   /** Whether the person has a sign-in; those known from an import have none. */
   hasSignIn: z.boolean(),
+  hasSecondFactor: z.boolean(),
   createdAt: wireInstant,
   version: wireVersion,
 });
@@ -357,32 +383,4 @@ export const revokeApiKey = endpoint({
   summary: "Revoke an API key at once",
   params: idParams,
   answer: done,
-});
-
-// audit ---------------------------------------------------------------------------------------------------------
-
-export const auditEntryShape = z.strictObject({
-  id: wireId,
-  at: wireInstant,
-  userId: wireId.nullable(),
-  userName: z.string().nullable(),
-  via: z.enum(["screen", "api", "command", "import", "system"]),
-  action: z.string(),
-  entity: z.string(),
-  entityId: wireId,
-  changes: z.record(z.string(), z.unknown()),
-});
-export type AuditEntry = z.output<typeof auditEntryShape>;
-
-export const listAuditEntries = endpoint({
-  method: "GET",
-  path: "/audit-entries",
-  summary: "What was changed, by whom and when, newest first",
-  query: z.strictObject({
-    ...pageQuery,
-    entityId: wireId.optional(),
-    userId: wireId.optional(),
-    action: z.string().max(100).optional(),
-  }),
-  answer: wirePage(auditEntryShape),
 });

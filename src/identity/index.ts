@@ -5,7 +5,7 @@ export { identityRefusals } from "./domain/refusals.ts";
 
 export { en as identityEn } from "./locales/en.ts";
 export { ru as identityRu } from "./locales/ru.ts";
-export { preparePassword } from "./server/account.ts";
+export { checkPassword, preparePassword } from "./server/account.ts";
 export {
   actorOf,
   findWorkspaces,

@@ -1,7 +1,6 @@
-import { minPasswordLength } from "../../identity/contract.ts";
-import { createUser, identityRefusals, invitationLink, invite, preparePassword } from "../../identity/index.ts";
+import { checkPassword, createUser, invitationLink, invite, preparePassword } from "../../identity/index.ts";
 import { type Role, roles } from "../../kernel/actor.ts";
-import { isRefusal, refuse } from "../../kernel/refusal.ts";
+import { isRefusal } from "../../kernel/refusal.ts";
 import { runUnit } from "../../platform/database/run-unit.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import { type Command, needed, oneOf, UsageError } from "../command.ts";
@@ -18,7 +17,8 @@ export const createUserCommand: Command = {
     const name = needed(input, "name");
     const role = oneOf(roles, "role", needed(input, "role"));
     const password = input.values["password-stdin"] ? (await context.input()).replace(/\r?\n$/, "") : null;
-    if (password !== null && password.length < minPasswordLength) return refuse(identityRefusals, "password_too_short");
+    const weak = password === null ? null : await checkPassword(password);
+    if (weak) return weak;
     const actor = await context.actor();
     if (isRefusal(actor)) return actor;
     const passwordHash = password === null ? null : await preparePassword(password);

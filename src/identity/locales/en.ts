@@ -1,8 +1,10 @@
+import { access, accessRefusal } from "./access.en.ts";
 import { audit } from "./audit.en.ts";
 
 /** Sign-in, people, keys and audit. */
 export const en = {
   refusal: {
+    ...accessRefusal,
     sign_in_wrong: "The e-mail or the password is wrong.",
     sign_in_too_often: "Too many failed attempts. Try again in a few minutes.",
     origin_unknown:
@@ -153,5 +155,6 @@ export const en = {
     system: "System",
     empty: "Nothing has been changed yet",
   },
+  ...access,
   ...audit,
 } as const;

@@ -1,8 +1,10 @@
+import { access, accessRefusal } from "./access.ru.ts";
 import { audit } from "./audit.ru.ts";
 
 /** Вход, люди, ключи и журнал. */
 export const ru = {
   refusal: {
+    ...accessRefusal,
     sign_in_wrong: "Почта или пароль указаны неверно.",
     sign_in_too_often: "Слишком много неудачных попыток. Попробуйте через несколько минут.",
     origin_unknown: "Запрос пришёл с другого сайта и не выполнен. Для изменений нужен заголовок X-Voronka-Request: 1.",
@@ -153,5 +155,6 @@ export const ru = {
     system: "Система",
     empty: "Пока ничего не меняли",
   },
+  ...access,
   ...audit,
 } as const;

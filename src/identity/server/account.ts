@@ -1,6 +1,11 @@
 import { hashPassword } from "better-auth/crypto";
 import type pg from "pg";
+import { type Refusal, refuse } from "../../kernel/refusal.ts";
+import type { Instant } from "../../kernel/time.ts";
 import type { Unit } from "../../platform/database/unit.ts";
+import { minPasswordLength } from "../contract.ts";
+import { identityRefusals } from "../domain/refusals.ts";
+import { isLeakedPassword } from "./leaked-password.ts";
 
 /** A person's sign-in, above workspaces. */
 export interface Account {
@@ -11,12 +16,31 @@ export interface Account {
 
 export interface SignedIn {
   readonly account: Account;
+  /** Null in the answer to a sign-in, whose session the next request names. */
+  readonly sessionId: string | null;
+  /** The workspace whose provider opened the session: it opens no other. */
+  readonly onlyWorkspace: string | null;
+  /** When the session was last noted as used; ms since the epoch. */
+  readonly lastSeenAt?: Instant;
+  readonly hasSecondFactor?: boolean;
+  readonly cookies: readonly string[];
+}
+
+/** The password was right and a code is still asked for; the cookies hold the attempt. */
+export interface CodeAsked {
+  readonly codeAsked: true;
   readonly cookies: readonly string[];
 }
 
 /** The hash is slow on purpose (scrypt): made before the transaction, so that no lock waits for it. */
 export function preparePassword(password: string): Promise<string> {
   return hashPassword(password);
+}
+
+/** Refuses `password_too_short`, `password_common`: what a password that somebody chooses must not be. (PLT-2) */
+export async function checkPassword(password: string): Promise<Refusal | null> {
+  if (password.length < minPasswordLength) return refuse(identityRefusals, "password_too_short");
+  return (await isLeakedPassword(password)) ? refuse(identityRefusals, "password_common") : null;
 }
 
 /** Opens an account within the transaction of the use case; one that already exists is left as it is. */

@@ -6,7 +6,7 @@ import type { Database } from "../../platform/database/database.ts";
 import { sightOf } from "../domain/policy.ts";
 import { identityRefusals } from "../domain/refusals.ts";
 
-/** A row of the type `found_member` (migration 0002). */
+/** A row of the type `found_member` (migration 0002), or of `find_member_by_session` (0025). */
 export interface FoundMember {
   readonly workspace_id: WorkspaceId;
   readonly slug: string;

@@ -7,33 +7,32 @@ import { identityRefusals } from "../domain/refusals.ts";
 import type { Account, SignedIn } from "./account.ts";
 import { actorFrom, type FoundMember } from "./actor.ts";
 import { hashOf } from "./api-key.ts";
-import type { Auth } from "./auth.ts";
+import { type Auth, addressHeader } from "./auth.ts";
 import { checkOrigin } from "./origin.ts";
+import type { Sessions } from "./sessions.ts";
 
 export interface AuthenticationParts {
   readonly auth: Auth;
+  readonly sessions: Sessions;
   /** As the application's role: the lookups are functions that answer one question each. */
   readonly lookups: pg.Pool;
   readonly publicUrl: string | undefined;
 }
 
 /** Who calls (PLT-2, PLT-4): by `Authorization: Bearer KEY`, or by the session cookie and `X-Voronka-Workspace`. */
-export function createAuthentication({ auth, lookups, publicUrl }: AuthenticationParts) {
-  const sessions = new WeakMap<FastifyRequest, Promise<SignedIn | null>>();
-  const sessionOf = (request: FastifyRequest): Promise<SignedIn | null> => {
-    if (request.headers.cookie === undefined) return Promise.resolve(null);
-    const known = sessions.get(request);
-    if (known) return known;
-    // Only GET /me prolongs the session: its answer can carry the cookie.
-    const found = auth.session(headersOf(request), request.routeOptions.url?.endsWith("/me") ?? false);
-    sessions.set(request, found);
-    return found;
+export function createAuthentication({ auth, sessions, lookups, publicUrl }: AuthenticationParts) {
+  const sessionOf = sessionReader(auth, sessions);
+  const memberOf = memberFinder(lookups);
+
+  const signedIn = async (request: FastifyRequest): Promise<SignedIn | Refusal> => {
+    const session = await sessionOf(request);
+    if (!session) return refuse(httpRefusals, "not_signed_in");
+    return checkOrigin(request, publicUrl, { headerNeeded: true }) ?? session;
   };
 
   const accountOf = async (request: FastifyRequest): Promise<Account | Refusal> => {
-    const session = await sessionOf(request);
-    if (!session) return refuse(httpRefusals, "not_signed_in");
-    return checkOrigin(request, publicUrl, { headerNeeded: true }) ?? session.account;
+    const session = await signedIn(request);
+    return isRefusal(session) ? session : session.account;
   };
 
   const byKey = async (key: string): Promise<Actor | Refusal> => {
@@ -46,22 +45,13 @@ export function createAuthentication({ auth, lookups, publicUrl }: Authenticatio
   };
 
   const bySession = async (request: FastifyRequest): Promise<Actor | Refusal> => {
-    const account = await accountOf(request);
-    return isRefusal(account) ? account : memberOf(account, slugAsked(request));
-  };
-
-  const memberOf = async (account: Account, slug: string | null): Promise<Actor | Refusal> => {
-    const { rows } = await lookups.query<FoundMember>({
-      name: "find_member",
-      text: "select * from find_member($1, $2)",
-      values: [account.id, slug],
-    });
-    if (rows[0]) return actorFrom(rows[0], "screen");
-    return refuse(identityRefusals, slug === null ? "no_workspace" : "workspace_unknown");
+    const session = await signedIn(request);
+    return isRefusal(session) ? session : memberOf(session, slugAsked(request));
   };
 
   return {
     sessionOf,
+    signedIn,
     accountOf,
     memberOf,
     authenticate: (request: FastifyRequest): Promise<Actor | Refusal> => {
@@ -70,10 +60,57 @@ export function createAuthentication({ auth, lookups, publicUrl }: Authenticatio
     },
     authenticateAccount: async (request: FastifyRequest): Promise<true | Refusal> => {
       const key = keyOf(request);
-      const found = key === null ? await accountOf(request) : await byKey(key);
-      return isRefusal(found) ? found : true;
+      const caller = key === null ? await accountOf(request) : await byKey(key);
+      return isRefusal(caller) ? caller : true;
     },
   };
+}
+
+/** The session of a request, asked for once however many need it. */
+function sessionReader(auth: Auth, sessions: Sessions) {
+  const found = new WeakMap<FastifyRequest, Promise<SignedIn | null>>();
+  const readSession = async (request: FastifyRequest, renew: boolean): Promise<SignedIn | null> => {
+    const session = await auth.session(headersOf(request), renew);
+    if (session) await sessions.note(session, request.ip, Date.now());
+    return session;
+  };
+  return (request: FastifyRequest): Promise<SignedIn | null> => {
+    if (request.headers.cookie === undefined) return Promise.resolve(null);
+    const known = found.get(request);
+    if (known) return known;
+    // Only GET /me prolongs the session: its answer can carry the cookie.
+    const session = readSession(request, request.routeOptions.url?.endsWith("/me") ?? false);
+    found.set(request, session);
+    return session;
+  };
+}
+
+/** Refuses `no_workspace`, `workspace_unknown`, `user_inactive`, `second_factor_needed`. */
+function memberFinder(lookups: pg.Pool) {
+  return async (session: Entering, slug: string | null): Promise<Actor | Refusal> => {
+    const { rows } = await lookups.query<FoundMember & Entered>({
+      name: "find_member_by_session",
+      text: "select * from find_member_by_session($1, $2, $3)",
+      values: [session.account.id, slug, session.onlyWorkspace],
+    });
+    const [member] = rows;
+    if (!member) return refuse(identityRefusals, slug === null ? "no_workspace" : "workspace_unknown");
+    const actor = actorFrom(member, "screen");
+    if (isRefusal(actor) || !member.lacks_second_factor) return actor;
+    const { slug: its, workspace_name: name } = member;
+    return refuse(identityRefusals, "second_factor_needed", {
+      params: { workspace: name },
+      extra: { workspace: { slug: its, name } },
+    });
+  };
+}
+
+/** Whose session, and what it opens. */
+export type Entering = Pick<SignedIn, "account" | "onlyWorkspace">;
+
+interface Entered {
+  readonly workspace_name: string;
+  readonly lacks_second_factor: boolean;
 }
 
 export type Authentication = ReturnType<typeof createAuthentication>;
@@ -98,5 +135,6 @@ export function headersOf(request: FastifyRequest): Headers {
     const value = request.headers[name];
     if (value !== undefined) headers.set(name, value);
   }
+  headers.set(addressHeader, request.ip);
   return headers;
 }

@@ -4,6 +4,7 @@ import type { Unit } from "../../platform/database/unit.ts";
 import type { User } from "../contract.ts";
 import { decideUserChange } from "../domain/change-user.ts";
 import { identityRefusals } from "../domain/refusals.ts";
+import { endSessionsOfMember } from "./access-of-others.ts";
 import { versionConflict } from "./change-departments.ts";
 import { changedFields, withChange } from "./changes.ts";
 import { departmentExists } from "./list-departments.ts";
@@ -42,6 +43,7 @@ export async function changeUser(unit: Unit, command: ChangeUser): Promise<User 
     department_id: after.departmentId,
     is_active: after.isActive,
   });
+  if (before.isActive && !after.isActive) await endSessionsOfMember(unit, after.id);
   unit.audit({ action: "user.changed", entity: "user", entityId: after.id, changes: changedFields(before, after) });
   unit.announce({ name: "user.changed", ids: { userId: after.id } });
   return { ...after, version: before.version + 1 };

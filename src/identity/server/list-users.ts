@@ -43,6 +43,7 @@ function usersOf({ sql: database, actor }: Pick<Reading, "sql" | "actor">) {
     .selectFrom("users")
     .select(["id", "name", "email", "role", "department_id", "is_active", "created_at", "version"])
     .select((eb) => [eb("account_id", "is not", null).as("has_sign_in"), sql<string>`lower(name)`.as("sort")])
+    .select(sql<boolean>`has_second_factor(account_id)`.as("has_second_factor"))
     .where("workspace_id", "=", actor.workspaceId);
 }
 
@@ -54,6 +55,7 @@ interface Row {
   readonly department_id: string | null;
   readonly is_active: boolean;
   readonly has_sign_in: unknown;
+  readonly has_second_factor: unknown;
   readonly created_at: unknown;
   readonly version: number;
 }
@@ -67,6 +69,7 @@ function userFrom(row: Row): User {
     departmentId: row.department_id,
     isActive: row.is_active,
     hasSignIn: row.has_sign_in === true,
+    hasSecondFactor: row.has_second_factor === true,
     createdAt: new Date(row.created_at as string).toISOString(),
     version: row.version,
   };

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal } from "../../kernel/refusal.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { Me } from "../contract.ts";
 import { allowedTo, reach } from "../domain/policy.ts";
-import type { Account } from "./account.ts";
+import type { Entering } from "./authenticate.ts";
 import { findUser } from "./list-users.ts";
 import { readWorkspace } from "./workspace.ts";
 
@@ -17,24 +17,37 @@ interface FoundWorkspaceOfAccount {
   readonly role: Role;
 }
 
-/** Who is here, where and with which rights: of a session (`account`) or of a key (`account` null). */
+/** Who is here, where and with which rights: of a session, or of a key (`session` null). */
 export async function describeMe(
   parts: { readonly database: Database; readonly lookups: pg.Pool },
-  account: Account | null,
+  session: Entering | null,
   actor: Actor | null,
+  secondFactorFor: Me["secondFactorFor"] = null,
 ): Promise<Me | Refusal> {
   const current = actor && (await describeCurrent(parts.database, actor));
   if (isRefusal(current)) return current;
-  if (account === null) {
+  if (session === null) {
     if (!current) throw new Error("Neither an account nor a key");
     const { id, slug, name, locale, isDemo } = current.workspace;
-    return { account, workspaces: [{ id, slug, name, locale, isDemo, role: current.user.role }], current };
+    const workspaces = [{ id, slug, name, locale, isDemo, role: current.user.role }];
+    return { account: null, secondFactorFor, workspaces, current };
   }
-  const { rows } = await parts.lookups.query<FoundWorkspaceOfAccount>("select * from workspaces_of_account($1)", [
-    account.id,
+  const { account, onlyWorkspace } = session;
+  const [found, factor] = await Promise.all([
+    parts.lookups.query<FoundWorkspaceOfAccount>(
+      "select * from workspaces_of_account($1) where $2::uuid is null or id = $2::uuid",
+      [account.id, onlyWorkspace],
+    ),
+    parts.lookups.query<{ is: boolean }>("select has_second_factor($1) as is", [account.id]),
   ]);
-  const workspaces = rows.map(({ is_demo: isDemo, ...workspace }) => ({ ...workspace, isDemo }));
-  return { account, workspaces, current };
+  const workspaces = found.rows.map(({ is_demo: isDemo, ...workspace }) => ({ ...workspace, isDemo }));
+  const hasSecondFactor = factor.rows[0]?.is === true;
+  return {
+    account: { ...account, hasSecondFactor, isByProvider: onlyWorkspace !== null },
+    secondFactorFor,
+    workspaces,
+    current,
+  };
 }
 
 function describeCurrent(database: Database, actor: Actor): Promise<Me["current"] | Refusal> {

@@ -2,6 +2,7 @@ import { refuse } from "../../kernel/refusal.ts";
 import { type Route, read, write } from "../../platform/http/route.ts";
 import * as contract from "../contract.ts";
 import { identityRefusals } from "../domain/refusals.ts";
+import { endSessionsOf, resetSecondFactor } from "./access-of-others.ts";
 import { changeDepartment, createDepartment, removeDepartment } from "./change-departments.ts";
 import { changeUser } from "./change-user.ts";
 import { createApiKey, revokeApiKey } from "./create-api-key.ts";
@@ -12,6 +13,8 @@ import { listAuditEntries } from "./list-audit-entries.ts";
 import { listDepartments } from "./list-departments.ts";
 import { listInvitations } from "./list-invitations.ts";
 import { findUser, listUsers } from "./list-users.ts";
+import { ownAccessRoutes } from "./own-access-routes.ts";
+import { providerRoutes } from "./provider-routes.ts";
 import { type SignInOptions, signInRoutes } from "./sign-in-routes.ts";
 import { changeWorkspace, readWorkspace } from "./workspace.ts";
 
@@ -19,6 +22,8 @@ import { changeWorkspace, readWorkspace } from "./workspace.ts";
 export function identityRoutes(identity: Identity, options: SignInOptions = {}): readonly Route[] {
   return [
     ...signInRoutes(identity, options),
+    ...ownAccessRoutes(identity),
+    ...providerRoutes(identity),
     ...workspaceRoutes,
     ...peopleRoutes,
     ...invitationRoutes(identity),
@@ -48,6 +53,14 @@ const peopleRoutes: readonly Route[] = [
   write(contract.changeUser, {
     permission: "users.edit",
     handle: (unit, { params, body }) => changeUser(unit, { ...body, id: params.id }),
+  }),
+  write(contract.endSessionsOf, {
+    permission: "users.edit",
+    handle: (unit, { params }) => endSessionsOf(unit, params.id),
+  }),
+  write(contract.resetSecondFactor, {
+    permission: "workspace.edit",
+    handle: (unit, { params }) => resetSecondFactor(unit, params.id),
   }),
   read(contract.listDepartments, {
     permission: "users.read",

@@ -7,14 +7,16 @@ import * as contract from "../contract.ts";
 import { demoSignIn, isDemoSignIn } from "../domain/demo-sign-in.ts";
 import { identityRefusals } from "../domain/refusals.ts";
 import { acceptInvitation, type FoundInvitation, findInvitation } from "./accept-invitation.ts";
-import { type Account, preparePassword, type SignedIn } from "./account.ts";
+import { type Account, checkPassword, preparePassword, type SignedIn } from "./account.ts";
 import { findWorkspaces, systemActor } from "./actor.ts";
-import { headersOf, keyOf, slugAsked } from "./authenticate.ts";
+import { type Entering, headersOf, keyOf, slugAsked } from "./authenticate.ts";
+import { setCookies } from "./cookies.ts";
 import { userWithEmail } from "./create-user.ts";
 import { type CreateWorkspace, createWorkspace } from "./create-workspace.ts";
 import type { Identity } from "./identity.ts";
 import { describeMe } from "./me.ts";
 import { checkOrigin } from "./origin.ts";
+import { ownSession } from "./own-access-routes.ts";
 
 type Answer = Promise<contract.Me | Refusal>;
 
@@ -34,6 +36,10 @@ export function signInRoutes(identity: Identity, options: SignInOptions = {}): r
       permission: "anyone",
       handle: (request, reply, { body }) => signIn(identity, request, reply, body),
     }),
+    open(contract.enterCode, {
+      permission: "anyone",
+      handle: (request, reply, { body }) => enterCode(identity, request, reply, body),
+    }),
     open(contract.openDemo, {
       permission: "anyone",
       handle: (request, reply) => openDemo(identity, request, reply, makeDemo),
@@ -42,17 +48,6 @@ export function signInRoutes(identity: Identity, options: SignInOptions = {}): r
       permission: "account",
       handle: async (request, reply) => {
         setCookies(reply, await identity.auth.signOut(headersOf(request)));
-        return { done: true };
-      },
-    }),
-    open(contract.changePassword, {
-      permission: "account",
-      handle: async (request, reply, { body }) => {
-        const account = await ownAccount(identity, request);
-        if (isRefusal(account)) return account;
-        const cookies = await identity.auth.changePassword(headersOf(request), body);
-        if (cookies === null) return refuse(identityRefusals, "password_wrong");
-        setCookies(reply, cookies);
         return { done: true };
       },
     }),
@@ -113,18 +108,18 @@ async function me(identity: Identity, request: FastifyRequest, reply: FastifyRep
     const actor = await identity.authentication.authenticate(request);
     return isRefusal(actor) ? actor : describeMe(identity, null, actor);
   }
-  const account = await identity.authentication.accountOf(request);
-  if (isRefusal(account)) return account;
-  const session = await identity.authentication.sessionOf(request);
-  setCookies(reply, session?.cookies ?? []);
-  return meOf(identity, account, slugAsked(request));
+  const session = await identity.authentication.signedIn(request);
+  if (isRefusal(session)) return session;
+  setCookies(reply, session.cookies);
+  return meOf(identity, session, slugAsked(request));
 }
 
-async function meOf(identity: Identity, account: Account, slug: string | null): Answer {
-  const actor = await identity.authentication.memberOf(account, slug);
-  if (!isRefusal(actor)) return describeMe(identity, account, actor);
+async function meOf(identity: Identity, session: Entering, slug: string | null): Answer {
+  const actor = await identity.authentication.memberOf(session, slug);
+  if (!isRefusal(actor)) return describeMe(identity, session, actor);
   // A workspace that one has left must not lock one out of the others: the answer lists them.
-  return describeMe(identity, account, null);
+  const wants = actor.refused === "second_factor_needed" ? actor.extra?.workspace : null;
+  return describeMe(identity, session, null, wants as contract.Me["secondFactorFor"]);
 }
 
 async function signIn(
@@ -142,14 +137,51 @@ async function signIn(
     identity.limit.failed(body.email, request.ip);
     return refuse(identityRefusals, "sign_in_wrong");
   }
+  if ("codeAsked" in session) {
+    setCookies(reply, session.cookies);
+    return refuse(identityRefusals, "code_needed");
+  }
   identity.limit.succeeded(body.email, request.ip);
   return begin(identity, reply, session, slugAsked(request));
+}
+
+/** better-auth counts five wrong codes to an attempt and ten to a person, who then waits; we count those of an address. */
+async function enterCode(
+  identity: Identity,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { code, trustDevice }: { code: string; trustDevice: boolean },
+): Answer {
+  const refused = checkOrigin(request, identity.publicUrl, { headerNeeded: false });
+  if (refused) return refused;
+  const { limit } = identity;
+  const retryAfter = limit.wait("code", request.ip);
+  if (retryAfter > 0) return refuse(identityRefusals, "sign_in_too_often", { extra: { retryAfter } });
+  const plain = code.replaceAll(/\s/g, "");
+  const asked = { code: plain, isRecovery: !/^\d{6}$/.test(plain), trustDevice };
+  const session = await identity.auth.enterCode(asked, withoutSession(headersOf(request)));
+  if (session === "locked") return refuse(identityRefusals, "sign_in_too_often", { extra: { retryAfter: 15 * 60 } });
+  if (session === "over") return refuse(identityRefusals, "code_over");
+  if (session === "wrong") {
+    limit.failed("code", request.ip);
+    return refuse(identityRefusals, "code_wrong");
+  }
+  limit.succeeded("code", request.ip);
+  limit.succeeded(session.account.email, request.ip);
+  return begin(identity, reply, session, slugAsked(request));
+}
+
+/** Whoever is signed in already would confirm a code of that account instead of entering as the other. */
+function withoutSession(headers: Headers): Headers {
+  const cookies = (headers.get("cookie") ?? "").split(/;\s*/).filter((one) => !/^[^=]*\.session_token=/.test(one));
+  headers.set("cookie", cookies.join("; "));
+  return headers;
 }
 
 /** The session begins: its cookie goes with the answer. */
 function begin(identity: Identity, reply: FastifyReply, session: SignedIn, slug: string | null): Answer {
   setCookies(reply, session.cookies);
-  return meOf(identity, session.account, slug);
+  return meOf(identity, session, slug);
 }
 
 /** The demo is open without a password only while nobody works here for real. */
@@ -165,7 +197,7 @@ async function openDemo(
   if (!before.hasWorkspace && before.demo === null) await makeDemo?.(request.locale);
   const { hasWorkspace, demo } = before.demo === null ? await readSetup(identity) : before;
   if (hasWorkspace || demo === null) return refuse(identityRefusals, "workspace_unknown");
-  const session = await identity.auth.signIn(demoSignIn.email, demoSignIn.password, headersOf(request));
+  const session = await identity.auth.signInAtOnce(demoSignIn.email, demoSignIn.password, headersOf(request));
   return session ? begin(identity, reply, session, demo) : refuse(identityRefusals, "workspace_unknown");
 }
 
@@ -180,21 +212,25 @@ async function newWorkspace(
 ): Answer {
   const refused = checkOrigin(request, identity.publicUrl, { headerNeeded: false });
   if (refused) return refused;
-  const account = await identity.authentication.accountOf(request);
+  const session = await identity.authentication.signedIn(request);
   const { hasWorkspace } = await readSetup(identity);
   const { owner, ...workspace } = body;
-  if (!isRefusal(account) && owner === undefined) {
+  if (!isRefusal(session) && owner === undefined) {
+    const { account } = session;
     if (isDemoSignIn(account.email)) return refuse(identityRefusals, "demo_account");
+    if (session.onlyWorkspace !== null) return refuse(identityRefusals, "session_of_provider");
     if (hasWorkspace && !(await worksForReal(identity, account))) return refuse(identityRefusals, "workspace_exists");
     const created = await createWorkspace(
       identity.database,
       { ...workspace, owner: { ...account, accountId: account.id }, via: "screen" },
       afterwards,
     );
-    return isRefusal(created) ? created : meOf(identity, account, created.slug);
+    return isRefusal(created) ? created : meOf(identity, session, created.slug);
   }
-  if (owner === undefined) return isRefusal(account) ? account : refuse(identityRefusals, "workspace_exists");
+  if (owner === undefined) return isRefusal(session) ? session : refuse(identityRefusals, "workspace_exists");
   if (hasWorkspace) return refuse(identityRefusals, "workspace_exists");
+  const weak = await checkPassword(owner.password);
+  if (weak) return weak;
   const passwordHash = await preparePassword(owner.password);
   const created = await createWorkspace(
     identity.database,
@@ -203,12 +239,6 @@ async function newWorkspace(
   );
   if (isRefusal(created)) return created;
   return enter(identity, request, reply, owner, created.slug);
-}
-
-/** The account that is signed in; refuses `demo_account`, whose password is printed: nothing of worth may be entrusted to it. */
-async function ownAccount(identity: Identity, request: FastifyRequest): Promise<Account | Refusal> {
-  const account = await identity.authentication.accountOf(request);
-  return !isRefusal(account) && isDemoSignIn(account.email) ? refuse(identityRefusals, "demo_account") : account;
 }
 
 /** Whoever knows only the demo may not found workspaces beside those of others. */
@@ -225,7 +255,7 @@ async function enter(
   person: { email: string; password: string },
   slug: string,
 ): Answer {
-  const session = await identity.auth.signIn(person.email.toLowerCase(), person.password, headersOf(request));
+  const session = await identity.auth.signInAtOnce(person.email.toLowerCase(), person.password, headersOf(request));
   return session ? begin(identity, reply, session, slug) : refuse(identityRefusals, "sign_in_wrong");
 }
 
@@ -260,20 +290,20 @@ async function acceptedBefore(
   { password }: Acceptance,
   { email, workspace_slug: slug }: FoundInvitation,
 ): Promise<contract.Me | Refusal | null> {
-  const joined = async (account: Account) => {
-    const actor = await identity.authentication.memberOf(account, slug);
+  const joined = async (session: Entering) => {
+    const actor = await identity.authentication.memberOf(session, slug);
     if (isRefusal(actor)) return false;
     const person = await runReading(identity.database, actor, (reading) => userWithEmail(reading, email));
     return person?.id === actor.userId;
   };
   if (password === undefined) {
-    const account = await identity.authentication.accountOf(request);
-    return !isRefusal(account) && (await joined(account)) ? meOf(identity, account, slug) : null;
+    const session = await identity.authentication.signedIn(request);
+    return !isRefusal(session) && (await joined(session)) ? meOf(identity, session, slug) : null;
   }
   if (identity.limit.wait(email, request.ip) > 0) return null;
-  const session = await identity.auth.signIn(email, password, headersOf(request));
+  const session = await identity.auth.signInAtOnce(email, password, headersOf(request));
   if (!session) identity.limit.failed(email, request.ip);
-  return session && (await joined(session.account)) ? begin(identity, reply, session, slug) : null;
+  return session && (await joined(session)) ? begin(identity, reply, session, slug) : null;
 }
 
 async function acceptNow(
@@ -286,21 +316,19 @@ async function acceptNow(
   const system = await systemActor(identity.database, found.workspace_id, "screen");
   if (isRefusal(system)) return system;
   if (body.password === undefined) {
-    const account = await ownAccount(identity, request);
-    if (isRefusal(account)) return account;
-    const joined = await runUnit(identity.database, system, (unit) => acceptInvitation(unit, found, { account }));
-    return isRefusal(joined) ? joined : meOf(identity, account, found.workspace_slug);
+    const session = await ownSession(identity, request);
+    if (isRefusal(session)) return session;
+    const as = { account: session.account };
+    const joined = await runUnit(identity.database, system, (unit) => acceptInvitation(unit, found, as));
+    return isRefusal(joined) ? joined : meOf(identity, session, found.workspace_slug);
   }
   if (found.account_id !== null) {
     return refuse(identityRefusals, "sign_in_to_accept", { params: { email: found.email } });
   }
+  const weak = await checkPassword(body.password);
+  if (weak) return weak;
   const person = { name: body.name ?? found.name, passwordHash: await preparePassword(body.password) };
   const joined = await runUnit(identity.database, system, (unit) => acceptInvitation(unit, found, person));
   if (isRefusal(joined)) return joined;
   return enter(identity, request, reply, { email: found.email, password: body.password }, found.workspace_slug);
-}
-
-function setCookies(reply: FastifyReply, cookies: readonly string[]): void {
-  reply.header("cache-control", "no-store");
-  for (const cookie of cookies) reply.header("set-cookie", cookie);
 }

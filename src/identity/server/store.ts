@@ -2,6 +2,7 @@ import type { Permission, Role } from "../../kernel/actor.ts";
 import type { Id } from "../../kernel/ids.ts";
 import type { Transaction } from "../../platform/database/database.ts";
 import type { Unit } from "../../platform/database/unit.ts";
+import type { SignInProvider } from "../contract.ts";
 
 /** The only SQL writes of this slice. Conditions and audit belong to the use cases. */
 
@@ -26,7 +27,7 @@ export async function insertWorkspace(
 
 export async function updateWorkspace(
   unit: Unit,
-  change: { name: string; currency: string; time_zone: string; locale: string },
+  change: { name: string; currency: string; time_zone: string; locale: string; requires_second_factor: boolean },
 ): Promise<void> {
   await unit.sql
     .updateTable("workspaces")
@@ -197,6 +198,41 @@ export async function revokeKey(unit: Unit, id: string): Promise<boolean> {
     .where("revoked_at", "is", null)
     .executeTakeFirst();
   return result.numUpdatedRows === 1n;
+}
+
+const providerColumns = (provider: SignInProvider, secretEncrypted: string) => ({
+  name: provider.name,
+  issuer: provider.issuer,
+  client_id: provider.clientId,
+  client_secret_encrypted: secretEncrypted,
+  domains: provider.domains,
+  new_people_role: provider.newPeopleRole,
+  is_enabled: provider.isEnabled,
+  version: provider.version,
+});
+
+export async function insertSignInProvider(unit: Unit, provider: SignInProvider, secret: string): Promise<void> {
+  await unit.sql
+    .insertInto("sign_in_providers")
+    .values({ workspace_id: unit.actor.workspaceId, created_at: at(unit), ...providerColumns(provider, secret) })
+    .execute();
+}
+
+export async function updateSignInProvider(unit: Unit, provider: SignInProvider, secret: string): Promise<void> {
+  await unit.sql
+    .updateTable("sign_in_providers")
+    .set(providerColumns(provider, secret))
+    .where("workspace_id", "=", unit.actor.workspaceId)
+    .execute();
+}
+
+/** False when there is none. */
+export async function deleteSignInProvider(unit: Unit): Promise<boolean> {
+  const result = await unit.sql
+    .deleteFrom("sign_in_providers")
+    .where("workspace_id", "=", unit.actor.workspaceId)
+    .executeTakeFirst();
+  return result.numDeletedRows === 1n;
 }
 
 /** Whoever changes owners waits for each other here, so that two cannot both remove "the other" owner. */

@@ -32,13 +32,13 @@ function serverOf(database: Database, identity: Identity) {
 }
 
 /** The routes of this slice on a database of one's own, and ways to call them. */
-export async function startTestServer() {
+export async function startTestServer(options: { readonly insideHosts?: readonly string[] } = {}) {
   const database = await testDatabase();
-  const identity = await openIdentity({ database });
+  const identity = await openIdentity({ database, ...options });
   const server = serverOf(database, identity);
 
   const call = async (
-    method: "GET" | "POST" | "PATCH" | "DELETE",
+    method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
     path: string,
     body?: object,
     caller: Caller = {},

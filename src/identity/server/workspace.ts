@@ -17,7 +17,8 @@ export async function readWorkspace(
   lock: "" | "for update" = "",
 ): Promise<Workspace | Refusal> {
   const { rows } = await client.query<Workspace>(
-    `select id, slug, name, currency::text as currency, time_zone as "timeZone", locale, is_demo as "isDemo", version
+    `select id, slug, name, currency::text as currency, time_zone as "timeZone", locale, is_demo as "isDemo",
+       requires_second_factor as "requiresSecondFactor", version
      from workspaces where id = $1 ${lock}`,
     [actor.workspaceId],
   );
@@ -32,15 +33,18 @@ export async function changeWorkspace(
   const before = await readWorkspace(unit, "for update");
   if ("refused" in before) return before;
   if (before.version !== command.version) return versionConflict(before.version);
-  const { name, timeZone, locale, currency } = command;
-  const after = withChange(before, { name, timeZone, locale, currency });
+  const { name, timeZone, locale, currency, requiresSecondFactor } = command;
+  const after = withChange(before, { name, timeZone, locale, currency, requiresSecondFactor });
   const refused = checkWorkspace(after);
   if (refused) return refused;
+  // Everybody knows the demo's password, so a factor of one's own would lock out the others.
+  if (after.isDemo && after.requiresSecondFactor) return refuse(identityRefusals, "demo_account");
   await updateWorkspace(unit, {
     name: after.name,
     currency: after.currency,
     time_zone: after.timeZone,
     locale: after.locale,
+    requires_second_factor: after.requiresSecondFactor,
   });
   const changes = changedFields(before, after);
   unit.audit({ action: "workspace.changed", entity: "workspace", entityId: after.id, changes });
