@@ -142,6 +142,18 @@ table public.audit_entries (row-level security)
   CREATE INDEX audit_entries_user ON public.audit_entries USING btree (workspace_id, user_id, id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: insert, select
+table public.backups
+  id uuid not null
+  taken_at timestamp(3) with time zone not null
+  finished_at timestamp(3) with time zone not null
+  folder text not null
+  version text not null
+  table_count integer not null
+  row_count bigint not null
+  byte_count bigint not null
+  restored_at timestamp(3) with time zone
+  constraint backups_pkey PRIMARY KEY (id)
+  CREATE INDEX backups_latest ON public.backups USING btree (taken_at DESC)
 table public.companies (row-level security)
   workspace_id uuid not null
   id uuid not null

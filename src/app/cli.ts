@@ -40,7 +40,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
 async function runCalled(called: Called, translator: Translator, locale: Locale): Promise<number> {
   const opened: { installation?: Promise<Installation> } = {};
   try {
-    const result = await called.command.run(contextOf(called, translator, opened), called.input);
+    const result = await called.command.run(contextOf(called, translator, locale, opened), called.input);
     if (isRefusal(result)) {
       complain(translator.refusal(locale, result.refused, result.params));
       return 1;
@@ -112,22 +112,24 @@ function takeGlobals(argv: readonly string[]): { workspace: string | null; json:
 function contextOf(
   called: Called,
   translator: Translator,
+  locale: Locale,
   opened: { installation?: Promise<Installation> },
 ): CommandContext {
   const config = readConfig();
   // The command line says what matters itself; the log is for those who look for a fault.
   const log = openLog({ level: config.logLevel === "info" ? "warn" : config.logLevel });
-  const database = async () => {
-    opened.installation ??= openInstallation(config, log);
+  const open = async (asItIs: boolean) => {
+    opened.installation ??= openInstallation(config, log, { asItIs });
     return (await opened.installation).database;
   };
+  const database = () => open(false);
   const actor = async (): Promise<Actor | Refusal> => {
     const found = await findWorkspaces((await database()).owner, called.workspace);
     const [first] = found;
     if (!first) return refuse(identityRefusals, "workspace_unknown");
     return found.length === 1 ? systemActorIn(first, "command") : refuse(identityRefusals, "workspace_unclear");
   };
-  return { config, log, translator, database, actor, input: readAll };
+  return { config, log, translator, locale, database, databaseAsItIs: () => open(true), actor, input: readAll };
 }
 
 async function readAll(): Promise<string> {

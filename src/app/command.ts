@@ -1,4 +1,4 @@
-import type { Actor } from "../kernel/actor.ts";
+import type { Actor, Locale } from "../kernel/actor.ts";
 import type { Refusal } from "../kernel/refusal.ts";
 import type { Config } from "../platform/config.ts";
 import type { Database } from "../platform/database/database.ts";
@@ -18,6 +18,10 @@ export interface CommandContext {
   readonly translator: Translator;
   /** Migrated, and started if it is the embedded one and does not run. */
   database(): Promise<Database>;
+  /** The same without touching its schema, for backup and restore: not both in one command. */
+  databaseAsItIs(): Promise<Database>;
+  /** Of the person at the terminal. */
+  readonly locale: Locale;
   /** The product as an actor in the workspace of --workspace, or in the only one. */
   actor(): Promise<Actor | Refusal>;
   /** All of standard input. */

@@ -1,4 +1,5 @@
 import type { Command } from "../command.ts";
+import { backupCommand } from "./backup.ts";
 import { createApiKeyCommand } from "./create-api-key.ts";
 import { createPipelineCommand } from "./create-pipeline.ts";
 import { createUserCommand } from "./create-user.ts";
@@ -7,6 +8,7 @@ import { dumpSchemaCommand } from "./dump-schema.ts";
 import { importCommand } from "./import.ts";
 import { lintPipelineCommand } from "./lint-pipeline.ts";
 import { reportCommand } from "./report.ts";
+import { restoreCommand } from "./restore.ts";
 import { stopCommand } from "./stop.ts";
 
 /** Every command of bin/voronka: a command is one file here and one line. */
@@ -18,6 +20,8 @@ export const commands: readonly Command[] = [
   lintPipelineCommand,
   importCommand,
   reportCommand,
+  backupCommand,
+  restoreCommand,
   dumpSchemaCommand,
   stopCommand,
 ];

@@ -12,6 +12,13 @@ export const en = {
       "Imports CSV tables: companies, contacts, deals, stage-history, activities. Prints what was read, created, updated and why rows were refused.",
     report:
       "Prints a report: funnel, time-in-stage, stage-outcomes, flow, time-map, loss-reasons. With --json as the API answers, with --csv for a spreadsheet.",
+    backup: "Keeps the whole installation in a new folder, while the server runs or not.",
+    restore:
+      "Restores a backup into an empty installation and brings its schema up to date; the server must be stopped.",
+    backup_taken_one: "{{folder}}: {{count}} table, rows: {{rows}}, {{megabytes}} MB in {{seconds}} s.",
+    backup_taken_other: "{{folder}}: {{count}} tables, rows: {{rows}}, {{megabytes}} MB in {{seconds}} s.",
+    backup_restored_one: "{{count}} table restored, rows: {{rows}}, in {{seconds}} s. Now run bin/start.",
+    backup_restored_other: "{{count}} tables restored, rows: {{rows}}, in {{seconds}} s. Now run bin/start.",
     schema_dump: "Prints the schema of the database for schema.sql.",
     stop: "Stops the server and database that work on this data folder.",
   },

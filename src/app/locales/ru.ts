@@ -12,6 +12,20 @@ export const ru = {
       "Загружает таблицы CSV: companies, contacts, deals, stage-history, activities. Печатает, что прочитано, создано, изменено и почему что-то не принято.",
     report:
       "Печатает отчёт: funnel, time-in-stage, stage-outcomes, flow, time-map, loss-reasons. С --json — как отвечает API, с --csv — для таблицы.",
+    backup: "Сохраняет всю установку в новую папку; сервер при этом может работать.",
+    restore: "Восстанавливает копию в пустую установку и обновляет её схему; сервер должен быть остановлен.",
+    backup_taken_one: "{{folder}}: {{count}} таблица, строк: {{rows}}, {{megabytes}} МБ за {{seconds}} с.",
+    backup_taken_few: "{{folder}}: {{count}} таблицы, строк: {{rows}}, {{megabytes}} МБ за {{seconds}} с.",
+    backup_taken_many: "{{folder}}: {{count}} таблиц, строк: {{rows}}, {{megabytes}} МБ за {{seconds}} с.",
+    backup_taken_other: "{{folder}}: {{count}} таблицы, строк: {{rows}}, {{megabytes}} МБ за {{seconds}} с.",
+    backup_restored_one:
+      "Восстановлена {{count}} таблица, строк: {{rows}}, за {{seconds}} с. Теперь запустите bin/start.",
+    backup_restored_few:
+      "Восстановлены {{count}} таблицы, строк: {{rows}}, за {{seconds}} с. Теперь запустите bin/start.",
+    backup_restored_many:
+      "Восстановлено {{count}} таблиц, строк: {{rows}}, за {{seconds}} с. Теперь запустите bin/start.",
+    backup_restored_other:
+      "Восстановлено {{count}} таблицы, строк: {{rows}}, за {{seconds}} с. Теперь запустите bin/start.",
     schema_dump: "Печатает схему базы для schema.sql.",
     stop: "Останавливает сервер и базу, работающие с этой папкой данных.",
   },

@@ -4,9 +4,12 @@ interface Line {
   readonly line: string;
 }
 
+/** Where everything of ours lies, but the job queue. */
+export const ourSchemas = ["public", "reporting", "auth"] as const;
+
 /** What the database holds, as text that changes only when the schema does: compared with schema.sql in CI. */
 const catalogue = `
-  with ours as (select oid, nspname from pg_namespace where nspname in ('public', 'reporting', 'auth'))
+  with ours as (select oid, nspname from pg_namespace where nspname in ('${ourSchemas.join("', '")}'))
   select line from (
     select 1 as part, n.nspname || '.' || c.relname as name, 0 as place,
       'table ' || n.nspname || '.' || c.relname || case when c.relrowsecurity then ' (row-level security)' else '' end as line
@@ -46,7 +49,7 @@ const catalogue = `
     where not exists (select from pg_depend e where e.objid = p.oid and e.deptype = 'e')
   ) as lines order by part, name collate "C", place`;
 
-export async function dumpSchema(owner: pg.Pool): Promise<string> {
+export async function dumpSchema(owner: Pick<pg.ClientBase, "query">): Promise<string> {
   const { rows } = await owner.query<Line>(catalogue);
   const text = rows.map((row) => row.line).join("\n");
   return `-- Written by \`bin/voronka schema dump\`; CI fails when it differs from what the migrations make.\n${text}\n`;

@@ -79,6 +79,18 @@ export interface AuditEntries {
   workspace_id: string;
 }
 
+export interface Backups {
+  byte_count: number;
+  finished_at: Timestamp;
+  folder: string;
+  id: string;
+  restored_at: Timestamp | null;
+  row_count: number;
+  table_count: number;
+  taken_at: Timestamp;
+  version: string;
+}
+
 export interface Companies {
   channel: string | null;
   city: string | null;
@@ -632,6 +644,7 @@ export interface DB {
   activities: Activities;
   api_keys: ApiKeys;
   audit_entries: AuditEntries;
+  backups: Backups;
   companies: Companies;
   contacts: Contacts;
   deal_contacts: DealContacts;

@@ -1,0 +1,7 @@
+/** The door of the slice: the care of an installation. */
+export type { BackupTaken } from "./domain/manifest.ts";
+export { operationsRefusals } from "./domain/refusals.ts";
+export { en as operationsEn } from "./locales/en.ts";
+export { ru as operationsRu } from "./locales/ru.ts";
+export { restoreBackup } from "./server/restore-backup.ts";
+export { takeBackup } from "./server/take-backup.ts";
