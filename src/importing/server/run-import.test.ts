@@ -62,6 +62,9 @@ describe("customers", () => {
     const ours = await workspace();
     const table = "id,name,city\n1,Ромашка,Казань\n1,Ромашка,\n1,Ромашка,Уфа\n2,Лютик,Пермь";
     expect(await ours.run("companies", table)).toMatchObject(counts(4, 2, 1, 1));
+    expect(await ours.run("companies", table)).toMatchObject(counts(4, 0, 0, 4));
+    expect(await ours.run("companies", table.replace("Уфа", "Омск"))).toMatchObject(counts(4, 0, 1, 3));
+    await ours.run("companies", table);
     expect(await ours.rows("select city from companies where workspace_id = $1 order by external_id")).toEqual([
       { city: "Уфа" },
       { city: "Пермь" },

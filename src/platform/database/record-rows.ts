@@ -65,7 +65,8 @@ export function differs(columns: readonly string[], row: string, other: (column:
 
 /**
  * A key that stands twice in the staging table: the later rows change the former. One row per key remains, with the last
- * value of every column; answers what the later rows count as.
+ * value of every column; answers what the later rows count as: changes of a row that this file makes, else nothing of
+ * their own, so that the same file again counts no change.
  */
 export async function foldRepeats(unit: Unit, table: RecordTable): Promise<RecordedCounts> {
   const { client, actor } = unit;
@@ -76,7 +77,6 @@ export async function foldRepeats(unit: Unit, table: RecordTable): Promise<Recor
   );
   if (!rowCount) return { created: 0, updated: 0, skipped: 0 };
   const columns = ["created_at", ...Object.keys({ ...table.columns, ...table.carried })];
-  const own = new Set(Object.keys(table.columns));
   await client.query(
     `create temp table ${staging}_filled on commit drop as
        select x.line, x.external_id, row_number() over k as rank, row_number() over (partition by external_id order by line desc) as left_over,
@@ -87,7 +87,7 @@ export async function foldRepeats(unit: Unit, table: RecordTable): Promise<Recor
   );
   const { rows } = await client.query<{ updated: number; skipped: number }>(
     `select count(*) filter (where changed) as updated, count(*) filter (where not changed) as skipped from (
-       select ${differs(columns, "s", (c) => (own.has(c) ? `coalesce(p.${c}, t.${c})` : `p.${c}`))} as changed
+       select t.id is null and (${differs(columns, "s", (c) => `p.${c}`)}) as changed
        from ${staging}_filled f join ${staging} s on s.line = f.line
          join ${staging}_filled p on p.external_id = f.external_id and p.rank = f.rank - 1
          left join ${target} t on t.workspace_id = $1 and t.external_id = f.external_id
@@ -99,7 +99,7 @@ export async function foldRepeats(unit: Unit, table: RecordTable): Promise<Recor
   return counts;
 }
 
-/** After the first rows have been counted: the last values of the keys that stood twice take their places. */
+/** The last values of the keys that stood twice take their places. */
 export async function takeLastValues(unit: Pick<Unit, "client">, table: RecordTable): Promise<void> {
   const { staging } = table;
   const { rows } = await unit.client.query<{ found: boolean }>(
@@ -130,6 +130,7 @@ export async function recordRows(unit: Unit, table: RecordTable, importId: strin
   await client.query(`analyze ${staging}`);
   await refuseDeleted(unit, table);
   const repeats = await foldRepeats(unit, table);
+  await takeLastValues(unit, table);
   const columns = Object.keys(table.columns);
   const changed = differs(columns, "s", (c) => `t.${c}`);
   const { rows } = await client.query<{ all: number; updated: number; created: number }>(
@@ -138,7 +139,6 @@ export async function recordRows(unit: Unit, table: RecordTable, importId: strin
     [actor.workspaceId],
   );
   const first = rows[0] ?? { all: 0, updated: 0, created: 0 };
-  await takeLastValues(unit, table);
   await updateDiffering(unit, table, importId);
   await client.query(
     `insert into ${target} (workspace_id, id, external_id, import_id, created_at, updated_at, ${columns.join(", ")})
