@@ -21,4 +21,4 @@ export { invite } from "./server/invite.ts";
 export { limitRequests } from "./server/limit-requests.ts";
 export { fallbackPerson, namePeople } from "./server/record-people.ts";
 export { identityRoutes, invitationLink } from "./server/routes.ts";
-export { sightParameter, visibleTo } from "./server/visible-to.ts";
+export { sightCondition, sightParameter, visibleTo } from "./server/visible-to.ts";

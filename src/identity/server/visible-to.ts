@@ -11,6 +11,15 @@ export function visibleTo(actor: Pick<Actor, "sees">, ownerColumn: string): RawB
   return sql<SqlBool>`${sql.ref(ownerColumn)} = any(${[...actor.sees]}::uuid[])`;
 }
 
+/** The same for statements that are put together: `add` takes a value and answers the parameter's name. */
+export function sightCondition(
+  actor: Pick<Actor, "sees">,
+  ownerColumn: string,
+  add: (value: unknown) => string,
+): string {
+  return actor.sees === "all" ? "true" : `${ownerColumn} = any(${add(actor.sees)}::uuid[])`;
+}
+
 /** The same for statements with numbered parameters: `($1::uuid[] is null or owner_id = any($1))`. */
 export function sightParameter(actor: Pick<Actor, "sees">): readonly UserId[] | null {
   return actor.sees === "all" ? null : actor.sees;

@@ -1,3 +1,4 @@
+import { sightCondition } from "../../identity/index.ts";
 import type { QueryOf } from "../../kernel/endpoint.ts";
 import { isUuid } from "../../kernel/ids.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
@@ -43,7 +44,7 @@ export function dealConditions(
 ): string[] | Refusal<"stage_unknown" | "ids_unknown"> {
   const { add } = parameters;
   const conditions = ["d.workspace_id = $1", "d.deleted_at is null"];
-  if (actor.sees !== "all") conditions.push(`d.owner_id = any(${add(actor.sees)}::uuid[])`);
+  conditions.push(sightCondition(actor, "d.owner_id", add));
   conditions.push(...plainConditions(filters, add), ...timeConditions(filters, add, actor.workspace.timeZone));
   if (filters.overTarget !== undefined) {
     const { stageIds, over } = known.thresholds;

@@ -1,3 +1,4 @@
+import { sightCondition } from "../../identity/index.ts";
 import type { AnswerOf } from "../../kernel/endpoint.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import type { listValuesInUse } from "../contract.ts";
@@ -6,16 +7,16 @@ const recentDeals = 500;
 
 /** Channels, sources and products of the deals that began last, of those that the actor sees: what is offered while typing. */
 export async function readValuesInUse({ client, actor }: Reading): Promise<AnswerOf<typeof listValuesInUse>> {
-  const isAll = actor.sees === "all";
+  const values: unknown[] = [actor.workspaceId];
+  const isSeen = sightCondition(actor, "owner_id", (value) => `$${values.push(value)}`);
   const { rows } = await client.query<AnswerOf<typeof listValuesInUse>>({
-    name: isAll ? "values_in_use" : "values_in_use_of_own",
+    name: values.length === 1 ? "values_in_use" : "values_in_use_of_own",
     text: `select coalesce(array_agg(distinct channel) filter (where channel is not null), '{}') as channel,
              coalesce(array_agg(distinct source) filter (where source is not null), '{}') as source,
              coalesce(array_agg(distinct product) filter (where product is not null), '{}') as product
-           from (select channel, source, product from deals where workspace_id = $1 and deleted_at is null
-               ${isAll ? "" : "and owner_id = any($2::uuid[])"}
+           from (select channel, source, product from deals where workspace_id = $1 and deleted_at is null and ${isSeen}
              order by created_at desc, id desc limit ${recentDeals}) as recent`,
-    values: isAll ? [actor.workspaceId] : [actor.workspaceId, actor.sees],
+    values,
   });
   return rows[0] ?? { channel: [], source: [], product: [] };
 }
