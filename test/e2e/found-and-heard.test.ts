@@ -50,6 +50,15 @@ journey("what somebody else does stands in the list and in an open deal within a
 
   await row.getByText("Слышно").click();
   await page.getByRole("heading", { name: t("activities:web.history") }).waitFor();
+  await page.getByRole("button", { name: t("activities:web.kind.note"), exact: true }).click();
+  // The form is ready for typing as it opens.
+  await page
+    .locator(":focus")
+    .and(page.getByLabel(t("activities:web.subject")))
+    .waitFor();
+  await page.keyboard.type("Ждут новый бюджет");
+  await page.keyboard.press("Enter");
+  await page.getByText("Ждут новый бюджет").first().waitFor();
   const plan = { dealId: deal.id, kind: "task", subject: "Собрать смету", plannedAt: "2030-01-15T09:00:00Z" };
   await office.client.ask("POST /activities", plan);
   await page.getByText("Собрать смету").first().waitFor(withinASecond);

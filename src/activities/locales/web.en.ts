@@ -26,6 +26,7 @@ export const webEn = {
   place: "Place",
   minutes: "Minutes",
   result: "How it went",
+  details: "Details",
   when: "When",
   whenPlanned: "Plan",
   whenDone: "Already done",

@@ -26,6 +26,7 @@ export const webRu = {
   place: "Место",
   minutes: "Минут",
   result: "Чем закончилось",
+  details: "Подробности",
   when: "Когда",
   whenPlanned: "Запланировать",
   whenDone: "Уже сделано",

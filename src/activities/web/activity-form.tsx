@@ -71,6 +71,8 @@ export function ActivityForm(props: ActivityFormProps) {
   const { t } = useTranslation("activities");
   const [draft, setDraft] = useState(initial);
   const change = (part: Partial<ActivityDraft>) => setDraft({ ...draft, ...part });
+  const resultLabel = t(draft.kind === "note" ? "web.details" : "web.result");
+  const isEmptyNote = draft.kind === "note" && draft.subject.trim() === "" && draft.result.trim() === "";
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
@@ -88,8 +90,8 @@ export function ActivityForm(props: ActivityFormProps) {
       )}
       {isDone && (
         <Textarea
-          label={t("web.result")}
-          {...nameAbout(about, t("web.result"))}
+          label={resultLabel}
+          {...nameAbout(about, resultLabel)}
           autosize
           minRows={2}
           value={draft.result}
@@ -98,7 +100,12 @@ export function ActivityForm(props: ActivityFormProps) {
       )}
       <FormRefusal error={error} />
       <div className="row">
-        <Button type="submit" variant={props.isQuiet === true ? "default" : "ink"} loading={isBusy}>
+        <Button
+          type="submit"
+          variant={props.isQuiet === true ? "default" : "ink"}
+          loading={isBusy}
+          disabled={isEmptyNote}
+        >
           {submitLabel}
         </Button>
         {onCancel !== undefined && <Button onClick={onCancel}>{t("web.cancel")}</Button>}
@@ -143,6 +150,7 @@ function WhatFields({
         placeholder={t(`web.subjectHint.${draft.kind}`)}
         value={draft.subject}
         error={serverErrors(error).subject}
+        autoFocus={autoFocus}
         data-autofocus={autoFocus || undefined}
         onChange={(event) => change({ subject: event.currentTarget.value })}
       />
