@@ -224,7 +224,7 @@ function perDeal(
 
 /** The cycle of closed deals, created → won or created → lost, from their lengths in milliseconds (ANA-4). */
 export function cycleFigures(milliseconds: Float64Array): CycleFigures {
-  const days = milliseconds.map((length) => length / millisecondsPerDay).sort();
+  const days = sortDurations(milliseconds.slice()).map((length) => length / millisecondsPerDay);
   return {
     n: days.length,
     min: days[0] ?? null,

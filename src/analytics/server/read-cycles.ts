@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Instant } from "../../kernel/time.ts";
 import { dealConditions, instant, type Period, type ReportScope, within } from "./report-scope.ts";
 import { parseDurations } from "./stays/pack-durations.ts";
@@ -9,20 +9,24 @@ export interface Cycles {
   readonly closedAt: Float64Array;
 }
 
-const milliseconds = (column: string) =>
-  sql`string_agg(cast(cast(round(date_part('epoch', ${sql.ref(column)}) * 1000) as bigint) as varchar), ',')`;
+const milliseconds = (seconds: RawBuilder<unknown>) =>
+  sql`string_agg(cast(cast(round(${seconds} * 1000) as bigint) as varchar), ',')`;
 
-/** The deals of the pipeline won and lost by `as-of` and in the period (ANA-4, Cycle). */
+/** The deals of the pipeline won and lost by `as-of` and in the period. */
+const closedDeals = (scope: ReportScope, period: Period) => sql`reporting.deals d
+    where d.pipeline_id = ${scope.pipeline.id} and d.status in ('won', 'lost') and d.closed_at <= ${instant(scope.asOf)}
+      and ${within(period, "d.closed_at")} and ${dealConditions(scope, "d")}
+    group by d.status`;
+
+/** When the deals won and lost in the period began and ended (ANA-4, Cycle). */
 export async function readCycles(
   scope: ReportScope,
   period: Period = scope,
 ): Promise<{ readonly won: Cycles; readonly lost: Cycles }> {
   const { rows } = await sql<{ status: "won" | "lost"; created: string; closed: string }>`
-    select d.status, ${milliseconds("d.created_at")} as created, ${milliseconds("d.closed_at")} as closed
-    from reporting.deals d
-    where d.pipeline_id = ${scope.pipeline.id} and d.status in ('won', 'lost') and d.closed_at <= ${instant(scope.asOf)}
-      and ${within(period, "d.closed_at")} and ${dealConditions(scope, "d")}
-    group by d.status`.execute(scope.reading.sql);
+    select d.status, ${milliseconds(sql`date_part('epoch', d.created_at)`)} as created,
+      ${milliseconds(sql`date_part('epoch', d.closed_at)`)} as closed
+    from ${closedDeals(scope, period)}`.execute(scope.reading.sql);
   const of = (status: "won" | "lost"): Cycles => {
     const row = rows.find((one) => one.status === status);
     return { createdAt: parseDurations(row?.created ?? null), closedAt: parseDurations(row?.closed ?? null) };
@@ -30,8 +34,15 @@ export async function readCycles(
   return { won: of("won"), lost: of("lost") };
 }
 
-export function lengths({ createdAt, closedAt }: Cycles): Float64Array {
-  return closedAt.map((closed, index) => closed - (createdAt[index] ?? closed));
+/** How long the deals won and lost in the period took, milliseconds (ANA-4, Cycle). */
+export async function readCycleLengths(
+  scope: ReportScope,
+): Promise<{ readonly won: Float64Array; readonly lost: Float64Array }> {
+  const { rows } = await sql<{ status: "won" | "lost"; list: string }>`
+    select d.status, ${milliseconds(sql`date_part('epoch', d.closed_at - d.created_at)`)} as list
+    from ${closedDeals(scope, scope)}`.execute(scope.reading.sql);
+  const of = (status: "won" | "lost") => parseDurations(rows.find((row) => row.status === status)?.list ?? null);
+  return { won: of("won"), lost: of("lost") };
 }
 
 export function wonDeals({ createdAt, closedAt }: Cycles): { createdAt: Instant; wonAt: Instant }[] {

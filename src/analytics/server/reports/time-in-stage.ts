@@ -5,7 +5,7 @@ import { timeMessage } from "../../domain/leading-message.ts";
 import { stayFigures } from "../../domain/stay-figures.ts";
 import { cycleFigures } from "../../domain/time-in-stage.ts";
 import { defineReport, onWire } from "../define-report.ts";
-import { lengths, readCycles } from "../read-cycles.ts";
+import { readCycleLengths } from "../read-cycles.ts";
 import { headOf, hoursPerWorkingDay, type ReportReading, type ReportScope, readScope } from "../report-scope.ts";
 import { mapStays } from "../stays/read-stays.ts";
 
@@ -17,12 +17,12 @@ export async function readTimeInStage(
   const scope = await readScope(reading, query);
   if (isRefusal(scope)) return scope;
   const stages = await readStageTimes(scope);
-  const { won, lost } = await readCycles(scope);
+  const { won, lost } = await readCycleLengths(scope);
   return {
     ...headOf(scope),
     stages: stages.map((stage, index) => ({ ...stage, isKeyStage: scope.livedStages[index]?.isKeyStage ?? false })),
     hoursPerWorkingDay: hoursPerWorkingDay(scope),
-    cycle: { won: cycleFigures(lengths(won)), lost: cycleFigures(lengths(lost)) },
+    cycle: { won: cycleFigures(won), lost: cycleFigures(lost) },
     message: onWire(timeMessage(stages)),
   };
 }
