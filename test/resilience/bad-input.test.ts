@@ -207,6 +207,22 @@ describe("an amount", () => {
   });
 });
 
+describe("the workspace's currency", () => {
+  test("is changed before the first sum, and not after it", async () => {
+    const change = async (currency: string) => {
+      const { version } = await client.ask("GET /workspace");
+      return client.call("PATCH /workspace", { version, currency });
+    };
+    expect((await change("USD")).body.currency).toBe("USD");
+    expect((await change("RUB")).body.currency).toBe("RUB");
+    const sum = { title: "Станок", pipelineId: funnel.pipelineId, amountMinor: 100_00 };
+    const { id } = await client.ask("POST /deals", sum);
+    const refused = await change("USD");
+    expect([refused.status, refused.body.code]).toEqual([409, "currency_in_use"]);
+    await client.ask(`DELETE /deals/${id}`);
+  });
+});
+
 describe("a move", () => {
   test("to a stage that does not exist", async () => {
     const body = { toStage: randomUUID(), version: deal.version };

@@ -35,6 +35,7 @@ export const identityRefusals = {
   demo_account: "forbidden",
   workspace_unclear: "invalid",
   currency_unknown: "invalid",
+  currency_in_use: "conflict",
   time_zone_unknown: "invalid",
   account_exists: "conflict",
   email_taken: "conflict",

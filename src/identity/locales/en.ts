@@ -20,6 +20,7 @@ export const en = {
     demo_account: "Everybody knows the sign-in of the demo: sign out and use an address of your own.",
     workspace_exists: "There is a workspace here already. Sign in, or ask its owner for an invitation.",
     workspace_unclear: "There are several workspaces: name one with --workspace SLUG.",
+    currency_in_use: "Deals have sums in {{currency}} already, and no rate would turn them into another currency.",
     currency_unknown: "There is no such currency. Give its three-letter code, such as RUB.",
     time_zone_unknown: "There is no such time zone. Give its name, such as Europe/Moscow.",
     account_exists: "{{email}} already has a sign-in here. Sign in with it, or invite the person.",

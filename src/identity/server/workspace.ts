@@ -25,7 +25,7 @@ export async function readWorkspace(
   return rows[0] ?? refuse(identityRefusals, "workspace_unknown");
 }
 
-/** Refuses `version_conflict`, `currency_unknown`, `time_zone_unknown`. (PLT-3) */
+/** Refuses `version_conflict`, `currency_unknown`, `currency_in_use`, `time_zone_unknown`. (PLT-3) */
 export async function changeWorkspace(
   unit: Unit,
   command: BodyOf<typeof changeWorkspaceEndpoint>,
@@ -35,7 +35,7 @@ export async function changeWorkspace(
   if (before.version !== command.version) return versionConflict(before.version);
   const { name, timeZone, locale, currency, requiresSecondFactor } = command;
   const after = withChange(before, { name, timeZone, locale, currency, requiresSecondFactor });
-  const refused = checkWorkspace(after);
+  const refused = checkWorkspace(after) ?? (await checkCurrency(unit, before.currency, after.currency));
   if (refused) return refused;
   // Everybody knows the demo's password, so a factor of one's own would lock out the others.
   if (after.isDemo && after.requiresSecondFactor) return refuse(identityRefusals, "demo_account");
@@ -50,4 +50,14 @@ export async function changeWorkspace(
   unit.audit({ action: "workspace.changed", entity: "workspace", entityId: after.id, changes });
   unit.announce({ name: "workspace.changed", ids: { workspaceId: after.id } });
   return { ...after, version: before.version + 1 };
+}
+
+/** Reports show the sums of deals in the workspace's currency: kopecks would be called cents. */
+async function checkCurrency(unit: Unit, before: string, after: string): Promise<Refusal | null> {
+  if (before === after) return null;
+  const { rowCount } = await unit.client.query(
+    "select from reporting.deals where workspace_id = $1 and amount_minor is not null and currency <> $2 limit 1",
+    [unit.actor.workspaceId, after],
+  );
+  return rowCount === 0 ? null : refuse(identityRefusals, "currency_in_use", { params: { currency: before } });
 }
