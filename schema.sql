@@ -15,6 +15,7 @@ table auth.account
   updatedAt timestamp with time zone not null
   constraint account_userId_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
   constraint account_pkey PRIMARY KEY (id)
+  CREATE UNIQUE INDEX account_of_identity ON auth.account USING btree ("providerId", "accountId")
   CREATE INDEX account_of_user ON auth.account USING btree ("userId")
 table auth.secrets
   name text not null
@@ -30,10 +31,23 @@ table auth.session
   ipAddress text
   userAgent text
   userId text not null
+  lastSeenAt timestamp with time zone not null default CURRENT_TIMESTAMP
+  workspaceId text
   constraint session_userId_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
   constraint session_pkey PRIMARY KEY (id)
   constraint session_token_key UNIQUE (token)
   CREATE INDEX session_of_user ON auth.session USING btree ("userId")
+table auth.twoFactor
+  id text not null
+  secret text not null
+  backupCodes text not null
+  userId text not null
+  verified boolean not null default true
+  failedVerificationCount integer not null default 0
+  lockedUntil timestamp with time zone
+  constraint twoFactor_userId_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
+  constraint twoFactor_pkey PRIMARY KEY (id)
+  constraint twoFactor_userId_key UNIQUE ("userId")
 table auth.user
   id text not null
   name text not null
@@ -42,6 +56,7 @@ table auth.user
   image text
   createdAt timestamp with time zone not null default CURRENT_TIMESTAMP
   updatedAt timestamp with time zone not null default CURRENT_TIMESTAMP
+  twoFactorEnabled boolean not null default false
   constraint user_pkey PRIMARY KEY (id)
   constraint user_email_key UNIQUE (email)
 table auth.verification
@@ -490,6 +505,25 @@ table public.schema_migrations
   sha256 text not null
   applied_at timestamp(3) with time zone not null default now()
   constraint schema_migrations_pkey PRIMARY KEY (name)
+table public.sign_in_providers (row-level security)
+  workspace_id uuid not null
+  name text not null
+  issuer text not null
+  client_id text not null
+  client_secret_encrypted text not null
+  domains text[] not null default '{}'::text[]
+  new_people_role text
+  is_enabled boolean not null
+  created_at timestamp(3) with time zone not null
+  version integer not null default 1
+  constraint sign_in_providers_check CHECK (((new_people_role IS NULL) OR (cardinality(domains) > 0)))
+  constraint sign_in_providers_client_id_check CHECK ((client_id <> ''::text))
+  constraint sign_in_providers_name_check CHECK ((name <> ''::text))
+  constraint sign_in_providers_new_people_role_check CHECK ((new_people_role = ANY (ARRAY['director'::text, 'head'::text, 'salesperson'::text, 'marketing'::text, 'finance'::text, 'analyst'::text, 'dealer'::text])))
+  constraint sign_in_providers_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint sign_in_providers_pkey PRIMARY KEY (workspace_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.stage_shares (row-level security)
   workspace_id uuid not null
   stage_id uuid not null
@@ -684,6 +718,7 @@ table public.workspaces (row-level security)
   is_demo boolean not null default false
   created_at timestamp(3) with time zone not null
   version integer not null default 1
+  requires_second_factor boolean not null default false
   constraint workspaces_locale_check CHECK ((locale = ANY (ARRAY['ru'::text, 'en'::text])))
   constraint workspaces_name_check CHECK ((name <> ''::text))
   constraint workspaces_slug_check CHECK ((slug ~ '^[a-z0-9][a-z0-9-]{0,62}$'::text))
@@ -860,6 +895,20 @@ view reporting.visits with (security_invoker=true) as  SELECT workspace_id,
     override_reason
    FROM visits
   WHERE (void_at IS NULL);
+CREATE OR REPLACE FUNCTION public.account_of_identity(provider text, subject text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select a."userId" from auth."account" a where a."providerId" = provider and a."accountId" = subject $function$
+
+CREATE OR REPLACE FUNCTION public.account_of_member(member uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select u.account_id from public.users u where u.workspace_id = public.current_workspace() and u.id = member $function$
+
 CREATE OR REPLACE FUNCTION public.current_workspace()
  RETURNS uuid
  LANGUAGE sql
@@ -871,6 +920,28 @@ CREATE OR REPLACE FUNCTION public.customer_key(name text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$ select btrim(regexp_replace(btrim(translate(lower(name), 'ё«»"“”„''', 'е')), '^(ооо|оао|зао|пао|нао|ао|ип|тоо|llc|ltd)[[:space:]]+', '')) $function$
+
+CREATE OR REPLACE FUNCTION public.end_sessions_of_member(member uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    with ended as (
+      delete from auth."session" s where s."userId" = public.account_of_member(member) returning 1)
+    select count(*) from ended
+  $function$
+
+CREATE OR REPLACE FUNCTION public.end_sessions_of_provider()
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    with ended as (
+      delete from auth."session" s where s."workspaceId" = public.current_workspace()::text returning 1)
+    select count(*) from ended
+  $function$
 
 CREATE OR REPLACE FUNCTION public.enqueue_reaction(task text, payload jsonb)
  RETURNS void
@@ -898,19 +969,6 @@ AS $function$
     select i.workspace_id, i.id, w.slug, w.name, w.locale, i.email, i.name, i.role, i.department_id, i.expires_at, i.accepted_at,
       i.revoked_at, (select a.id from auth."user" a where a.email = lower(i.email))
     from public.invitations i join public.workspaces w on w.id = i.workspace_id where i.token_hash = its_hash
-  $function$
-
-CREATE OR REPLACE FUNCTION public.find_member(account text, its_slug text)
- RETURNS SETOF found_member
- LANGUAGE sql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-    select w.id, w.slug, w.currency::text, w.time_zone, w.locale, u.id, u.name, u.role, u.department_id, u.is_active,
-      case when u.role = 'head' then public.people_of_department(w.id, u.department_id) else '{}' end, null::text[]
-    from public.users u join public.workspaces w on w.id = u.workspace_id
-    where u.account_id = account and (its_slug is null or w.slug = its_slug)
-    order by u.is_active desc, w.is_demo, u.created_at desc, u.id desc limit 1
   $function$
 
 CREATE OR REPLACE FUNCTION public.find_member_by_id(workspace uuid, member uuid)
@@ -945,6 +1003,31 @@ AS $function$
       from public.find_member_by_id(found_key.workspace_id, found_key.user_id) m;
   end $function$
 
+CREATE OR REPLACE FUNCTION public.find_member_by_session(account text, its_slug text, only_workspace uuid)
+ RETURNS TABLE(workspace_id uuid, slug text, workspace_name text, currency text, time_zone text, locale text, user_id uuid, name text, role text, department_id uuid, is_active boolean, people uuid[], scopes text[], lacks_second_factor boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select w.id, w.slug, w.name, w.currency::text, w.time_zone, w.locale, u.id, u.name, u.role, u.department_id, u.is_active,
+      case when u.role = 'head' then public.people_of_department(w.id, u.department_id) else '{}' end, null::text[],
+      w.requires_second_factor and only_workspace is null and not public.has_second_factor(account)
+    from public.users u join public.workspaces w on w.id = u.workspace_id
+    where u.account_id = account and (its_slug is null or w.slug = its_slug) and (only_workspace is null or w.id = only_workspace)
+    order by u.is_active desc, w.is_demo, u.created_at desc, u.id desc limit 1
+  $function$
+
+CREATE OR REPLACE FUNCTION public.find_sign_in_providers(its_slug text)
+ RETURNS TABLE(workspace_id uuid, slug text, name text, issuer text, client_id text, client_secret_encrypted text, domains text[], new_people_role text, version integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select p.workspace_id, w.slug, p.name, p.issuer, p.client_id, p.client_secret_encrypted, p.domains, p.new_people_role, p.version
+    from public.sign_in_providers p join public.workspaces w on w.id = p.workspace_id
+    where p.is_enabled and (its_slug is null or w.slug = its_slug) order by w.created_at, w.id
+  $function$
+
 CREATE OR REPLACE FUNCTION public.find_workspaces(its_slug text)
  RETURNS TABLE(id uuid, slug text, name text, currency text, time_zone text, locale text, is_demo boolean)
  LANGUAGE sql
@@ -953,6 +1036,24 @@ CREATE OR REPLACE FUNCTION public.find_workspaces(its_slug text)
 AS $function$
     select w.id, w.slug, w.name, w.currency::text, w.time_zone, w.locale, w.is_demo from public.workspaces w
     where its_slug is null or w.slug = its_slug order by w.created_at, w.id
+  $function$
+
+CREATE OR REPLACE FUNCTION public.has_second_factor(account text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select exists (select from auth."user" a where a."id" = account and a."twoFactorEnabled") $function$
+
+CREATE OR REPLACE FUNCTION public.is_member_elsewhere(account text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select exists (
+      select from public.users u join public.workspaces w on w.id = u.workspace_id
+      where u.account_id = account and u.is_active and not w.is_demo and w.id <> public.current_workspace())
   $function$
 
 CREATE OR REPLACE FUNCTION public.know_next_steps(workspaces uuid[], ids uuid[])
@@ -968,6 +1069,16 @@ begin
     select from activities a where a.workspace_id = d.workspace_id and a.deal_id = d.id
       and a.done_at is null and a.deleted_at is null and a.planned_at is not null);
 end $function$
+
+CREATE OR REPLACE FUNCTION public.link_identity(new_id text, provider text, subject text, account text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into auth."account" ("id", "accountId", "providerId", "userId", "updatedAt")
+      values (new_id, subject, provider, account, now())
+  $function$
 
 CREATE OR REPLACE FUNCTION public.new_row_id()
  RETURNS uuid
@@ -1072,6 +1183,16 @@ AS $function$
     return query select opened, true;
   end $function$
 
+CREATE OR REPLACE FUNCTION public.open_account_of_provider(new_id text, its_email text, its_name text)
+ RETURNS text
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    insert into auth."user" ("id", "name", "email", "emailVerified") values (new_id, its_name, lower(its_email), true)
+      on conflict ("email") do nothing returning "id"
+  $function$
+
 CREATE OR REPLACE FUNCTION public.people_of_department(workspace uuid, department uuid)
  RETURNS uuid[]
  LANGUAGE sql
@@ -1120,6 +1241,21 @@ CREATE OR REPLACE FUNCTION public.rate_of_key(its_hash text)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select k.requests_per_second from public.api_keys k where k.key_hash = its_hash and k.revoked_at is null $function$
+
+CREATE OR REPLACE FUNCTION public.reset_second_factor(account text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  begin
+    update auth."user" a set "twoFactorEnabled" = false where a."id" = account and a."twoFactorEnabled";
+    if not found then return false; end if;
+    delete from auth."twoFactor" f where f."userId" = account;
+    delete from auth."verification" v where v."value" = account and v."identifier" like 'trust-device-%';
+    delete from auth."session" s where s."userId" = account;
+    return true;
+  end $function$
 
 CREATE OR REPLACE FUNCTION public.take_stay_changes(pipeline uuid, stage uuid)
  RETURNS TABLE(change smallint, calendar text, working text)

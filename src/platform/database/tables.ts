@@ -503,6 +503,19 @@ export interface SchemaMigrations {
   sha256: string;
 }
 
+export interface SignInProviders {
+  client_id: string;
+  client_secret_encrypted: string;
+  created_at: Timestamp;
+  domains: Generated<string[]>;
+  is_enabled: boolean;
+  issuer: string;
+  name: string;
+  new_people_role: string | null;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface Stages {
   archived_at: Timestamp | null;
   buyer_step: Generated<string>;
@@ -635,6 +648,7 @@ export interface Workspaces {
   is_demo: Generated<boolean>;
   locale: string;
   name: string;
+  requires_second_factor: Generated<boolean>;
   slug: string;
   time_zone: string;
   version: Generated<number>;
@@ -677,6 +691,7 @@ export interface DB {
   "reporting.users": ReportingUsers;
   "reporting.visits": ReportingVisits;
   schema_migrations: SchemaMigrations;
+  sign_in_providers: SignInProviders;
   stage_shares: StageShares;
   stages: Stages;
   stay_changes: StayChanges;
