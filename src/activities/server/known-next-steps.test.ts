@@ -39,28 +39,32 @@ const plan = (dealId: string | null, more: object = {}) =>
   server.call(anna, "POST /activities", { kind: "call", subject: "Call", plannedAt: tomorrow, dealId, ...more });
 
 const record = (rows: readonly { externalId: string; dealId: DealId | null; doneAt: number | null }[]) =>
-  runUnit(database, anna, (unit) =>
-    recordActivities(
-      unit,
-      rows.map((row, line) => ({
-        ...row,
-        line,
-        kind: "call",
-        subject: "Recorded",
-        ownerId: ours.anna as UserId,
-        plannedAt: Date.parse(tomorrow),
-      })),
-      {
-        deals: async ({ client }) => {
-          await client.query("create temp table named_deals (name text, id uuid, company_id uuid) on commit drop");
+  runUnit(
+    database,
+    anna,
+    (unit) =>
+      recordActivities(
+        unit,
+        rows.map((row, line) => ({
+          ...row,
+          line,
+          kind: "call",
+          subject: "Recorded",
+          ownerId: ours.anna as UserId,
+          plannedAt: Date.parse(tomorrow),
+        })),
+        {
+          deals: async ({ client }) => {
+            await client.query("create temp table named_deals (name text, id uuid, company_id uuid) on commit drop");
+          },
+          people: async ({ client }) => {
+            await client.query("create temp table named_people (name text, id uuid) on commit drop");
+          },
+          fallbackOwner: async () => ours.anna,
         },
-        people: async ({ client }) => {
-          await client.query("create temp table named_people (name text, id uuid) on commit drop");
-        },
-        fallbackOwner: async () => ours.anna,
-      },
-      null,
-    ),
+        null,
+      ),
+    { takesCopy: true },
   );
 
 const step = fc.record({

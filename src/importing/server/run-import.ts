@@ -38,7 +38,7 @@ export async function runImport(
       // A refusal is what rolls a transaction back.
       return refuse(trialRefusals, "dry_run", { extra: { outcome } });
     },
-    request.now === undefined ? {} : { now: request.now },
+    { takesCopy: true, ...(request.now === undefined ? {} : { now: request.now }) },
   ).catch((error: unknown) => {
     if (error instanceof BrokenFile) return error.refusal;
     if (request.signal?.aborted) return refuse(trialRefusals, "import_cancelled");

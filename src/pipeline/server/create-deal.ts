@@ -2,6 +2,7 @@ import type { BodyOf } from "../../kernel/endpoint.ts";
 import type { DealId, PipelineId } from "../../kernel/ids.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { refuse } from "../../kernel/refusal.ts";
+import { inOneTrip } from "../../platform/database/in-one-trip.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import type { createDeal as createDealEndpoint } from "../contract.ts";
 import { pipelineRefusals } from "../domain/refusals.ts";
@@ -10,6 +11,7 @@ import { announceDeal } from "./lock-deal.ts";
 import { passGate } from "./pass-gate.ts";
 import { lockPipeline } from "./pipeline.ts";
 import type { PipelineRules } from "./pipeline-rules.ts";
+import type { Stage } from "./stage.ts";
 import { readLiveStages } from "./stage.ts";
 import { insertDeal, markCreatedAsWon, upsertDealContact } from "./store.ts";
 import { writeFirstVisit } from "./visits.ts";
@@ -20,17 +22,12 @@ const currencies = new Set(Intl.supportedValuesOf("currency"));
 
 /** Creates a deal; on whichever stage, the gate is passed on the way from nowhere to it. Answers the new id. */
 export async function createDeal(unit: Unit, rules: PipelineRules, request: NewDealRequest): Promise<DealId | Refusal> {
-  const pipeline = await lockPipeline(unit, request.pipelineId, "share");
-  if ("refused" in pipeline) return pipeline;
-  if (pipeline.archivedAt !== null) return refuse(pipelineRefusals, "pipeline_archived");
-  const refused = await checkRequest(unit, rules, request);
-  if (refused) return refused;
-  const stages = await readLiveStages(unit, request.pipelineId as PipelineId);
-  const stage = request.stageId ? stages.find((one) => one.id === request.stageId) : stages[0];
-  if (stage === undefined) return refuse(pipelineRefusals, "stage_unknown");
+  const entry = await findEntry(unit, rules, request);
+  if ("refused" in entry) return entry;
+  const { stage, stages } = entry;
   const id = unit.newId<"deal">();
   const { contacts, override, stageId: _, ...fields } = request;
-  await insertDeal(unit, {
+  const deal = {
     ...fields,
     id,
     pipelineId: stage.pipelineId,
@@ -38,8 +35,12 @@ export async function createDeal(unit: Unit, rules: PipelineRules, request: NewD
     ordinal: stage.ordinal,
     currency: request.currency ?? unit.actor.workspace.currency,
     ownerId: request.ownerId ?? unit.actor.userId,
-  });
-  for (const contact of contacts) await upsertDealContact(unit, id, contact);
+  };
+  await inOneTrip(
+    unit.client,
+    () => insertDeal(unit, deal),
+    ...contacts.map((contact) => () => upsertDealContact(unit, id, contact)),
+  );
   const passed = await passGate(unit, rules, {
     dealId: id,
     stages,
@@ -58,6 +59,25 @@ export async function createDeal(unit: Unit, rules: PipelineRules, request: NewD
   });
   announceDeal(unit, id, stage.pipelineId, [request.ownerId ?? unit.actor.userId]);
   return id;
+}
+
+/** The stage that the deal begins on, with those around it, locked until the deal is there. */
+async function findEntry(
+  unit: Unit,
+  rules: PipelineRules,
+  request: NewDealRequest,
+): Promise<{ readonly stage: Stage; readonly stages: readonly Stage[] } | Refusal> {
+  const [pipeline, refused, stages] = await inOneTrip(
+    unit.client,
+    () => lockPipeline(unit, request.pipelineId, "share"),
+    () => checkRequest(unit, rules, request),
+    () => readLiveStages(unit, request.pipelineId as PipelineId),
+  );
+  if ("refused" in pipeline) return pipeline;
+  if (pipeline.archivedAt !== null) return refuse(pipelineRefusals, "pipeline_archived");
+  if (refused) return refused;
+  const stage = request.stageId ? stages.find((one) => one.id === request.stageId) : stages[0];
+  return stage === undefined ? refuse(pipelineRefusals, "stage_unknown") : { stage, stages };
 }
 
 async function checkRequest(unit: Unit, rules: PipelineRules, request: NewDealRequest): Promise<Refusal | null> {

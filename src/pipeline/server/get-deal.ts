@@ -1,10 +1,11 @@
 import { sightParameter } from "../../identity/index.ts";
 import type { AnswerOf } from "../../kernel/endpoint.ts";
-import type { DealId, PipelineId } from "../../kernel/ids.ts";
+import type { DealId } from "../../kernel/ids.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { isRefusal, refuse } from "../../kernel/refusal.ts";
 import { millisecondsPerHour } from "../../kernel/time.ts";
 import { defaultWorkingCalendar, workingMilliseconds } from "../../kernel/working-time.ts";
+import { inOneTrip } from "../../platform/database/in-one-trip.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import type { DealAnswer, getDealGates } from "../contract.ts";
 import { conditionKey, demandedConditions } from "../domain/gate.ts";
@@ -17,7 +18,7 @@ import { cardColumns, cardJoins, cardOf } from "./card.ts";
 import { findMissing } from "./pass-gate.ts";
 import type { PipelineRules } from "./pipeline-rules.ts";
 import type { Stage } from "./stage.ts";
-import { readLiveStages } from "./stage.ts";
+import { readLiveStagesOfDeal } from "./stage.ts";
 import { readUndoUntil } from "./undo-move.ts";
 
 interface DealRow extends CardRow {
@@ -43,10 +44,15 @@ async function readRow({ client, actor }: Reading, id: string): Promise<DealRow 
 
 /** Everything on the card of a deal (PIP-7). */
 export async function readDeal(reading: Reading, rules: PipelineRules, id: string): Promise<DealAnswer | Refusal> {
-  const row = await readRow(reading, id);
+  const [row, stages, contacts, visits, undoUntil] = await inOneTrip(
+    reading.client,
+    () => readRow(reading, id),
+    () => readLiveStagesOfDeal(reading, id),
+    () => readContacts(reading, id),
+    () => readVisits(reading, id),
+    () => readUndoUntil(reading, rules, id),
+  );
   if (isRefusal(row)) return row;
-  const stages = await readLiveStages(reading, row.pipeline_id as PipelineId);
-  const undoUntil = await readUndoUntil(reading, rules, id);
   const { prepayment_minor: prepayment, currency } = row;
   return {
     ...cardOf(row, reading),
@@ -57,8 +63,8 @@ export async function readDeal(reading: Reading, rules: PipelineRules, id: strin
     lossComment: row.loss_comment,
     updatedAt: row.updated_at.toISOString(),
     deletedAt: null,
-    contacts: await readContacts(reading, row.id),
-    visits: await readVisits(reading, row.id),
+    contacts,
+    visits,
     nextStage: await readNextStage(reading, rules, row, stages),
     probability: probabilityOf(row, stages),
     undoUntil: undoUntil === null ? null : new Date(undoUntil).toISOString(),
@@ -72,7 +78,7 @@ function probabilityOf(row: DealRow, stages: readonly Stage[]): number | null {
   return row.status === "open" && stage ? winProbability(stages, stage.position) : null;
 }
 
-async function readContacts({ client, actor }: Reading, dealId: DealId): Promise<DealAnswer["contacts"]> {
+async function readContacts({ client, actor }: Reading, dealId: string): Promise<DealAnswer["contacts"]> {
   const { rows } = await client.query<{
     id: string;
     name: string;
@@ -111,7 +117,7 @@ interface VisitRow {
   void_at: Date | null;
 }
 
-async function readVisits(reading: Reading, dealId: DealId): Promise<DealAnswer["visits"]> {
+async function readVisits(reading: Reading, dealId: string): Promise<DealAnswer["visits"]> {
   const { rows } = await reading.client.query<VisitRow>({
     name: "read_visits",
     text: `select v.id, v.number, v.pipeline_id, v.stage_id, s.name as stage_name, s.target_hours, v.entered_at, v.left_at, v.left_as,
@@ -174,9 +180,12 @@ export async function readDealGates(
   rules: PipelineRules,
   id: string,
 ): Promise<AnswerOf<typeof getDealGates> | Refusal> {
-  const row = await readRow(reading, id);
+  const [row, stages] = await inOneTrip(
+    reading.client,
+    () => readRow(reading, id),
+    () => readLiveStagesOfDeal(reading, id),
+  );
   if (isRefusal(row)) return row;
-  const stages = await readLiveStages(reading, row.pipeline_id as PipelineId);
   const from = stages.find((stage) => stage.id === row.stage_id)?.position ?? 0;
   const last = stages.at(-1);
   const demanded = last ? demandedConditions(stages, from, last) : [];

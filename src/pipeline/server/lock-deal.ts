@@ -3,9 +3,12 @@ import type { CompanyId, DealId, PipelineId, StageId, UserId } from "../../kerne
 import type { Refusal } from "../../kernel/refusal.ts";
 import { refuse } from "../../kernel/refusal.ts";
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
+import { inOneTrip } from "../../platform/database/in-one-trip.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import { pipelineRefusals } from "../domain/refusals.ts";
 import type { DealStatus } from "../domain/vocabulary.ts";
+import type { Stage } from "./stage.ts";
+import { readLiveStagesOfDeal } from "./stage.ts";
 
 /** A deal whose row is locked until the transaction ends. */
 export interface LockedDeal {
@@ -64,6 +67,10 @@ export async function lockDeal(
 ): Promise<LockedDeal | Refusal<"deal_unknown">> {
   // A transfer at the same moment makes the row's join with its old pipeline come out empty: look again.
   const row = (await lockRow(unit, dealId)) ?? (await lockRow(unit, dealId));
+  return lockedDealOf(row, options);
+}
+
+function lockedDealOf(row: Row | undefined, options: { deleted?: boolean } = {}): LockedDeal | Refusal<"deal_unknown"> {
   if (row === undefined || (row.deleted_at !== null) !== (options.deleted ?? false)) {
     return refuse(pipelineRefusals, "deal_unknown");
   }
@@ -111,9 +118,34 @@ export async function lockDealAt(
   dealId: string,
   version: number,
 ): Promise<LockedDeal | Refusal<"deal_unknown" | "version_conflict">> {
-  const deal = await lockDeal(unit, dealId);
+  return checkVersion(await lockDeal(unit, dealId), version);
+}
+
+function checkVersion(
+  deal: LockedDeal | Refusal<"deal_unknown">,
+  version: number,
+): LockedDeal | Refusal<"deal_unknown" | "version_conflict"> {
   if ("refused" in deal || deal.version === version) return deal;
   return refuse(pipelineRefusals, "version_conflict", { extra: { version: deal.version } });
+}
+
+/** `lockDealAt` with the live stages of the deal's pipeline, read under that lock. */
+export async function lockDealWithStages(
+  unit: Unit,
+  dealId: string,
+  version: number,
+): Promise<{ readonly deal: LockedDeal; readonly stages: readonly Stage[] } | Refusal> {
+  const look = () =>
+    inOneTrip(
+      unit.client,
+      () => lockRow(unit, dealId),
+      () => readLiveStagesOfDeal(unit, dealId),
+    );
+  let [row, stages] = await look();
+  // As in `lockDeal`.
+  if (row === undefined) [row, stages] = await look();
+  const deal = checkVersion(lockedDealOf(row), version);
+  return "refused" in deal ? deal : { deal, stages };
 }
 
 /** Tells that something about a deal has changed: its version rises, and screens that show it hear of it. */

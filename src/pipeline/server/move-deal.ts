@@ -5,10 +5,9 @@ import type { Moved } from "../contract.ts";
 import { pipelineRefusals } from "../domain/refusals.ts";
 import { checkReferences } from "./check-deal-fields.ts";
 import type { LockedDeal } from "./lock-deal.ts";
-import { lockDealAt } from "./lock-deal.ts";
+import { lockDealWithStages } from "./lock-deal.ts";
 import { passGate } from "./pass-gate.ts";
 import type { PipelineRules } from "./pipeline-rules.ts";
-import { readLiveStages } from "./stage.ts";
 import type { DealFields } from "./store.ts";
 import { updateDealFields } from "./store.ts";
 import { takeStep } from "./visits.ts";
@@ -27,10 +26,10 @@ export async function moveDeal(
   dealId: string,
   request: EntryRequest & { readonly toStage: string },
 ): Promise<Moved | Refusal> {
-  const deal = await lockDealAt(unit, dealId, request.version);
-  if ("refused" in deal) return deal;
+  const found = await lockDealWithStages(unit, dealId, request.version);
+  if ("refused" in found) return found;
+  const { deal, stages } = found;
   if (deal.status !== "open") return refuse(pipelineRefusals, "deal_not_open");
-  const stages = await readLiveStages(unit, deal.pipelineId);
   const target = stages.find((stage) => stage.id === request.toStage);
   if (target === undefined) return refuse(pipelineRefusals, "stage_unknown");
   if (target.id === deal.stageId) return refuse(pipelineRefusals, "already_there", { params: { stage: target.name } });

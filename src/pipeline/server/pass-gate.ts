@@ -1,4 +1,5 @@
 import type { DealId } from "../../kernel/ids.ts";
+import { inOneTrip } from "../../platform/database/in-one-trip.ts";
 import type { Reading, Unit } from "../../platform/database/unit.ts";
 import type { GateRefusal, Passed } from "../domain/gate.ts";
 import { conditionKey, decideMove, demandedConditions } from "../domain/gate.ts";
@@ -18,12 +19,12 @@ export async function findMissing(
   conditions: readonly EntryCondition[],
 ): Promise<readonly Missing[]> {
   const byKind = Map.groupBy(conditions, (condition) => condition.kind);
-  const found: Missing[] = [];
-  for (const [kind, asked] of byKind) {
+  const asks = [...byKind].map(([kind, asked]) => {
     // Each implementation is asked for its own kind only, which the map's type cannot say.
     const condition = known[kind] as StageCondition;
-    found.push(...(await condition.missing(asking, dealId, asked)));
-  }
+    return () => condition.missing(asking, dealId, asked);
+  });
+  const found = (await inOneTrip(asking.client, ...asks)).flat();
   const order = new Map(conditions.map((condition, index) => [conditionKey(condition), index]));
   const placeOf = (missing: Missing) => order.get(conditionKey(missing.condition)) ?? conditions.length;
   return found.toSorted((one, other) => placeOf(one) - placeOf(other));

@@ -40,18 +40,22 @@ test("ready-made deals stand where their visits leave them, with numbers and wor
     leftAt: left === null ? null : at(left),
     leftAs,
   });
-  const written = await runUnit(database, ours.actor(ours.anna), (unit) =>
-    recordDeals(
-      unit,
-      [deal(won, "Won"), deal(lost, "Lost"), deal(open, "Open")],
-      [
-        stay(won, meeting, "2026-03-02T10:00", "2026-03-03T10:00", "moved"),
-        stay(lost, meeting, "2026-03-02T10:00", "2026-03-02T11:00", "moved"),
-        stay(won, win, "2026-03-03T10:00", "2026-03-03T10:00", "won"),
-        stay(lost, proposal, "2026-03-02T11:00", "2026-03-04T12:00", "lost"),
-        stay(open, proposal, "2026-03-02T10:00", null, null),
-      ],
-    ),
+  const written = await runUnit(
+    database,
+    ours.actor(ours.anna),
+    (unit) =>
+      recordDeals(
+        unit,
+        [deal(won, "Won"), deal(lost, "Lost"), deal(open, "Open")],
+        [
+          stay(won, meeting, "2026-03-02T10:00", "2026-03-03T10:00", "moved"),
+          stay(lost, meeting, "2026-03-02T10:00", "2026-03-02T11:00", "moved"),
+          stay(won, win, "2026-03-03T10:00", "2026-03-03T10:00", "won"),
+          stay(lost, proposal, "2026-03-02T11:00", "2026-03-04T12:00", "lost"),
+          stay(open, proposal, "2026-03-02T10:00", null, null),
+        ],
+      ),
+    { takesCopy: true },
   );
   expect(written).toEqual({ deals: 3, visits: 5 });
   const { rows } = await database.owner.query(

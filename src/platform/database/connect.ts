@@ -13,7 +13,15 @@ export type Sql = Kysely<Tables>;
 /** The role that rows are read and written as: row-level security binds it. */
 export const applicationRole = "voronka_app";
 
-export function openPool(url: string, options: { max: number; role?: string; searchPath?: string }): pg.Pool {
+interface PoolOptions {
+  readonly max: number;
+  readonly role?: string;
+  readonly searchPath?: string;
+  /** Statements are sent without waiting for the answers to those before (in-one-trip.ts). COPY is not possible then. */
+  readonly pipeline?: boolean;
+}
+
+export function openPool(url: string, options: PoolOptions): pg.Pool {
   const settings = [
     options.role ? `-c role=${options.role}` : "",
     options.searchPath ? `-c search_path=${options.searchPath}` : "",
@@ -22,6 +30,7 @@ export function openPool(url: string, options: { max: number; role?: string; sea
     connectionString: url,
     max: options.max,
     options: settings.filter(Boolean).join(" "),
+    pipeline: options.pipeline ?? false,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
   });

@@ -4,18 +4,28 @@ import { isUuid } from "../../kernel/ids.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import type { Sql } from "./connect.ts";
 import { applicationRole, kyselyOn, openPool } from "./connect.ts";
+import { inOneTrip } from "./in-one-trip.ts";
 
-/** One open transaction inside one workspace. `client` is for COPY and hand-written statements. */
+/** One open transaction inside one workspace. `client` is for hand-written statements, and for COPY where it was asked for. */
 export interface Transaction {
   readonly sql: Sql;
   readonly client: pg.ClientBase;
+}
+
+export interface WriteOptions {
+  /** Over a connection that can COPY, which sends each statement only when the one before it was answered. */
+  readonly takesCopy?: boolean;
 }
 
 export interface Database {
   /** Reads inside one workspace, in a read-only transaction of one snapshot. */
   read<T>(workspaceId: WorkspaceId, work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Writes inside one workspace: all or nothing. A refusal as the answer rolls everything back too. */
-  write<T>(workspaceId: WorkspaceId, work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  write<T>(
+    workspaceId: WorkspaceId,
+    work: (transaction: Transaction) => Promise<T>,
+    options?: WriteOptions,
+  ): Promise<T>;
   /** For what lies above workspaces: sign-in, creating a workspace, migrations. Row-level security does not bind it. */
   readonly owner: pg.Pool;
   readonly url: string;
@@ -40,7 +50,8 @@ function setWorkspace(workspaceId: WorkspaceId): string {
 }
 
 export function openDatabase(url: string, options: { connections?: number } = {}): Database {
-  const pool = openPool(url, { max: options.connections ?? 12, role: applicationRole });
+  const pool = openPool(url, { max: options.connections ?? 12, role: applicationRole, pipeline: true });
+  const copying = openPool(url, { max: 4, role: applicationRole });
   const owner = openPool(url, { max: 3 });
   return {
     url,
@@ -50,9 +61,10 @@ export function openDatabase(url: string, options: { connections?: number } = {}
         // Nothing was written that could fail to be kept: the answer need not wait.
         waitsForEnd: false,
       }),
-    write: (workspaceId, work) => inTransaction(pool, `begin; ${setWorkspace(workspaceId)}`, work),
+    write: (workspaceId, work, { takesCopy = false } = {}) =>
+      inTransaction(takesCopy ? copying : pool, `begin; ${setWorkspace(workspaceId)}`, work),
     close: async () => {
-      await Promise.all([pool.end(), owner.end()]);
+      await Promise.all([pool.end(), copying.end(), owner.end()]);
     },
   };
 }
@@ -66,8 +78,12 @@ async function inTransaction<T>(
   const client = await pool.connect();
   let result: T;
   try {
-    await client.query(begin);
-    result = await work({ sql: sqlOf(client), client });
+    // What the work asks first goes along with the beginning. Should that fail, so does all behind it.
+    [, result] = await inOneTrip(
+      client,
+      () => client.query(begin),
+      () => work({ sql: sqlOf(client), client }),
+    );
     if (waitsForEnd) await client.query(isRefusal(result) ? "rollback" : "commit");
   } catch (error) {
     await endAndRelease(client, "rollback");

@@ -1,15 +1,22 @@
 import type { Actor } from "../../kernel/actor.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import { newId } from "../new-id.ts";
-import type { Database, Transaction } from "./database.ts";
+import type { Database, Transaction, WriteOptions } from "./database.ts";
+import { inOneTrip } from "./in-one-trip.ts";
 import type { AuditEntry, LiveEvent, Reading, Unit } from "./unit.ts";
 
 export const liveChannel = "voronka_live";
 
 interface Pending {
+  readonly writes: (() => Promise<void>)[];
   readonly audit: AuditEntry[];
   readonly events: LiveEvent[];
   readonly jobs: { task: string; payload: Readonly<Record<string, unknown>> }[];
+}
+
+interface UnitOptions extends WriteOptions {
+  readonly requestId?: string | null;
+  readonly now?: number;
 }
 
 /** Runs one use case in one transaction: what it wrote, its audit and its reactions are kept together or not at all. */
@@ -17,23 +24,26 @@ export function runUnit<T>(
   database: Database,
   actor: Actor,
   work: (unit: Unit) => Promise<T>,
-  options: { requestId?: string; now?: number } = {},
+  { requestId = null, now, ...options }: UnitOptions = {},
 ): Promise<T> {
-  return database.write(actor.workspaceId, async (transaction) => {
-    const pending: Pending = { audit: [], events: [], jobs: [] };
+  const within = async (transaction: Transaction) => {
+    const pending: Pending = { writes: [], audit: [], events: [], jobs: [] };
     const unit: Unit = {
       ...transaction,
       actor,
-      now: options.now ?? Date.now(),
+      now: now ?? Date.now(),
       newId: () => newId(),
       audit: (entry) => pending.audit.push(entry),
+      writeAtEnd: (write) => pending.writes.push(write),
       announce: (event) => pending.events.push(event),
       enqueue: (task, payload) => pending.jobs.push({ task, payload }),
     };
     const result = await work(unit);
-    if (!isRefusal(result)) await writePending(transaction, unit, pending, options.requestId ?? null);
+    if (isRefusal(result)) return result;
+    await inOneTrip(unit.client, ...pending.writes, () => writePending(unit, pending, requestId));
     return result;
-  });
+  };
+  return database.write(actor.workspaceId, within, options);
 }
 
 export function runReading<T>(database: Database, actor: Actor, work: (reading: Reading) => Promise<T>): Promise<T> {
@@ -41,12 +51,7 @@ export function runReading<T>(database: Database, actor: Actor, work: (reading: 
 }
 
 /** All in one statement: a move should cost few round trips. */
-async function writePending(
-  { client }: Transaction,
-  unit: Unit,
-  pending: Pending,
-  requestId: string | null,
-): Promise<void> {
+async function writePending(unit: Unit, pending: Pending, requestId: string | null): Promise<void> {
   const workspaceId = unit.actor.workspaceId;
   const audit = pending.audit.map((entry) => ({
     id: newId(),
@@ -61,7 +66,7 @@ async function writePending(
     payload: { ...job.payload, workspaceId, eventId: newId() },
   }));
   if (audit.length === 0 && live.length === 0 && jobs.length === 0) return;
-  await client.query({
+  await unit.client.query({
     name: "write_pending",
     text: `with audited as (
         insert into audit_entries (workspace_id, id, at, user_id, via, action, entity, entity_id, changes, request_id)

@@ -27,6 +27,8 @@ export interface Unit extends Transaction {
   newId<Brand extends string>(): Id<Brand>;
   /** Written at the end of this transaction (PLT-11). */
   audit(entry: AuditEntry): void;
+  /** A write that nothing waits for: sent with the audit, if the use case is not refused. */
+  writeAtEnd(write: () => Promise<void>): void;
   /** Told to other screens when, and only when, this transaction commits. */
   announce(event: LiveEvent): void;
   /** A reaction that the worker runs after, and only if, this transaction commits. */

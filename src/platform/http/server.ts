@@ -178,7 +178,7 @@ function run(
         const before = await recallAnswer(unit, key, requestHash);
         if (before !== undefined) return before;
         const answer = await route.handle(unit, input);
-        if (!isRefusal(answer)) await rememberAnswer(unit, key, requestHash, answer);
+        unit.writeAtEnd(() => rememberAnswer(unit, key, requestHash, answer));
         return answer;
       },
       settings,
