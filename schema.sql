@@ -95,10 +95,12 @@ table public.activities (row-level security)
   deleted_at timestamp(3) with time zone
   version integer not null default 1
   list_at timestamp(3) with time zone default COALESCE(done_at, planned_at, created_at)
+  reminder_minutes integer
   constraint activities_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])))
   constraint activities_duration_minutes_check CHECK ((duration_minutes > 0))
   constraint activities_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'meeting'::text, 'email'::text, 'presentation'::text, 'proposal'::text, 'document'::text, 'note'::text, 'task'::text])))
   constraint activities_recorded_by_check CHECK ((recorded_by = ANY (ARRAY['typed'::text, 'import'::text])))
+  constraint activities_reminder_minutes_check CHECK (((reminder_minutes >= '-1'::integer) AND (reminder_minutes <= 20160)))
   constraint activities_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES companies(workspace_id, id)
   constraint activities_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id)
   constraint activities_workspace_id_deal_id_fkey FOREIGN KEY (workspace_id, deal_id) REFERENCES deals(workspace_id, id)
@@ -116,6 +118,17 @@ table public.activities (row-level security)
   CREATE INDEX activities_owner_open_page ON public.activities USING btree (workspace_id, owner_id, list_at, id) WHERE ((done_at IS NULL) AND (deleted_at IS NULL))
   CREATE INDEX activities_owner_page ON public.activities USING btree (workspace_id, owner_id, list_at, id) WHERE (deleted_at IS NULL)
   CREATE INDEX activities_page ON public.activities USING btree (workspace_id, list_at, id) WHERE (deleted_at IS NULL)
+  CREATE INDEX activities_upcoming ON public.activities USING btree (workspace_id, planned_at) WHERE ((done_at IS NULL) AND (deleted_at IS NULL) AND has_time)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.activity_reminders (row-level security)
+  workspace_id uuid not null
+  activity_id uuid not null
+  planned_at timestamp(3) with time zone not null
+  reminded_at timestamp(3) with time zone not null
+  constraint activity_reminders_workspace_id_activity_id_fkey FOREIGN KEY (workspace_id, activity_id) REFERENCES activities(workspace_id, id)
+  constraint activity_reminders_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint activity_reminders_pkey PRIMARY KEY (workspace_id, activity_id, planned_at)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.api_keys (row-level security)
@@ -460,6 +473,78 @@ table public.loss_reasons (row-level security)
   CREATE UNIQUE INDEX loss_reasons_name ON public.loss_reasons USING btree (workspace_id, lower(name))
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.notification_deliveries (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  notification_id uuid not null
+  user_id uuid not null
+  channel text not null
+  target uuid
+  due_at timestamp(3) with time zone not null
+  state text not null default 'waiting'::text
+  attempts integer not null default 0
+  claimed_at timestamp(3) with time zone
+  ended_at timestamp(3) with time zone
+  outcome text
+  constraint notification_deliveries_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'push'::text, 'telegram'::text])))
+  constraint notification_deliveries_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'dropped'::text])))
+  constraint notification_deliveries_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint notification_deliveries_workspace_id_notification_id_fkey FOREIGN KEY (workspace_id, notification_id) REFERENCES notifications(workspace_id, id) ON DELETE CASCADE
+  constraint notification_deliveries_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX notification_deliveries_due ON public.notification_deliveries USING btree (workspace_id, due_at) WHERE (state = ANY (ARRAY['waiting'::text, 'sending'::text]))
+  CREATE UNIQUE INDEX notification_deliveries_once ON public.notification_deliveries USING btree (workspace_id, notification_id, channel, target) NULLS NOT DISTINCT
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.notification_settings (row-level security)
+  workspace_id uuid not null
+  user_id uuid not null
+  locale text
+  choices jsonb not null default '{}'::jsonb
+  quiet_from smallint
+  quiet_to smallint
+  mail_rhythm text not null default 'at_once'::text
+  digest_at smallint not null default 510
+  reminder_minutes integer default 15
+  telegram_chat_id bigint
+  telegram_name text
+  version integer not null default 1
+  constraint notification_settings_digest_at_check CHECK (((digest_at >= 0) AND (digest_at <= 1439)))
+  constraint notification_settings_locale_check CHECK ((locale = ANY (ARRAY['ru'::text, 'en'::text])))
+  constraint notification_settings_mail_rhythm_check CHECK ((mail_rhythm = ANY (ARRAY['at_once'::text, 'daily'::text, 'none'::text])))
+  constraint notification_settings_quiet_from_check CHECK (((quiet_from >= 0) AND (quiet_from <= 1439)))
+  constraint notification_settings_quiet_to_check CHECK (((quiet_to >= 0) AND (quiet_to <= 1439)))
+  constraint notification_settings_reminder_minutes_check CHECK (((reminder_minutes >= 0) AND (reminder_minutes <= 20160)))
+  constraint notification_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint notification_settings_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint notification_settings_pkey PRIMARY KEY (workspace_id, user_id)
+  CREATE INDEX notification_settings_telegram ON public.notification_settings USING btree (telegram_chat_id) WHERE (telegram_chat_id IS NOT NULL)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.notifications (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  user_id uuid not null
+  kind text not null
+  key text
+  deal_id uuid
+  visit_id uuid
+  params jsonb not null default '{}'::jsonb
+  by_user_id uuid
+  on_screen boolean not null default true
+  created_at timestamp(3) with time zone not null
+  read_at timestamp(3) with time zone
+  withdrawn_at timestamp(3) with time zone
+  constraint notifications_workspace_id_deal_id_fkey FOREIGN KEY (workspace_id, deal_id) REFERENCES deals(workspace_id, id)
+  constraint notifications_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint notifications_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint notifications_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX notifications_age ON public.notifications USING btree (workspace_id, created_at)
+  CREATE INDEX notifications_deal ON public.notifications USING btree (workspace_id, deal_id) WHERE (deal_id IS NOT NULL)
+  CREATE UNIQUE INDEX notifications_key ON public.notifications USING btree (workspace_id, user_id, key) WHERE (key IS NOT NULL)
+  CREATE INDEX notifications_mine ON public.notifications USING btree (workspace_id, user_id, id DESC) WHERE ((withdrawn_at IS NULL) AND on_screen)
+  CREATE INDEX notifications_unread ON public.notifications USING btree (workspace_id, user_id) WHERE ((read_at IS NULL) AND (withdrawn_at IS NULL) AND on_screen)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.payments (row-level security)
   workspace_id uuid not null
   id uuid not null
@@ -494,10 +579,32 @@ table public.pipelines (row-level security)
   archived_at timestamp(3) with time zone
   created_at timestamp(3) with time zone not null
   version integer not null default 1
+  warn_owner_share numeric(4,2) default 0.8
+  warn_head_share numeric(4,2) default 1
+  time_warnings_since timestamp(3) with time zone not null default now()
   constraint pipelines_name_check CHECK ((name <> ''::text))
+  constraint pipelines_warn_head_share_check CHECK (((warn_head_share >= 0.1) AND (warn_head_share <= (10)::numeric)))
+  constraint pipelines_warn_owner_share_check CHECK (((warn_owner_share >= 0.1) AND (warn_owner_share <= (10)::numeric)))
   constraint pipelines_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
   constraint pipelines_pkey PRIMARY KEY (workspace_id, id)
   CREATE UNIQUE INDEX pipelines_name ON public.pipelines USING btree (workspace_id, lower(name)) WHERE (archived_at IS NULL)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.push_subscriptions (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  user_id uuid not null
+  endpoint text not null
+  p256dh text not null
+  auth text not null
+  device text not null default ''::text
+  created_at timestamp(3) with time zone not null
+  constraint push_subscriptions_endpoint_check CHECK ((length(endpoint) <= 1000))
+  constraint push_subscriptions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint push_subscriptions_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint push_subscriptions_pkey PRIMARY KEY (workspace_id, id)
+  CREATE UNIQUE INDEX push_subscriptions_endpoint ON public.push_subscriptions USING btree (workspace_id, endpoint)
+  CREATE INDEX push_subscriptions_user ON public.push_subscriptions USING btree (workspace_id, user_id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.schema_migrations
@@ -587,6 +694,28 @@ table public.stay_summaries (row-level security)
   constraint stay_summaries_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
   constraint stay_summaries_workspace_id_stage_id_fkey FOREIGN KEY (workspace_id, stage_id) REFERENCES stages(workspace_id, id)
   constraint stay_summaries_pkey PRIMARY KEY (workspace_id, pipeline_id, stage_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.telegram_codes (row-level security)
+  workspace_id uuid not null
+  user_id uuid not null
+  code_hash text not null
+  expires_at timestamp(3) with time zone not null
+  constraint telegram_codes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint telegram_codes_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint telegram_codes_pkey PRIMARY KEY (workspace_id, user_id)
+  CREATE INDEX telegram_codes_hash ON public.telegram_codes USING btree (code_hash)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.time_warnings (row-level security)
+  workspace_id uuid not null
+  visit_id uuid not null
+  level text not null
+  at timestamp(3) with time zone not null
+  constraint time_warnings_level_check CHECK ((level = ANY (ARRAY['soon'::text, 'over'::text])))
+  constraint time_warnings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint time_warnings_workspace_id_visit_id_fkey FOREIGN KEY (workspace_id, visit_id) REFERENCES visits(workspace_id, id)
+  constraint time_warnings_pkey PRIMARY KEY (workspace_id, visit_id, level)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.users (row-level security)
@@ -742,6 +871,7 @@ table public.workspaces (row-level security)
   granted to voronka_app: select
   granted to voronka_app: select
   granted to voronka_app: select
+  granted to voronka_app: select
 view reporting.companies with (security_invoker=true) as  SELECT workspace_id,
     id,
     name,
@@ -822,6 +952,16 @@ view reporting.next_steps with (security_invoker=true) as  SELECT workspace_id,
     owner_id
    FROM activities
   WHERE ((done_at IS NULL) AND (deleted_at IS NULL) AND (planned_at IS NOT NULL));
+view reporting.notification_habits with (security_invoker=true) as  SELECT u.workspace_id,
+    u.id AS user_id,
+    COALESCE((s.digest_at)::integer, 510) AS digest_at,
+        CASE
+            WHEN (s.user_id IS NULL) THEN 15
+            ELSE s.reminder_minutes
+        END AS reminder_minutes
+   FROM (users u
+     LEFT JOIN notification_settings s ON (((s.workspace_id = u.workspace_id) AND (s.user_id = u.id))))
+  WHERE u.is_active;
 view reporting.payments with (security_invoker=true) as  SELECT workspace_id,
     id,
     deal_id,

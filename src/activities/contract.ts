@@ -21,6 +21,9 @@ const named = z.strictObject({ id: wireId, name: z.string() });
 const rowVersion = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
 const kind = z.enum(activityKinds);
 
+/** Minutes before its time at which the owner is reminded, or not at all; null: as the owner chose for all activities. */
+const reminder = z.union([z.literal("none"), z.int().min(0).max(20_160)]);
+
 const planFields = {
   kind,
   subject: wireText(500).min(1),
@@ -33,6 +36,7 @@ const planFields = {
   place: optionalText(500),
   /** Of a call or an e-mail. */
   direction: z.enum(["in", "out"]).nullable(),
+  reminder: reminder.nullable(),
 };
 const subjects = { dealId: wireId.nullable(), companyId: wireId.nullable(), contactId: wireId.nullable() };
 
@@ -88,6 +92,7 @@ export const activity = z.strictObject({
   durationMinutes: z.int().nullable(),
   place: z.string().nullable(),
   direction: z.enum(["in", "out"]).nullable(),
+  reminder: reminder.nullable(),
   doneAt: wireInstant.nullable(),
   /** Of a meeting that is over: whether it took place. */
   isHeld: z.boolean().nullable(),

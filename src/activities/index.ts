@@ -6,4 +6,5 @@ export { meetingHeldCondition } from "./server/conditions/meeting-held.ts";
 export { meetingScheduledCondition } from "./server/conditions/meeting-scheduled.ts";
 export { nextStepCondition } from "./server/conditions/next-step.ts";
 export { recordActivities } from "./server/record-activities.ts";
+export { remindTask } from "./server/remind.ts";
 export { activitiesRoutes } from "./server/routes.ts";

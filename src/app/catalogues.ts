@@ -4,6 +4,7 @@ import { commerceEn, commerceRu } from "../commerce/index.ts";
 import { crmEn, crmRu } from "../crm/index.ts";
 import { identityEn, identityRu } from "../identity/index.ts";
 import { importingEn, importingRu } from "../importing/index.ts";
+import { notificationsEn, notificationsRu } from "../notifications/index.ts";
 import { operationsEn, operationsRu } from "../operations/index.ts";
 import { pipelineEn, pipelineRu } from "../pipeline/index.ts";
 import { en as httpEn } from "../platform/http/locales/en.ts";
@@ -25,5 +26,6 @@ export const catalogues: Catalogues = {
   analytics: { ru: analyticsRu, en: analyticsEn },
   webhooks: { ru: webhooksRu, en: webhooksEn },
   importing: { ru: importingRu, en: importingEn },
+  notifications: { ru: notificationsRu, en: notificationsEn },
   operations: { ru: operationsRu, en: operationsEn },
 };

@@ -1,18 +1,31 @@
+import { remindTask } from "../activities/index.ts";
 import { sumUpStaysTask } from "../analytics/index.ts";
 import { may } from "../identity/index.ts";
 import { importTasks } from "../importing/index.ts";
-import { refreshSharesTask } from "../pipeline/index.ts";
+import { type Channels, notificationTasks } from "../notifications/index.ts";
+import { refreshSharesTask, warnOfTimeTask } from "../pipeline/index.ts";
 import type { OutsideRules } from "../platform/http/outside-address.ts";
 import type { Task } from "../platform/jobs/worker.ts";
+import type { Translator } from "../platform/translate.ts";
 import { webhookTasks } from "../webhooks/index.ts";
 import { forgetOldAnswers } from "./forget-old-answers.ts";
 import { stageConditions } from "./stage-conditions.ts";
 
+/** How reactions reach people and other servers. */
+interface Ways {
+  readonly outside: OutsideRules;
+  readonly channels: Channels;
+  readonly translator: Translator;
+}
+
 /** Every reaction and everything due by the clock: a slice adds one line. */
-export const reactions = (outside: OutsideRules): readonly Task[] => [
+export const reactions = (ways: Ways): readonly Task[] => [
   forgetOldAnswers,
   refreshSharesTask,
   sumUpStaysTask,
+  warnOfTimeTask,
+  remindTask,
+  ...notificationTasks(ways),
   ...importTasks({ conditions: stageConditions, may }),
-  ...webhookTasks(outside),
+  ...webhookTasks(ways.outside),
 ];

@@ -4,6 +4,7 @@ import { commerceRoutes } from "../commerce/index.ts";
 import { crmRoutes } from "../crm/index.ts";
 import { identityRoutes, may } from "../identity/index.ts";
 import { importingRoutes } from "../importing/index.ts";
+import { notificationRoutes } from "../notifications/index.ts";
 import { liveRoutes, pipelineRoutes } from "../pipeline/index.ts";
 import { batchRoute } from "../platform/http/batch.ts";
 import type { Route } from "../platform/http/route.ts";
@@ -35,6 +36,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...commerceRoutes(services.database),
   ...importingRoutes(services),
   ...webhookRoutes(services.outside),
+  ...notificationRoutes(services),
   ...analyticsRoutes({
     database: services.database,
     failed: (error) => services.log.error({ error }, "Stays could not be summed up"),

@@ -1,5 +1,6 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openChannels } from "../notifications/index.ts";
 import { testDatabase } from "../platform/database/test-database.ts";
 import { startWorker } from "../platform/jobs/worker.ts";
 import { reactions } from "./reactions.ts";
@@ -60,7 +61,11 @@ test("every answer forbids framing, sniffing and scripts of others", async () =>
 test("what a use case queues, the worker runs", async () => {
   const done = Promise.withResolvers<unknown>();
   const task = { name: "app.test", run: async (payload: unknown) => done.resolve(payload) };
-  const worker = await startWorker({ database, log }, [...reactions({ insideHosts: [] }), task]);
+  const channels = openChannels(database, { address: () => "http://localhost:3000" });
+  const worker = await startWorker({ database, log }, [
+    ...reactions({ outside: { insideHosts: [] }, channels, translator: application.translator }),
+    task,
+  ]);
   await database.owner.query(`select enqueue_reaction('app.test', '{"dealId": 7}')`);
   expect(await done.promise).toEqual({ dealId: 7 });
   await worker.stop();

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { FastifyInstance } from "fastify";
 import { type Identity, limitRequests, may, openIdentity } from "../identity/index.ts";
+import { type Channels, openChannels } from "../notifications/index.ts";
 import type { Database } from "../platform/database/database.ts";
 import { openApiOf } from "../platform/http/open-api.ts";
 import type { Route } from "../platform/http/route.ts";
@@ -31,6 +32,8 @@ export interface ApplicationOptions {
   readonly insideHosts?: readonly string[];
   /** Of one caller; no limit when nothing is said. */
   readonly requestsPerSecond?: number;
+  /** The ways to people outside of the screen; without them only the screen is there. */
+  readonly channels?: Channels | undefined;
   /** Tests check every answer against its contract. */
   readonly checkAnswers?: boolean;
 }
@@ -41,14 +44,9 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const translator = createTranslator(catalogues);
   const identity = await openIdentity(options);
   const live = createLiveHub(database.url);
-  const routes = allRoutes({
-    database,
-    identity,
-    translator,
-    live,
-    log,
-    outside: { insideHosts: options.insideHosts ?? [] },
-  });
+  const outside = { insideHosts: options.insideHosts ?? [] };
+  const channels = options.channels ?? openChannels(database, { address: () => publicUrl ?? "", outside });
+  const routes = allRoutes({ database, identity, translator, live, log, outside, channels });
   const server = createHttpServer({
     database,
     translator,

@@ -1,4 +1,5 @@
 import type { Identity } from "../identity/index.ts";
+import type { Channels } from "../notifications/index.ts";
 import type { Database } from "../platform/database/database.ts";
 import type { OutsideRules } from "../platform/http/outside-address.ts";
 import type { LiveHub } from "../platform/live/live-hub.ts";
@@ -14,4 +15,6 @@ export interface Services {
   readonly log: Log;
   /** What lies inside of the network and may be asked all the same. */
   readonly outside: OutsideRules;
+  /** The ways to people outside of the screen. */
+  readonly channels: Channels;
 }

@@ -145,6 +145,26 @@ export const archivePipeline = endpoint({
   answer: wirePipeline,
 });
 
+/** Share of a stage's target in working time: 0.8 is 80 %; null: nobody is warned. */
+const warningShare = z.number().min(0.1).max(10).nullable();
+const timeWarnings = z.strictObject({ ownerShare: warningShare, headShare: warningShare });
+export const listTimeWarnings = endpoint({
+  method: "GET",
+  path: "/time-warnings",
+  summary: "When each pipeline warns the responsible that a stage takes long, and when the head",
+  answer: z.strictObject({
+    items: z.array(timeWarnings.extend({ pipelineId: wireId, name: z.string() })),
+  }),
+});
+export const setTimeWarnings = endpoint({
+  method: "PUT",
+  path: "/pipelines/{id}/time-warnings",
+  summary: "Say when a pipeline warns; what passed a threshold before is not warned of",
+  params: idParams,
+  body: timeWarnings,
+  answer: timeWarnings,
+});
+
 /** `stage` is the name; null when the finding is about the whole pipeline. */
 export const wireFinding = z.strictObject({
   stage: z.string().nullable(),

@@ -25,3 +25,4 @@ export { refreshAllStageShares } from "./server/refresh-stage-shares.ts";
 export { pipelineRoutes } from "./server/routes.ts";
 export type { StageCondition } from "./server/stage-condition.ts";
 export { createUsualLossReasons } from "./server/usual-loss-reasons.ts";
+export { warnOfTimeTask } from "./server/warn-of-time.ts";

@@ -20,7 +20,30 @@ const shape = z.object({
   VORONKA_INSIDE_HOSTS: z.string().default(""),
   /** Of one key, or of one person at the screen; twice as many may come at once. */
   VORONKA_REQUESTS_PER_SECOND: z.coerce.number().int().min(1).max(100_000).default(1000),
+  /** The mail server, with name and password in it; letters need `VORONKA_MAIL_FROM` too. */
+  VORONKA_SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: "must be an address like smtp://user:password@mail.example.org:587" })
+    .optional(),
+  /** Who letters come from: "Voronka <sales@example.org>". */
+  VORONKA_MAIL_FROM: z
+    .string()
+    .regex(/[^\s<>]+@[^\s<>]+/, "must hold an e-mail address")
+    .optional(),
+  /** Of a bot made by @BotFather: people link their chats with it and are told there. */
+  VORONKA_TELEGRAM_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]+$/, "must be a bot's token, like 123456:ABC-DEF")
+    .optional(),
+  /** A Bot API server of one's own instead of Telegram's. */
+  VORONKA_TELEGRAM_API: z
+    .url({ protocol: /^https?$/, error: "must be an address like https://api.telegram.org" })
+    .default("https://api.telegram.org"),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+});
+
+const settings = shape.refine((set) => set.VORONKA_SMTP_URL === undefined || set.VORONKA_MAIL_FROM !== undefined, {
+  path: ["VORONKA_MAIL_FROM"],
+  error: "must say who letters come from when VORONKA_SMTP_URL is set",
 });
 
 export interface Config {
@@ -36,6 +59,10 @@ export interface Config {
   /** Host names that `askOutside` may reach inside the network. */
   readonly insideHosts: readonly string[];
   readonly requestsPerSecond: number;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string | undefined;
+  readonly telegramToken: string | undefined;
+  readonly telegramApi: string;
   readonly logLevel: string;
 }
 
@@ -45,7 +72,7 @@ export class ConfigError extends Error {}
 /** Reads the settings from the environment (PLT-1). An empty variable counts as unset. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
-  const read = shape.safeParse(set);
+  const read = settings.safeParse(set);
   if (!read.success) {
     throw new ConfigError(read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n"));
   }
@@ -60,6 +87,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       .split(/[\s,]+/)
       .filter((host) => host !== ""),
     requestsPerSecond: read.data.VORONKA_REQUESTS_PER_SECOND,
+    smtpUrl: read.data.VORONKA_SMTP_URL,
+    mailFrom: read.data.VORONKA_MAIL_FROM,
+    telegramToken: read.data.VORONKA_TELEGRAM_TOKEN,
+    telegramApi: read.data.VORONKA_TELEGRAM_API,
     logLevel: read.data.LOG_LEVEL,
   };
 }

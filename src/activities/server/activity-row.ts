@@ -21,6 +21,8 @@ export interface ActivityRow {
   readonly duration_minutes: number | null;
   readonly place: string | null;
   readonly direction: Activity["direction"];
+  /** Null: the owner's habit; -1: none. */
+  readonly reminder_minutes: number | null;
   readonly done_at: Date | null;
   readonly is_held: boolean | null;
   readonly result: string | null;
@@ -72,6 +74,7 @@ export function toActivity(row: ActivityRow): Activity {
     durationMinutes: row.duration_minutes,
     place: row.place,
     direction: row.direction,
+    reminder: row.reminder_minutes === -1 ? "none" : row.reminder_minutes,
     doneAt: row.done_at?.toISOString() ?? null,
     isHeld: row.is_held,
     result: row.result,

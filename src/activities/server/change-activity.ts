@@ -6,6 +6,7 @@ import { checkActivity } from "../domain/check-activity.ts";
 import { activitiesRefusals } from "../domain/refusals.ts";
 import type { ActivityRow } from "./activity-row.ts";
 import { lockActivity } from "./lock-activity.ts";
+import { reminderColumn } from "./reminder-column.ts";
 import type { Values } from "./store.ts";
 import { unknownReferences } from "./unknown-references.ts";
 import { setActivity } from "./write-activity.ts";
@@ -49,6 +50,7 @@ function valuesOf(row: ActivityRow, body: ActivityChange) {
     duration_minutes: sent(body.durationMinutes, row.duration_minutes),
     place: sent(body.place, row.place),
     direction: sent(body.direction, row.direction),
+    reminder_minutes: body.reminder === undefined ? row.reminder_minutes : reminderColumn(body.reminder),
     result: sent(body.result, row.result),
   } satisfies Values;
 }

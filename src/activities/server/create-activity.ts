@@ -4,6 +4,7 @@ import type { Unit } from "../../platform/database/unit.ts";
 import type { Activity, ActivityInput } from "../contract.ts";
 import { checkActivity } from "../domain/check-activity.ts";
 import { activitiesRefusals } from "../domain/refusals.ts";
+import { reminderColumn } from "./reminder-column.ts";
 import { unknownReferences } from "./unknown-references.ts";
 import { addActivity } from "./write-activity.ts";
 
@@ -30,6 +31,7 @@ export async function createActivity(unit: Unit, input: ActivityInput): Promise<
     duration_minutes: input.durationMinutes ?? null,
     place: facts.place,
     direction: facts.direction,
+    reminder_minutes: reminderColumn(input.reminder ?? null),
     done_at: day(facts.doneAt === null ? null : Math.min(facts.doneAt, unit.now)),
     is_held: facts.isHeld,
     result: input.result ?? null,

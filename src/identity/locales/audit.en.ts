@@ -44,6 +44,14 @@ export const audit = {
       created: "Pipeline created",
       changed: "Pipeline changed",
       archived: "Pipeline archived",
+      time_warnings_changed: "Warnings of time changed",
+    },
+    notification_settings: {
+      changed: "Notifications changed",
+      browser_added: "Browser connected for notifications",
+      browser_removed: "Browser disconnected from notifications",
+      telegram_linked: "Telegram connected",
+      telegram_unlinked: "Telegram disconnected",
     },
     loss_reason: {
       created: "Loss reason added",

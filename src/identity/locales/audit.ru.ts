@@ -44,6 +44,14 @@ export const audit = {
       created: "Создана воронка",
       changed: "Изменена воронка",
       archived: "Воронка убрана в архив",
+      time_warnings_changed: "Изменены предупреждения о времени",
+    },
+    notification_settings: {
+      changed: "Изменены уведомления",
+      browser_added: "Подключён браузер для уведомлений",
+      browser_removed: "Отключён браузер для уведомлений",
+      telegram_linked: "Подключён Telegram",
+      telegram_unlinked: "Отключён Telegram",
     },
     loss_reason: {
       created: "Добавлена причина отказа",

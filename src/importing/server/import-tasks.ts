@@ -20,6 +20,7 @@ import {
   saveProgress,
   saveRefusals,
 } from "./store.ts";
+import { tellOfImport } from "./tell-of-import.ts";
 
 const beatMs = 500;
 
@@ -71,6 +72,7 @@ export async function runQueued(
     await runUnit(database, system, async (unit) => {
       unit.announce({ name: "import.finished", ids: { importId } });
       await endImport(unit, importId, { state: "failed", failure });
+      await tellOfImport(unit, { importId, file: queued.file_name, how: "failed", by: queued.created_by });
     });
   };
   try {

@@ -11,6 +11,7 @@ import { type ImportWarning, recorders } from "./import-kinds.ts";
 import type { ImportOutcome, ImportRequest, ImportServices } from "./import-outcome.ts";
 import { BrokenFile, type RefusedRow, readRows } from "./read-rows.ts";
 import { finishImport, recordFinishedImport } from "./store.ts";
+import { tellOfImport } from "./tell-of-import.ts";
 import { watchAbort } from "./watch-abort.ts";
 
 const trialRefusals = { dry_run: "conflict", import_cancelled: "conflict" } as const satisfies RefusalList;
@@ -155,6 +156,8 @@ async function keep(unit: Unit, request: ImportRequest, outcome: ImportOutcome):
     unit.enqueue(sumUpStaysTask.name, {});
   }
   unit.announce({ name: "import.finished", ids: { importId } });
+  if (request.importId !== undefined)
+    await tellOfImport(unit, { importId, file: request.fileName, how: "done", ...counts });
 }
 
 function countBytes(request: ImportRequest) {

@@ -11,6 +11,7 @@ import type { PipelineRules } from "./pipeline-rules.ts";
 import { readLiveStages } from "./stage.ts";
 import type { DealFields } from "./store.ts";
 import { deleteDealContact, updateDealFields, upsertDealContact } from "./store.ts";
+import { tellOfChange, tellOfHandover } from "./tell-owner.ts";
 import { movedAnswer, placeOf, takeStep, writeDeletion, writeRestoration } from "./visits.ts";
 
 /** Changes a deal's fields; another responsible needs the right to assign, be it on one's own deal. */
@@ -37,6 +38,8 @@ export async function changeDeal(
     changes: { ...fields, ...(isReassigned ? { ownerId: [deal.ownerId, fields.ownerId] } : {}) },
   });
   announceDeal(unit, deal.id, deal.pipelineId, [deal.ownerId, fields.ownerId ?? deal.ownerId]);
+  if (isReassigned) await tellOfHandover(unit, deal.id, fields.ownerId);
+  else await tellOfChange(unit, deal, fields);
   return deal;
 }
 

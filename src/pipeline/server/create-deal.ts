@@ -14,6 +14,7 @@ import type { PipelineRules } from "./pipeline-rules.ts";
 import type { Stage } from "./stage.ts";
 import { readLiveStages } from "./stage.ts";
 import { insertDeal, markCreatedAsWon, upsertDealContact } from "./store.ts";
+import { tellOfHandover } from "./tell-owner.ts";
 import { writeFirstVisit } from "./visits.ts";
 
 type NewDealRequest = BodyOf<typeof createDealEndpoint>;
@@ -58,6 +59,7 @@ export async function createDeal(unit: Unit, rules: PipelineRules, request: NewD
     changes: { ...fields, stageId: stage.id, ...(passed.override ? { override: passed.override } : {}) },
   });
   announceDeal(unit, id, stage.pipelineId, [request.ownerId ?? unit.actor.userId]);
+  await tellOfHandover(unit, id, request.ownerId);
   return id;
 }
 

@@ -19,6 +19,7 @@ import { moveDeal } from "./move-deal.ts";
 import { readPipeline, readPipelines } from "./pipeline.ts";
 import type { PipelineRules } from "./pipeline-rules.ts";
 import { reopenDeal, resumeDeal } from "./return-deal.ts";
+import { readTimeWarnings, setTimeWarnings } from "./time-warnings.ts";
 import { transferDeal } from "./transfer-deal.ts";
 import { undoMove } from "./undo-move.ts";
 import { readValuesInUse } from "./values-in-use.ts";
@@ -61,6 +62,14 @@ function regulationRoutes(rules: PipelineRules): readonly Route[] {
     write(contract.archivePipeline, {
       permission: editing,
       handle: (unit, { params, body }) => pipelineAfter(unit, archivePipeline(unit, params.id, body)),
+    }),
+    read(contract.listTimeWarnings, {
+      permission: seeing,
+      handle: async (reading) => ({ items: await readTimeWarnings(reading) }),
+    }),
+    write(contract.setTimeWarnings, {
+      permission: editing,
+      handle: (unit, { params, body }) => setTimeWarnings(unit, params.id, body),
     }),
     read(contract.lintOnePipeline, {
       permission: seeing,

@@ -9,6 +9,7 @@ import { undoMilliseconds } from "../domain/vocabulary.ts";
 import type { LockedDeal } from "./lock-deal.ts";
 import { announceDeal } from "./lock-deal.ts";
 import type { Stage } from "./stage.ts";
+import { takeBackStep, tellOfStep } from "./tell-owner.ts";
 
 /** Where a deal is; what a step changes and an undo puts back. */
 export interface Place {
@@ -92,6 +93,7 @@ export async function takeStep(unit: Unit, deal: LockedDeal, step: Step): Promis
   });
   announceDeal(unit, deal.id, after.pipelineId, [deal.ownerId]);
   if (after.pipelineId !== deal.pipelineId) announceDeal(unit, deal.id, deal.pipelineId, [deal.ownerId]);
+  await tellOfStep(unit, deal, { action: step.action, stage: entered?.stage.name ?? null, version });
   return movedAnswer(deal.id, version, after, unit.now + undoMilliseconds);
 }
 
@@ -266,6 +268,7 @@ export async function takeStepBack(unit: Unit, deal: LockedDeal, undo: UndoRecor
   });
   announceDeal(unit, deal.id, before.pipelineId, [deal.ownerId]);
   if (before.pipelineId !== deal.pipelineId) announceDeal(unit, deal.id, deal.pipelineId, [deal.ownerId]);
+  await takeBackStep(unit, deal.id, undo.version);
   return movedAnswer(deal.id, version, before, null);
 }
 

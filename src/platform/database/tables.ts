@@ -45,10 +45,18 @@ export interface Activities {
   place: string | null;
   planned_at: Timestamp | null;
   recorded_by: Generated<string>;
+  reminder_minutes: number | null;
   result: string | null;
   subject: string;
   updated_at: Timestamp;
   version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface ActivityReminders {
+  activity_id: string;
+  planned_at: Timestamp;
+  reminded_at: Timestamp;
   workspace_id: string;
 }
 
@@ -288,6 +296,52 @@ export interface LossReasons {
   workspace_id: string;
 }
 
+export interface NotificationDeliveries {
+  attempts: Generated<number>;
+  channel: string;
+  claimed_at: Timestamp | null;
+  due_at: Timestamp;
+  ended_at: Timestamp | null;
+  id: string;
+  notification_id: string;
+  outcome: string | null;
+  state: Generated<string>;
+  target: string | null;
+  user_id: string;
+  workspace_id: string;
+}
+
+export interface Notifications {
+  by_user_id: string | null;
+  created_at: Timestamp;
+  deal_id: string | null;
+  id: string;
+  key: string | null;
+  kind: string;
+  on_screen: Generated<boolean>;
+  params: Generated<Json>;
+  read_at: Timestamp | null;
+  user_id: string;
+  visit_id: string | null;
+  withdrawn_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface NotificationSettings {
+  choices: Generated<Json>;
+  digest_at: Generated<number>;
+  locale: string | null;
+  mail_rhythm: Generated<string>;
+  quiet_from: number | null;
+  quiet_to: number | null;
+  reminder_minutes: Generated<number | null>;
+  telegram_chat_id: number | null;
+  telegram_name: string | null;
+  user_id: string;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface Payments {
   amount_minor: number;
   created_at: Timestamp;
@@ -313,7 +367,21 @@ export interface Pipelines {
   name: string;
   position: number;
   template_key: string | null;
+  time_warnings_since: Generated<Timestamp>;
   version: Generated<number>;
+  warn_head_share: Generated<number | null>;
+  warn_owner_share: Generated<number | null>;
+  workspace_id: string;
+}
+
+export interface PushSubscriptions {
+  auth: string;
+  created_at: Timestamp;
+  device: Generated<string>;
+  endpoint: string;
+  id: string;
+  p256dh: string;
+  user_id: string;
   workspace_id: string;
 }
 
@@ -407,6 +475,13 @@ export interface ReportingNextSteps {
   place: string | null;
   planned_at: Timestamp | null;
   subject: string | null;
+  workspace_id: string | null;
+}
+
+export interface ReportingNotificationHabits {
+  digest_at: number | null;
+  reminder_minutes: number | null;
+  user_id: string | null;
   workspace_id: string | null;
 }
 
@@ -562,6 +637,20 @@ export interface StaySummaries {
   workspace_id: string;
 }
 
+export interface TelegramCodes {
+  code_hash: string;
+  expires_at: Timestamp;
+  user_id: string;
+  workspace_id: string;
+}
+
+export interface TimeWarnings {
+  at: Timestamp;
+  level: string;
+  visit_id: string;
+  workspace_id: string;
+}
+
 export interface Users {
   account_id: string | null;
   created_at: Timestamp;
@@ -656,6 +745,7 @@ export interface Workspaces {
 
 export interface DB {
   activities: Activities;
+  activity_reminders: ActivityReminders;
   api_keys: ApiKeys;
   audit_entries: AuditEntries;
   backups: Backups;
@@ -672,8 +762,12 @@ export interface DB {
   imports: Imports;
   invitations: Invitations;
   loss_reasons: LossReasons;
+  notification_deliveries: NotificationDeliveries;
+  notification_settings: NotificationSettings;
+  notifications: Notifications;
   payments: Payments;
   pipelines: Pipelines;
+  push_subscriptions: PushSubscriptions;
   "reporting.companies": ReportingCompanies;
   "reporting.contacts": ReportingContacts;
   "reporting.deal_origins": ReportingDealOrigins;
@@ -682,6 +776,7 @@ export interface DB {
   "reporting.documents": ReportingDocuments;
   "reporting.loss_reasons": ReportingLossReasons;
   "reporting.next_steps": ReportingNextSteps;
+  "reporting.notification_habits": ReportingNotificationHabits;
   "reporting.payments": ReportingPayments;
   "reporting.pipelines": ReportingPipelines;
   "reporting.stage_shares": ReportingStageShares;
@@ -696,6 +791,8 @@ export interface DB {
   stages: Stages;
   stay_changes: StayChanges;
   stay_summaries: StaySummaries;
+  telegram_codes: TelegramCodes;
+  time_warnings: TimeWarnings;
   users: Users;
   visits: Visits;
   webhook_attempts: WebhookAttempts;

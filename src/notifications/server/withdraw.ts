@@ -1,0 +1,11 @@
+import type { Unit } from "../../platform/database/unit.ts";
+import { announce } from "./notify.ts";
+import { writeWithdrawal } from "./store.ts";
+
+/**
+ * Takes back what people were told under this key, read or not: the step it tells of was undone. What waits to be sent is not
+ * sent any more. The key's second part is the deal: "step:<deal>:<version>".
+ */
+export async function withdrawNotifications(unit: Unit, key: string): Promise<void> {
+  for (const userId of new Set(await writeWithdrawal(unit, key))) announce(unit, userId);
+}
