@@ -118,6 +118,7 @@ packages_installed() {
 
 install_packages() {
   local log="$toolchain/install.log"
+  [[ ! -L "$root/node_modules" ]] || fail "node_modules is a link, and installing would empty the folder it leads to. Remove the link and run this again."
   command -v npm >/dev/null 2>&1 || [[ -d "$toolchain/node_modules/npm" ]] || fail "npm is not on the PATH, and the packages are not installed."
   say "Installing packages …"
   if ! (cd "$root" && run_npm ci --no-audit --no-fund --loglevel=error) >"$log" 2>&1; then

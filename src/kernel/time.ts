@@ -6,3 +6,4 @@ export type CalendarDate = string;
 
 export const millisecondsPerDay = 86_400_000;
 export const millisecondsPerHour = 3_600_000;
+export const millisecondsPerMinute = 60_000;

@@ -60,3 +60,23 @@ test("one leak is hidden: meetings from the site are held less often of late, ot
 test("every invented ИНН has right check digits", () => {
   expect(demo.companies.every((company) => isInn(company.inn))).toBe(true);
 });
+
+test("a customer is known no later than its first deal, by the person of that deal", () => {
+  for (const deal of demo.deals.slice(0, 300)) {
+    const company = demo.companies[deal.company];
+    const first = demo.deals.find((one) => one.company === deal.company);
+    expect(company?.createdAt).toBeLessThanOrEqual(deal.createdAt);
+    expect(company?.owner).toBe(first?.owner);
+  }
+});
+
+test("a customer is in a city, with a number of that city and addresses that reach nobody", () => {
+  expect(demo.companies[1]).toMatchObject({
+    name: "Кубань-Сахар",
+    city: "Краснодар",
+    phone: "+7 861 200-01-37",
+    email: "info@kuban-sugar.example",
+  });
+  const addresses = demo.companies.flatMap((company) => company.contacts.map((contact) => contact.email));
+  expect(addresses.every((address) => /^[a-z]\.[a-z]+@[a-z0-9-]+\.example$/.test(address))).toBe(true);
+});

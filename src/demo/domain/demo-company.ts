@@ -1,13 +1,13 @@
 import type { Locale } from "../../kernel/actor.ts";
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
-import { millisecondsPerHour } from "../../kernel/time.ts";
+import { millisecondsPerHour, millisecondsPerMinute } from "../../kernel/time.ts";
 import { addWorkingTime, defaultWorkingCalendar, isWorkingDay } from "../../kernel/working-time.ts";
 import { addDays, dateOf, startOfDay } from "../../kernel/zoned-time.ts";
 import type { ChannelKey, DealPath, DealSetting } from "./deal-path.ts";
 import { liveDeal } from "./deal-path.ts";
 import type { DemoActivity, DemoDocument, DemoPayment } from "./deal-traces.ts";
 import { inventActivities, inventDocuments, inventPayments } from "./deal-traces.ts";
-import type { DemoCompany } from "./invent-company.ts";
+import type { DemoCompany, KnownCompany } from "./invent-company.ts";
 import { inventCompany } from "./invent-company.ts";
 import type { DemoPerson } from "./people.ts";
 import { demoPeople } from "./people.ts";
@@ -37,7 +37,7 @@ export interface DemoDeal extends DealPath {
 }
 
 export interface DemoWorkspace {
-  readonly companies: readonly DemoCompany[];
+  readonly companies: readonly KnownCompany[];
   readonly deals: readonly DemoDeal[];
 }
 
@@ -65,7 +65,22 @@ export function inventDemo(now: Instant, locale: Locale): DemoWorkspace {
   const words = vocabularies[locale];
   const companies = Array.from({ length: companyCount }, (_, index) => inventCompany(index, words, locale, chance));
   const creations = Array.from({ length: dealCount }, () => creationMoment(now, chance)).sort((a, b) => a - b);
-  return { companies, deals: creations.map((createdAt) => inventDeal(createdAt, now, words, chance)) };
+  const deals = creations.map((createdAt) => inventDeal(createdAt, now, words, chance));
+  return { companies: companies.map((company, index) => knownBy(company, index, deals)), deals };
+}
+
+/** A customer comes with its first request; one that has none yet stands on a list of those to call. */
+function knownBy(company: DemoCompany, index: number, deals: readonly DemoDeal[]): KnownCompany {
+  const first = deals.find((deal) => deal.company === index);
+  const listed = deals[(index * 3) % deals.length];
+  const known = first ?? listed;
+  if (!known) throw new Error("A company of the demo needs deals");
+  return {
+    ...company,
+    owner: known.owner,
+    channel: known.channel,
+    createdAt: known.createdAt - (index % 55) * millisecondsPerMinute,
+  };
 }
 
 function creationMoment(now: Instant, chance: Chance): Instant {

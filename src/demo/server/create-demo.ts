@@ -6,7 +6,6 @@ import type { Locale } from "../../kernel/actor.ts";
 import type { CompanyId, ContactId, DealId } from "../../kernel/ids.ts";
 import { isRefusal, type Refusal } from "../../kernel/refusal.ts";
 import type { Instant } from "../../kernel/time.ts";
-import { millisecondsPerDay } from "../../kernel/time.ts";
 import { recordDealContacts, recordDeals, refreshAllStageShares } from "../../pipeline/index.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { runUnit } from "../../platform/database/run-unit.ts";
@@ -52,28 +51,28 @@ export async function createDemo(database: Database, locale: Locale, now: Instan
 }
 
 async function writeDemo(unit: Unit, setting: DemoSetting, demo: DemoWorkspace): Promise<void> {
-  const started = demo.deals[0]?.createdAt ?? unit.now;
-  const companies = demo.companies.map((company) => ({ ...company, id: unit.newId<"company">() }));
+  const companies = demo.companies.map((company) => ({
+    ...company,
+    id: unit.newId<"company">(),
+    ownerId: setting.userOf(company.owner),
+  }));
   const contacts = companies.flatMap((company) =>
     company.contacts.map((contact) => ({
       ...contact,
       id: unit.newId<"contact">(),
       companyId: company.id as CompanyId,
+      ownerId: company.ownerId,
+      createdAt: company.createdAt,
     })),
   );
   await recordCompanies(
     unit,
-    companies.map(({ contacts: _, ...company }, line) => ({
-      ...company,
-      line,
-      externalId: null,
-      createdAt: started - millisecondsPerDay,
-    })),
+    companies.map(({ contacts: _, ...company }, line) => ({ ...company, line, externalId: null })),
     null,
   );
   await recordContacts(
     unit,
-    contacts.map((contact, line) => ({ ...contact, line, externalId: null, createdAt: started - millisecondsPerDay })),
+    contacts.map((contact, line) => ({ ...contact, line, externalId: null })),
     null,
   );
   const contactsOf = Map.groupBy(contacts, (contact) => contact.companyId);
