@@ -1100,6 +1100,20 @@ AS $function$ begin
       run_at => due, job_key => 'webhook:' || delivery);
   end $function$
 
+CREATE OR REPLACE FUNCTION public.failed_tasks()
+ RETURNS TABLE(id bigint, task text, attempts integer, max_attempts integer, last_error text, is_running boolean, queued_at timestamp with time zone, failed_at timestamp with time zone, next_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select j.id, t.identifier, j.attempts, j.max_attempts, j.last_error, j.locked_at is not null, j.created_at, j.updated_at,
+      case when j.attempts < j.max_attempts then j.run_at end
+    from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+    where j.last_error is not null
+      and coalesce(j.payload ->> 'workspaceId', public.current_workspace()::text) = public.current_workspace()::text
+    order by j.updated_at desc, j.id desc limit 100
+  $function$
+
 CREATE OR REPLACE FUNCTION public.find_invitation(its_hash text)
  RETURNS TABLE(workspace_id uuid, id uuid, workspace_slug text, workspace_name text, locale text, email text, name text, role text, department_id uuid, expires_at timestamp with time zone, accepted_at timestamp with time zone, revoked_at timestamp with time zone, account_id text)
  LANGUAGE sql
@@ -1395,6 +1409,18 @@ AS $function$
     delete from auth."verification" v where v."value" = account and v."identifier" like 'trust-device-%';
     delete from auth."session" s where s."userId" = account;
     return true;
+  end $function$
+
+CREATE OR REPLACE FUNCTION public.settle_failed_task(number bigint, again boolean)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  begin
+    if not exists (select from public.failed_tasks() f where f.id = number and not f.is_running) then return false; end if;
+    if again then return exists (select from graphile_worker.reschedule_jobs(array[number], now(), null, 0)); end if;
+    return exists (select from graphile_worker.complete_jobs(array[number]));
   end $function$
 
 CREATE OR REPLACE FUNCTION public.take_stay_changes(pipeline uuid, stage uuid)

@@ -5,6 +5,7 @@ import { crmRoutes } from "../crm/index.ts";
 import { identityRoutes, may } from "../identity/index.ts";
 import { importingRoutes } from "../importing/index.ts";
 import { notificationRoutes } from "../notifications/index.ts";
+import { operationsRoutes } from "../operations/index.ts";
 import { liveRoutes, pipelineRoutes } from "../pipeline/index.ts";
 import { batchRoute } from "../platform/http/batch.ts";
 import type { Route } from "../platform/http/route.ts";
@@ -37,6 +38,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...importingRoutes(services),
   ...webhookRoutes(services.outside),
   ...notificationRoutes(services),
+  ...operationsRoutes(services),
   ...analyticsRoutes({
     database: services.database,
     failed: (error) => services.log.error({ error }, "Stays could not be summed up"),

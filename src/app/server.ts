@@ -1,13 +1,21 @@
-import { readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import type { FastifyInstance } from "fastify";
 import { type Identity, limitRequests, may, openIdentity } from "../identity/index.ts";
 import { type Channels, openChannels } from "../notifications/index.ts";
+import {
+  createRequestMeter,
+  observeRequests,
+  openMetrics,
+  type Surroundings,
+  serveMetrics,
+} from "../operations/index.ts";
 import type { Database } from "../platform/database/database.ts";
 import { openApiOf } from "../platform/http/open-api.ts";
 import type { Route } from "../platform/http/route.ts";
 import { apiPrefix, createHttpServer } from "../platform/http/server.ts";
 import { createLiveHub } from "../platform/live/live-hub.ts";
 import type { Log } from "../platform/log.ts";
+import { productVersion } from "../platform/product-version.ts";
 import { createTranslator, type Translator } from "../platform/translate.ts";
 import { apiPage } from "./api-page.ts";
 import { catalogues } from "./catalogues.ts";
@@ -34,6 +42,7 @@ export interface ApplicationOptions {
   readonly requestsPerSecond?: number;
   /** The ways to people outside of the screen; without them only the screen is there. */
   readonly channels?: Channels | undefined;
+  readonly surroundings?: Surroundings;
   /** Tests check every answer against its contract. */
   readonly checkAnswers?: boolean;
 }
@@ -44,9 +53,10 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   const translator = createTranslator(catalogues);
   const identity = await openIdentity(options);
   const live = createLiveHub(database.url);
+  const surroundings = options.surroundings ?? surroundingsUnknown;
   const outside = { insideHosts: options.insideHosts ?? [] };
   const channels = options.channels ?? openChannels(database, { address: () => publicUrl ?? "", outside });
-  const routes = allRoutes({ database, identity, translator, live, log, outside, channels });
+  const routes = allRoutes({ database, identity, translator, live, log, outside, channels, surroundings });
   const server = createHttpServer({
     database,
     translator,
@@ -65,14 +75,37 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
   });
   // Streams have no end of their own: closing waits for open answers.
   server.addHook("preClose", () => live.close());
+  const closeMetrics = addMetrics(server, options, surroundings, () => live.count());
   addHealth(server, database);
   addDescription(server, routes, translator, publicUrl);
   await serveScreens(server, { translator, publicUrl });
   const close = async () => {
+    closeMetrics();
     await server.close();
     await identity.close();
   };
   return { server, identity, translator, close };
+}
+
+const surroundingsUnknown: Surroundings = {
+  dataDirectory: tmpdir(),
+  isEmbedded: false,
+  hasPublicAddress: false,
+  hasMail: false,
+  metricsToken: undefined,
+};
+
+function addMetrics(
+  server: FastifyInstance,
+  { database, log }: ApplicationOptions,
+  { dataDirectory, metricsToken }: Surroundings,
+  listeners: () => number,
+): () => void {
+  const requests = createRequestMeter();
+  observeRequests(server, requests, log);
+  const metrics = openMetrics({ database, dataDirectory, requests, listeners });
+  serveMetrics(server, metrics, metricsToken);
+  return metrics.close;
 }
 
 /** `live`: the process answers. `ready`: and so does the database, so requests can be sent here. */
@@ -95,16 +128,11 @@ function addDescription(
 ): void {
   let document: string | undefined;
   server.get(`${apiPrefix}/openapi.json`, async (_request, reply) => {
-    document ??= JSON.stringify(openApiOf(routes, version()));
+    document ??= JSON.stringify(openApiOf(routes, productVersion));
     return reply.type("application/json; charset=utf-8").send(document);
   });
   server.get(`${apiPrefix}/docs`, async (request, reply) => {
     secure(reply, "document", publicUrl);
     return reply.type("text/html; charset=utf-8").send(apiPage(routes, translator, request.locale));
   });
-}
-
-function version(): string {
-  const text = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
-  return (JSON.parse(text) as { version: string }).version;
 }

@@ -1,5 +1,6 @@
 import type { Identity } from "../identity/index.ts";
 import type { Channels } from "../notifications/index.ts";
+import type { Surroundings } from "../operations/index.ts";
 import type { Database } from "../platform/database/database.ts";
 import type { OutsideRules } from "../platform/http/outside-address.ts";
 import type { LiveHub } from "../platform/live/live-hub.ts";
@@ -15,6 +16,7 @@ export interface Services {
   readonly log: Log;
   /** What lies inside of the network and may be asked all the same. */
   readonly outside: OutsideRules;
+  readonly surroundings: Surroundings;
   /** The ways to people outside of the screen. */
   readonly channels: Channels;
 }

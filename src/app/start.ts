@@ -1,6 +1,7 @@
 import { findWorkspaces } from "../identity/index.ts";
 import { defaultWorkingCalendar, workingMilliseconds } from "../kernel/working-time.ts";
 import { listenToTelegram, openChannels } from "../notifications/index.ts";
+import type { Surroundings } from "../operations/index.ts";
 import { type Config, readConfig } from "../platform/config.ts";
 import type { Database } from "../platform/database/database.ts";
 import { startWorker } from "../platform/jobs/worker.ts";
@@ -52,7 +53,8 @@ async function startAll(config: Config, log: Log, options: { readonly demo: bool
   const channels = openChannels(database, { ...config, outside, address: () => reached.address });
   undo.push(() => channels.close());
   const limits = { insideHosts, requestsPerSecond };
-  const application = await createApplication({ database, log, secret, publicUrl, ...limits, channels });
+  const surroundings = surroundingsOf(config);
+  const application = await createApplication({ database, log, secret, publicUrl, ...limits, channels, surroundings });
   undo.push(() => closeWithin(application));
   if (options.demo) process.stdout.write(await openDemo(database));
   const { translator } = application;
@@ -66,6 +68,16 @@ async function startAll(config: Config, log: Log, options: { readonly demo: bool
   lock.announce(listening);
   void warmUp(database, log);
   return address;
+}
+
+function surroundingsOf({ dataDirectory, databaseUrl, publicUrl, metricsToken, smtpUrl }: Config): Surroundings {
+  return {
+    dataDirectory,
+    isEmbedded: databaseUrl === undefined,
+    hasPublicAddress: publicUrl !== undefined,
+    hasMail: smtpUrl !== undefined,
+    metricsToken,
+  };
 }
 
 /** The table of working days takes a tenth of a second to build: not at the expense of whoever opens the first board. */

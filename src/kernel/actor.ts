@@ -28,6 +28,7 @@ export const permissions = [
   "documents.edit",
   "imports.run",
   "reports.read",
+  "installation.manage",
 ] as const;
 export type Permission = (typeof permissions)[number];
 

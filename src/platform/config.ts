@@ -38,6 +38,8 @@ const shape = z.object({
   VORONKA_TELEGRAM_API: z
     .url({ protocol: /^https?$/, error: "must be an address like https://api.telegram.org" })
     .default("https://api.telegram.org"),
+  /** Who shows it as a bearer token reads GET /metrics; without one nobody does. */
+  VORONKA_METRICS_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
 });
 
@@ -63,6 +65,7 @@ export interface Config {
   readonly mailFrom: string | undefined;
   readonly telegramToken: string | undefined;
   readonly telegramApi: string;
+  readonly metricsToken: string | undefined;
   readonly logLevel: string;
 }
 
@@ -91,6 +94,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     mailFrom: read.data.VORONKA_MAIL_FROM,
     telegramToken: read.data.VORONKA_TELEGRAM_TOKEN,
     telegramApi: read.data.VORONKA_TELEGRAM_API,
+    metricsToken: read.data.VORONKA_METRICS_TOKEN,
     logLevel: read.data.LOG_LEVEL,
   };
 }

@@ -1,4 +1,5 @@
 import { type Logger, pino } from "pino";
+import { logContext } from "./log-context.ts";
 
 /** What the platform's rooms need of a log. */
 export type Log = Pick<Logger, "debug" | "info" | "warn" | "error">;
@@ -57,6 +58,7 @@ export function openLog(options: { level: string; write?: (line: string) => void
     {
       level: options.level,
       base: null,
+      mixin: () => ({ ...logContext() }),
       formatters: { log: (fields) => redact(fields) as Record<string, unknown> },
     },
     { write: (line: string) => write(readable ? readableLine(line) : line) },

@@ -2,8 +2,16 @@ import { screens as analytics } from "../../analytics/web/index.ts";
 import { screens as crm } from "../../crm/web/index.ts";
 import { screens as identity } from "../../identity/web/index.ts";
 import { screens as importing } from "../../importing/web/index.ts";
+import { screens as operations } from "../../operations/web/index.ts";
 import { screens as pipeline } from "../../pipeline/web/index.ts";
 import type { ScreenDefinition } from "../../ui/screen-definition.ts";
 
 /** Every screen of the product: a slice adds one line with the `screens` of its `web/index.ts`. */
-export const screens: readonly ScreenDefinition[] = [...pipeline, ...crm, ...importing, ...analytics, ...identity];
+export const screens: readonly ScreenDefinition[] = [
+  ...pipeline,
+  ...crm,
+  ...importing,
+  ...analytics,
+  ...identity,
+  ...operations,
+];

@@ -29,6 +29,7 @@ const table: Record<Permission, string> = {
   "documents.edit": "+ + + + - + - +",
   "imports.run": "+ + - - - - - -",
   "reports.read": "+ + + + + + + -",
+  "installation.manage": "+ - - - - - - -",
 };
 
 describe("who may do what", () => {

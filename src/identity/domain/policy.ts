@@ -38,6 +38,7 @@ const whoMay: Readonly<Record<Permission, readonly Role[]>> = {
   "documents.edit": [...sellers, "finance"],
   "imports.run": management,
   "reports.read": staff,
+  "installation.manage": ["owner"],
 };
 
 /** What the role alone allows. */

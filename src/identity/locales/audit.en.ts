@@ -31,6 +31,10 @@ export const audit = {
       created: "API key created",
       revoked: "API key revoked",
     },
+    task: {
+      retried: "Background task run again",
+      dropped: "Background task dropped",
+    },
     webhook: {
       created: "Webhook added",
       changed: "Webhook changed",

@@ -31,6 +31,10 @@ export const audit = {
       created: "Создан ключ API",
       revoked: "Отозван ключ API",
     },
+    task: {
+      retried: "Фоновая задача запущена снова",
+      dropped: "Фоновая задача снята",
+    },
     webhook: {
       created: "Вебхук добавлен",
       changed: "Вебхук изменён",

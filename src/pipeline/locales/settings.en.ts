@@ -10,6 +10,7 @@ export const settingsEn = {
     keys: { title: "API keys", about: "Access for other programs" },
     workspace: { title: "Workspace", about: "Name, currency, time zone, language" },
     audit: { title: "Audit", about: "Who changed what, and when" },
+    installation: { title: "System status", about: "Version, database, backups, background tasks" },
   },
   list: {
     empty: "Pipelines will be here",

@@ -29,6 +29,8 @@ export interface Database {
   /** For what lies above workspaces: sign-in, creating a workspace, migrations. Row-level security does not bind it. */
   readonly owner: pg.Pool;
   readonly url: string;
+  /** To be measured, never to be used past what stands above. */
+  readonly pools: Readonly<Record<"application" | "owner", Pick<pg.Pool, "totalCount" | "idleCount" | "waitingCount">>>;
   close(): Promise<void>;
 }
 
@@ -56,6 +58,7 @@ export function openDatabase(url: string, options: { connections?: number } = {}
   return {
     url,
     owner,
+    pools: { application: pool, owner },
     read: (workspaceId, work) =>
       inTransaction(pool, `begin isolation level repeatable read read only; ${setWorkspace(workspaceId)}`, work, {
         // Nothing was written that could fail to be kept: the answer need not wait.

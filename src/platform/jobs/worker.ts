@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import { openPool } from "../database/connect.ts";
 import type { Database } from "../database/database.ts";
 import type { Log } from "../log.ts";
+import { withLogContext } from "../log-context.ts";
 
 export interface TaskContext {
   readonly database: Database;
@@ -89,7 +90,10 @@ function repeat(context: TaskContext, tasks: readonly Task[]): () => Promise<unk
 function taskListOf(context: TaskContext, tasks: readonly Task[]): TaskList {
   const entries = tasks.map(({ name, run: work }): [string, TaskList[string]] => [
     name,
-    async (payload) => work((payload ?? {}) as Readonly<Record<string, unknown>>, context),
+    async (payload, { job }) =>
+      withLogContext({ task: name, jobId: job.id }, () =>
+        work((payload ?? {}) as Readonly<Record<string, unknown>>, context),
+      ),
   ]);
   return Object.fromEntries(entries);
 }

@@ -20,6 +20,8 @@ export interface LiveListener {
 export interface LiveHub {
   /** Answers how to leave, or null when the person has too many streams open. */
   join(listener: LiveListener): (() => void) | null;
+  /** How many streams are open. */
+  count(): number;
   /** Ends all streams. */
   close(): Promise<void>;
 }
@@ -71,6 +73,7 @@ export function createLiveHub(databaseUrl: string): LiveHub {
         if (listeners.delete(listener)) tellPresence(listeners, listener);
       };
     },
+    count: () => listeners.size,
     close: async () => {
       clearInterval(beating);
       clearInterval(checking);

@@ -3,6 +3,7 @@ import {
   IconChevronRight,
   IconFileImport,
   IconFilter,
+  IconHeartbeat,
   IconHistory,
   IconKey,
   type IconProps,
@@ -17,7 +18,7 @@ import { useSession } from "../../../ui/session.tsx";
 import classes from "./settings.module.css";
 
 interface Section {
-  readonly name: "pipelines" | "import" | "people" | "keys" | "workspace" | "audit";
+  readonly name: "pipelines" | "import" | "people" | "keys" | "workspace" | "audit" | "installation";
   readonly icon: ComponentType<IconProps>;
   readonly permission: Permission;
 }
@@ -29,6 +30,7 @@ const sections: readonly Section[] = [
   { name: "keys", icon: IconKey, permission: "api_keys.edit" },
   { name: "workspace", icon: IconBuildingSkyscraper, permission: "workspace.read" },
   { name: "audit", icon: IconHistory, permission: "audit.read" },
+  { name: "installation", icon: IconHeartbeat, permission: "installation.manage" },
 ];
 
 /** Everything that can be set up, each with what it is for. */
