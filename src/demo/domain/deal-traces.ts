@@ -1,7 +1,7 @@
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
 import { millisecondsPerHour } from "../../kernel/time.ts";
-import { addWorkingTime } from "../../kernel/working-time.ts";
-import { addDays, dateOf } from "../../kernel/zoned-time.ts";
+import { addWorkingTime, isWorkingDay } from "../../kernel/working-time.ts";
+import { addDays, dateOf, startOfDay } from "../../kernel/zoned-time.ts";
 import type { DealPath, DealSetting, DemoVisit } from "./deal-path.ts";
 import { isLeaking, wonStage } from "./deal-path.ts";
 import type { Chance } from "./random.ts";
@@ -74,11 +74,18 @@ function visitActivities(visit: DemoVisit, setting: DealSetting, words: Vocabula
   }
   if (visit.stage === 2 && visit.leftAt !== null) {
     if (chance.happens(isLeaking(setting, visit.enteredAt, 2) ? 0.3 : 0.92)) {
-      made.push(done("call", words.subjects.confirm, Math.max(visit.enteredAt, visit.leftAt - 6 * hour), advanced));
+      made.push(done("call", words.subjects.confirm, dayBefore(visit.leftAt, visit.enteredAt, setting), advanced));
     }
     if (advanced) made.push(done("meeting", chance.pick(words.subjects.meeting), visit.leftAt, true));
   }
   return made;
+}
+
+/** Three in the afternoon of the last working day before, if that is no earlier than `since`. */
+function dayBefore(moment: Instant, since: Instant, { calendar }: DealSetting): Instant {
+  let date = addDays(dateOf(moment, calendar.zone), -1);
+  while (!isWorkingDay(date, calendar)) date = addDays(date, -1);
+  return Math.max(since, startOfDay(date, calendar.zone) + 15 * hour);
 }
 
 function nextStep(visit: DemoVisit, setting: DealSetting, words: Vocabulary, chance: Chance): DemoActivity | null {

@@ -32,13 +32,16 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
+/** Tasks at a time in each lane: those inside keep the processor busy, those outside mostly wait. */
+const concurrency = { inside: 2, outside: 12 } as const;
+
 /** Runs queued tasks within this process, a few at a time; a task that fails is tried again later by graphile-worker's rules. */
 export async function startWorker(context: TaskContext, tasks: readonly Task[]): Promise<Worker> {
-  const pool = openPool(context.database.url, { max: 8 });
+  const pool = openPool(context.database.url, { max: concurrency.inside + concurrency.outside });
   const runners: Runner[] = [];
-  for (const lane of [undefined, "outside"] as const) {
-    const some = tasks.filter((task) => task.lane === lane);
-    if (some.length > 0) runners.push(await runLane(pool, context, some, lane === undefined ? 2 : 12));
+  for (const lane of ["inside", "outside"] as const) {
+    const some = tasks.filter((task) => (task.lane ?? "inside") === lane);
+    if (some.length > 0) runners.push(await runLane(pool, context, some, concurrency[lane]));
   }
   const stopRepeating = repeat(context, tasks);
   return {
@@ -50,10 +53,10 @@ export async function startWorker(context: TaskContext, tasks: readonly Task[]):
   };
 }
 
-async function runLane(pool: Pool, context: TaskContext, tasks: readonly Task[], concurrency: number): Promise<Runner> {
+async function runLane(pool: Pool, context: TaskContext, tasks: readonly Task[], atOnce: number): Promise<Runner> {
   const runner = await run({
     pgPool: pool,
-    concurrency,
+    concurrency: atOnce,
     noHandleSignals: true,
     taskList: taskListOf(context, tasks),
     parsedCronItems: parseCronItems(
