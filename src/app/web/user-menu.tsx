@@ -1,5 +1,5 @@
 import { type MantineColorScheme, Menu, useMantineColorScheme } from "@mantine/core";
-import { IconKeyboard, IconLogout } from "@tabler/icons-react";
+import { IconKeyboard, IconLock, IconLogout } from "@tabler/icons-react";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import type { Locale } from "../../kernel/actor.ts";
@@ -43,6 +43,9 @@ export function UserMenu({ children, position, onSignOut, places = [] }: UserMen
         <Menu.Divider />
         <LanguageChoice />
         <Menu.Divider />
+        <Menu.Item leftSection={<IconLock size={16} stroke={1.5} />} onClick={() => void go("/profile")}>
+          {t("shell.profile")}
+        </Menu.Item>
         <Menu.Item className="not-phone" leftSection={<IconKeyboard size={16} stroke={1.5} />} onClick={openKeys}>
           {t("shell.keys")}
         </Menu.Item>

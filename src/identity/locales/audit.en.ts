@@ -82,11 +82,17 @@ export const audit = {
       restored: "Company restored",
     },
     contact: {
+      erased: "Contact's data erased for good",
+      personal_data_exported: "Contact's personal data exported",
       created: "Contact added",
       changed: "Contact changed",
       updated: "Contact changed",
       deleted: "Contact deleted",
       restored: "Contact restored",
+    },
+    consent: {
+      recorded: "Consent recorded",
+      withdrawn: "Consent withdrawn",
     },
     activity: {
       created: "Activity recorded",
@@ -140,6 +146,9 @@ export const audit = {
     newPeopleRole: "Role of new people",
     isEnabled: "On",
     sessions: "Sessions",
+    deals: "Deals",
+    activities: "Activities",
+    auditEntries: "Audit entries",
     scopes: "Rights",
     stages: "Stages",
     position: "Order",

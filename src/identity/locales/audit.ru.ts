@@ -82,11 +82,17 @@ export const audit = {
       restored: "Восстановлена компания",
     },
     contact: {
+      erased: "Данные контакта удалены навсегда",
+      personal_data_exported: "Выгружены персональные данные контакта",
       created: "Добавлен контакт",
       changed: "Изменён контакт",
       updated: "Изменён контакт",
       deleted: "Удалён контакт",
       restored: "Восстановлен контакт",
+    },
+    consent: {
+      recorded: "Записано согласие",
+      withdrawn: "Согласие отозвано",
     },
     activity: {
       created: "Записано дело",
@@ -140,6 +146,9 @@ export const audit = {
     newPeopleRole: "Роль новых людей",
     isEnabled: "Включено",
     sessions: "Сеансов",
+    deals: "Сделок",
+    activities: "Дел",
+    auditEntries: "Записей журнала",
     scopes: "Права",
     stages: "Этапы",
     position: "Порядок",

@@ -59,7 +59,7 @@ export const en = {
     currency: "Currency",
     timeZone: "Time zone",
   },
-  signIn: { title: "Sign in", action: "Sign in" },
+  signIn: { title: "Sign in", action: "Sign in", or: "or" },
   welcome: {
     title: "Create a workspace",
     hint: "Your company's customers, deals and reports live here. Invite colleagues whenever you are ready.",

@@ -7,6 +7,10 @@ export function safeAddress(next: unknown): string | null {
 
 /** Opens the workspace anew, so that nothing of who was here before stays on the page. */
 export function enter(me: Me, next: unknown = null): void {
+  if (me.current === null && me.secondFactorFor !== null) {
+    window.location.assign("/second-factor");
+    return;
+  }
   const slug = me.current?.workspace.slug ?? me.workspaces[0]?.slug;
   window.location.assign(safeAddress(next) ?? (slug === undefined ? "/welcome" : `/w/${slug}`));
 }

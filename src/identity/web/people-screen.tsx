@@ -13,6 +13,7 @@ import { useMay } from "../../ui/session.tsx";
 import { changeUser, listAuditEntries, listDepartments, listUsers, type User } from "../contract.ts";
 import { DepartmentsPanel } from "./departments-panel.tsx";
 import { InvitationsPanel } from "./invitations-panel.tsx";
+import { PersonMenu } from "./person-menu.tsx";
 import classes from "./settings.module.css";
 import { SettingsScreen } from "./settings-screen.tsx";
 import { useDepartmentChoices, useRoleChoices } from "./use-choices.ts";
@@ -61,14 +62,17 @@ interface CellProps {
 
 /** One line where there is room, several on a phone. */
 function PersonRow({ user, mayEdit, onClose }: CellProps & { readonly onClose: (user: User) => void }) {
+  const { t } = useTranslation("identity");
   return (
     <div className={`${classes.row} ${classes.person}`}>
       <span className={classes.grow}>
         <span className="md">{user.name}</span> <span className="t3">{user.email}</span>
+        {user.hasSecondFactor && <span className="t3 sm"> · {t("person.hasFactor")}</span>}
       </span>
       <RoleCell user={user} mayEdit={mayEdit} />
       <DepartmentCell user={user} mayEdit={mayEdit} />
       <AccessCell user={user} mayEdit={mayEdit} onClose={onClose} />
+      {mayEdit && <PersonMenu user={user} />}
     </div>
   );
 }

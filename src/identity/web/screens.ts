@@ -12,6 +12,20 @@ export const screens: readonly ScreenDefinition[] = [
     scope: "public",
   },
   {
+    path: "/second-factor",
+    title: "identity:secondFactor.needTitle",
+    load: () => import("./second-factor-screen.tsx"),
+    scope: "public",
+  },
+  { path: "/profile", title: "identity:profile.title", load: () => import("./profile-screen.tsx") },
+  {
+    path: "/settings/access",
+    title: "identity:access.title",
+    load: () => import("./access-screen.tsx"),
+    place: "settings",
+    permission: "workspace.edit",
+  },
+  {
     path: "/settings/workspace",
     title: "identity:workspace.title",
     load: () => import("./workspace-screen.tsx"),

@@ -11,6 +11,10 @@ export const identitySession = {
       if (isProblem(error) && error.status === 401) return null;
       throw error;
     });
+    if (me?.secondFactorFor) {
+      window.location.assign("/second-factor");
+      return new Promise(() => {});
+    }
     if (!me?.current || me.current.workspace.slug !== workspace) return null;
     const { user, workspace: here, permissions } = me.current;
     const { id, slug, name, timeZone, currency } = here;

@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Screen as Frame } from "../../ui/layout/screen.tsx";
 import classes from "./settings.module.css";
 
-export type SettingsTab = "workspace" | "people" | "keys" | "audit";
+export type SettingsTab = "workspace" | "people" | "keys" | "access" | "audit";
 
 interface SettingsScreenProps {
   readonly tab: SettingsTab;

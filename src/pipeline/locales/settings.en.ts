@@ -9,6 +9,10 @@ export const settingsEn = {
     people: { title: "People and departments", about: "Who works here, roles, invitations" },
     keys: { title: "API keys", about: "Access for other programs" },
     workspace: { title: "Workspace", about: "Name, currency, time zone, language" },
+    access: {
+      title: "Sign-in and security",
+      about: "A second factor for everybody, signing in through your organisation",
+    },
     audit: { title: "Audit", about: "Who changed what, and when" },
     installation: { title: "System status", about: "Version, database, backups, background tasks" },
   },

@@ -19,6 +19,7 @@ export const en = {
     themeDark: "Dark",
     themeAuto: "Same as system",
     language: "Language",
+    profile: "My sign-in and sessions",
     signOut: "Sign out",
     keys: "All shortcuts",
     loading: "Loading",

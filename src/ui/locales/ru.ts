@@ -19,6 +19,7 @@ export const ru = {
     themeDark: "Тёмное",
     themeAuto: "Как в системе",
     language: "Язык",
+    profile: "Мой вход и сеансы",
     signOut: "Выйти",
     keys: "Все клавиши",
     loading: "Загружаем",

@@ -7,6 +7,8 @@ import { choosePipeline } from "../use-pipelines.ts";
 /** Reads the board that the address asks for while its screen is still on the way. */
 export async function prepareBoard({ client, session, search }: Preparing): Promise<void> {
   const pipelines = client.fetchQuery({ ...endpointQuery(listPipelines, {}), staleTime: 120_000 });
+  // Where nobody may enter it is refused too, and nobody waits for it.
+  pipelines.catch(() => undefined);
   const here = await session;
   if (here === null) return;
   const { pipeline: asked, filters } = parseDealSearch(search);

@@ -7,6 +7,7 @@ import {
   IconHistory,
   IconKey,
   type IconProps,
+  IconShieldLock,
   IconUsersGroup,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
@@ -18,7 +19,7 @@ import { useSession } from "../../../ui/session.tsx";
 import classes from "./settings.module.css";
 
 interface Section {
-  readonly name: "pipelines" | "import" | "people" | "keys" | "workspace" | "audit" | "installation";
+  readonly name: "pipelines" | "import" | "people" | "keys" | "workspace" | "access" | "audit" | "installation";
   readonly icon: ComponentType<IconProps>;
   readonly permission: Permission;
 }
@@ -29,6 +30,7 @@ const sections: readonly Section[] = [
   { name: "people", icon: IconUsersGroup, permission: "users.read" },
   { name: "keys", icon: IconKey, permission: "api_keys.edit" },
   { name: "workspace", icon: IconBuildingSkyscraper, permission: "workspace.read" },
+  { name: "access", icon: IconShieldLock, permission: "workspace.edit" },
   { name: "audit", icon: IconHistory, permission: "audit.read" },
   { name: "installation", icon: IconHeartbeat, permission: "installation.manage" },
 ];
