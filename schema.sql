@@ -222,6 +222,27 @@ table public.companies (row-level security)
   CREATE INDEX companies_phone ON public.companies USING btree (workspace_id, phone_normalized COLLATE "C") WHERE (deleted_at IS NULL)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.consents (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  contact_id uuid not null
+  purpose text not null
+  text text not null
+  source text not null
+  given_at timestamp(3) with time zone not null
+  recorded_by uuid
+  recorded_at timestamp(3) with time zone not null
+  withdrawn_at timestamp(3) with time zone
+  withdrawn_by uuid
+  constraint consents_check CHECK ((withdrawn_at >= given_at))
+  constraint consents_purpose_check CHECK ((purpose = ANY (ARRAY['processing'::text, 'newsletters'::text, 'calls'::text, 'transfer'::text, 'other'::text])))
+  constraint consents_source_check CHECK ((source <> ''::text))
+  constraint consents_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id)
+  constraint consents_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint consents_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX consents_of_contact ON public.consents USING btree (workspace_id, contact_id, given_at DESC, id DESC)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.contacts (row-level security)
   workspace_id uuid not null
   id uuid not null
@@ -241,6 +262,7 @@ table public.contacts (row-level security)
   version integer not null default 1
   name_key text default customer_key(name)
   last_word_key text default regexp_replace(customer_key(name), '^.*[[:space:]]'::text, ''::text)
+  erased_at timestamp(3) with time zone
   constraint contacts_name_check CHECK ((name <> ''::text))
   constraint contacts_role_check CHECK ((role = ANY (ARRAY['decides'::text, 'influences'::text, 'approves'::text, 'uses'::text, 'pays'::text])))
   constraint contacts_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES companies(workspace_id, id)
@@ -1192,6 +1214,21 @@ AS $function$
     where its_slug is null or w.slug = its_slug order by w.created_at, w.id
   $function$
 
+CREATE OR REPLACE FUNCTION public.forget_in_audit(own uuid[], words text[], fields text[], mark text)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    with changed as (
+      update public.audit_entries e
+      set changes = public.without_personal(e.changes, words, case when e.entity_id = any (own) then fields else '{}' end, mark)
+      where e.workspace_id = public.current_workspace()
+        and (e.entity_id = any (own) or exists (select from unnest(words) w where strpos(lower(e.changes::text), lower(w)) > 0))
+      returning 1)
+    select count(*) from changed
+  $function$
+
 CREATE OR REPLACE FUNCTION public.has_second_factor(account text)
  RETURNS boolean
  LANGUAGE sql
@@ -1430,6 +1467,39 @@ AS $function$ with gone as (
            delete from stay_changes c where c.workspace_id = current_workspace() and c.pipeline_id = pipeline and c.stage_id = stage
            returning c.change, c.calendar_ms, c.working_ms)
          select g.change, string_agg(g.calendar_ms::text, ','), string_agg(g.working_ms::text, ',') from gone g group by g.change $function$
+
+CREATE OR REPLACE FUNCTION public.without_personal(said jsonb, words text[], fields text[], mark text)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  begin
+    case jsonb_typeof(said)
+      when 'string' then return to_jsonb(public.without_words(said #>> '{}', words, mark));
+      when 'array' then
+        return coalesce((select jsonb_agg(public.without_personal(e, words, fields, mark) order by n)
+          from jsonb_array_elements(said) with ordinality as a(e, n)), '[]');
+      when 'object' then
+        return coalesce((select jsonb_object_agg(key, case when key = any (fields) then to_jsonb(mark)
+          else public.without_personal(value, words, fields, mark) end) from jsonb_each(said)), '{}');
+      else return said;
+    end case;
+  end $function$
+
+CREATE OR REPLACE FUNCTION public.without_words(said text, words text[], mark text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  declare word text;
+  begin
+    foreach word in array words loop
+      said := regexp_replace(said, regexp_replace(word, '([.^$*+?()\[\]{}|\\-])', '\\\1', 'g'), mark, 'gi');
+    end loop;
+    return said;
+  end $function$
 
 CREATE OR REPLACE FUNCTION public.workspaces_of_account(account text)
  RETURNS TABLE(id uuid, slug text, name text, locale text, is_demo boolean, role text)

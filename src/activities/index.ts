@@ -1,6 +1,7 @@
 /** The door of the slice: activities, the next step and the timeline. */
 export { en as activitiesEn } from "./locales/en.ts";
 export { ru as activitiesRu } from "./locales/ru.ts";
+export { activitiesOfContact, eraseActivitiesOf } from "./server/activities-of-contact.ts";
 export { activityDoneCondition } from "./server/conditions/activity-done.ts";
 export { meetingHeldCondition } from "./server/conditions/meeting-held.ts";
 export { meetingScheduledCondition } from "./server/conditions/meeting-scheduled.ts";

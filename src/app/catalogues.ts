@@ -6,6 +6,7 @@ import { identityEn, identityRu } from "../identity/index.ts";
 import { importingEn, importingRu } from "../importing/index.ts";
 import { notificationsEn, notificationsRu } from "../notifications/index.ts";
 import { operationsEn, operationsRu } from "../operations/index.ts";
+import { personalDataEn, personalDataRu } from "../personal-data/index.ts";
 import { pipelineEn, pipelineRu } from "../pipeline/index.ts";
 import { en as httpEn } from "../platform/http/locales/en.ts";
 import { ru as httpRu } from "../platform/http/locales/ru.ts";
@@ -20,6 +21,7 @@ export const catalogues: Catalogues = {
   http: { ru: httpRu, en: httpEn },
   identity: { ru: identityRu, en: identityEn },
   crm: { ru: crmRu, en: crmEn },
+  "personal-data": { ru: personalDataRu, en: personalDataEn },
   pipeline: { ru: pipelineRu, en: pipelineEn },
   activities: { ru: activitiesRu, en: activitiesEn },
   commerce: { ru: commerceRu, en: commerceEn },

@@ -6,6 +6,7 @@ import { identityRoutes, may } from "../identity/index.ts";
 import { importingRoutes } from "../importing/index.ts";
 import { notificationRoutes } from "../notifications/index.ts";
 import { operationsRoutes } from "../operations/index.ts";
+import { personalDataRoutes } from "../personal-data/index.ts";
 import { liveRoutes, pipelineRoutes } from "../pipeline/index.ts";
 import { batchRoute } from "../platform/http/batch.ts";
 import type { Route } from "../platform/http/route.ts";
@@ -27,6 +28,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
     makeDemo: (locale) => openDemo(services.database, locale),
   }),
   ...crmRoutes,
+  ...personalDataRoutes,
   ...pipelineRoutes({ conditions: stageConditions, may }),
   ...liveRoutes({
     hub: services.live,

@@ -3,7 +3,9 @@
 export { normalizePhone } from "./domain/phone.ts";
 export { en as crmEn } from "./locales/en.ts";
 export { ru as crmRu } from "./locales/ru.ts";
+export { eraseContact } from "./server/erase-contact.ts";
 export { unknownCustomers } from "./server/known-customers.ts";
+export { readContact } from "./server/read-contact.ts";
 export { nameCompanies, recordCompanies } from "./server/record-companies.ts";
 export { nameContacts, recordContacts } from "./server/record-contacts.ts";
 export { crmRoutes } from "./server/routes.ts";

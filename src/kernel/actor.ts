@@ -14,6 +14,7 @@ export const permissions = [
   "audit.read",
   "customers.read",
   "customers.edit",
+  "personal_data.manage",
   "deals.read",
   "deals.edit",
   "deals.move",

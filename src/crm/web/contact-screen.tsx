@@ -1,12 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { CustomerActivities } from "../../activities/web/index.ts";
+import { PersonalDataPanel } from "../../personal-data/web/index.ts";
 import { useEndpoint } from "../../ui/api/use-endpoint.ts";
 import { namesId, useLiveRefresh } from "../../ui/api/use-live-refresh.ts";
 import { ErrorState } from "../../ui/feedback/error-state.tsx";
 import { LinesSkeleton } from "../../ui/feedback/skeletons.tsx";
 import { Panel } from "../../ui/layout/panel.tsx";
 import { Screen as Frame } from "../../ui/layout/screen.tsx";
-import { AppLink, usePathParam } from "../../ui/link.tsx";
+import { AppLink, useGo, usePathParam } from "../../ui/link.tsx";
 import { useMay } from "../../ui/session.tsx";
 import { type Contact, getCompany, getContact } from "../contract.ts";
 import { CompanyContacts } from "./company-contacts.tsx";
@@ -24,6 +25,7 @@ export function Screen() {
   useLiveRefresh("contact.changed", contact.refetch, namesId("contactId", id));
   const mayEdit = useMay("customers.edit");
   const remove = useContactDeletion();
+  const go = useGo();
   const { data } = contact;
   return (
     <Frame
@@ -48,6 +50,7 @@ export function Screen() {
             <div className={classes.main}>
               <OwnDeals contact={data} />
               <CustomerActivities contact={id} />
+              <PersonalDataPanel contact={data} onErased={() => void go("/contacts")} />
               {data.company !== null && <OfCompany company={data.company} />}
             </div>
           </div>

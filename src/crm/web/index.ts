@@ -33,7 +33,7 @@ export const screens: readonly ScreenDefinition[] = [
   {
     path: "/contacts/$contactId",
     title: "crm:web.contact",
-    namespaces: ["activities"],
+    namespaces: ["activities", "personal-data"],
     load: () => import("./contact-screen.tsx"),
     place: "customers",
     permission: "customers.read",

@@ -15,6 +15,7 @@ const table: Record<Permission, string> = {
   "audit.read": "+ + - - - - - -",
   "customers.read": "+ + + + + + + +",
   "customers.edit": "+ + + + + - - +",
+  "personal_data.manage": "+ + - - - - - -",
   "deals.read": "+ + + + + + + +",
   "deals.edit": "+ + + + - - - +",
   "deals.move": "+ + + + - - - +",

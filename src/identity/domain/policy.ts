@@ -24,6 +24,7 @@ const whoMay: Readonly<Record<Permission, readonly Role[]>> = {
   "audit.read": management,
   "customers.read": everybody,
   "customers.edit": [...sellers, "marketing"],
+  "personal_data.manage": management,
   "deals.read": everybody,
   "deals.edit": sellers,
   "deals.move": sellers,

@@ -124,11 +124,26 @@ export interface Companies {
   workspace_id: string;
 }
 
+export interface Consents {
+  contact_id: string;
+  given_at: Timestamp;
+  id: string;
+  purpose: string;
+  recorded_at: Timestamp;
+  recorded_by: string | null;
+  source: string;
+  text: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  workspace_id: string;
+}
+
 export interface Contacts {
   company_id: string | null;
   created_at: Timestamp;
   deleted_at: Timestamp | null;
   email: string | null;
+  erased_at: Timestamp | null;
   external_id: string | null;
   id: string;
   import_id: string | null;
@@ -750,6 +765,7 @@ export interface DB {
   audit_entries: AuditEntries;
   backups: Backups;
   companies: Companies;
+  consents: Consents;
   contacts: Contacts;
   deal_contacts: DealContacts;
   deals: Deals;

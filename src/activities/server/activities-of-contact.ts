@@ -1,0 +1,39 @@
+import type { Unit } from "../../platform/database/unit.ts";
+
+/** Every activity with the contact, deleted ones too, as it is kept. (PLT-11) */
+export async function activitiesOfContact({ client, actor }: Pick<Unit, "client" | "actor">, contactId: string) {
+  const { rows } = await client.query<Record<string, unknown>>(
+    `select id, deal_id as "dealId", kind, subject, body, place, direction, result, planned_at as "plannedAt",
+       done_at as "doneAt", is_held as "isHeld", created_at as "createdAt", deleted_at as "deletedAt"
+     from activities where workspace_id = $1 and contact_id = $2 order by created_at, id`,
+    [actor.workspaceId, contactId],
+  );
+  return rows;
+}
+
+interface Erasure {
+  readonly contactId: string;
+  /** The person's deals: other activities of these may name the person. */
+  readonly dealIds: readonly string[];
+  readonly words: readonly string[];
+  readonly mark: string;
+}
+
+/** What activities with the person say goes, elsewhere the person's words; kind, time and outcome stay. Answers with the ids of the first. */
+export async function eraseActivitiesOf(unit: Unit, erasure: Erasure): Promise<readonly string[]> {
+  const { contactId, dealIds, words, mark } = erasure;
+  const workspaceId = unit.actor.workspaceId;
+  const { rows } = await unit.client.query<{ id: string }>(
+    `update activities set subject = $3, body = null, result = null, place = null, external_id = null, version = version + 1
+     where workspace_id = $1 and contact_id = $2 returning id`,
+    [workspaceId, contactId, mark],
+  );
+  await unit.client.query(
+    `update activities set subject = without_words(subject, $3, $4), body = without_words(body, $3, $4),
+       result = without_words(result, $3, $4), place = without_words(place, $3, $4), version = version + 1
+     where workspace_id = $1 and deal_id = any ($2)
+       and exists (select from unnest($3::text[]) w where strpos(lower(concat_ws(' ', subject, body, result, place)), lower(w)) > 0)`,
+    [workspaceId, dealIds, words, mark],
+  );
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,54 @@
+import { eraseActivitiesOf } from "../../activities/index.ts";
+import { eraseContact, readContact } from "../../crm/index.ts";
+import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
+import { eraseFromDeals } from "../../pipeline/index.ts";
+import type { Unit } from "../../platform/database/unit.ts";
+import { personalDataRefusals } from "../domain/refusals.ts";
+import { wordsOf } from "../domain/words-of.ts";
+import { eraseConsentsOf, forgetAnswers } from "./store.ts";
+
+export interface Erased {
+  readonly deals: number;
+  readonly activities: number;
+  readonly auditEntries: number;
+}
+
+/** Stands where something about the person stood. */
+const marks = { ru: "[удалено]", en: "[erased]" } as const;
+
+/** Fields of the audit that tell of the person when the entry is about the contact or an activity with it. */
+const personal = [
+  ...["name", "position", "phone", "phone_normalized", "phoneNormalized", "email", "external_id", "externalId"],
+  ...["subject", "body", "result", "place", "text", "source"],
+];
+
+/**
+ * Erases a person for good (PLT-11): name, phone, e-mail and position of the contact, the words of activities with it, and
+ * its name, phone and e-mail wherever deals and the audit tell them. What figures are made of stays: deals with their sums
+ * and visits, activities with kind, time and outcome. The audit notes that it was done, not about whom. Refuses
+ * `contact_unknown`, and `erasure_not_confirmed` when the name was not typed as it stands.
+ */
+export async function erasePerson(unit: Unit, contactId: string, name: string): Promise<Erased | Refusal> {
+  const contact = await readContact(unit, contactId);
+  if (isRefusal(contact)) return contact;
+  if (name.trim() !== contact.name) return refuse(personalDataRefusals, "erasure_not_confirmed");
+  const mark = marks[unit.actor.workspace.locale];
+  const words = wordsOf(contact);
+  const deals = await eraseFromDeals(unit, contactId, words, mark);
+  const activities = await eraseActivitiesOf(unit, { contactId, dealIds: deals, words, mark });
+  const consents = await eraseConsentsOf(unit, contactId, words, mark);
+  await eraseContact(unit, contactId, mark);
+  const { rows } = await unit.client.query<{ forgotten: number }>(
+    "select forget_in_audit($1, $2, $3, $4) as forgotten",
+    [[contactId, ...activities, ...consents], words, personal, mark],
+  );
+  await forgetAnswers(unit, contactId, words);
+  const erased = {
+    deals: deals.length,
+    activities: activities.length,
+    auditEntries: Number(rows[0]?.forgotten ?? 0),
+  };
+  unit.audit({ action: "contact.erased", entity: "contact", entityId: contactId, changes: { ...erased } });
+  unit.announce({ name: "contact.changed", ids: { contactId } });
+  return erased;
+}

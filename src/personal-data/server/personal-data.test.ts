@@ -1,0 +1,270 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { addHistories } from "../../../test/sample-history.ts";
+import { sampleRules } from "../../../test/sample-rules.ts";
+import { makeSampleServer, type SampleServer } from "../../../test/sample-server.ts";
+import { makeSampleWorkspace, type SampleWorkspace } from "../../../test/sample-workspace.ts";
+import { activitiesRoutes } from "../../activities/index.ts";
+import { analyticsRoutes } from "../../analytics/index.ts";
+import { crmRoutes } from "../../crm/index.ts";
+import type { Actor } from "../../kernel/actor.ts";
+import { pipelineRoutes } from "../../pipeline/index.ts";
+import { testDatabase } from "../../platform/database/test-database.ts";
+import { newId } from "../../platform/new-id.ts";
+import { personalDataRoutes } from "./routes.ts";
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let server: SampleServer;
+let workspace: SampleWorkspace;
+let director: Actor;
+let round = 0;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  server = makeSampleServer(database, [
+    ...personalDataRoutes,
+    ...crmRoutes,
+    ...activitiesRoutes,
+    ...pipelineRoutes(sampleRules),
+    ...analyticsRoutes({ database, failed: (error) => console.error(error) }),
+  ]);
+});
+beforeEach(async () => {
+  workspace = await makeSampleWorkspace(database.owner, `person-${++round}`);
+  director = workspace.actor(workspace.anna, "director", "all");
+});
+afterAll(() => database.drop());
+
+const call = (request: string, body?: object, by: Actor = director) => server.call(by, request, body);
+
+const vera = {
+  name: "Вера Лунина",
+  phone: "+7 912 345-67-89",
+  email: "vera.lunina@daisy.example",
+  position: "Закупки",
+};
+
+/** Everything of the workspace as text: whatever the tables, the person must not be in it. */
+async function everything(): Promise<string> {
+  const { rows: tables } = await database.owner.query<{ name: string }>(
+    `select table_name as name from information_schema.columns
+     where table_schema = 'public' and column_name = 'workspace_id'
+       and table_name in (select tablename from pg_tables where schemaname = 'public')`,
+  );
+  const parts: string[] = [];
+  for (const { name } of tables) {
+    const { rows } = await database.owner.query(`select t::text as said from ${name} t where workspace_id = $1`, [
+      workspace.workspaceId,
+    ]);
+    parts.push(...rows.map(({ said }) => said as string));
+  }
+  return parts.join("\n").toLowerCase();
+}
+
+/** A contact with a deal that names it, activities and a consent. */
+async function addVera() {
+  const contact = (await call("POST /contacts", vera)).body;
+  const dealId = await workspace.addDeal(workspace.anna, { title: "Насосы для Вера Лунина", amountMinor: 1_250_000 });
+  await database.owner.query(
+    "insert into deal_contacts (workspace_id, deal_id, contact_id, added_at) values ($1, $2, $3, now())",
+    [workspace.workspaceId, dealId, contact.id],
+  );
+  const called = await call("POST /activities", {
+    kind: "call",
+    subject: "Звонок Вере",
+    contactId: contact.id,
+    dealId,
+    doneAt: "2026-03-03T09:00:00Z",
+    body: "Любит жёлтый цвет, дочь поступает",
+  });
+  expect(called.status).toBe(201);
+  const note = { kind: "note", subject: "Со слов секретаря", dealId, body: "Звонить по VERA.LUNINA@daisy.example" };
+  expect((await call("POST /activities", note)).status).toBe(201);
+  const body = { purpose: "newsletters", source: "Форма, Вера Лунина", text: "Согласна на рассылки" };
+  const consent = (await call(`POST /contacts/${contact.id}/consents`, body)).body;
+  return { id: contact.id as string, dealId, activityId: called.body.id as string, consentId: consent.id as string };
+}
+
+describe("a consent", () => {
+  test("tells to what, in which words, where and when, and is withdrawn once", async () => {
+    const { id } = (await call("POST /contacts", vera)).body;
+    const body = {
+      purpose: "processing",
+      text: "Согласна на обработку данных",
+      source: "Договор № 12",
+      givenAt: "2026-03-01T10:00:00.000Z",
+    };
+    const recorded = await call(`POST /contacts/${id}/consents`, body);
+    expect([recorded.status, recorded.body]).toMatchObject([201, { ...body, withdrawnAt: null }]);
+    const withdrawn = await call(`POST /consents/${recorded.body.id}/withdrawals`);
+    expect(Date.parse(withdrawn.body.withdrawnAt)).toBeGreaterThan(Date.parse(body.givenAt));
+    expect((await call(`POST /consents/${recorded.body.id}/withdrawals`)).body.code).toBe("consent_withdrawn");
+    const list = await call(`GET /contacts/${id}/consents`);
+    expect(list.body.items).toMatchObject([{ purpose: "processing", withdrawnAt: withdrawn.body.withdrawnAt }]);
+  });
+
+  test("of tomorrow, or of a contact that is not there, is refused", async () => {
+    const { id } = (await call("POST /contacts", vera)).body;
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+    const body = { purpose: "calls", source: "Письмо", givenAt: tomorrow };
+    expect((await call(`POST /contacts/${id}/consents`, body)).body.code).toBe("consent_in_future");
+    expect((await call(`POST /contacts/${newId()}/consents`, { purpose: "calls", source: "x" })).status).toBe(404);
+  });
+
+  test("of somebody whom a dealer does not know is not told to the dealer, nor withdrawn", async () => {
+    const { id, consentId } = await addVera();
+    const dealer = workspace.actor(workspace.boris, "dealer");
+    expect((await call(`GET /contacts/${id}/consents`, undefined, dealer)).status).toBe(404);
+    expect((await call(`POST /consents/${consentId}/withdrawals`, {}, dealer)).body.code).toBe("consent_unknown");
+  });
+});
+
+test("an export holds all that is kept about the person, and is audited", async () => {
+  const { id, dealId, activityId } = await addVera();
+  const { body } = await call(`POST /contacts/${id}/personal-data-exports`);
+  expect(body.contact).toMatchObject({ name: vera.name, email: vera.email, position: vera.position });
+  expect(body.consents).toMatchObject([{ purpose: "newsletters", text: "Согласна на рассылки" }]);
+  expect(body.activities).toMatchObject([{ id: activityId, body: "Любит жёлтый цвет, дочь поступает" }]);
+  expect(body.deals).toMatchObject([{ id: dealId, title: "Насосы для Вера Лунина" }]);
+  const actions = body.audit.map((entry: { action: string }) => entry.action);
+  expect(actions).toEqual(expect.arrayContaining(["contact.created", "consent.recorded"]));
+  const { rows } = await database.owner.query(
+    "select changes from audit_entries where entity_id = $1 and action = 'contact.personal_data_exported'",
+    [id],
+  );
+  expect(rows).toEqual([{ changes: {} }]);
+});
+
+describe("an erasure", () => {
+  test("needs the name as it stands, and without it nothing goes", async () => {
+    const { id } = await addVera();
+    for (const name of ["", "Вера", "вера лунина"]) {
+      expect((await call(`POST /contacts/${id}/erasures`, { name })).body.code).toBe("erasure_not_confirmed");
+    }
+    expect((await call(`GET /contacts/${id}`)).body.name).toBe(vera.name);
+  });
+
+  test("leaves no word of the person in any table, the audit included; deal, sum and activity stay", async () => {
+    const { id, dealId, activityId } = await addVera();
+    const before = await everything();
+    for (const word of ["лунина", "vera.lunina", "+79123456789", "жёлтый"]) expect(before).toContain(word);
+    const erased = await call(`POST /contacts/${id}/erasures`, { name: ` ${vera.name} ` });
+    expect(erased.body).toMatchObject({ deals: 1, activities: 1 });
+    const after = await everything();
+    for (const word of ["лунина", "vera.lunina", "912 345-67-89", "79123456789", "жёлтый", "закупки"]) {
+      expect(after).not.toContain(word);
+    }
+    const { rows } = await database.owner.query("select title, amount_minor::int as sum from deals where id = $1", [
+      dealId,
+    ]);
+    expect(rows).toEqual([{ title: "Насосы для [erased]", sum: 1_250_000 }]);
+    const kept = await database.owner.query(
+      "select kind, done_at is not null as done, subject from activities where id = $1",
+      [activityId],
+    );
+    expect(kept.rows).toEqual([{ kind: "call", done: true, subject: "[erased]" }]);
+    const log = await database.owner.query(
+      "select action, user_id, changes from audit_entries where entity_id = $1 order by id",
+      [id],
+    );
+    expect(log.rows.map(({ action }) => action)).toEqual(["contact.created", "contact.erased"]);
+    expect(log.rows.every(({ user_id }) => user_id === workspace.anna)).toBe(true);
+    expect(log.rows[1].changes).toMatchObject({ deals: 1, activities: 1 });
+  });
+
+  test("takes no word of others: another person, another workspace", async () => {
+    const { id } = await addVera();
+    const namesake = (await call("POST /contacts", { name: "Вера Лунинская", email: "v@other.example" })).body.id;
+    const here = workspace;
+    workspace = await makeSampleWorkspace(database.owner, `other-${round}`);
+    const stranger = workspace.actor(workspace.anna, "director", "all");
+    const elsewhere = (await call("POST /contacts", vera, stranger)).body.id;
+    const untouched = await everything();
+    workspace = here;
+    await call(`POST /contacts/${id}/erasures`, { name: vera.name });
+    expect((await call(`GET /contacts/${namesake}`)).body.name).toBe("Вера Лунинская");
+    workspace = { ...workspace, workspaceId: stranger.workspaceId };
+    expect(await everything()).toBe(untouched);
+    expect((await call(`GET /contacts/${elsewhere}`, undefined, stranger)).body.name).toBe(vera.name);
+  });
+
+  const someVisits = fc
+    .array(fc.tuple(fc.integer({ min: 0, max: 1 }), fc.integer({ min: 1, max: 400 })), { minLength: 1, maxLength: 4 })
+    .chain((steps) => fc.record({ steps: fc.constant(steps), end: fc.constantFrom("open", "won", "lost" as const) }));
+  const someDeal = fc.record({
+    visits: someVisits,
+    amountMinor: fc.integer({ min: 0, max: 9e8 }),
+    isHers: fc.boolean(),
+  });
+  const start = Date.parse("2026-01-12T06:00:00Z");
+  const hour = 3_600_000;
+
+  const historyOf = ({
+    visits: { steps, end },
+    amountMinor,
+  }: typeof someDeal extends fc.Arbitrary<infer D> ? D : never) => {
+    let at = start;
+    const visits = steps.map(([stage, hours], index) => {
+      const enteredAt = at;
+      at += hours * hour;
+      const isLast = index === steps.length - 1;
+      if (isLast && end === "open") return { stage, enteredAt };
+      return {
+        stage,
+        enteredAt,
+        leftAt: at,
+        leftAs: isLast && end === "lost" ? ("lost" as const) : ("moved" as const),
+      };
+    });
+    const won = end === "won" ? [{ stage: 2, enteredAt: at, leftAt: at, leftAs: "won" as const }] : [];
+    return { amountMinor, ownerId: workspace.anna, visits: [...visits, ...won] };
+  };
+
+  test(
+    "changes no figure of any report, whatever deals and activities there were",
+    () =>
+      fc.assert(
+        fc.asyncProperty(fc.array(someDeal, { minLength: 1, maxLength: 8 }), async (deals) => {
+          workspace = await makeSampleWorkspace(database.owner, `figures-${newId()}`);
+          director = workspace.actor(workspace.anna, "director", "all");
+          const { id } = (await call("POST /contacts", vera)).body;
+          const dealIds = await addHistories(database.owner, workspace, deals.map(historyOf));
+          for (const [index, dealId] of dealIds.entries()) {
+            if (!deals[index]?.isHers) continue;
+            await database.owner.query(
+              "insert into deal_contacts (workspace_id, deal_id, contact_id, added_at) values ($1, $2, $3, now())",
+              [workspace.workspaceId, dealId, id],
+            );
+            await database.owner.query("update deals set title = $2, need = $2 where id = $1", [
+              dealId,
+              `Для ${vera.name}`,
+            ]);
+          }
+          const figures = async () => {
+            const ask = (report: string) => call(`GET /reports/${report}pipeline=${workspace.pipelineId}`);
+            const period = "from=2026-01-01&to=2026-06-30&";
+            const answers = [
+              await ask("funnel?"),
+              await ask(`funnel?view=period&${period}`),
+              await ask("time-in-stage?"),
+              await ask(`flow?${period}`),
+              await ask("loss-reasons?"),
+            ];
+            expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+            const sums = await database.owner.query(
+              `select status, count(*)::int, sum(amount_minor)::text as sum from deals where workspace_id = $1 group by 1 order by 1`,
+              [workspace.workspaceId],
+            );
+            // The moment that a report is of passes meanwhile.
+            return JSON.stringify([...answers.map(({ body }) => ({ ...body, asOf: null })), sums.rows]);
+          };
+          const before = await figures();
+          const erased = await call(`POST /contacts/${id}/erasures`, { name: vera.name });
+          expect(erased.status).toBe(200);
+          expect(await figures()).toBe(before);
+        }),
+        { numRuns: 12 },
+      ),
+    120_000,
+  );
+});

@@ -1,0 +1,2 @@
+/** The door for screens of other slices. */
+export { PersonalDataPanel } from "./personal-data-panel.tsx";
