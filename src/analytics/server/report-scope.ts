@@ -1,5 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
-import type { Sight } from "../../kernel/actor.ts";
+import { sightParameter, visibleTo } from "../../identity/index.ts";
+import type { Actor, Sight } from "../../kernel/actor.ts";
 import type { UserId } from "../../kernel/ids.ts";
 import { type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
@@ -100,7 +101,7 @@ export async function readScope(reading: ReportReading, query: ReportQuery): Pro
     to,
     asOf: Math.min(asked, reading.now),
     isNow: asked >= reading.now,
-    owners: ownersOf(reading.actor.sees, query, people, departments as ReportScope["departments"]),
+    owners: ownersOf(reading.actor, query, people, departments as ReportScope["departments"]),
     currency,
     zone,
   };
@@ -155,17 +156,19 @@ async function readPeople({ sql: db }: Reading): Promise<Person[]> {
 }
 
 function ownersOf(
-  sees: Sight,
+  actor: Pick<Actor, "sees">,
   query: ReportQuery,
   people: readonly Person[],
   departments: ReportScope["departments"],
 ): Sight {
-  if (query.owner === undefined && query.department === undefined) return sees;
+  if (query.owner === undefined && query.department === undefined) return actor.sees;
   const below = query.department === undefined ? null : withBelow(query.department, departments);
+  const seen = sightParameter(actor);
+  const mine = seen && new Set(seen);
   return people
     .filter(({ id }) => query.owner === undefined || id === query.owner)
     .filter(({ departmentId }) => below === null || (departmentId !== null && below.has(departmentId)))
-    .filter(({ id }) => sees === "all" || sees.includes(id))
+    .filter(({ id }) => mine === null || mine.has(id))
     .map(({ id }) => id);
 }
 
@@ -184,14 +187,13 @@ export function isNarrowed({ owners, query }: ReportScope): boolean {
 
 /** The conditions of owner, channel, source and product on a row of deals; a blank value asks for the deals without one. */
 export function dealConditions({ owners, query }: ReportScope, alias: string): RawBuilder<SqlBool> {
-  const parts: RawBuilder<SqlBool>[] = [];
-  if (owners !== "all") parts.push(sql`${sql.ref(`${alias}.owner_id`)} = any(${[...owners]}::uuid[])`);
+  const parts = [visibleTo({ sees: owners }, `${alias}.owner_id`)];
   for (const field of ["channel", "source", "product"] as const) {
     const value = query[field];
     const column = sql.ref(`${alias}.${field}`);
     if (value !== undefined) parts.push(value === "" ? sql`coalesce(${column}, '') = ''` : sql`${column} = ${value}`);
   }
-  return parts.length === 0 ? sql`true` : sql`${sql.join(parts, sql` and `)}`;
+  return sql`${sql.join(parts, sql` and `)}`;
 }
 
 /** That the deal of the visit `v` is one of the report's; deals deleted since are. */
