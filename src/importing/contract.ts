@@ -9,6 +9,8 @@ const kind = z.enum(importKinds);
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 /** JSON as in `--map`: {"field": "column"} or {"field": {"column", "values", "format"}}. */
 const map = z.string().max(12_000).optional();
+/** Of a workbook; without it the first that is shown. */
+const sheet = z.string().min(1).max(200).optional();
 const told = z.strictObject({ code: z.string(), message: z.string() });
 const count = z.int().min(0);
 
@@ -64,21 +66,27 @@ export const startImport = endpoint({
     fileName: z.string().trim().min(1).max(300).optional(),
     pipeline: z.string().trim().min(1).max(200).optional(),
     map,
+    sheet,
     dryRun: flag.optional(),
   }),
   answer: wireImport,
 });
-/** The body is the beginning of the file, or all of it: the first megabyte is looked at, nothing is kept. */
+/** The body is the beginning of a CSV, of which the first megabyte is looked at, or a whole workbook; nothing is kept. */
 export const previewImport = endpoint({
   method: "POST",
   path: "/imports/preview",
   summary: "What a table would be read as: its columns and first rows",
-  query: z.strictObject({ kind, map }),
+  query: z.strictObject({ kind, map, sheet }),
   answer: z.strictObject({
+    /** Names of the sheets of a workbook, and the one that is read; a CSV has none. */
+    sheets: z.array(z.string()),
+    sheet: z.string().nullable(),
     encoding: z.string(),
     delimiter: z.string(),
     /** In the order of the file; `field` is what the column is taken for, null: it is left out. */
     columns: z.array(z.strictObject({ name: z.string(), fields: z.array(z.string()) })),
+    /** What stands in the column of the stage, 60 different values at most. */
+    stageValues: z.array(z.string()),
     fields: z.array(z.strictObject({ name: z.string(), required: z.boolean() })),
     /** Why the columns do not fit, so that nothing can be imported yet. */
     problem: told.nullable(),

@@ -36,9 +36,14 @@ interface Report {
 
 export const importCommand: Command = {
   name: "import",
-  usage: "KIND FILE… [--pipeline NAME] [--map M.json] [--dry-run]",
+  usage: "KIND FILE… [--sheet NAME] [--pipeline NAME] [--map M.json] [--dry-run]",
   words: [2, 1000],
-  options: { pipeline: { type: "string" }, map: { type: "string" }, "dry-run": { type: "boolean" } },
+  options: {
+    sheet: { type: "string" },
+    pipeline: { type: "string" },
+    map: { type: "string" },
+    "dry-run": { type: "boolean" },
+  },
   run: async (context, input) => {
     const [word = "", ...files] = input.positionals;
     const kind = importKinds.find((one) => one === word);
@@ -88,6 +93,7 @@ async function importFile(
       source: createReadStream(file, { highWaterMark: 1 << 18 }),
       fileName: basename(file),
       map,
+      sheet: optional(input, "sheet"),
       pipeline: optional(input, "pipeline"),
       dryRun: input.values["dry-run"] === true,
       onRefused: (rows) => void refused.push(...rows),

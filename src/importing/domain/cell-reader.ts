@@ -7,6 +7,7 @@ import { type DecimalFormat, type Parsed, parseDecimal, splitCurrency } from "./
 import type { MappedValue } from "./import-map.ts";
 import { parseDate, parseDateTime } from "./moment.ts";
 import { type RowRefusalCode, rowRefusals } from "./refusals.ts";
+import type { CellKind } from "./sheet-cell.ts";
 
 export interface RowContext {
   /** The workspace's zone. */
@@ -45,7 +46,12 @@ function completeInn(text: string): string {
 
 /** Reads the cells of one row by field, and remembers the first refusal; what is read after it doesn't matter. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: short closures over one state.
-export function cellReader(cells: readonly string[], mapping: ColumnMapping, context: RowContext) {
+export function cellReader(
+  cells: readonly string[],
+  mapping: ColumnMapping,
+  context: RowContext,
+  kinds: readonly CellKind[] = [],
+) {
   let refusal: RowRefusal | null = null;
 
   function fail(field: string, code: RowRefusalCode, value = ""): null {
@@ -59,6 +65,9 @@ export function cellReader(cells: readonly string[], mapping: ColumnMapping, con
     const column = mapping[field];
     if (column === undefined) return null;
     const text = (cells[column.index] ?? "").trim();
+    const kind = kinds[column.index];
+    if (kind === "error") return fail(field, "cell_error", text);
+    if (kind === "uncalculated") return fail(field, "formula_without_value");
     const value = column.values?.get(plainValue(text)) ?? text;
     return value === "" ? null : value;
   }
@@ -76,7 +85,7 @@ export function cellReader(cells: readonly string[], mapping: ColumnMapping, con
   ): Value | null {
     const value = text(field);
     if (value === null) return null;
-    const result = parse(value, mapping[field]?.format ?? undefined);
+    const result = parse(value, isExact(field) ? undefined : (mapping[field]?.format ?? undefined));
     return result.refused === undefined ? result.value : fail(field, result.refused, value);
   }
 
@@ -88,6 +97,9 @@ export function cellReader(cells: readonly string[], mapping: ColumnMapping, con
   }
 
   const moment = (format: string | undefined) => ({ zone: context.zone, ...(format === undefined ? {} : { format }) });
+  const isExact = (field: string) => kinds[mapping[field]?.index ?? -1] === "exact";
+  /** A number of a sheet is written with a point, whatever the map says of texts. */
+  const written = (field: string, format: string | undefined) => (isExact(field) ? "1,250.00" : format);
   const decimal = (format: string | undefined, digits: number, excess: "round" | "refuse") => ({
     digits,
     excess,
@@ -103,14 +115,14 @@ export function cellReader(cells: readonly string[], mapping: ColumnMapping, con
       return fail("amount", "currency_contradiction", value);
     const currency = named ?? split.currency ?? context.currency;
     const minor = parsed("amount", (_, format) =>
-      parseDecimal(split.number, decimal(format, minorDigits(currency), "round")),
+      parseDecimal(split.number, decimal(written("amount", format), minorDigits(currency), "round")),
     );
     if (minor === null) return null;
     return minor < 0 ? fail("amount", "number_negative", value) : { minor, currency };
   }
 
   function count(field: string): number | null {
-    const value = parsed(field, (written, format) => parseDecimal(written, decimal(format, 0, "refuse")));
+    const value = parsed(field, (value, format) => parseDecimal(value, decimal(written(field, format), 0, "refuse")));
     return value !== null && value < 0 ? fail(field, "number_negative", String(value)) : value;
   }
 

@@ -2,6 +2,7 @@ import { type CellReader, cellReader, type RowContext, type RowRefusal } from ".
 import type { ColumnMapping } from "./columns.ts";
 import type { ImportKind } from "./fields.ts";
 import type { ActivityRow, CompanyRow, ContactRow, DealRow, ImportedRows, StageHistoryRow } from "./rows.ts";
+import type { CellKind } from "./sheet-cell.ts";
 import { activityKindOf, contactRoleOf, type ImportedOutcome, outcomeOf, outcomeOfStage } from "./words.ts";
 
 function company(read: CellReader): CompanyRow {
@@ -131,8 +132,9 @@ export function parseRow<Kind extends ImportKind>(
   cells: readonly string[],
   mapping: ColumnMapping,
   context: RowContext,
+  kinds?: readonly CellKind[],
 ): ImportedRows[Kind] | RowRefusal {
-  const read = cellReader(cells, mapping, context);
+  const read = cellReader(cells, mapping, context, kinds);
   const hasValues = mapping.stage !== undefined && mapping.stage.values !== null;
   const row: ImportedRows[Kind] = readers[kind](read, hasValues);
   return read.refusal() ?? row;

@@ -7,6 +7,12 @@ export const fileRefusals = {
   undecodable_text: "invalid",
   broken_quotes: "invalid",
   too_many_columns: "invalid",
+  workbook_damaged: "invalid",
+  workbook_bomb: "too_large",
+  workbook_encrypted: "invalid",
+  workbook_old: "invalid",
+  workbook_other_format: "invalid",
+  sheet_unknown: "invalid",
 } as const satisfies RefusalList;
 
 /** Why a map and a header do not fit each other. */
@@ -27,6 +33,8 @@ export const rowRefusals = {
   nul_character: "invalid",
   id_missing: "invalid",
   value_missing: "invalid",
+  cell_error: "invalid",
+  formula_without_value: "invalid",
   text_too_long: "invalid",
   not_a_number: "invalid",
   ambiguous_number: "invalid",

@@ -7,9 +7,11 @@ export type TextEncoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1251" | 
 /** Thrown inside the reader only; `readCsv` turns it into its last record. */
 export class UnreadableFile extends Error {
   readonly code: FileRefusalCode;
-  constructor(code: FileRefusalCode) {
+  readonly params: Readonly<Record<string, string>>;
+  constructor(code: FileRefusalCode, params: Readonly<Record<string, string>> = {}) {
     super(code);
     this.code = code;
+    this.params = params;
   }
 }
 

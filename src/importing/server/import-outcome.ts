@@ -16,6 +16,8 @@ export interface ImportRequest {
   readonly source: AsyncIterable<Uint8Array>;
   readonly fileName: string;
   readonly map?: ImportMap | undefined;
+  /** Of a workbook; without it the first that is shown. */
+  readonly sheet?: string | undefined;
   /** Name of the pipeline of rows that name none. */
   readonly pipeline?: string | undefined;
   readonly dryRun?: boolean | undefined;

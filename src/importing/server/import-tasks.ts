@@ -29,7 +29,7 @@ interface QueuedImport {
   readonly kind: ImportKind;
   readonly file_name: string;
   readonly is_dry_run: boolean;
-  readonly options: { readonly map?: ImportMap; readonly pipeline?: string };
+  readonly options: { readonly map?: ImportMap; readonly sheet?: string; readonly pipeline?: string };
   readonly created_by: UserId | null;
 }
 
@@ -112,6 +112,7 @@ async function runWithProgress(
       source: readParts(database, workspaceId, queued.id),
       fileName: queued.file_name,
       map: queued.options.map,
+      sheet: queued.options.sheet,
       pipeline: queued.options.pipeline,
       dryRun: queued.is_dry_run,
       importId: queued.id,

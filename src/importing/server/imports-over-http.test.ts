@@ -7,6 +7,7 @@ import { ru } from "../locales/ru.ts";
 import { importTasks, resumeImports } from "./import-tasks.ts";
 import { importingRoutes } from "./routes.ts";
 import { type EmptyWorkspace, emptyWorkspace, testRules } from "./test-import.ts";
+import { texts, workbookOf } from "./xlsx/test-workbook.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let ours: EmptyWorkspace;
@@ -137,7 +138,7 @@ test("a file that is no table fails with its reason, and nothing is written", as
   await work();
   expect((await call("GET", `/imports/${made.body.id}`)).body).toMatchObject({
     state: "failed",
-    failure: { code: "not_a_table" },
+    failure: { code: "workbook_damaged" },
   });
 });
 
@@ -209,4 +210,38 @@ test("a file that is sent again with the same key is the same import; another fi
   expect(await send(`${table}\nc4;Пион;`)).toMatchObject({ status: 409, body: { code: "idempotency_key_reused" } });
   expect(await send(table, "k".repeat(201))).toMatchObject({ status: 400, body: { code: "input_invalid" } });
   expect((await call("GET", "/imports")).body.items).toHaveLength(before + 1);
+});
+
+test("a workbook is previewed with its sheets and imported from the one that is chosen", async () => {
+  const book = workbookOf([
+    { name: "About", rows: texts(1, "nothing") },
+    { name: "Companies", rows: texts(1, "ID", "Name") + texts(2, "x1", "Daisy") + texts(4, "x2", "Rose") },
+  ]);
+  const first = await call("POST", "/imports/preview?kind=companies", book, "application/octet-stream");
+  expect(first.body).toMatchObject({
+    sheets: ["About", "Companies"],
+    sheet: "About",
+    problem: { code: "field_missing" },
+  });
+  const { body } = await call(
+    "POST",
+    "/imports/preview?kind=companies&sheet=Companies",
+    book,
+    "application/octet-stream",
+  );
+  expect(body).toMatchObject({
+    sheet: "Companies",
+    problem: null,
+    rows: [
+      { line: 2, cells: ["x1", "Daisy"] },
+      { line: 4, cells: ["x2", "Rose"] },
+    ],
+  });
+  const address = "/imports?kind=companies&sheet=Companies&fileName=book.xlsx";
+  const started = await call("POST", address, book, "application/octet-stream");
+  await work();
+  expect((await call("GET", `/imports/${started.body.id}`)).body).toMatchObject({
+    state: "done",
+    counts: { read: 2, created: 2, refused: 0 },
+  });
 });

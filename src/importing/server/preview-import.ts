@@ -3,13 +3,14 @@ import type { AnswerOf } from "../../kernel/endpoint.ts";
 import { minorDigits } from "../../kernel/money.ts";
 import { isRefusal, type Refusal } from "../../kernel/refusal.ts";
 import type { Translator } from "../../platform/translate.ts";
-import type { previewImport as previewEndpoint } from "../contract.ts";
+import { maxImportBytes, type previewImport as previewEndpoint } from "../contract.ts";
 import { type ColumnMapping, matchColumns } from "../domain/columns.ts";
 import { detectDelimiter } from "../domain/delimiter.ts";
 import { fieldsOf, type ImportKind } from "../domain/fields.ts";
 import type { ImportMap } from "../domain/import-map.ts";
 import { parseRow } from "../domain/parse-row.ts";
-import { type CsvRecord, readCsv } from "./read-csv.ts";
+import { openTable } from "./open-table.ts";
+import type { TableRecord } from "./read-csv.ts";
 import { rowContext } from "./read-rows.ts";
 import { refusalMessage } from "./refusal-message.ts";
 
@@ -17,16 +18,21 @@ type Preview = AnswerOf<typeof previewEndpoint>;
 
 const shownRows = 20;
 const lookedAt = 1_048_576;
+const lookedAtRows = 20_000;
+const mostValues = 60;
 
 /** What the beginning of a file would be read as. Refuses a file that is no table; a header that does not fit is told in `problem`. */
 export async function previewImport(
   actor: Actor,
   translator: Translator,
-  chunks: AsyncIterable<Uint8Array>,
-  { kind, map }: { readonly kind: ImportKind; readonly map: ImportMap | undefined },
+  chunks: AsyncGenerator<Uint8Array>,
+  {
+    kind,
+    map,
+    sheet,
+  }: { readonly kind: ImportKind; readonly map: ImportMap | undefined; readonly sheet?: string | undefined },
 ): Promise<Preview | Refusal> {
-  const head = await beginningOf(chunks);
-  const records = await firstRecords(head);
+  const { head, records, ...sheets } = await beginningOf(chunks, sheet);
   const [header, ...others] = records;
   if (header === undefined || header.kind !== "row")
     return header?.refusal ?? { refused: "file_empty", kind: "invalid" };
@@ -39,41 +45,67 @@ export async function previewImport(
   const mapping: ColumnMapping = isRefusal(matched) ? {} : matched.mapping;
   const context = rowContext(actor, Date.now());
   return {
+    ...sheets,
     ...guess(head),
     columns: header.cells.map((name, index) => ({
       name: name.trim(),
       fields: Object.entries(mapping).flatMap(([field, column]) => (column.index === index ? [field] : [])),
     })),
     fields: fieldsOf(kind).map(({ name, required }) => ({ name, required })),
+    stageValues: valuesAt(stageColumn(header.cells, mapping, map), others),
     problem: isRefusal(matched) ? tell(matched) : null,
     rows: others.slice(0, shownRows).flatMap((record): Preview["rows"] => {
       if (record.kind === "unreadable") return [];
       const cells = record.kind === "row" ? [...record.cells] : [];
       const shown = { line: record.line, cells, values: null, refused: null };
       if (isRefusal(matched) && record.kind === "row") return [shown];
-      const row = record.kind === "row" ? parseRow(kind, record.cells, mapping, context) : record.refusal;
+      const row = record.kind === "row" ? parseRow(kind, record.cells, mapping, context, record.kinds) : record.refusal;
       return [isRefusal(row) ? { ...shown, refused: tell(row) } : { ...shown, values: written(row) }];
     }),
   };
 }
 
-async function beginningOf(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
+/** The first rows. A workbook is taken whole, since its parts stand in no order; of a CSV the first megabyte is enough. */
+async function beginningOf(chunks: AsyncGenerator<Uint8Array>, sheet: string | undefined) {
   const kept: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of chunks) {
-    if (length < lookedAt) kept.push(chunk);
-    length += chunk.length;
+  const more = async () => {
+    const next = await chunks.next();
+    if (next.done === true) return false;
+    length += next.value.length;
+    kept.push(next.value);
+    return true;
+  };
+  while (length < lookedAt && (await more()));
+  const head = Buffer.concat(kept).subarray(0, lookedAt);
+  async function* whole(): AsyncGenerator<Uint8Array> {
+    while (kept.length > 0 || (length < maxImportBytes && (await more()))) yield kept.shift() ?? head.subarray(0, 0);
   }
-  return Buffer.concat(kept).subarray(0, lookedAt);
+  const isWorkbook = head.subarray(0, 2).toString("latin1") === "PK";
+  const table = await openTable(isWorkbook ? whole() : only(head), sheet);
+  const records: TableRecord[] = [];
+  for await (const record of table.records) {
+    records.push(record);
+    if (records.length > lookedAtRows) break;
+  }
+  // Whoever is still sending is let finish, or the answer would not reach them.
+  while (await more()) kept.length = 0;
+  return { head, records, sheets: [...table.sheets], sheet: table.sheet };
 }
 
-async function firstRecords(head: Buffer): Promise<CsvRecord[]> {
-  const found: CsvRecord[] = [];
-  for await (const record of readCsv([head] as unknown as AsyncIterable<Uint8Array>)) {
-    found.push(record);
-    if (found.length > shownRows) break;
+async function* only(head: Buffer): AsyncGenerator<Uint8Array> {
+  yield head;
+}
+
+/** What stands in the stage's column, in the order in which it is met, so that a person can say what it means. */
+function valuesAt(column: number, records: readonly TableRecord[]): string[] {
+  const found = new Set<string>();
+  for (const record of records) {
+    const value = record.kind === "row" ? (record.cells[column] ?? "").trim() : "";
+    if (value !== "") found.add(value);
+    if (found.size === mostValues) break;
   }
-  return found;
+  return [...found];
 }
 
 /** Only to be shown: the reader finds out for itself. */
@@ -86,6 +118,13 @@ function guess(head: Buffer): { encoding: string; delimiter: string } {
   const encoding = isWide ? "utf-16" : text.includes("\uFFFD") ? "windows-1251" : "utf-8";
   const hint = /^\uFEFF?sep=([,;\t])[\r\n]/i.exec(text)?.[1];
   return { encoding, delimiter: hint ?? detectDelimiter(text, sample.length === head.length) };
+}
+
+/** Also while the columns do not fit yet: by what was chosen. */
+function stageColumn(header: readonly string[], mapping: ColumnMapping, map: ImportMap | undefined): number {
+  const chosen = map?.stage;
+  const name = typeof chosen === "string" ? chosen : chosen?.column;
+  return mapping.stage?.index ?? (name === undefined ? -1 : header.findIndex((cell) => cell.trim() === name.trim()));
 }
 
 function written(row: object): Record<string, string | null> {

@@ -4,15 +4,15 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
-import { type CsvOptions, type CsvRecord, readCsv } from "./read-csv.ts";
+import { type CsvOptions, readCsv, type TableRecord } from "./read-csv.ts";
 
 async function* inChunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-async function read(content: string | Uint8Array, options: CsvOptions = {}, chunk = 65_536): Promise<CsvRecord[]> {
+async function read(content: string | Uint8Array, options: CsvOptions = {}, chunk = 65_536): Promise<TableRecord[]> {
   const bytes = typeof content === "string" ? Buffer.from(content) : content;
-  const records: CsvRecord[] = [];
+  const records: TableRecord[] = [];
   for await (const record of readCsv(inChunks(bytes, chunk), options)) records.push(record);
   return records;
 }

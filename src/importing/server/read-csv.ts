@@ -2,6 +2,7 @@ import { type Refusal, refuse } from "../../kernel/refusal.ts";
 import { type CsvTokens, csvTokenizer } from "../domain/csv-tokens.ts";
 import { type Delimiter, detectDelimiter } from "../domain/delimiter.ts";
 import { type FileRefusalCode, fileRefusals, type RowRefusalCode, rowRefusals } from "../domain/refusals.ts";
+import type { CellKind } from "../domain/sheet-cell.ts";
 import { decodeText, type TextEncoding, UnreadableFile } from "./decode-text.ts";
 
 export interface CsvOptions {
@@ -12,9 +13,17 @@ export interface CsvOptions {
   readonly maxCellLength?: number;
 }
 
-/** `line` is where the record starts in the file, the first line being 1; `unreadable` is always the last record. */
-export type CsvRecord =
-  | { readonly kind: "row"; readonly line: number; readonly cells: readonly string[] }
+/**
+ * `line` is where the record starts in the file, the first line being 1; `unreadable` is always the last record. `kinds`:
+ * what the cells of a sheet are; without them all are text.
+ */
+export type TableRecord =
+  | {
+      readonly kind: "row";
+      readonly line: number;
+      readonly cells: readonly string[];
+      readonly kinds?: readonly CellKind[];
+    }
   | { readonly kind: "refused"; readonly line: number; readonly refusal: Refusal<RowRefusalCode> }
   | { readonly kind: "unreadable"; readonly line: number; readonly refusal: Refusal<FileRefusalCode> };
 
@@ -35,9 +44,9 @@ async function takeHead(texts: AsyncGenerator<string>): Promise<{ head: string; 
 const isBlank = (cell: string) => cell === "" || cell.trim() === "";
 
 /** Turns tokens into records; the first one that is kept is the header and gives the width. */
-function recordJudge(maxCellLength: number): (tokens: CsvTokens) => CsvRecord | null {
+function recordJudge(maxCellLength: number): (tokens: CsvTokens) => TableRecord | null {
   let width = 0;
-  const refused = (line: number, code: RowRefusalCode, params: Record<string, number> = {}): CsvRecord => ({
+  const refused = (line: number, code: RowRefusalCode, params: Record<string, number> = {}): TableRecord => ({
     kind: "refused",
     line,
     refusal: refuse(rowRefusals, code, { params }),
@@ -72,7 +81,7 @@ function delimiterHint(head: string): Delimiter | undefined {
 export async function* readCsv(
   source: AsyncIterable<Uint8Array | string>,
   options: CsvOptions = {},
-): AsyncGenerator<CsvRecord> {
+): AsyncGenerator<TableRecord> {
   const limits = { cell: options.maxCellLength ?? 1_000_000, row: maxRowLength, cells: maxColumns + 1 };
   const texts = decodeText(source, options.encoding);
   const judge = recordJudge(limits.cell);

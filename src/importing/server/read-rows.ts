@@ -10,7 +10,7 @@ import type { ImportMap } from "../domain/import-map.ts";
 import { parseRow } from "../domain/parse-row.ts";
 import { fileRefusals, recordingRefusals } from "../domain/refusals.ts";
 import type { ImportedRows } from "../domain/rows.ts";
-import { readCsv } from "./read-csv.ts";
+import { openTable } from "./open-table.ts";
 
 export type Placed<Row> = Row & { readonly line: number };
 
@@ -30,6 +30,8 @@ export interface ReadRows<Kind extends ImportKind> {
   readonly count: () => number;
 }
 
+const progressEvery = 5_000;
+
 /** What the cells are read by. A phone stays as typed, so that it is shown as people know it. */
 export function rowContext(actor: Actor, now: Instant): RowContext {
   const { timeZone, currency } = actor.workspace;
@@ -47,10 +49,14 @@ export async function readRows<Kind extends ImportKind>(
     readonly actor: Actor;
     readonly now: Instant;
     readonly map?: ImportMap | undefined;
+    /** Of a workbook; without it the first. */
+    readonly sheet?: string | undefined;
+    /** Now and then, with the rows read so far. */
+    readonly progress?: (() => void) | undefined;
     readonly refused: (row: RefusedRow) => Promise<void> | void;
   },
 ): Promise<ReadRows<Kind> | Refusal> {
-  const records = readCsv(source);
+  const { records } = await openTable(source, settings.sheet);
   const first = await records.next();
   if (first.done === true) return refuse(fileRefusals, "file_empty");
   if (first.value.kind !== "row") return first.value.refusal;
@@ -65,7 +71,8 @@ export async function readRows<Kind extends ImportKind>(
     for await (const record of records) {
       if (record.kind === "unreadable") throw new BrokenFile(record.refusal);
       count++;
-      const row = record.kind === "row" ? parseRow(kind, record.cells, mapping, context) : record.refusal;
+      if (count % progressEvery === 0) settings.progress?.();
+      const row = record.kind === "row" ? parseRow(kind, record.cells, mapping, context, record.kinds) : record.refusal;
       const refusal = isRefusal(row) ? row : refuseOtherCurrency(row, context.currency);
       if (refusal) await settings.refused({ line: record.line, code: refusal.refused, params: refusal.params ?? {} });
       else yield Object.assign(row, { line: record.line }) as Placed<ImportedRows[Kind]>;

@@ -39,7 +39,7 @@ export function importingRoutes(services: {
       handle: async (request, _reply, { query }) => {
         const map = mapOf(query.map);
         if (isRefusal(map)) return map;
-        return previewImport(actorOf(request), translator, readBody(request.raw).chunks, { kind: query.kind, map });
+        return previewImport(actorOf(request), translator, readBody(request.raw).chunks, { ...query, map });
       },
     }),
     read(contract.getImport, {

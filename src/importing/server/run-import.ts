@@ -89,6 +89,8 @@ async function recordAll(
     actor: unit.actor,
     now: unit.now,
     map: request.map,
+    sheet: request.sheet,
+    progress: () => bytes.tell(),
     refused: refusals.add,
   });
   if (isRefusal(file)) return file;
@@ -162,13 +164,14 @@ async function keep(unit: Unit, request: ImportRequest, outcome: ImportOutcome):
 
 function countBytes(request: ImportRequest) {
   let bytesRead = 0;
-  const counted = { source: read(), rows: () => 0 };
+  const tell = () => request.onProgress?.({ bytesRead, rowsRead: counted.rows() });
+  const counted = { source: read(), rows: () => 0, tell };
   async function* read(): AsyncGenerator<Uint8Array> {
     for await (const chunk of request.source) {
       request.signal?.throwIfAborted();
       bytesRead += chunk.length;
       yield chunk;
-      request.onProgress?.({ bytesRead, rowsRead: counted.rows() });
+      tell();
     }
   }
   return counted;

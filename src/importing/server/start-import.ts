@@ -45,9 +45,9 @@ export async function startImport(
   const map = mapOf(query.map);
   if (isRefusal(map)) return map;
   const id = newId();
-  const { kind, pipeline, dryRun = false } = query;
+  const { kind, pipeline, sheet, dryRun = false } = query;
   const file = readBody(request);
-  const options = { map, pipeline };
+  const options = { map, sheet, pipeline };
   // The name in a multipart body is known only when it is read, so the row is made with the first part.
   const made = { id, kind, dryRun, options, fileName: query.fileName ?? file.fileName() ?? "" };
   await runUnit(database, actor, (unit) => insertImport(unit, made));

@@ -12,7 +12,11 @@ export interface NewImport {
   readonly kind: string;
   readonly fileName: string;
   readonly dryRun: boolean;
-  readonly options: { readonly map?: unknown; readonly pipeline?: string | undefined };
+  readonly options: {
+    readonly map?: unknown;
+    readonly sheet?: string | undefined;
+    readonly pipeline?: string | undefined;
+  };
 }
 
 export async function insertImport(unit: Unit, made: NewImport): Promise<void> {
@@ -45,7 +49,7 @@ export async function recordFinishedImport(unit: Unit, request: ImportRequest, o
       outcome.importId,
       request.kind,
       request.fileName,
-      JSON.stringify({ map: request.map, pipeline: request.pipeline }),
+      JSON.stringify({ map: request.map, sheet: request.sheet, pipeline: request.pipeline }),
       actor.userId,
       new Date(unit.now),
       ...countsOf(outcome),

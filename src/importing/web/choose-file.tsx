@@ -82,7 +82,7 @@ function DropZone({ onFile }: { onFile: (file: File) => void }) {
         id={id}
         className={classes.input}
         type="file"
-        accept=".csv,.txt,.tsv,text/csv,text/plain"
+        accept=".csv,.txt,.tsv,.xlsx,.xlsm,text/csv,text/plain"
         onChange={(event) => take(event.currentTarget.files)}
       />
     </label>

@@ -24,23 +24,19 @@ export function MapFile({ kind, file }: MapFileProps) {
   const { t } = useTranslation("importing");
   const [choices, setChoices] = useState<Choices>({});
   const [matched, setMatched] = useState<readonly MatchedColumn[] | null>(null);
+  const [sheet, setSheet] = useState<string | null>(null);
   const [named, setPipeline] = useState<string | null>(null);
   const first = usePipelines().items[0]?.name ?? null;
   const columns = matched ?? [];
   const map = matched === null ? undefined : mapOf(choices, columns);
-  const preview = usePreview(kind, file, map);
+  const preview = usePreview(kind, file, map, sheet);
   if (preview.data !== undefined && matched === null) {
     const { problem, columns: found } = preview.data;
     setMatched(problem === null ? found : suggested(kind, found));
   }
   if (preview.error !== null)
     return <ErrorState title={t("web.unreadable")} error={preview.error} kept={t("web.unreadableKept")} />;
-  if (preview.data === undefined || matched === null)
-    return (
-      <Panel title={t("web.columns")} flush>
-        <TableSkeleton rows={6} columns={5} />
-      </Panel>
-    );
+  if (preview.data === undefined || matched === null) return <Waiting />;
   const fieldsTaken = columns.map((_, place) => choiceOf(choices, columns, place).field);
   const stageAt = fieldsTaken.indexOf("stage");
   const hasStages = kind === "deals" || kind === "stage-history";
@@ -51,33 +47,67 @@ export function MapFile({ kind, file }: MapFileProps) {
   return (
     <Panel title={t("web.columns")} aside={<HowRead preview={preview.data} />} flush>
       <div className={classes.above}>
+        <SheetChoice
+          preview={preview.data}
+          onChange={(name) => {
+            setSheet(name);
+            setMatched(null);
+            setChoices({});
+          }}
+        />
         <MissingFields preview={preview.data} {...{ choices, columns }} />
         {hasStages && <PipelineChoice {...{ kind, isNeeded }} value={pipeline} onChange={setPipeline} />}
       </div>
       <ColumnsTable preview={preview.data} {...{ columns, choices }} onChange={setChoices} />
       {hasStages && stageAt !== -1 && (
         <StageValues
-          {...{ kind, file, columns, choices, pipeline }}
-          how={preview.data}
+          {...{ kind, columns, choices, pipeline }}
+          values={preview.data.stageValues}
           place={stageAt}
           onChange={setChoices}
         />
       )}
       <RunButtons
-        {...{ kind, file, map, pipeline }}
+        {...{ kind, file, map, pipeline, sheet }}
         isReady={preview.data.problem === null && !isNeeded && !preview.isFetching}
       />
     </Panel>
   );
 }
 
+function Waiting() {
+  const { t } = useTranslation("importing");
+  return (
+    <Panel title={t("web.columns")} flush>
+      <TableSkeleton rows={6} columns={5} />
+    </Panel>
+  );
+}
+
 function HowRead({ preview }: { preview: Preview }) {
   const { t } = useTranslation("importing");
+  if (preview.sheet !== null) return null;
   const delimiter = { ",": "comma", ";": "semicolon", "\t": "tab" }[preview.delimiter] ?? "comma";
   return (
     <span className="t2 sm">
       {t("web.encoding", { encoding: preview.encoding })} · {t(`web.delimiter.${delimiter}` as "web.delimiter.comma")}
     </span>
+  );
+}
+
+/** Which sheet of the workbook is read; its columns are other ones. */
+function SheetChoice({ preview, onChange }: { preview: Preview; onChange: (name: string) => void }) {
+  const { t } = useTranslation("importing");
+  if (preview.sheets.length < 2) return null;
+  return (
+    <Select
+      className={classes.pipeline ?? ""}
+      label={t("web.sheet")}
+      data={[...preview.sheets]}
+      value={preview.sheet}
+      allowDeselect={false}
+      onChange={(name) => name !== null && onChange(name)}
+    />
   );
 }
 

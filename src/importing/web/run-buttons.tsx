@@ -18,6 +18,8 @@ interface RunProps {
   readonly file: File;
   readonly map: ImportMap | undefined;
   readonly pipeline: string | null;
+  /** Of a workbook. */
+  readonly sheet: string | null;
 }
 
 /** A dry run that stays here, or the run itself; the file goes up with its progress. */
@@ -54,7 +56,7 @@ export function RunButtons({ isReady, ...run }: RunProps & { readonly isReady: b
   );
 }
 
-function useSending({ kind, file, map, pipeline }: RunProps) {
+function useSending({ kind, file, map, pipeline, sheet }: RunProps) {
   const client = useQueryClient();
   const [share, setShare] = useState<number | null>(null);
   const [error, setError] = useState<unknown>(null);
@@ -67,6 +69,7 @@ function useSending({ kind, file, map, pipeline }: RunProps) {
       kind,
       fileName: file.name,
       ...(pipeline === null ? {} : { pipeline }),
+      ...(sheet === null ? {} : { sheet }),
       ...(map === undefined ? {} : { map: JSON.stringify(map) }),
       ...(isDryRun ? { dryRun: "true" as const } : {}),
     };

@@ -1,5 +1,4 @@
 import { Select } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { usePipelines } from "../../pipeline/web/index.ts";
 import type { ImportKind } from "../domain/fields.ts";
@@ -7,12 +6,11 @@ import type { MappedValue } from "../domain/import-map.ts";
 import { outcomeOfStage } from "../domain/words.ts";
 import classes from "./importing.module.css";
 import { type Choices, choiceOf, type MatchedColumn } from "./mapping.ts";
-import { readValues } from "./read-values.ts";
 
 interface StageValuesProps {
   readonly kind: ImportKind;
-  readonly file: File;
-  readonly how: { readonly encoding: string; readonly delimiter: string };
+  /** What stands in the column. */
+  readonly values: readonly string[];
   readonly columns: readonly MatchedColumn[];
   readonly choices: Choices;
   readonly place: number;
@@ -24,32 +22,28 @@ const outcomes = { won: "=won", lost: "=lost" } as const;
 
 /** What each value of the stage column means here: a stage, a win or a loss. */
 export function StageValues(props: StageValuesProps) {
-  const { kind, file, how, columns, choices, place, pipeline, onChange } = props;
+  const { kind, values, columns, choices, place, pipeline, onChange } = props;
   const { t } = useTranslation("importing");
   const { items } = usePipelines();
-  const values = useQuery({
-    queryKey: ["import-values", file.name, file.size, file.lastModified, how.encoding, how.delimiter, place],
-    queryFn: () => readValues(file, how, place),
-  });
   const choice = choiceOf(choices, columns, place);
   const chosen = pipeline === null ? items : items.filter(({ name }) => name === pipeline);
   const stages = [...new Set(chosen.flatMap((one) => one.stages.map(({ name }) => name)))];
   const set = (value: string, meaning: MappedValue | null) => {
     // Once one value has a meaning, only the map counts: outcomes that were understood by themselves are written down too.
-    const understood = Object.keys(choice.values).length === 0 ? outcomesAmong(values.data ?? []) : {};
+    const understood = Object.keys(choice.values).length === 0 ? outcomesAmong(values) : {};
     const { [value]: _, ...others } = { ...understood, ...choice.values };
     onChange({
       ...choices,
       [place]: { ...choice, values: meaning === null ? others : { ...others, [value]: meaning } },
     });
   };
-  if (values.data === undefined || values.data.length === 0) return null;
+  if (values.length === 0) return null;
   return (
     <div className={classes.values}>
       <h3 className={classes.label}>{t("web.stageValues")}</h3>
       <p className="t2 sm">{t(kind === "deals" ? "web.stageValuesDeals" : "web.stageValuesHistory")}</p>
       <ul className={classes.valueList}>
-        {values.data.map((value) => (
+        {values.map((value) => (
           <li key={value} className={classes.value}>
             <span className={classes.fileName}>{value}</span>
             <Meaning value={value} stages={stages} meaning={meaningOf(choice.values, value)} onChange={set} />

@@ -10,12 +10,20 @@ export type Preview = AnswerOf<typeof previewImport>;
 
 const lookedAt = 1_048_576;
 
+/** The parts of a workbook stand in no order, so it goes up whole. */
+const isWorkbook = (file: File) => /\.xls[xm]$/i.test(file.name);
+
 /** What the beginning of the file is read as, with the map as it stands. */
-export function usePreview(kind: ImportKind, file: File, map: ImportMap | undefined) {
-  const query = { kind, ...(map === undefined ? {} : { map: JSON.stringify(map) }) };
+export function usePreview(kind: ImportKind, file: File, map: ImportMap | undefined, sheet: string | null) {
+  const query = {
+    kind,
+    ...(sheet === null ? {} : { sheet }),
+    ...(map === undefined ? {} : { map: JSON.stringify(map) }),
+  };
   return useQuery({
     queryKey: [...endpointKey(previewImport), file.name, file.size, file.lastModified, query],
-    queryFn: ({ signal }) => upload(previewImport, { query }, file.slice(0, lookedAt), { signal }),
+    queryFn: ({ signal }) =>
+      upload(previewImport, { query }, isWorkbook(file) ? file : file.slice(0, lookedAt), { signal }),
     placeholderData: keepPreviousData,
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
