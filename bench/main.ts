@@ -19,11 +19,12 @@ import {
   startProduct,
 } from "./product.ts";
 import { measureReads } from "./reads.ts";
+import { measureRestore } from "./restore.ts";
 import { measureBoardInBrowser, measureBundle } from "./screens.ts";
 import { openWorkspace, type Workspace, withDatabase } from "./workspace.ts";
 import { measureCreation, measureMove, measureMoveThroughput, measureReadThroughput } from "./writes.ts";
 
-const groups = ["start", "reads", "writes", "throughput", "import", "screens"] as const;
+const groups = ["start", "reads", "writes", "throughput", "import", "restore", "screens"] as const;
 type Group = (typeof groups)[number];
 
 const { values, positionals } = parseArgs({
@@ -78,6 +79,10 @@ async function measureAll(): Promise<void> {
     }
   }
   if (wanted("import")) keep(...(await measureImport({ data: join(folder, "import"), port: await freePort() }, quick)));
+  if (wanted("restore")) {
+    await openWorkspace(place, quick ? 10_000 : 100_000, say);
+    keep(...(await measureRestore(place, { data: join(folder, "restored"), port: await freePort() }, folder)));
+  }
   if (wanted("screens")) {
     keep(measureBundle());
     keep(await measureBoardInBrowser({ data: join(folder, "demo"), port: await freePort() }));

@@ -31,8 +31,8 @@ function levelOf(method: string, route: string, reply: FastifyReply, ms: number)
 
 /** `GET /metrics` for who shows the token; without one in the settings there is no such address. */
 export function serveMetrics(server: FastifyInstance, metrics: Metrics, token: string | undefined): void {
-  if (token === undefined) return;
   server.get("/metrics", async (request, reply) => {
+    if (token === undefined) return reply.status(404).send("");
     if (!shows(request, token)) return reply.status(401).header("www-authenticate", "Bearer").send("");
     return reply
       .type("text/plain; version=0.0.4; charset=utf-8")
