@@ -10,13 +10,12 @@ import {
   serveMetrics,
 } from "../operations/index.ts";
 import type { Database } from "../platform/database/database.ts";
-import { openApiOf } from "../platform/http/open-api.ts";
 import type { Route } from "../platform/http/route.ts";
 import { apiPrefix, createHttpServer } from "../platform/http/server.ts";
 import { createLiveHub } from "../platform/live/live-hub.ts";
 import type { Log } from "../platform/log.ts";
-import { productVersion } from "../platform/product-version.ts";
 import { createTranslator, type Translator } from "../platform/translate.ts";
+import { describeApi } from "./api-description.ts";
 import { apiPage } from "./api-page.ts";
 import { catalogues } from "./catalogues.ts";
 import { allRoutes } from "./routes.ts";
@@ -128,7 +127,7 @@ function addDescription(
 ): void {
   let document: string | undefined;
   server.get(`${apiPrefix}/openapi.json`, async (_request, reply) => {
-    document ??= JSON.stringify(openApiOf(routes, productVersion));
+    document ??= JSON.stringify(describeApi(routes));
     return reply.type("application/json; charset=utf-8").send(document);
   });
   server.get(`${apiPrefix}/docs`, async (request, reply) => {

@@ -29,5 +29,59 @@ export const en = {
     request: "Request",
     what: "What it does",
     permission: "Permission",
+    examples: "Examples",
+    all: "All operations",
+    example: {
+      begin: {
+        title: "Begin",
+        about:
+          "A short function carries the key. This pipeline asks for the expected close before “Предложение” and for a signed contract before “Договор”.",
+      },
+      deal: {
+        title: "Create a deal",
+        about: "With an Idempotency-Key the same request can be sent again: a second deal is not made.",
+      },
+      refused: {
+        title: "A move that is refused",
+        about: "The gate answers 409 and lists in missing what the stage asks for, each with a code and words.",
+      },
+      moved: {
+        title: "Move with the missing fields",
+        about: "What was missing may come with the move: it is filled in and moved, or neither.",
+      },
+      override: {
+        title: "Move against the conditions",
+        about: "Heads, directors and owners may; the reason stays with the visit and in the log.",
+      },
+      batch: {
+        title: "Many operations in one request",
+        about: "Each is a change of its own; sent again with the same key, nothing is done twice.",
+      },
+      import: {
+        title: "Import a table",
+        about: "The body is the file. The worker reads it; the counts tell what became of the rows.",
+      },
+      report: {
+        title: "Read a report",
+        about: "Durations are days, shares 0…1, money in minor units with its currency.",
+      },
+      pages: {
+        title: "Walk through a list",
+        about: "Lists come in pages; next is the cursor of the following one, null on the last.",
+      },
+      webhook: {
+        title: "Hear of events",
+        about:
+          "The secret is shown once. Everything under webhooks in openapi.json can be subscribed to; deliveries are tried again for three days.",
+      },
+      node: {
+        title: "Check a delivery in Node",
+        about: "Answer 2xx within ten seconds. An event may come twice: its id stays the same.",
+      },
+      python: {
+        title: "Check a delivery in Python",
+        about: "During a change of the secret the header carries two signatures: one that fits is enough.",
+      },
+    },
   },
 } as const;

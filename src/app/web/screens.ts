@@ -5,6 +5,7 @@ import { screens as importing } from "../../importing/web/index.ts";
 import { screens as operations } from "../../operations/web/index.ts";
 import { screens as pipeline } from "../../pipeline/web/index.ts";
 import type { ScreenDefinition } from "../../ui/screen-definition.ts";
+import { screens as webhooks } from "../../webhooks/web/index.ts";
 
 /** Every screen of the product: a slice adds one line with the `screens` of its `web/index.ts`. */
 export const screens: readonly ScreenDefinition[] = [
@@ -14,4 +15,5 @@ export const screens: readonly ScreenDefinition[] = [
   ...analytics,
   ...identity,
   ...operations,
+  ...webhooks,
 ];

@@ -8,6 +8,7 @@ export const settingsEn = {
     import: { title: "Import", about: "Companies, contacts, deals and their history from CSV tables" },
     people: { title: "People and departments", about: "Who works here, roles, invitations" },
     keys: { title: "API keys", about: "Access for other programs" },
+    webhooks: { title: "Webhooks", about: "Tell other programs of events at once" },
     workspace: { title: "Workspace", about: "Name, currency, time zone, language" },
     access: {
       title: "Sign-in and security",

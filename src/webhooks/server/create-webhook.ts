@@ -48,7 +48,7 @@ export async function checkTarget(
     return refuse(webhookRefusals, "webhook_event_unknown", { params: { name: unknown.join(", ") } });
   if (url === undefined) return null;
   const target = await findOutside(url, rules);
-  return isRefusal(target) ? { ...target, errors: [{ path: "url", code: target.refused }] } : null;
+  return isRefusal(target) ? target : null;
 }
 
 async function checkNumber(unit: Unit): Promise<Refusal | null> {

@@ -337,7 +337,7 @@ describe("where it may lead", () => {
   test.for(inside)("%s lies inside the network and is refused at saving", async (url) => {
     const guarded = makeSampleServer(database, webhookRoutes(strict));
     const answer = await guarded.call(director, "POST /webhooks", { name: "Shop", url, events: ["*"] });
-    expect(answer).toMatchObject({ status: 422, body: { code: "address_inside", errors: [{ path: "url" }] } });
+    expect(answer).toMatchObject({ status: 422, body: { code: "address_inside" } });
   });
 
   test("a name that leads inside later is refused when connecting, before a byte is sent", async () => {

@@ -55,12 +55,10 @@ export function openPush(
     send: async ({ endpoint, p256dh, auth }, message) => {
       const vapidDetails = { subject: contact(), ...(await keys()) };
       const topic = message.tag.replaceAll("-", "").slice(-32);
-      const request = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, JSON.stringify(message), {
-        vapidDetails,
-        TTL: secondsKept,
-        topic,
-        contentEncoding: "aes128gcm",
-      });
+      const options = { vapidDetails, TTL: secondsKept, topic, contentEncoding: "aes128gcm" } as const;
+      const request = encrypted({ endpoint, p256dh, auth }, message, options);
+      if (request === null)
+        return { state: "failed", why: "the browser's key is no point of the curve", isFinal: true };
       const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
       const answer = await askOutside(endpoint, { method: "POST", headers, body: request.body ?? "" }, outside);
       if (isRefusal(answer)) {
@@ -73,6 +71,15 @@ export function openPush(
       return { state: "failed", why, isFinal, againAfterMs: Number(answer.headers["retry-after"] ?? 0) * 1000 };
     },
   };
+}
+
+/** Null where the target's keys have the right length and mean nothing: whoever calls the API may send anything. */
+function encrypted({ endpoint, p256dh, auth }: PushTarget, message: PushMessage, options: webPush.RequestOptions) {
+  try {
+    return webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, JSON.stringify(message), options);
+  } catch {
+    return null;
+  }
 }
 
 /** Two servers that start at once keep the same keys: the first row stays. */

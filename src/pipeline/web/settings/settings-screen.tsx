@@ -9,6 +9,7 @@ import {
   type IconProps,
   IconShieldLock,
   IconUsersGroup,
+  IconWebhook,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
@@ -19,7 +20,16 @@ import { useSession } from "../../../ui/session.tsx";
 import classes from "./settings.module.css";
 
 interface Section {
-  readonly name: "pipelines" | "import" | "people" | "keys" | "workspace" | "access" | "audit" | "installation";
+  readonly name:
+    | "pipelines"
+    | "import"
+    | "people"
+    | "keys"
+    | "webhooks"
+    | "workspace"
+    | "access"
+    | "audit"
+    | "installation";
   readonly icon: ComponentType<IconProps>;
   readonly permission: Permission;
 }
@@ -29,6 +39,7 @@ const sections: readonly Section[] = [
   { name: "import", icon: IconFileImport, permission: "imports.run" },
   { name: "people", icon: IconUsersGroup, permission: "users.read" },
   { name: "keys", icon: IconKey, permission: "api_keys.edit" },
+  { name: "webhooks", icon: IconWebhook, permission: "webhooks.edit" },
   { name: "workspace", icon: IconBuildingSkyscraper, permission: "workspace.read" },
   { name: "access", icon: IconShieldLock, permission: "workspace.edit" },
   { name: "audit", icon: IconHistory, permission: "audit.read" },

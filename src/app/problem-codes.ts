@@ -1,0 +1,68 @@
+import type { httpRefusals } from "../platform/http/refusals.ts";
+import type { Route } from "../platform/http/route.ts";
+import type { Catalogues } from "../platform/translate.ts";
+import { catalogues } from "./catalogues.ts";
+
+/** Whose rules an operation asks, by the first word of its address. What is not listed asks the slice of its name. */
+const slicesOf: Readonly<Record<string, readonly (keyof typeof catalogues & string)[]>> = {
+  activities: ["activities", "pipeline", "crm"],
+  "api-keys": ["identity"],
+  "audit-entries": ["identity"],
+  board: ["pipeline"],
+  companies: ["crm", "activities", "pipeline"],
+  contacts: ["crm", "activities", "pipeline"],
+  deals: ["pipeline", "crm", "activities", "commerce"],
+  departments: ["identity"],
+  documents: ["commerce", "pipeline"],
+  files: ["commerce"],
+  imports: ["importing", "pipeline", "crm", "commerce", "activities"],
+  invitations: ["identity"],
+  live: ["pipeline"],
+  "loss-reasons": ["pipeline"],
+  me: ["identity"],
+  payments: ["commerce", "pipeline"],
+  "pipeline-lint": ["pipeline"],
+  "pipeline-proposals": ["pipeline"],
+  "pipeline-templates": ["pipeline"],
+  pipelines: ["pipeline"],
+  reports: ["analytics", "pipeline"],
+  setup: ["identity"],
+  "sign-in": ["identity"],
+  "sign-out": ["identity"],
+  users: ["identity"],
+  "webhook-deliveries": ["webhooks"],
+  "webhook-events": ["webhooks"],
+  webhooks: ["webhooks"],
+  workspace: ["identity"],
+  workspaces: ["identity"],
+};
+
+const texts: Catalogues = catalogues;
+const codesOfSlice = (slice: string): readonly string[] => Object.keys(texts[slice]?.en.refusal ?? {});
+
+const ofConnection = ["database_unavailable", "try_again", "unexpected"] as const;
+const ofAddress = ["address_malformed", "address_unknown", "address_inside"] as const;
+
+/** "custom-fields" asks the slice `customFields`; what has no slice of its name may ask any. */
+function slicesNamed(tag: string): readonly string[] {
+  const plain = (name: string) => name.replaceAll("-", "").toLowerCase();
+  const named = Object.keys(texts).filter((slice) => plain(slice) === plain(tag));
+  return named.length > 0 ? named : Object.keys(texts);
+}
+
+/** The closed list of codes with which an operation may refuse: the edge's for its kind, then those of its slices (law 5). */
+export function problemCodesOf(route: Route): readonly string[] {
+  const { method, path, query, params, body } = route.endpoint;
+  const tag = path.split("/")[1] ?? "";
+  const slices = slicesOf[tag] ?? slicesNamed(tag);
+  const edge: (keyof typeof httpRefusals)[] = [...ofConnection, "not_signed_in"];
+  if (query ?? params ?? body) edge.push("input_invalid");
+  if ("cursor" in ((query as { shape?: object } | undefined)?.shape ?? {})) edge.push("cursor_invalid");
+  if (method !== "GET") edge.push("json_invalid", "media_type_unknown", "body_too_large");
+  if (method === "POST" && route.kind === "write") edge.push("idempotency_key_reused");
+  if (route.permission !== "anyone" && route.permission !== "account") edge.push("not_allowed", "too_many_requests");
+  if (tag === "webhooks") edge.push(...ofAddress);
+  // Signing in comes before everything else, and its rules with it.
+  const own = [...(route.permission === "anyone" ? [] : ["identity"]), ...slices].flatMap(codesOfSlice);
+  return [...new Set([...edge, ...own])];
+}
