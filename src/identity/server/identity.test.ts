@@ -198,7 +198,7 @@ describe("changes by cookie from another site", () => {
       headers: { "content-type": "text/plain" },
       payload: "{}",
     });
-    expect(answer.json().code).toBe("input_invalid");
+    expect(answer.json().code).toBe("media_type_unknown");
   });
 });
 
