@@ -17,6 +17,7 @@ export interface SampleVisit {
 export interface SampleHistory {
   readonly ownerId?: string;
   readonly amountMinor?: number | null;
+  readonly currency?: string;
   readonly channel?: string | null;
   readonly companyId?: string | null;
   readonly lossReasonId?: string | null;
@@ -39,9 +40,9 @@ export async function addHistories(
   await owner.query(
     `insert into deals (workspace_id, id, title, pipeline_id, stage_id, status, amount_minor, currency, company_id, owner_id, channel,
        created_at, stage_entered_at, closed_at, come_back_on, loss_reason_id, visited, last_visit, updated_at, deleted_at)
-     select $1, d.id, 'Deal', $2, d.stage_id, d.status, d.amount_minor, 'RUB', d.company_id, d.owner_id, d.channel, d.created_at,
+     select $1, d.id, 'Deal', $2, d.stage_id, d.status, d.amount_minor, d.currency, d.company_id, d.owner_id, d.channel, d.created_at,
        d.stage_entered_at, d.closed_at, d.come_back_on, d.loss_reason_id, d.visited, d.last_visit, d.created_at, d.deleted_at
-     from jsonb_to_recordset($3) as d(id uuid, stage_id uuid, status text, amount_minor bigint, company_id uuid, owner_id uuid, channel text,
+     from jsonb_to_recordset($3) as d(id uuid, stage_id uuid, status text, amount_minor bigint, currency text, company_id uuid, owner_id uuid, channel text,
        created_at timestamptz, stage_entered_at timestamptz, closed_at timestamptz, come_back_on date, loss_reason_id uuid, visited bigint,
        last_visit integer, deleted_at timestamptz)`,
     [workspace.workspaceId, pipeline.id, JSON.stringify(rows.map(({ deal }) => deal))],
@@ -76,6 +77,7 @@ function rowsOf(
       stage_id: stages[last?.stage ?? 0],
       status,
       amount_minor: history.amountMinor ?? null,
+      currency: history.currency ?? "RUB",
       company_id: history.companyId ?? null,
       owner_id: history.ownerId ?? workspace.anna,
       channel: history.channel ?? null,

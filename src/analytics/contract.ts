@@ -8,6 +8,8 @@ const share = z.number().nullable();
 const duration = z.number().nullable();
 const interval = z.tuple([z.number(), z.number()]);
 const count = z.int();
+/** Sums are of the workspace's currency: of the deals counted, those whose amount is in another one and in no sum. */
+const otherCurrency = count;
 
 /** What every report may be narrowed by. Days are of the workspace's zone, [from, to). */
 export const reportFilters = {
@@ -74,6 +76,7 @@ const funnelStage = z.strictObject({
   settledConversion: share,
   interval: interval.nullable(),
   amount: wireMoney,
+  otherCurrency,
 });
 const funnelFigures = {
   total: count,
@@ -81,6 +84,7 @@ const funnelFigures = {
   lost: count,
   open: count,
   postponed: count,
+  otherCurrency,
   stages: z.array(funnelStage),
   winRate: share,
 };
@@ -253,6 +257,8 @@ export const wireFlow = z.strictObject({
     openDeals: count,
     winRate: share,
     averageWon: wireMoney.nullable(),
+    /** Open, won and lost deals that are in none of these, since their amount is in another currency. */
+    otherCurrency,
     usualCycle: z
       .strictObject({
         days: z.number(),
@@ -317,6 +323,7 @@ export const wireLossReasons = z.strictObject({
   /** Deals lost in the period (by the day of the loss). */
   total: count,
   amount: wireMoney,
+  otherCurrency,
   /** Most frequent first; `reason` null where none was given. */
   reasons: z.array(
     z.strictObject({
@@ -325,6 +332,7 @@ export const wireLossReasons = z.strictObject({
       deals: count,
       share,
       amount: wireMoney,
+      otherCurrency,
       /** Every stage of the pipeline in its order, the furthest that the deal had reached. */
       stages: z.array(z.strictObject({ stage: z.string(), id: wireId, deals: count })),
       /** Most losses first. */

@@ -12,10 +12,10 @@ const stages = [
 const cohort = (came: number, waiting: number, met: number, paid: number) =>
   funnel(
     [
-      { visitedPositions: [1], status: "open", deals: waiting, amountMinor: 0 },
-      { visitedPositions: [1], status: "lost", deals: came - waiting - met, amountMinor: 0 },
-      { visitedPositions: [1, 2], status: "lost", deals: met - paid, amountMinor: 0 },
-      { visitedPositions: [1, 2], status: "won", deals: paid, amountMinor: paid * 100 },
+      { visitedPositions: [1], status: "open", deals: waiting, amountMinor: 0, otherCurrency: 0 },
+      { visitedPositions: [1], status: "lost", deals: came - waiting - met, amountMinor: 0, otherCurrency: 0 },
+      { visitedPositions: [1, 2], status: "lost", deals: met - paid, amountMinor: 0, otherCurrency: 0 },
+      { visitedPositions: [1, 2], status: "won", deals: paid, amountMinor: paid * 100, otherCurrency: 0 },
     ],
     stages,
     "RUB",

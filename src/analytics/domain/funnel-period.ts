@@ -10,7 +10,9 @@ export interface PeriodGroup {
   readonly furthest: number;
   readonly status: DealStatus;
   readonly deals: number;
+  /** Of the workspace's currency; the deals with an amount in another one are counted instead. */
   readonly amountMinor: number;
+  readonly otherCurrency: number;
 }
 
 /**
@@ -27,10 +29,12 @@ export function periodFunnel(
   const tallies = stages.map(emptyTally);
   const byStatus = { open: 0, won: 0, lost: 0, postponed: 0 };
   let total = 0;
+  let otherCurrency = 0;
   for (const group of groups) {
     const entered = new Set(group.enteredPositions);
     if (entered.size === 0) continue;
     total += group.deals;
+    otherCurrency += group.otherCurrency;
     byStatus[group.status] += group.deals;
     for (const position of entered) {
       const tally = tallies[position - 1];
@@ -38,8 +42,9 @@ export function periodFunnel(
       tally.reached += group.deals;
       tally.visited += group.deals;
       tally.amountMinor += group.amountMinor;
+      tally.otherCurrency += group.otherCurrency;
       if (position === group.furthest) tally.rest[group.status] += group.deals;
     }
   }
-  return { total, ...byStatus, ...figures(tallies, stages, currency, "period", byStatus) };
+  return { total, ...byStatus, otherCurrency, ...figures(tallies, stages, currency, "period", byStatus) };
 }

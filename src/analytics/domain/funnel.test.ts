@@ -15,7 +15,8 @@ const group = (
   status: FunnelGroup["status"],
   deals: number,
   amountMinor: number,
-): FunnelGroup => ({ visitedPositions, status, deals, amountMinor });
+  otherCurrency = 0,
+): FunnelGroup => ({ visitedPositions, status, deals, amountMinor, otherCurrency });
 
 describe("the funnel of a cohort", () => {
   // 20 deals: 4 open on the first, 3 lost from it, 1 postponed on it; 5 lost from the meeting, one of them sent back to the
@@ -85,10 +86,10 @@ describe("the funnel of a cohort", () => {
 test("in a period a stage may be entered by more deals than the one before it", () => {
   const found = periodFunnel(
     [
-      { enteredPositions: [1, 2], furthest: 2, status: "open", deals: 3, amountMinor: 30 },
-      { enteredPositions: [2], furthest: 3, status: "lost", deals: 2, amountMinor: 20 }, // sent back, then lost
-      { enteredPositions: [3, 4], furthest: 4, status: "won", deals: 4, amountMinor: 40 },
-      { enteredPositions: [], furthest: 4, status: "won", deals: 9, amountMinor: 90 },
+      { enteredPositions: [1, 2], furthest: 2, status: "open", deals: 3, amountMinor: 30, otherCurrency: 0 },
+      { enteredPositions: [2], furthest: 3, status: "lost", deals: 2, amountMinor: 20, otherCurrency: 0 }, // sent back, then lost
+      { enteredPositions: [3, 4], furthest: 4, status: "won", deals: 4, amountMinor: 40, otherCurrency: 0 },
+      { enteredPositions: [], furthest: 4, status: "won", deals: 9, amountMinor: 90, otherCurrency: 0 },
     ],
     stages,
     "RUB",
@@ -109,9 +110,22 @@ const someGroups = fc.array(
     status: fc.constantFrom<FunnelGroup["status"]>("open", "won", "lost", "postponed"),
     deals: fc.integer({ min: 1, max: 50 }),
     amountMinor: fc.integer({ min: 0, max: 1_000_000 }),
+    otherCurrency: fc.integer({ min: 0, max: 50 }),
   }),
   { maxLength: 30 },
 );
+
+test("deals in another currency are told at every stage that they reached, and are in no sum", () => {
+  // 3 lost on the first of which 1 in another currency; 2 won, of which 1 in another currency: 40 and 60 are summed
+  const found = funnel([group([1], "lost", 3, 40, 1), group([1, 2], "won", 2, 60, 1)], stages, "RUB");
+  expect([found.total, found.otherCurrency]).toEqual([5, 2]);
+  expect(found.stages.map((stage) => [stage.amount.minor, stage.otherCurrency])).toEqual([
+    [100, 2],
+    [60, 1],
+    [60, 1],
+    [60, 1],
+  ]);
+});
 
 describe("for any deals", () => {
   test("the last stage is reached by the won, and what drops out between two stages is all accounted for", () => {
@@ -137,7 +151,7 @@ describe("for any deals", () => {
     fc.assert(
       fc.property(someGroups, (groups) => {
         const oneByOne = groups.flatMap((one) => [
-          { ...one, deals: one.deals - 1, amountMinor: 0 },
+          { ...one, deals: one.deals - 1, amountMinor: 0, otherCurrency: 0 },
           { ...one, deals: 1, visitedPositions: [...one.visitedPositions, ...one.visitedPositions].reverse() },
         ]);
         expect(funnel(oneByOne, stages, "RUB")).toEqual(funnel(groups, stages, "RUB"));

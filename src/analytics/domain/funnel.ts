@@ -12,12 +12,16 @@ export interface FunnelStage {
   readonly isKeyStage: boolean;
 }
 
-/** Deals alike: the 1-based positions they ever visited (no void visits), their status, how many, and their amounts summed. */
+/**
+ * Deals alike: the 1-based positions they ever visited (no void visits), their status, how many, and their amounts summed:
+ * those of the workspace's currency; the deals with an amount in another one are counted instead, since currencies are never added.
+ */
 export interface FunnelGroup {
   readonly visitedPositions: readonly number[];
   readonly status: DealStatus;
   readonly deals: number;
   readonly amountMinor: number;
+  readonly otherCurrency: number;
 }
 
 export interface FunnelStageFigures {
@@ -34,6 +38,8 @@ export interface FunnelStageFigures {
   readonly settledConversion: number | null;
   readonly interval: Interval | null;
   readonly amount: Money;
+  /** Of the deals reached, those whose amount is in another currency: they are in no sum. */
+  readonly otherCurrency: number;
 }
 
 /** The body of the `funnel` report (cli.md), without its period and segments. */
@@ -43,6 +49,8 @@ export interface FunnelFigures {
   readonly lost: number;
   readonly open: number;
   readonly postponed: number;
+  /** Of the total, the deals whose amount is in another currency. */
+  readonly otherCurrency: number;
   readonly stages: readonly FunnelStageFigures[];
   readonly winRate: number | null;
 }
@@ -53,6 +61,7 @@ export interface StageTally {
   visited: number;
   readonly rest: Record<DealStatus, number>;
   amountMinor: number;
+  otherCurrency: number;
 }
 
 export const emptyTally = (): StageTally => ({
@@ -60,6 +69,7 @@ export const emptyTally = (): StageTally => ({
   visited: 0,
   rest: { open: 0, won: 0, lost: 0, postponed: 0 },
   amountMinor: 0,
+  otherCurrency: 0,
 });
 
 /**
@@ -83,11 +93,14 @@ export function funnel(
     tallies.slice(0, furthest).forEach((tally, index) => {
       tally.reached += group.deals;
       tally.amountMinor += group.amountMinor;
+      tally.otherCurrency += group.otherCurrency;
       if (visited.has(index + 1)) tally.visited += group.deals;
       if (index + 1 === furthest) tally.rest[group.status] += group.deals;
     });
   }
-  return { total: tallies[0]?.reached ?? 0, ...byStatus, ...figures(tallies, stages, currency, "cohort", byStatus) };
+  const [first = emptyTally()] = tallies;
+  const whole = { total: first.reached, ...byStatus, otherCurrency: first.otherCurrency };
+  return { ...whole, ...figures(tallies, stages, currency, "cohort", byStatus) };
 }
 
 /** The ratios over the tallies; the period view has no settled conversion (definitions.md). */
@@ -119,6 +132,7 @@ export function figures(
         settledConversion: next && view === "cohort" ? share(next.reached, settled) : null,
         interval: next && view === "cohort" ? wilson(next.reached, settled) : null,
         amount: { minor: tally.amountMinor, currency },
+        otherCurrency: tally.otherCurrency,
       };
     }),
     winRate: share(byStatus.won, byStatus.won + byStatus.lost),

@@ -12,9 +12,9 @@ const stages = [
 const cohort = (came: number, met: number, paid: number) =>
   funnel(
     [
-      { visitedPositions: [1], status: "lost", deals: came - met, amountMinor: 0 },
-      { visitedPositions: [1, 2], status: "lost", deals: met - paid, amountMinor: 0 },
-      { visitedPositions: [1, 2], status: "won", deals: paid, amountMinor: paid * 1_000_00 },
+      { visitedPositions: [1], status: "lost", deals: came - met, amountMinor: 0, otherCurrency: 0 },
+      { visitedPositions: [1, 2], status: "lost", deals: met - paid, amountMinor: 0, otherCurrency: 0 },
+      { visitedPositions: [1, 2], status: "won", deals: paid, amountMinor: paid * 1_000_00, otherCurrency: 0 },
     ],
     stages,
     "RUB",
@@ -56,12 +56,15 @@ describe("the title of a funnel", () => {
     expect(funnelMessage(cohort(40, 40, 40), null)).toEqual({ code: "nothing_lost", params: {} });
     // all forty met, one of two has paid so far: nothing is lost, and nothing was postponed
     const half = [
-      { visitedPositions: [1, 2], status: "open" as const, deals: 20, amountMinor: 0 },
-      { visitedPositions: [1, 2], status: "won" as const, deals: 20, amountMinor: 0 },
+      { visitedPositions: [1, 2], status: "open" as const, deals: 20, amountMinor: 0, otherCurrency: 0 },
+      { visitedPositions: [1, 2], status: "won" as const, deals: 20, amountMinor: 0, otherCurrency: 0 },
     ];
     expect(funnelMessage(funnel(half, stages, "RUB"), null).code).toBe("nothing_lost");
     // five of the last twenty are lost, too few to name a step and too many to say that nothing was
-    const few = [...half, { visitedPositions: [1, 2], status: "lost" as const, deals: 5, amountMinor: 0 }];
+    const few = [
+      ...half,
+      { visitedPositions: [1, 2], status: "lost" as const, deals: 5, amountMinor: 0, otherCurrency: 0 },
+    ];
     expect(funnelMessage(funnel(few, stages, "RUB"), null).code).toBe("too_few");
     expect(funnelMessage(cohort(20, 20, 20), null).code).toBe("too_few");
   });

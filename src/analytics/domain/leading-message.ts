@@ -117,7 +117,8 @@ function wonFrom(figures: FunnelFigures, index: number): number | null {
 
 function averageWon(figures: FunnelFigures): number | null {
   const last = figures.stages.at(-1);
-  return last && last.reached > 0 ? last.amount.minor / last.reached : null;
+  const summed = last === undefined ? 0 : last.reached - last.otherCurrency;
+  return last && summed > 0 ? last.amount.minor / summed : null;
 }
 
 function narrowestStage({ stages }: FunnelFigures): LeadingMessage {

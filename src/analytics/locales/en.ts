@@ -32,6 +32,7 @@ export const en = {
     lostHere: "Lost here",
     postponedHere: "Postponed",
     amount: "Amount",
+    otherCurrency: "In another currency",
     visits: "Visits",
     completed: "Completed",
     open: "Still open",

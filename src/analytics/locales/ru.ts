@@ -32,6 +32,7 @@ export const ru = {
     lostHere: "Проиграно",
     postponedHere: "Отложено",
     amount: "Сумма",
+    otherCurrency: "В другой валюте",
     visits: "Пребываний",
     completed: "Завершено",
     open: "Ещё идут",

@@ -57,6 +57,12 @@ export const web = {
     days: "days",
     hours: "working hours",
   },
+  otherCurrency: {
+    sums_one: "Sums are in {{sign}}. {{n}} deal in another currency is not in them.",
+    sums_other: "Sums are in {{sign}}. {{n}} deals in another currency are not in them.",
+    velocity_one: "Velocity is in {{sign}}. {{n}} deal in another currency is not in it.",
+    velocity_other: "Velocity is in {{sign}}. {{n}} deals in another currency are not in it.",
+  },
   export: {
     title: "Export",
     csv: "Table as CSV",

@@ -51,10 +51,11 @@ const someHistory: fc.Arbitrary<SampleHistory> = fc
     steps: fc.array(someStep, { minLength: 1, maxLength: 5 }),
     end: fc.constantFrom("open", "won", "lost", "postponed", "deleted" as const),
     amountMinor: fc.option(fc.integer({ min: 0, max: 1_000_000 })),
+    currency: fc.constantFrom("RUB", "RUB", "CNY"),
     isAnna: fc.boolean(),
     isReopened: fc.boolean(),
   })
-  .map(({ begins, steps, end, amountMinor, isAnna, isReopened }) => {
+  .map(({ begins, steps, end, amountMinor, currency, isAnna, isReopened }) => {
     let at = start + begins;
     const visits = steps.map(({ stage, length }, index) => {
       const enteredAt = at;
@@ -70,6 +71,7 @@ const someHistory: fc.Arbitrary<SampleHistory> = fc
       end === "won" && isReopened ? [{ stage: begins % 3, enteredAt: at + (begins % millisecondsPerDay) }] : [];
     return {
       amountMinor,
+      currency,
       ownerId: isAnna ? workspace.anna : workspace.boris,
       isDeleted: end === "deleted",
       visits: [...visits, ...won, ...reopened],
@@ -130,7 +132,7 @@ test("the funnel of any histories, now, as of a moment and of a period", () =>
           .filter(({ visits }) => (visits[0]?.enteredAt ?? 0) <= moment)
           .map((history) => {
             const { positions, status } = standing(history, moment);
-            return { visitedPositions: positions, status, deals: 1, amountMinor: history.amountMinor ?? 0 };
+            return { visitedPositions: positions, status, deals: 1, ...sumsOf(history) };
           });
       const stages = stagesOf(pipeline);
       expect(await ask(readFunnel, { pipeline: pipeline.id })).toMatchObject(funnel(cohort(now), stages, "RUB"));
@@ -150,7 +152,7 @@ test("the funnel of any histories, now, as of a moment and of a period", () =>
           furthest: Math.max(0, ...positions),
           status,
           deals: 1,
-          amountMinor: history.amountMinor ?? 0,
+          ...sumsOf(history),
         };
       });
       const query = { pipeline: pipeline.id, view: "period", from: date, to: addDays(date, 14) };
@@ -358,3 +360,9 @@ test(
     ),
   60_000,
 );
+
+/** What the deal adds to sums of roubles. */
+function sumsOf({ amountMinor = null, currency }: SampleHistory) {
+  const isOther = amountMinor !== null && currency !== "RUB";
+  return { amountMinor: isOther ? 0 : (amountMinor ?? 0), otherCurrency: isOther ? 1 : 0 };
+}

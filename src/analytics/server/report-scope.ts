@@ -202,6 +202,15 @@ export const narrowing = (scope: ReportScope): RawBuilder<SqlBool> =>
     ? sql`v.deal_id in (select d.id from reporting.deal_origins d where ${dealConditions(scope, "d")})`
     : sql`true`;
 
+/** That the deal `d` has an amount in another currency than the workspace's. */
+export const hasOtherCurrency = ({ currency }: ReportScope): RawBuilder<SqlBool> =>
+  sql`(d.amount_minor is not null and d.currency <> ${currency})`;
+
+/** The sum of the amounts of deals `d` in the workspace's currency, and how many have one in another: never added together. */
+export const summed = (scope: ReportScope) =>
+  sql`coalesce(sum(case when d.currency = ${scope.currency} then d.amount_minor end), 0) as amount,
+      sum(case when ${hasOtherCurrency(scope)} then 1 else 0 end) as other`;
+
 /** How long the workspace's working day is, to show working hours as days. */
 export function hoursPerWorkingDay({ zone }: ReportScope): number {
   const { opensAtHour, closesAtHour } = defaultWorkingCalendar(zone);

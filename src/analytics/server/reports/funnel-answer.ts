@@ -1,7 +1,10 @@
 import type { FunnelAnswer } from "../../contract.ts";
 import type { FunnelFigures } from "../../domain/funnel.ts";
 
-type WireFigures = Pick<FunnelAnswer, "total" | "won" | "lost" | "open" | "postponed" | "stages" | "winRate">;
+type WireFigures = Pick<
+  FunnelAnswer,
+  "total" | "won" | "lost" | "open" | "postponed" | "otherCurrency" | "stages" | "winRate"
+>;
 
 /** The figures as the wire has them. */
 export function mutableFunnel({ stages, ...figures }: FunnelFigures): WireFigures {

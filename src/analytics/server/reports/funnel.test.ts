@@ -312,3 +312,55 @@ test("in the period view a deal stands as it did at the end of it, whatever came
     { reached: 0 },
   ]);
 });
+
+test("yuan are never added to roubles: the sums are of roubles, and the deals in yuan are counted beside them", async () => {
+  const own = await makeSampleWorkspace(database.owner, "currencies");
+  const asked = own.actor(own.anna, "director", "all");
+  const [begun, ended] = [at("2026-03-02T10:00"), at("2026-03-12T10:00")];
+  const won = (amountMinor: number | null, currency: string): SampleHistory => ({
+    amountMinor,
+    currency,
+    visits: [
+      { stage: 0, enteredAt: begun, leftAt: ended, leftAs: "moved" },
+      { stage: 2, enteredAt: ended, leftAt: ended, leftAs: "won" },
+    ],
+  });
+  const lost = (amountMinor: number, currency: string): SampleHistory => ({
+    amountMinor,
+    currency,
+    lossReasonId: null,
+    visits: [{ stage: 0, enteredAt: begun, leftAt: ended, leftAs: "lost" }],
+  });
+  const open = (currency: string): SampleHistory => ({
+    amountMinor: 50_00,
+    currency,
+    visits: [{ stage: 0, enteredAt: begun }],
+  });
+  await addHistories(database.owner, own, [
+    ...[won(100_00, "RUB"), won(300_00, "RUB"), won(7_000_00, "CNY"), lost(20_00, "RUB"), lost(9_000_00, "CNY")],
+    ...[open("RUB"), open("RUB"), open("RUB"), open("CNY")],
+    // without an amount the currency says nothing
+    won(null, "CNY"),
+  ]);
+  const { body: funnel } = await server.call(asked, `GET /reports/funnel?${ofMarch}`);
+  // ten deals: 100 + 300 + 20 + 3 × 50 roubles, three in yuan; of the four won one
+  expect(funnel).toMatchObject({ total: 10, won: 4, otherCurrency: 3 });
+  expect(funnel.stages).toMatchObject([
+    { reached: 10, amount: { minor: 570_00, currency: "RUB" }, otherCurrency: 3 },
+    { reached: 4, amount: { minor: 400_00 }, otherCurrency: 1 },
+    { reached: 4, amount: { minor: 400_00 }, otherCurrency: 1 },
+  ]);
+  const { body: period } = await server.call(asked, `GET /reports/funnel?view=period&${ofMarch}`);
+  expect(period).toMatchObject({ otherCurrency: 3, stages: [{ amount: { minor: 570_00 } }, {}, { otherCurrency: 1 }] });
+  const { body: losses } = await server.call(asked, "GET /reports/loss-reasons");
+  expect(losses).toMatchObject({ total: 2, amount: { minor: 20_00 }, otherCurrency: 1 });
+  expect(losses.reasons).toMatchObject([{ deals: 2, amount: { minor: 20_00 }, otherCurrency: 1 }]);
+  // 3 open × 3 of 4 won × (100 + 300 + 0) / 3 roubles; one open, one won and one lost in yuan are left out
+  const { body: flow } = await server.call(asked, `GET /reports/flow?${ofMarch}`);
+  expect(flow.velocityFacts).toMatchObject({
+    openDeals: 3,
+    winRate: 3 / 4,
+    averageWon: { minor: 133_33 },
+    otherCurrency: 3,
+  });
+});

@@ -121,6 +121,7 @@ export const funnelReport = defineReport({
         { key: "lostHere", kind: "count" },
         { key: "postponedHere", kind: "count" },
         { key: "amount", kind: "money" },
+        { key: "otherCurrency", kind: "count" },
       ],
       rows: segments.flatMap(({ value, stages }) =>
         stages.map((stage) => ({

@@ -12,6 +12,7 @@ import {
   type ReportReading,
   type ReportScope,
   readScope,
+  summed,
   within,
 } from "../report-scope.ts";
 import { positionsOf } from "./read-funnel-groups.ts";
@@ -23,6 +24,7 @@ interface Row {
   readonly mask: string;
   readonly deals: number;
   readonly amount: number;
+  readonly other: number;
 }
 type Reason = LossReasonsAnswer["reasons"][number];
 
@@ -38,7 +40,7 @@ export async function readLossReasons(
   if (isRefusal(scope)) return scope;
   const { rows } = await sql<Row>`
     select d.loss_reason_id as reason, d.owner_id as owner, cast(d.visited as varchar) as mask, count(*) as deals,
-      coalesce(sum(d.amount_minor), 0) as amount
+      ${summed(scope)}
     from reporting.deals d
     where d.pipeline_id = ${scope.pipeline.id} and d.status = 'lost' and d.closed_at <= ${instant(scope.asOf)}
       and ${within(scope, "d.closed_at")} and ${dealConditions(scope, "d")}
@@ -58,12 +60,13 @@ export async function readLossReasons(
     ...headOf(scope),
     total,
     amount: { minor: sum(rows, "amount"), currency: scope.currency },
+    otherCurrency: sum(rows, "other"),
     reasons,
     message: onWire(lossMessage(reasons)),
   };
 }
 
-const sum = (rows: readonly Row[], key: "deals" | "amount") => rows.reduce((all, row) => all + row[key], 0);
+const sum = (rows: readonly Row[], key: "deals" | "amount" | "other") => rows.reduce((all, row) => all + row[key], 0);
 
 function reasonOf(
   scope: ReportScope,
@@ -78,6 +81,7 @@ function reasonOf(
     deals: sum(rows, "deals"),
     share: share(sum(rows, "deals"), total),
     amount: { minor: sum(rows, "amount"), currency: scope.currency },
+    otherCurrency: sum(rows, "other"),
     stages: scope.stages.map((stage, index) => ({
       stage: stage.name,
       id: stage.id,
@@ -109,6 +113,7 @@ export const lossReasonsReport = defineReport({
       { key: "breakdown", kind: "text" },
       { key: "deals", kind: "count" },
       { key: "amount", kind: "money" },
+      { key: "otherCurrency", kind: "count" },
       { key: "share", kind: "share" },
     ],
     rows: reasons.flatMap((reason) => [

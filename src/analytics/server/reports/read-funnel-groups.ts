@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { DealStatus, FunnelGroup } from "../../domain/funnel.ts";
 import type { PeriodGroup } from "../../domain/funnel-period.ts";
 import type { Split } from "../../domain/report-names.ts";
-import { dealConditions, instant, type Period, type ReportScope, within } from "../report-scope.ts";
+import { dealConditions, instant, type Period, type ReportScope, summed, within } from "../report-scope.ts";
 
 /** What a split's value is in the database; people are put into departments afterwards. */
 const splitColumns: Readonly<Record<Split, RawBuilder<string | null>>> = {
@@ -22,6 +22,7 @@ interface Row {
   readonly status: DealStatus;
   readonly deals: number;
   readonly amount: number;
+  readonly other: number;
 }
 export type Segmented<Group> = Group & { readonly segment: string | null };
 
@@ -40,19 +41,20 @@ export async function readCohort(
   const { rows } = await (scope.isNow ? cohortNow(scope, period, by) : cohortThen(scope, period, by)).execute(
     scope.reading.sql,
   );
-  return rows.map(({ segment, mask, status, deals, amount }) => ({
+  return rows.map(({ segment, mask, status, deals, amount, other }) => ({
     segment,
     visitedPositions: positionsOf(mask, scope),
     status,
     deals,
     amountMinor: amount,
+    otherCurrency: other,
   }));
 }
 
 /** The mask that moves keep on the deal says it all: one aggregate over one index. */
 function cohortNow(scope: ReportScope, period: Period, by: Split | null): RawBuilder<Row> {
   return sql<Row>`select ${splitOf(by)} as segment, cast(d.visited as varchar) as mask, d.status, count(*) as deals,
-      coalesce(sum(d.amount_minor), 0) as amount
+      ${summed(scope)}
     from reporting.deals d
     where d.pipeline_id = ${scope.pipeline.id} and ${within(period, "d.created_at")} and ${dealConditions(scope, "d")}
     group by 1, d.visited, d.status`;
@@ -80,7 +82,7 @@ function cohortThen(scope: ReportScope, period: Period, by: Split | null): RawBu
   return sql<Row>`with t as (select v.deal_id, ${standing(scope, at)}
       where v.pipeline_id = ${scope.pipeline.id} and v.entered_at <= ${at} group by v.deal_id)
     select ${splitOf(by)} as segment, cast(t.mask as varchar) as mask, ${fateNames} as status, count(*) as deals,
-      coalesce(sum(d.amount_minor), 0) as amount
+      ${summed(scope)}
     from reporting.deals d join t on t.deal_id = d.id
     where d.pipeline_id = ${scope.pipeline.id} and d.created_at <= ${at} and ${within(period, "d.created_at")}
       and ${dealConditions(scope, "d")}
@@ -105,17 +107,18 @@ export async function readPeriod(
       group by v.deal_id)
     select ${splitOf(by)} as segment, cast(coalesce(t.mask, d.visited) as varchar) as mask, cast(e.entered as varchar) as entered,
       case when t.mask is null then d.status else ${fateNames} end as status, count(*) as deals,
-      coalesce(sum(d.amount_minor), 0) as amount
+      ${summed(scope)}
     from e join reporting.deals d on d.id = e.deal_id left join lateral (select ${standing(scope, end)}
       where not coalesce(${stoodStill}, false) and v.deal_id = d.id and v.pipeline_id = ${scope.pipeline.id} and v.entered_at <= ${end}) t on true
     where ${dealConditions(scope, "d")}
     group by 1, 2, 3, 4`.execute(scope.reading.sql);
-  return rows.map(({ segment, mask, entered, status, deals, amount }) => ({
+  return rows.map(({ segment, mask, entered, status, deals, amount, other }) => ({
     segment,
     enteredPositions: positionsOf(entered, scope),
     furthest: Math.max(0, ...positionsOf(mask, scope)),
     status,
     deals,
     amountMinor: amount,
+    otherCurrency: other,
   }));
 }

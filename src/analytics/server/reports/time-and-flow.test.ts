@@ -149,6 +149,7 @@ describe("the flow of two weeks", () => {
     expect(body.velocityFacts).toEqual({
       openDeals: 1,
       winRate: 0.5,
+      otherCurrency: 0,
       averageWon: { minor: 1000_00, currency: "RUB" },
       usualCycle: { days: 10, from: "all_history", deals: 1 },
     });

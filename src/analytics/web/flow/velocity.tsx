@@ -3,13 +3,14 @@ import { useTranslation } from "react-i18next";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
 import type { FlowAnswer } from "../../contract.ts";
 import { timeDigits } from "../../domain/time-digits.ts";
+import { OtherCurrency } from "../other-currency.tsx";
 import classes from "./flow.module.css";
 
 /** Money per day, and on hover what it was made of. */
 export function Velocity({ answer }: { answer: FlowAnswer }) {
   const { t } = useTranslation("analytics");
   const format = useFormat();
-  const { openDeals, winRate, averageWon, usualCycle } = answer.velocityFacts;
+  const { openDeals, winRate, averageWon, otherCurrency, usualCycle } = answer.velocityFacts;
   const formula =
     winRate === null || averageWon === null || usualCycle === null
       ? t("web.flow.velocityMissing")
@@ -32,6 +33,7 @@ export function Velocity({ answer }: { answer: FlowAnswer }) {
         {formula}
         {usualCycle !== null && `; ${t(`web.flow.cycleFrom.${usualCycle.from}`)}`}
       </span>
+      <OtherCurrency deals={otherCurrency} currency={answer.velocity?.currency} of="velocity" />
     </div>
   );
 }

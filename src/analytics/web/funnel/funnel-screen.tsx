@@ -4,6 +4,7 @@ import { ChartSkeleton, TableSkeleton } from "../../../ui/feedback/skeletons.tsx
 import { Panel } from "../../../ui/layout/panel.tsx";
 import { Segmented } from "../../../ui/layout/segmented.tsx";
 import { type FunnelAnswer, getFunnel, getTimeInStage } from "../../contract.ts";
+import { OtherCurrency } from "../other-currency.tsx";
 import { ReportFrame } from "../report-frame.tsx";
 import { NothingHere, ReportError } from "../report-states.tsx";
 import classes from "../reports.module.css";
@@ -97,6 +98,7 @@ function Funnel({ report, answer }: { report: Report; answer: FunnelAnswer }) {
       {answer.segments !== undefined && !report.isTable && <SegmentFunnels {...shared} segments={answer.segments} />}
       {answer.segments !== undefined && report.isTable && <SegmentTable {...shared} segments={answer.segments} />}
       <FunnelTable {...shared} medians={medians} />
+      <OtherCurrency deals={answer.otherCurrency} currency={answer.stages[0]?.amount.currency} />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { useFormat } from "../../../ui/i18n/use-format.ts";
 import { Panel } from "../../../ui/layout/panel.tsx";
 import { getLossReasons, type LossReasonsAnswer } from "../../contract.ts";
 import { messageText } from "../message.ts";
+import { OtherCurrency } from "../other-currency.tsx";
 import { ReportFrame } from "../report-frame.tsx";
 import { NothingHere, ReportError } from "../report-states.tsx";
 import classes from "../reports.module.css";
@@ -68,6 +69,7 @@ function Losses({ report, answer }: { report: Report; answer: LossReasonsAnswer 
       )}
       <StageTable report={report} answer={answer} />
       <PersonTable report={report} answer={answer} />
+      <OtherCurrency deals={answer.otherCurrency} currency={answer.amount.currency} />
     </div>
   );
 }
