@@ -1,5 +1,16 @@
 /** Activities on the card of a deal. */
 export const webEn = {
+  reminder: {
+    label: "Remind",
+    usual: "As usual",
+    none: "No reminder",
+    "0": "At its time",
+    "5": "5 minutes before",
+    "15": "15 minutes before",
+    "30": "30 minutes before",
+    "60": "An hour before",
+    "1440": "A day before",
+  },
   kind: {
     call: "Call",
     meeting: "Meeting",

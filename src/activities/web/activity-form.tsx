@@ -1,4 +1,4 @@
-import { Button, NumberInput, Select, Textarea, TextInput } from "@mantine/core";
+import { Button, NativeSelect, NumberInput, Select, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { startOfDay } from "../../kernel/zoned-time.ts";
@@ -21,6 +21,8 @@ export interface ActivityDraft {
   readonly place: string;
   readonly durationMinutes: number | null;
   readonly result: string;
+  /** Null, or left out: as the person chose for all. */
+  readonly reminder?: "none" | number | null;
 }
 
 export const emptyDraft = (kind: ActivityKind = "call", subject = ""): ActivityDraft => ({
@@ -35,7 +37,7 @@ export const emptyDraft = (kind: ActivityKind = "call", subject = ""): ActivityD
 
 /** The draft as the wire takes it: planned, or done now with its result. */
 export function inputOf(draft: ActivityDraft, isDone: boolean): ActivityInput {
-  const { kind, subject, plannedAt, hasTime, place, durationMinutes, result } = draft;
+  const { kind, subject, plannedAt, hasTime, place, durationMinutes, result, reminder = null } = draft;
   const when = isDone ? { doneAt: new Date().toISOString() } : { plannedAt, hasTime };
   return {
     kind,
@@ -43,6 +45,7 @@ export function inputOf(draft: ActivityDraft, isDone: boolean): ActivityInput {
     ...when,
     ...(place.trim() === "" ? {} : { place: place.trim() }),
     ...(durationMinutes === null ? {} : { durationMinutes }),
+    ...(isDone || reminder === null ? {} : { reminder }),
     ...(isDone && kind === "meeting" ? { isHeld: true } : {}),
     ...(isDone && result.trim() !== "" ? { result: result.trim() } : {}),
   };
@@ -199,8 +202,32 @@ function WhenFields({ draft, change, error, about, isBrief = false }: PartProps 
         error={errors.plannedAt ?? errors.hasTime}
         onChange={(plannedAt) => change({ plannedAt, hasTime: true })}
       />
+      {!isBrief && <ReminderField {...{ draft, change, about }} />}
       {draft.kind === "meeting" && <PlaceFields {...{ draft, change, isBrief, about }} error={errors.place} />}
     </>
+  );
+}
+
+const reminders = ["none", "0", "5", "15", "30", "60", "1440"] as const;
+
+/** How long before its time; usually as the person chose for all activities. */
+function ReminderField({ draft, change, about }: Omit<PartProps, "error">) {
+  const { t } = useTranslation("activities");
+  const { reminder = null } = draft;
+  return (
+    <NativeSelect
+      label={t("web.reminder.label")}
+      {...nameAbout(about, t("web.reminder.label"))}
+      value={reminder === null ? "" : String(reminder)}
+      onChange={(event) => {
+        const { value } = event.currentTarget;
+        change({ reminder: value === "" ? null : value === "none" ? "none" : Number(value) });
+      }}
+      data={[
+        { value: "", label: t("web.reminder.usual") },
+        ...reminders.map((value) => ({ value, label: t(`web.reminder.${value}`) })),
+      ]}
+    />
   );
 }
 

@@ -2,6 +2,7 @@ import { screens as analytics } from "../../analytics/web/index.ts";
 import { screens as crm } from "../../crm/web/index.ts";
 import { screens as identity } from "../../identity/web/index.ts";
 import { screens as importing } from "../../importing/web/index.ts";
+import { screens as notifications } from "../../notifications/web/index.ts";
 import { screens as operations } from "../../operations/web/index.ts";
 import { screens as pipeline } from "../../pipeline/web/index.ts";
 import type { ScreenDefinition } from "../../ui/screen-definition.ts";
@@ -13,6 +14,7 @@ export const screens: readonly ScreenDefinition[] = [
   ...crm,
   ...importing,
   ...analytics,
+  ...notifications,
   ...identity,
   ...operations,
   ...webhooks,

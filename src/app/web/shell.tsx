@@ -1,12 +1,14 @@
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { Bell } from "../../notifications/web/index.ts";
 import { OfflineStrip } from "../../ui/feedback/offline-strip.tsx";
 import { Toasts } from "../../ui/feedback/toast.tsx";
 import { ValueDialog } from "../../ui/feedback/value-dialog.tsx";
 import { listenToKeys } from "../../ui/keyboard/shortcut-registry.ts";
 import { ShortcutsHelp } from "../../ui/keyboard/shortcuts-help.tsx";
 import { useShortcuts } from "../../ui/keyboard/use-shortcuts.ts";
+import { ScreenCorner } from "../../ui/layout/screen-corner.ts";
 import { useGo } from "../../ui/link.tsx";
 import type { Place, ScreenDefinition } from "../../ui/screen-definition.ts";
 import { useSession } from "../../ui/session.tsx";
@@ -23,6 +25,9 @@ const placeKeys: Record<Place, string> = {
   reports: "G R",
   settings: "G S",
 };
+
+/** The same everywhere, so that it is not drawn anew with each screen. */
+const corner = <Bell />;
 
 interface ShellProps {
   readonly screens: readonly ScreenDefinition[];
@@ -54,7 +59,11 @@ export function Shell({ screens, onSignOut }: ShellProps) {
       <Rail menu={menu} current={current} onSignOut={onSignOut} />
       <div className={classes.main}>
         <OfflineStrip />
-        <div className={classes.screen}>{isClosedTo(screens, pathname, permissions) ? <NotForRole /> : <Outlet />}</div>
+        <div className={classes.screen}>
+          <ScreenCorner value={corner}>
+            {isClosedTo(screens, pathname, permissions) ? <NotForRole /> : <Outlet />}
+          </ScreenCorner>
+        </div>
       </div>
       <TabBar menu={menu} current={current} onSignOut={onSignOut} />
       <Toasts />

@@ -14,8 +14,17 @@ export const settingsEn = {
       title: "Sign-in and security",
       about: "A second factor for everybody, signing in through your organisation",
     },
+    notifications: { title: "Notifications", about: "What you are told of, how and when" },
     audit: { title: "Audit", about: "Who changed what, and when" },
     installation: { title: "System status", about: "Version, database, backups, background tasks" },
+  },
+  timeWarnings: {
+    title: "Warnings of time",
+    hint: "Share of a stage’s target, in working time. A new value holds from now on: what is beyond it already is not told.",
+    ownerShare: "To the responsible, at",
+    headShare: "To the head, at",
+    nobody: "nobody",
+    saved: "Warnings saved",
   },
   list: {
     empty: "Pipelines will be here",

@@ -1,8 +1,9 @@
 import { IconChevronLeft } from "@tabler/icons-react";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, use, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { AppLink, type PlaceProps } from "../link.tsx";
 import classes from "./screen.module.css";
+import { ScreenCorner } from "./screen-corner.ts";
 
 interface ScreenProps {
   /** Also the title of the browser's tab. */
@@ -25,6 +26,7 @@ interface ScreenProps {
 /** Every screen inside the shell: top bar of 48 px, filter bar, content. */
 export function Screen({ title, parent, beside, actions, filters, bare = false, busy = false, children }: ScreenProps) {
   const { t } = useTranslation("ui");
+  const corner = use(ScreenCorner);
   useEffect(() => {
     document.title = `${title} — ${t("product")}`;
   }, [title, t]);
@@ -40,7 +42,12 @@ export function Screen({ title, parent, beside, actions, filters, bare = false, 
           )}
           <h1 className={classes.title}>{title}</h1>
           {beside !== undefined && <div className={classes.beside}>{beside}</div>}
-          {actions !== undefined && <div className={classes.actions}>{actions}</div>}
+          {(actions !== undefined || corner !== null) && (
+            <div className={classes.actions}>
+              {corner}
+              {actions}
+            </div>
+          )}
         </div>
         {filters !== undefined && filters !== false && (
           <search className={classes.filters} aria-label={t("shell.filters")}>

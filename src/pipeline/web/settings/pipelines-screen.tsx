@@ -13,6 +13,7 @@ import { listPipelines } from "../../contract.ts";
 import { LossReasons } from "./loss-reasons.tsx";
 import { PipelineRow } from "./pipeline-row.tsx";
 import classes from "./settings.module.css";
+import { TimeWarnings } from "./time-warnings.tsx";
 
 /** Pipelines in use, and why deals are lost. */
 export function Screen() {
@@ -55,6 +56,7 @@ export function Screen() {
             ))}
           </ul>
         </Panel>
+        <TimeWarnings mayEdit={mayEdit} />
         <LossReasons mayEdit={mayEdit} />
       </div>
     </Frame>

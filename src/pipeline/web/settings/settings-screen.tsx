@@ -1,4 +1,5 @@
 import {
+  IconBell,
   IconBuildingSkyscraper,
   IconChevronRight,
   IconFileImport,
@@ -29,12 +30,14 @@ interface Section {
     | "workspace"
     | "access"
     | "audit"
-    | "installation";
+    | "installation"
+    | "notifications";
   readonly icon: ComponentType<IconProps>;
   readonly permission: Permission;
 }
 
 const sections: readonly Section[] = [
+  { name: "notifications", icon: IconBell, permission: "workspace.read" },
   { name: "pipelines", icon: IconFilter, permission: "pipelines.read" },
   { name: "import", icon: IconFileImport, permission: "imports.run" },
   { name: "people", icon: IconUsersGroup, permission: "users.read" },

@@ -1,0 +1,40 @@
+import {
+  IconArrowRight,
+  IconAt,
+  IconCalendarDue,
+  IconCheck,
+  IconClockExclamation,
+  IconClockHour4,
+  IconFileImport,
+  IconListCheck,
+  IconPencil,
+  type IconProps,
+  IconUserPlus,
+} from "@tabler/icons-react";
+import type { ComponentType } from "react";
+import type { NotificationKind } from "../domain/kinds.ts";
+import classes from "./bell.module.css";
+
+const icons: Readonly<Record<NotificationKind, ComponentType<IconProps>>> = {
+  deal_assigned: IconUserPlus,
+  deal_moved: IconArrowRight,
+  deal_closed: IconCheck,
+  deal_changed: IconPencil,
+  mention: IconAt,
+  activity_reminder: IconCalendarDue,
+  steps_overdue: IconListCheck,
+  stage_time_soon: IconClockHour4,
+  stage_time_over: IconClockExclamation,
+  import_finished: IconFileImport,
+};
+
+/** Only what runs late has a colour. */
+export function NotificationIcon({ kind }: { readonly kind: NotificationKind }) {
+  const Icon = icons[kind];
+  const isLate = kind === "stage_time_over" || kind === "steps_overdue";
+  return (
+    <span className={`${classes.icon} ${isLate ? "bad" : kind === "stage_time_soon" ? "warn" : "t3"}`}>
+      <Icon size={18} stroke={1.5} aria-hidden />
+    </span>
+  );
+}
