@@ -5,6 +5,7 @@ export { identityRefusals } from "./domain/refusals.ts";
 
 export { en as identityEn } from "./locales/en.ts";
 export { ru as identityRu } from "./locales/ru.ts";
+export { resetSecondFactor } from "./server/access-of-others.ts";
 export { checkPassword, preparePassword } from "./server/account.ts";
 export {
   actorOf,

@@ -8,6 +8,7 @@ import { dumpSchemaCommand } from "./dump-schema.ts";
 import { importCommand } from "./import.ts";
 import { lintPipelineCommand } from "./lint-pipeline.ts";
 import { reportCommand } from "./report.ts";
+import { resetSecondFactorCommand } from "./reset-second-factor.ts";
 import { restoreCommand } from "./restore.ts";
 import { stopCommand } from "./stop.ts";
 
@@ -15,6 +16,7 @@ import { stopCommand } from "./stop.ts";
 export const commands: readonly Command[] = [
   createWorkspaceCommand,
   createUserCommand,
+  resetSecondFactorCommand,
   createApiKeyCommand,
   createPipelineCommand,
   lintPipelineCommand,

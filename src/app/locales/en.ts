@@ -5,6 +5,7 @@ export const en = {
     globals: "For all commands: --workspace SLUG (needed when there are several workspaces), --json.",
     workspace_create: "Creates a workspace.",
     user_create: "Adds a person; without --password-stdin prints the link by which the person sets a password.",
+    user_reset_second_factor: "Takes a lost second factor from a person, who then signs in by password.",
     api_key_create: "Creates an API key and prints it once.",
     pipeline_create: "Creates a pipeline from a template or from a file with the body of POST /pipelines.",
     pipeline_lint: "Prints what is wrong with a pipeline's stages, as JSON.",

@@ -24,7 +24,7 @@ export async function endSessionsOfMember({ client }: Pick<Unit, "client">, id: 
 /**
  * Takes a lost second factor from a person: the sessions end, the next sign-in is by password alone. Refuses `user_unknown`,
  * `role_too_high`, `second_factor_off`, and `second_factor_elsewhere` for one whom another workspace relies on too: its
- * people must not lose a protection to the owner of this one. (PLT-2)
+ * people must not lose a protection to the owner of this one. The command line, which is the server's, may. (PLT-2)
  */
 export async function resetSecondFactor(unit: Unit, id: string): Promise<{ readonly done: true } | Refusal> {
   const user = await personWithin(unit, id);
@@ -35,7 +35,8 @@ export async function resetSecondFactor(unit: Unit, id: string): Promise<{ reado
   );
   const [found] = rows;
   if (!user.hasSecondFactor || !found?.account) return refuse(identityRefusals, "second_factor_off");
-  if (found.elsewhere) return refuse(identityRefusals, "second_factor_elsewhere", { params: { name: user.name } });
+  if (found.elsewhere && unit.actor.via !== "command")
+    return refuse(identityRefusals, "second_factor_elsewhere", { params: { name: user.name } });
   await unit.client.query("select reset_second_factor($1)", [found.account]);
   unit.audit({ action: "user.second_factor_reset", entity: "user", entityId: id });
   unit.announce({ name: "user.changed", ids: { userId: id } });

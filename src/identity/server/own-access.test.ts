@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { codeOf } from "../../../test/totp.ts";
+import { isRefusal } from "../../kernel/refusal.ts";
+import { runUnit } from "../../platform/database/run-unit.ts";
+import { resetSecondFactor } from "./access-of-others.ts";
+import { systemActor } from "./actor.ts";
 import { type Caller, password, startTestServer, type TestServer } from "./test-server.ts";
 
 let server: TestServer;
@@ -163,6 +167,13 @@ describe("the owner", () => {
     await call("POST", "/workspaces", { name: "Лютик" }, by(cookie));
     const reset = await call("POST", `/users/${id}/second-factor/reset`, {}, by(owner));
     expect(reset.body.code).toBe("second_factor_elsewhere");
+    // Who runs the server may, by the command line.
+    const { rows } = await server.database.owner.query("select workspace_id from users where id = $1", [id]);
+    const system = await systemActor(server.database, rows[0].workspace_id, "command");
+    if (isRefusal(system)) throw new Error(system.refused);
+    const done = await runUnit(server.database, system, (unit) => resetSecondFactor(unit, id));
+    expect(done).toEqual({ done: true });
+    expect((await signIn("oleg")).status).toBe(200);
   });
 
   test("ends all sessions of a person, who may sign in again", async () => {
