@@ -9,6 +9,7 @@ import { ViewTabs } from "../../ui/layout/view-tabs.tsx";
 import type { ReportName } from "../domain/report-names.ts";
 import { ConditionChips } from "./condition-chips.tsx";
 import { ExportMenu } from "./export-menu.tsx";
+import { FadingRow } from "./fading-row.tsx";
 import { CompareChip, PeriodChip } from "./period-chips.tsx";
 import { PipelineChip } from "./pipeline-chip.tsx";
 import { travellingPart } from "./report-search.ts";
@@ -74,12 +75,12 @@ function ReportTabs({ at, report }: { at: ReportTab; report: Report }) {
   const { t } = useTranslation("analytics");
   const search = travellingPart(report.search);
   return (
-    <div className={classes.tabs}>
+    <FadingRow>
       <ViewTabs
         label={t("web.title")}
         tabs={tabs.map(([tab, to]) => ({ to, search, label: t(`web.tabs.${tab}`), isOn: tab === at }))}
       />
-    </div>
+    </FadingRow>
   );
 }
 

@@ -10,7 +10,7 @@ interface WholeBarProps {
   readonly told: ReturnType<typeof useTimes>;
 }
 
-/** From the fastest deal to the median, to nine of ten, to the longest; words where they fit. */
+/** From the fastest deal to the median, to nine of ten, to the longest; words where they fit, on a phone below the bar. */
 export function WholeBar({ scale, whole, told }: WholeBarProps) {
   const { t } = useTranslation("analytics");
   const { min, median, p90, max } = whole;
@@ -32,10 +32,10 @@ export function WholeBar({ scale, whole, told }: WholeBarProps) {
       <span className={classes.max}>{words.max}</span>
       <i className={classes.range} style={part(min, max)} />
       <i className={classes.toMedian} style={part(min, median)}>
-        {room(min, median) > 9 && words.median}
+        {room(min, median) > 9 && <span>{words.median}</span>}
       </i>
       <i className={classes.toP90} style={part(median, p90)}>
-        {fits && words.p90}
+        {fits && <span>{words.p90}</span>}
       </i>
       {!fits && (
         <span className={classes.beyond} style={{ left: `${scale.at(p90)}%` }}>
@@ -43,6 +43,7 @@ export function WholeBar({ scale, whole, told }: WholeBarProps) {
         </span>
       )}
       <i className={classes.start} style={{ left: `${scale.at(min)}%` }} />
+      <span className={classes.below}>{[words.median, words.p90, words.max].join(" · ")}</span>
     </div>
   );
 }

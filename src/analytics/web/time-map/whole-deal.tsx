@@ -46,7 +46,7 @@ export function WholeDeal({ answer, unit }: { answer: TimeMapAnswer; unit: TimeU
               total={pieces.target.total}
               at={scale.at}
               name={t("web.map.norm", { days: told.target(pieces.target.hours) })}
-              text={t("web.map.normText", { count: regulated, stages: answer.stages.length - 1 })}
+              text={t("web.map.normText", { count: regulated, stages: answer.stages.length })}
             />
           )}
           <WholeBar scale={scale} whole={whole} told={told} />
@@ -70,7 +70,7 @@ interface PiecesProps {
   readonly text: string;
 }
 
-/** Stages one after another, regulated ones filled, the others hatched; the words stand at the end of the bar. */
+/** Stages one after another, regulated ones filled, the others hatched; the words stand at the end of the bar, on a phone above it. */
 function Pieces({ pieces, total, at, name, text }: PiecesProps) {
   const end = at(total);
   return (
