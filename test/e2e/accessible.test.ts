@@ -45,6 +45,7 @@ beforeAll(async () => {
     "settings/workspace",
     "settings/keys",
     "settings/audit",
+    "settings/installation",
     "settings/notifications",
   ];
 });

@@ -18,16 +18,7 @@ export function Screen() {
   const tasks = useEndpoint(listFailedTasks, {}, { staleTime: 5000 });
   const refresh = () => void Promise.all([installation.refetch(), tasks.refetch()]);
   return (
-    <Frame
-      title={t("web.title")}
-      parent={{ to: "/settings", label: t("web.settings") }}
-      busy={installation.isPending}
-      actions={
-        <Button onClick={refresh} loading={installation.isFetching}>
-          {t("web.refresh")}
-        </Button>
-      }
-    >
+    <Frame title={t("web.title")} parent={{ to: "/settings", label: t("web.settings") }} busy={installation.isPending}>
       <div className={classes.page}>
         {installation.error && <ErrorState error={installation.error} onRetry={refresh} />}
         {installation.isPending && <LinesSkeleton />}
@@ -37,7 +28,15 @@ export function Screen() {
             <InstallationFacts installation={installation.data} />
           </>
         )}
-        <Panel title={t("web.tasks.title")} flush>
+        <Panel
+          title={t("web.tasks.title")}
+          flush
+          aside={
+            <Button size="sm" onClick={refresh} loading={installation.isFetching}>
+              {t("web.refresh")}
+            </Button>
+          }
+        >
           {tasks.error && <ErrorState error={tasks.error} onRetry={refresh} />}
           {tasks.isPending && <LinesSkeleton />}
           {tasks.data && <FailedTasks tasks={tasks.data.items} />}
