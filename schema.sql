@@ -96,6 +96,7 @@ table public.activities (row-level security)
   version integer not null default 1
   list_at timestamp(3) with time zone default COALESCE(done_at, planned_at, created_at)
   reminder_minutes integer
+  custom jsonb not null default '{}'::jsonb
   constraint activities_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])))
   constraint activities_duration_minutes_check CHECK ((duration_minutes > 0))
   constraint activities_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'meeting'::text, 'email'::text, 'presentation'::text, 'proposal'::text, 'document'::text, 'note'::text, 'task'::text])))
@@ -109,6 +110,7 @@ table public.activities (row-level security)
   constraint activities_pkey PRIMARY KEY (workspace_id, id)
   CREATE INDEX activities_company ON public.activities USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL)
   CREATE INDEX activities_contact ON public.activities USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL)
+  CREATE INDEX activities_custom ON public.activities USING gin (custom) WHERE (custom <> '{}'::jsonb)
   CREATE INDEX activities_deal ON public.activities USING btree (workspace_id, deal_id, created_at) WHERE (deleted_at IS NULL)
   CREATE INDEX activities_done_page ON public.activities USING btree (workspace_id, list_at, id) WHERE ((done_at IS NOT NULL) AND (deleted_at IS NULL))
   CREATE UNIQUE INDEX activities_external ON public.activities USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL)
@@ -205,6 +207,7 @@ table public.companies (row-level security)
   deleted_at timestamp(3) with time zone
   version integer not null default 1
   name_key text default customer_key(name)
+  custom jsonb not null default '{}'::jsonb
   constraint companies_employees_check CHECK ((employees >= 0))
   constraint companies_name_check CHECK ((name <> ''::text))
   constraint companies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
@@ -212,6 +215,7 @@ table public.companies (row-level security)
   constraint companies_pkey PRIMARY KEY (workspace_id, id)
   CREATE INDEX companies_channel ON public.companies USING btree (workspace_id, channel, name_key, id) WHERE (deleted_at IS NULL)
   CREATE INDEX companies_city ON public.companies USING btree (workspace_id, city, name_key, id) WHERE (deleted_at IS NULL)
+  CREATE INDEX companies_custom ON public.companies USING gin (custom) WHERE (custom <> '{}'::jsonb)
   CREATE INDEX companies_email ON public.companies USING btree (workspace_id, email) WHERE (deleted_at IS NULL)
   CREATE UNIQUE INDEX companies_external ON public.companies USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL)
   CREATE INDEX companies_industry ON public.companies USING btree (workspace_id, industry, name_key, id) WHERE (deleted_at IS NULL)
@@ -263,6 +267,7 @@ table public.contacts (row-level security)
   name_key text default customer_key(name)
   last_word_key text default regexp_replace(customer_key(name), '^.*[[:space:]]'::text, ''::text)
   erased_at timestamp(3) with time zone
+  custom jsonb not null default '{}'::jsonb
   constraint contacts_name_check CHECK ((name <> ''::text))
   constraint contacts_role_check CHECK ((role = ANY (ARRAY['decides'::text, 'influences'::text, 'approves'::text, 'uses'::text, 'pays'::text])))
   constraint contacts_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES companies(workspace_id, id)
@@ -270,6 +275,7 @@ table public.contacts (row-level security)
   constraint contacts_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES users(workspace_id, id)
   constraint contacts_pkey PRIMARY KEY (workspace_id, id)
   CREATE INDEX contacts_company ON public.contacts USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL)
+  CREATE INDEX contacts_custom ON public.contacts USING gin (custom) WHERE (custom <> '{}'::jsonb)
   CREATE INDEX contacts_email ON public.contacts USING btree (workspace_id, email) WHERE (deleted_at IS NULL)
   CREATE UNIQUE INDEX contacts_external ON public.contacts USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL)
   CREATE INDEX contacts_last_word ON public.contacts USING btree (workspace_id, last_word_key) WHERE (deleted_at IS NULL)
@@ -280,6 +286,33 @@ table public.contacts (row-level security)
   CREATE INDEX contacts_phone_begins ON public.contacts USING btree (workspace_id, phone_normalized COLLATE "C") WHERE (deleted_at IS NULL)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.custom_fields (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  entity text not null
+  key text not null
+  name text not null
+  kind text not null
+  help text not null default ''::text
+  group_name text not null default ''::text
+  position integer not null
+  is_on_card boolean not null default true
+  is_in_form boolean not null default false
+  is_demanded boolean not null default false
+  options jsonb not null default '[]'::jsonb
+  archived_at timestamp(3) with time zone
+  created_at timestamp(3) with time zone not null
+  version integer not null default 1
+  constraint custom_fields_entity_check CHECK ((entity = ANY (ARRAY['company'::text, 'contact'::text, 'deal'::text, 'activity'::text])))
+  constraint custom_fields_key_check CHECK ((key ~ '^[a-z][a-z0-9_]{0,59}$'::text))
+  constraint custom_fields_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'long_text'::text, 'number'::text, 'money'::text, 'date'::text, 'date_time'::text, 'yes_no'::text, 'choice'::text, 'choices'::text, 'link'::text, 'email'::text, 'phone'::text, 'person'::text])))
+  constraint custom_fields_name_check CHECK ((name <> ''::text))
+  constraint custom_fields_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint custom_fields_pkey PRIMARY KEY (workspace_id, id)
+  CREATE UNIQUE INDEX custom_fields_key ON public.custom_fields USING btree (workspace_id, entity, key)
+  CREATE UNIQUE INDEX custom_fields_name ON public.custom_fields USING btree (workspace_id, entity, lower(name)) WHERE (archived_at IS NULL)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: insert, select, update
 table public.deal_contacts (row-level security)
   workspace_id uuid not null
   deal_id uuid not null
@@ -327,6 +360,7 @@ table public.deals (row-level security)
   deleted_at timestamp(3) with time zone
   version integer not null default 1
   has_next_step boolean not null default false
+  custom jsonb not null default '{}'::jsonb
   constraint deals_amount_minor_check CHECK ((amount_minor >= 0))
   constraint deals_check CHECK (((status = ANY (ARRAY['won'::text, 'lost'::text])) = (closed_at IS NOT NULL)))
   constraint deals_check1 CHECK (((status <> 'postponed'::text) OR (come_back_on IS NOT NULL)))
@@ -347,6 +381,7 @@ table public.deals (row-level security)
   CREATE INDEX deals_cohort ON public.deals USING btree (workspace_id, pipeline_id, created_at) INCLUDE (visited, status, amount_minor, currency, owner_id, id, stage_entered_at, closed_at) WHERE (deleted_at IS NULL)
   CREATE INDEX deals_company ON public.deals USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL)
   CREATE INDEX deals_created ON public.deals USING btree (workspace_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL)
+  CREATE INDEX deals_custom ON public.deals USING gin (custom) WHERE (custom <> '{}'::jsonb)
   CREATE UNIQUE INDEX deals_external ON public.deals USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL)
   CREATE INDEX deals_owner ON public.deals USING btree (workspace_id, owner_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
@@ -894,6 +929,7 @@ table public.workspaces (row-level security)
   granted to voronka_app: select
   granted to voronka_app: select
   granted to voronka_app: select
+  granted to voronka_app: select
 view reporting.companies with (security_invoker=true) as  SELECT workspace_id,
     id,
     name,
@@ -911,6 +947,15 @@ view reporting.contacts with (security_invoker=true) as  SELECT workspace_id,
     email,
     deleted_at
    FROM contacts;
+view reporting.custom_fields with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    entity,
+    key,
+    name,
+    kind,
+    options,
+    archived_at
+   FROM custom_fields;
 view reporting.deal_origins with (security_invoker=true) as  SELECT workspace_id,
     id,
     owner_id,
@@ -938,7 +983,8 @@ view reporting.deals with (security_invoker=true) as  SELECT workspace_id,
     loss_reason_id,
     visited,
     expected_close_on,
-    prepayment_minor
+    prepayment_minor,
+    custom
    FROM deals
   WHERE (deleted_at IS NULL);
 view reporting.departments with (security_invoker=true) as  SELECT workspace_id,
@@ -1071,11 +1117,32 @@ CREATE OR REPLACE FUNCTION public.account_of_member(member uuid)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select u.account_id from public.users u where u.workspace_id = public.current_workspace() and u.id = member $function$
 
+CREATE OR REPLACE FUNCTION public.count_custom(entity text)
+ RETURNS TABLE(field uuid, filled bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+begin
+  if entity not in ('companies', 'contacts', 'deals', 'activities') then raise 'unknown entity'; end if;
+  return query execute format(
+    'select k::uuid, count(*) from %I e cross join lateral jsonb_object_keys(e.custom) as k
+     where e.workspace_id = %L::uuid and e.custom <> ''{}'' and e.deleted_at is null group by 1', entity, current_workspace());
+end $function$
+
 CREATE OR REPLACE FUNCTION public.current_workspace()
  RETURNS uuid
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('voronka.workspace_id', true), '')::uuid $function$
+
+CREATE OR REPLACE FUNCTION public.custom_by_key(custom jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$ select case when custom = '{}' then custom else (
+          select coalesce(jsonb_object_agg(f.key, v.value order by f.position, f.key), '{}')
+          from jsonb_each(custom) as v join custom_fields f on f.workspace_id = current_workspace() and f.id = v.key::uuid) end $function$
 
 CREATE OR REPLACE FUNCTION public.customer_key(name text)
  RETURNS text
@@ -1135,6 +1202,43 @@ AS $function$
       and coalesce(j.payload ->> 'workspaceId', public.current_workspace()::text) = public.current_workspace()::text
     order by j.updated_at desc, j.id desc limit 100
   $function$
+
+CREATE OR REPLACE FUNCTION public.find_by_custom(entity text, tests jsonb)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+AS $function$
+declare
+  asked jsonb;
+  field text;
+  condition text;
+  statement text;
+begin
+  if entity not in ('companies', 'contacts', 'deals', 'activities') then raise 'unknown entity'; end if;
+  statement := format('select e.id from %I e where e.workspace_id = %L::uuid', entity, current_workspace());
+  for asked in select value from jsonb_array_elements(tests) loop
+    field := (asked ->> 'field')::uuid::text;
+    condition := case asked ->> 'test'
+      when 'filled' then format('e.custom <> ''{}'' and e.custom ? %L', field)
+      when 'blank' then format('not e.custom ? %L', field)
+      when 'any' then (
+        select '(e.custom <> ''{}'' and (' || coalesce(string_agg(format('e.custom @> %L::jsonb', jsonb_build_object(field, one.value)), ' or '), 'false') || '))'
+        from jsonb_array_elements(asked -> 'value') as one)
+      when 'number_from' then format('e.custom <> ''{}'' and e.custom ? %L and (e.custom ->> %L)::numeric >= %L::numeric', field, field, asked ->> 'value')
+      when 'number_to' then format('e.custom <> ''{}'' and e.custom ? %L and (e.custom ->> %L)::numeric <= %L::numeric', field, field, asked ->> 'value')
+      when 'money_from' then format('e.custom <> ''{}'' and e.custom ? %L and (e.custom -> %L ->> ''minor'')::numeric >= %L::numeric', field, field, asked ->> 'value')
+      when 'money_to' then format('e.custom <> ''{}'' and e.custom ? %L and (e.custom -> %L ->> ''minor'')::numeric <= %L::numeric', field, field, asked ->> 'value')
+      when 'text_from' then format('e.custom <> ''{}'' and e.custom ? %L and (e.custom ->> %L) collate "C" >= %L', field, field, asked ->> 'value')
+      when 'text_to' then format('e.custom <> ''{}'' and e.custom ? %L and (e.custom ->> %L) collate "C" < %L', field, field, asked ->> 'value')
+      when 'has' then format('e.custom <> ''{}'' and e.custom ? %L and position(%L in translate(lower(e.custom ->> %L), ''ё'', ''е'')) > 0',
+        field, translate(lower(asked ->> 'value'), 'ё', 'е'), field)
+      end;
+    if condition is null then raise 'unknown test'; end if;
+    statement := statement || ' and ' || condition;
+  end loop;
+  return query execute statement;
+end $function$
 
 CREATE OR REPLACE FUNCTION public.find_invitation(its_hash text)
  RETURNS TABLE(workspace_id uuid, id uuid, workspace_slug text, workspace_name text, locale text, email text, name text, role text, department_id uuid, expires_at timestamp with time zone, accepted_at timestamp with time zone, revoked_at timestamp with time zone, account_id text)

@@ -7,6 +7,8 @@ import {
   wireId,
   wireInstant,
   wireMoney,
+  wireOwnInput,
+  wireOwnValues,
   wirePage,
   wireText,
   wireVersion,
@@ -37,6 +39,7 @@ const planFields = {
   /** Of a call or an e-mail. */
   direction: z.enum(["in", "out"]).nullable(),
   reminder: reminder.nullable(),
+  custom: wireOwnInput,
 };
 const subjects = { dealId: wireId.nullable(), companyId: wireId.nullable(), contactId: wireId.nullable() };
 
@@ -98,6 +101,7 @@ export const activity = z.strictObject({
   isHeld: z.boolean().nullable(),
   result: z.string().nullable(),
   recordedBy: z.enum(["typed", "import"]),
+  custom: wireOwnValues,
   createdAt: wireInstant,
   updatedAt: wireInstant,
   deletedAt: wireInstant.nullable(),

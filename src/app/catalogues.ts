@@ -2,6 +2,7 @@ import { activitiesEn, activitiesRu } from "../activities/index.ts";
 import { analyticsEn, analyticsRu } from "../analytics/index.ts";
 import { commerceEn, commerceRu } from "../commerce/index.ts";
 import { crmEn, crmRu } from "../crm/index.ts";
+import { customFieldsEn, customFieldsRu } from "../custom-fields/index.ts";
 import { identityEn, identityRu } from "../identity/index.ts";
 import { importingEn, importingRu } from "../importing/index.ts";
 import { notificationsEn, notificationsRu } from "../notifications/index.ts";
@@ -21,6 +22,7 @@ export const catalogues: Catalogues = {
   http: { ru: httpRu, en: httpEn },
   identity: { ru: identityRu, en: identityEn },
   crm: { ru: crmRu, en: crmEn },
+  "custom-fields": { ru: customFieldsRu, en: customFieldsEn },
   "personal-data": { ru: personalDataRu, en: personalDataEn },
   pipeline: { ru: pipelineRu, en: pipelineEn },
   activities: { ru: activitiesRu, en: activitiesEn },

@@ -2,6 +2,7 @@ import { activitiesRoutes } from "../activities/index.ts";
 import { analyticsRoutes } from "../analytics/index.ts";
 import { commerceRoutes } from "../commerce/index.ts";
 import { crmRoutes } from "../crm/index.ts";
+import { customFieldRoutes } from "../custom-fields/index.ts";
 import { identityRoutes, may } from "../identity/index.ts";
 import { importingRoutes } from "../importing/index.ts";
 import { notificationRoutes } from "../notifications/index.ts";
@@ -28,6 +29,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
     makeDemo: (locale) => openDemo(services.database, locale),
   }),
   ...crmRoutes,
+  ...customFieldRoutes,
   ...personalDataRoutes,
   ...pipelineRoutes({ conditions: stageConditions, may }),
   ...liveRoutes({

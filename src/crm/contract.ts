@@ -7,6 +7,8 @@ import {
   wireId,
   wireInstant,
   wireMoney,
+  wireOwnInput,
+  wireOwnValues,
   wirePage,
   wireText,
   wireVersion,
@@ -37,6 +39,7 @@ const companyFields = {
   channel: optionalText(200),
   ownerId: wireId.nullable(),
   externalId: optionalText(200),
+  custom: wireOwnInput,
 };
 /** ИНН, КПП, e-mail, phone and site are checked in the domain, which answers 422 `customer_invalid` with `errors` by path. */
 export const companyInput = z.strictObject(companyFields).partial().required({ name: true });
@@ -74,6 +77,7 @@ export const company = z.strictObject({
   country: text,
   channel: text,
   owner: named.nullable(),
+  custom: wireOwnValues,
   ...rowTimes,
 });
 
@@ -86,6 +90,7 @@ const contactFields = {
   email: optionalText(254),
   ownerId: wireId.nullable(),
   externalId: optionalText(200),
+  custom: wireOwnInput,
 };
 export const contactInput = z.strictObject(contactFields).partial().required({ name: true });
 export const contactChange = z
@@ -106,6 +111,7 @@ export const contact = z.strictObject({
   phoneNormalized: text,
   email: text,
   owner: named.nullable(),
+  custom: wireOwnValues,
   ...rowTimes,
 });
 

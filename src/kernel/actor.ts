@@ -11,6 +11,7 @@ export const permissions = [
   "users.edit",
   "api_keys.edit",
   "webhooks.edit",
+  "custom_fields.edit",
   "audit.read",
   "customers.read",
   "customers.edit",

@@ -21,6 +21,19 @@ export const wireInstant = z.iso.datetime({ offset: true }).refine(isInCalendar)
 export const wireDate = z.iso.date().refine((date) => isInCalendar(date) && date !== "9999-12-31");
 export const wireMoney = z.strictObject({ minor: z.int(), currency: z.string().length(3) });
 export const wireVersion = z.int().min(1);
+/** Values of the fields that the workspace itself added, by their keys; what each may be is said by its kind (custom-fields). */
+const ownValue = z.union([
+  z.string().max(20_000),
+  z.number(),
+  z.boolean(),
+  wireMoney,
+  z.array(z.string().max(200)).max(200),
+]);
+export const wireOwnValues = z.record(z.string(), ownValue);
+/** As sent: null empties, what is left out stays. */
+export const wireOwnInput = z
+  .record(z.string().max(100), ownValue.nullable())
+  .refine((values) => Object.keys(values).length <= 200);
 export const idParams = z.strictObject({ id: wireId });
 
 /** A page of a list: `next` is the cursor of the following page, or null on the last. */

@@ -7,6 +7,8 @@ import {
   wireId,
   wireInstant,
   wireMoney,
+  wireOwnInput,
+  wireOwnValues,
   wirePage,
   wireText,
   wireVersion,
@@ -34,6 +36,7 @@ const dealFieldsShape = {
   need: wireText(5000).nullable(),
   expectedCloseOn: wireDate.nullable(),
   deliveryOn: wireDate.nullable(),
+  custom: wireOwnInput,
 };
 const contactOnDeal = z.strictObject({
   contactId: wireId,
@@ -85,6 +88,8 @@ export const wireCard = z.strictObject({
   lossReason: named.nullable(),
 });
 export type Card = z.output<typeof wireCard>;
+/** A row of the list. */
+export const wireListedDeal = z.strictObject({ ...wireCard.shape, custom: wireOwnValues });
 
 /** Filters of board and list alike. An empty channel, source or product means "blank". */
 export const dealFilters = {
@@ -147,7 +152,7 @@ export const listDeals = endpoint({
     sort: z.enum(["createdAt", "amount", "expectedCloseOn", "stageEnteredAt"]).default("createdAt"),
     order: z.enum(["asc", "desc"]).default("desc"),
   }),
-  answer: wirePage(wireCard),
+  answer: wirePage(wireListedDeal),
 });
 /** How many deals, and their sum: what stands over a list, and what a figure of a report must equal. */
 export const countDeals = endpoint({
@@ -207,7 +212,7 @@ export const wireVisit = z.strictObject({
   voidAt: wireInstant.nullable(),
 });
 export const wireDeal = z.strictObject({
-  ...wireCard.shape,
+  ...wireListedDeal.shape,
   prepayment: wireMoney.nullable(),
   currency: z.string(),
   need: z.string().nullable(),

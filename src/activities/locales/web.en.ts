@@ -1,5 +1,7 @@
 /** Activities on the card of a deal. */
 export const webEn = {
+  yes: "yes",
+  no: "no",
   reminder: {
     label: "Remind",
     usual: "As usual",

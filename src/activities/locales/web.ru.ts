@@ -1,5 +1,7 @@
 /** Дела на карточке сделки. */
 export const webRu = {
+  yes: "да",
+  no: "нет",
   reminder: {
     label: "Напомнить",
     usual: "Как обычно",

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import type { CustomValues } from "../../custom-fields/index.ts";
 import { visibleTo } from "../../identity/index.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import type { Activity } from "../contract.ts";
@@ -31,6 +32,8 @@ export interface ActivityRow {
   readonly updated_at: Date;
   readonly deleted_at: Date | null;
   readonly version: number;
+  readonly custom: CustomValues;
+  readonly custom_by_key: Activity["custom"];
 }
 
 /** An activity is seen by whoever sees its deal; without a deal, by whoever sees its owner. */
@@ -40,7 +43,7 @@ const isSeen = (actor: Reading["actor"]) => sql`
 /** Activities `a` that the actor sees, with the names around them; conditions and order are added. */
 export function seenActivities(actor: Reading["actor"], rest: RawBuilder<unknown>): RawBuilder<ActivityRow> {
   return sql<ActivityRow>`
-    select a.*, d.title as deal_title, o.name as company_name, c.name as contact_name, u.name as owner_name
+    select a.*, custom_by_key(a.custom) as custom_by_key, d.title as deal_title, o.name as company_name, c.name as contact_name, u.name as owner_name
     from activities a
     join reporting.users u on u.workspace_id = a.workspace_id and u.id = a.owner_id
     left join reporting.deals d on d.workspace_id = a.workspace_id and d.id = a.deal_id
@@ -79,6 +82,7 @@ export function toActivity(row: ActivityRow): Activity {
     isHeld: row.is_held,
     result: row.result,
     recordedBy: row.recorded_by,
+    custom: row.custom_by_key,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     deletedAt: row.deleted_at?.toISOString() ?? null,

@@ -1,3 +1,4 @@
+import { checkCustom } from "../../custom-fields/index.ts";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import type { InputOf } from "../../platform/http/route.ts";
@@ -29,9 +30,10 @@ export async function changeActivity(
     doneAt: row.done_at?.getTime() ?? null,
     isHeld: row.is_held,
   };
-  const errors = [...checkActivity(facts, unit.now), ...(await unknownReferences(unit, body))];
+  const custom = await checkCustom(unit, "activity", body.custom, row.custom);
+  const errors = [...checkActivity(facts, unit.now), ...(await unknownReferences(unit, body)), ...custom.errors];
   if (errors.length > 0) return refuse(activitiesRefusals, "activity_invalid", { errors });
-  return setActivity(unit, row, "activity.updated", values);
+  return setActivity(unit, row, "activity.updated", values, custom);
 }
 
 function valuesOf(row: ActivityRow, body: ActivityChange) {

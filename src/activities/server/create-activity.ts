@@ -1,3 +1,4 @@
+import { checkCustom } from "../../custom-fields/index.ts";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import { lockDeal } from "../../pipeline/index.ts";
 import type { Unit } from "../../platform/database/unit.ts";
@@ -16,9 +17,10 @@ export async function createActivity(unit: Unit, input: ActivityInput): Promise<
   const deal = input.dealId ? await lockDeal(unit, input.dealId) : null;
   if (isRefusal(deal)) return deal;
   const facts = factsOf(input, unit.now);
-  const errors = [...checkActivity(facts, unit.now), ...(await unknownReferences(unit, input))];
+  const custom = await checkCustom(unit, "activity", input.custom, null);
+  const errors = [...checkActivity(facts, unit.now), ...(await unknownReferences(unit, input)), ...custom.errors];
   if (errors.length > 0) return refuse(activitiesRefusals, "activity_invalid", { errors });
-  return addActivity(unit, {
+  const values = {
     deal_id: deal?.id ?? null,
     company_id: input.companyId === undefined ? (deal?.companyId ?? null) : input.companyId,
     contact_id: input.contactId ?? null,
@@ -35,7 +37,8 @@ export async function createActivity(unit: Unit, input: ActivityInput): Promise<
     done_at: day(facts.doneAt === null ? null : Math.min(facts.doneAt, unit.now)),
     is_held: facts.isHeld,
     result: input.result ?? null,
-  });
+  };
+  return addActivity(unit, values, custom);
 }
 
 /** A note needs no plan: it is done when written. A meeting that is done was held unless said otherwise. */

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { CustomChange } from "../../custom-fields/index.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 
 export type Values = Readonly<Record<string, string | number | boolean | Date | null>>;
@@ -28,8 +29,16 @@ export async function lockActivityRow(unit: Unit, id: string): Promise<void> {
 }
 
 /** Writes the values and the next version. */
-export async function updateActivity(unit: Unit, id: string, values: Values): Promise<void> {
+export async function updateActivity(
+  unit: Unit,
+  id: string,
+  values: Values,
+  custom: CustomChange["patch"],
+): Promise<void> {
   const assignments = Object.entries(values).map(([column, value]) => sql`${sql.ref(column)} = ${value}`);
+  if (Object.keys(custom).length > 0) {
+    assignments.push(sql`custom = jsonb_strip_nulls(custom || ${JSON.stringify(custom)}::jsonb)`);
+  }
   await sql`
     update activities
     set ${sql.join([...assignments, sql`updated_at = ${new Date(unit.now)}`, sql`version = version + 1`])}

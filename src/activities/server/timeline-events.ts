@@ -101,6 +101,6 @@ function changeEvents(workspaceId: string, dealId: string): RawBuilder<unknown> 
     cross join lateral (select case when jsonb_typeof(f.value) = 'array' then jsonb_array_length(f.value) = 2 else false end
                         as is_pair) p
     where e.workspace_id = ${workspaceId} and e.entity_id = ${dealId} and e.entity = 'deal'
-      and e.action = any(${toldActions}) and f.key = any(${toldFields})
+      and e.action = any(${toldActions}) and (f.key = any(${toldFields}) or f.key like 'custom:%')
     group by e.at, e.id, e.user_id, e.action`;
 }

@@ -1,3 +1,4 @@
+import { type CustomChange, unchangedCustom } from "../../custom-fields/index.ts";
 import { changedFields } from "../../kernel/changed-fields.ts";
 import type { DealId } from "../../kernel/ids.ts";
 import { type Refusal, refuse } from "../../kernel/refusal.ts";
@@ -12,10 +13,12 @@ import { insertActivity, updateActivity, type Values } from "./store.ts";
 export async function addActivity(
   unit: Unit,
   values: Values & { deal_id: string | null },
+  custom: CustomChange,
 ): Promise<Activity | Refusal> {
   const id = unit.newId<"activity">();
-  await insertActivity(unit, id, values);
-  unit.audit({ action: "activity.created", entity: "activity", entityId: id, changes: changedFields(null, values) });
+  await insertActivity(unit, id, { ...values, custom: JSON.stringify(custom.patch) });
+  const changes = { ...changedFields(null, values), ...custom.changes };
+  unit.audit({ action: "activity.created", entity: "activity", entityId: id, changes });
   return tell(unit, id, [values.deal_id]);
 }
 
@@ -25,10 +28,11 @@ export async function setActivity(
   before: ActivityRow,
   action: string,
   values: Values,
+  custom: CustomChange = unchangedCustom,
 ): Promise<Activity | Refusal> {
-  const changes = changedFields({ ...before }, values);
+  const changes = { ...changedFields({ ...before }, values), ...custom.changes };
   if (Object.keys(changes).length === 0) return toActivity(before);
-  await updateActivity(unit, before.id, values);
+  await updateActivity(unit, before.id, values, custom.patch);
   unit.audit({ action, entity: "activity", entityId: before.id, changes });
   const after = typeof values.deal_id === "string" ? values.deal_id : null;
   return tell(unit, before.id, [before.deal_id, after], [before.owner_id]);

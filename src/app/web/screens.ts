@@ -1,5 +1,6 @@
 import { screens as analytics } from "../../analytics/web/index.ts";
 import { screens as crm } from "../../crm/web/index.ts";
+import { screens as customFields } from "../../custom-fields/web/index.ts";
 import { screens as identity } from "../../identity/web/index.ts";
 import { screens as importing } from "../../importing/web/index.ts";
 import { screens as notifications } from "../../notifications/web/index.ts";
@@ -12,6 +13,7 @@ import { screens as webhooks } from "../../webhooks/web/index.ts";
 export const screens: readonly ScreenDefinition[] = [
   ...pipeline,
   ...crm,
+  ...customFields,
   ...importing,
   ...analytics,
   ...notifications,

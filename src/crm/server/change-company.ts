@@ -17,11 +17,11 @@ export async function changeCompany(
   if (!before || before.deleted_at) return refuse(crmRefusals, "company_unknown");
   if (before.version !== body.version) return refuse(crmRefusals, "version_conflict");
   const { version: _, ...sent } = body;
-  const values = await readCustomerInput(unit, sent);
-  if (isRefusal(values)) return values;
-  const changes = changedFields({ ...before }, values);
+  const read = await readCustomerInput(unit, "company", sent, before.custom);
+  if (isRefusal(read)) return read;
+  const changes = { ...changedFields({ ...before }, read.values), ...read.custom.changes };
   if (Object.keys(changes).length === 0) return toCompany(before);
-  if (!(await updateCustomer(unit, "companies", params.id, values))) return refuse(crmRefusals, "external_id_taken");
+  if (!(await updateCustomer(unit, "companies", params.id, read))) return refuse(crmRefusals, "external_id_taken");
   unit.audit({ action: "company.updated", entity: "company", entityId: params.id, changes });
   unit.announce({ name: "company.changed", ids: { companyId: params.id } });
   const row = await findCompany(unit, params.id);

@@ -17,11 +17,11 @@ export async function changeContact(
   if (!before || before.deleted_at) return refuse(crmRefusals, "contact_unknown");
   if (before.version !== body.version) return refuse(crmRefusals, "version_conflict");
   const { version: _, ...sent } = body;
-  const values = await readCustomerInput(unit, sent);
-  if (isRefusal(values)) return values;
-  const changes = changedFields({ ...before }, values);
+  const read = await readCustomerInput(unit, "contact", sent, before.custom);
+  if (isRefusal(read)) return read;
+  const changes = { ...changedFields({ ...before }, read.values), ...read.custom.changes };
   if (Object.keys(changes).length === 0) return toContact(before);
-  if (!(await updateCustomer(unit, "contacts", params.id, values))) return refuse(crmRefusals, "external_id_taken");
+  if (!(await updateCustomer(unit, "contacts", params.id, read))) return refuse(crmRefusals, "external_id_taken");
   unit.audit({ action: "contact.updated", entity: "contact", entityId: params.id, changes });
   unit.announce({ name: "contact.changed", ids: { contactId: params.id } });
   const row = await findContact(unit, params.id);

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { CustomValues } from "../../custom-fields/index.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import type { Company } from "../contract.ts";
 import { knownTo } from "./customer-sight.ts";
@@ -25,10 +26,12 @@ export interface CompanyRow {
   readonly deleted_at: Date | null;
   readonly version: number;
   readonly name_key: string;
+  readonly custom: CustomValues;
+  readonly custom_by_key: Company["custom"];
 }
 
 /** Of companies `c` left-joined with users `u`. */
-export const companyColumns = sql`c.*, u.name as owner_name`;
+export const companyColumns = sql`c.*, custom_by_key(c.custom) as custom_by_key, u.name as owner_name`;
 export const companyJoins = sql`left join reporting.users u on u.workspace_id = c.workspace_id and u.id = c.owner_id`;
 
 export function toCompany(row: CompanyRow): Company {
@@ -48,6 +51,7 @@ export function toCompany(row: CompanyRow): Company {
     country: row.country,
     channel: row.channel,
     owner: row.owner_id && row.owner_name !== null ? { id: row.owner_id, name: row.owner_name } : null,
+    custom: row.custom_by_key,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     deletedAt: row.deleted_at?.toISOString() ?? null,

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { CustomValues } from "../../custom-fields/index.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import type { Contact } from "../contract.ts";
 import type { ContactRole } from "../domain/contact-role.ts";
@@ -22,10 +23,12 @@ export interface ContactRow {
   readonly deleted_at: Date | null;
   readonly version: number;
   readonly name_key: string;
+  readonly custom: CustomValues;
+  readonly custom_by_key: Contact["custom"];
 }
 
 /** Of contacts `c` left-joined with companies `o` and users `u`. */
-export const contactColumns = sql`c.*, o.name as company_name, u.name as owner_name`;
+export const contactColumns = sql`c.*, custom_by_key(c.custom) as custom_by_key, o.name as company_name, u.name as owner_name`;
 export const contactJoins = sql`
   left join companies o on o.workspace_id = c.workspace_id and o.id = c.company_id
   left join reporting.users u on u.workspace_id = c.workspace_id and u.id = c.owner_id`;
@@ -42,6 +45,7 @@ export function toContact(row: ContactRow): Contact {
     phoneNormalized: row.phone_normalized,
     email: row.email,
     owner: row.owner_id && row.owner_name !== null ? { id: row.owner_id, name: row.owner_name } : null,
+    custom: row.custom_by_key,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     deletedAt: row.deleted_at?.toISOString() ?? null,

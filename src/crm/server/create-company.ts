@@ -10,11 +10,12 @@ import { insertCustomer } from "./store.ts";
 
 /** Adds a company. Refuses wrong fields by path, and an external id that another company has. */
 export async function createCompany(unit: Unit, input: CompanyInput): Promise<Company | Refusal> {
-  const values = await readCustomerInput(unit, ownedBy(unit.actor, input));
-  if (isRefusal(values)) return values;
+  const read = await readCustomerInput(unit, "company", ownedBy(unit.actor, input), null);
+  if (isRefusal(read)) return read;
   const id = unit.newId<"company">();
-  if (!(await insertCustomer(unit, "companies", id, values))) return refuse(crmRefusals, "external_id_taken");
-  unit.audit({ action: "company.created", entity: "company", entityId: id, changes: changedFields(null, values) });
+  if (!(await insertCustomer(unit, "companies", id, read))) return refuse(crmRefusals, "external_id_taken");
+  const changes = { ...changedFields(null, read.values), ...read.custom.changes };
+  unit.audit({ action: "company.created", entity: "company", entityId: id, changes });
   unit.announce({ name: "company.changed", ids: { companyId: id } });
   const row = await findCompany(unit, id);
   return row ? toCompany(row) : refuse(crmRefusals, "company_unknown");

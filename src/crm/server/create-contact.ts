@@ -10,11 +10,12 @@ import { insertCustomer } from "./store.ts";
 
 /** Adds a contact. Refuses wrong fields by path, and an external id that another contact has. */
 export async function createContact(unit: Unit, input: ContactInput): Promise<Contact | Refusal> {
-  const values = await readCustomerInput(unit, ownedBy(unit.actor, input));
-  if (isRefusal(values)) return values;
+  const read = await readCustomerInput(unit, "contact", ownedBy(unit.actor, input), null);
+  if (isRefusal(read)) return read;
   const id = unit.newId<"contact">();
-  if (!(await insertCustomer(unit, "contacts", id, values))) return refuse(crmRefusals, "external_id_taken");
-  unit.audit({ action: "contact.created", entity: "contact", entityId: id, changes: changedFields(null, values) });
+  if (!(await insertCustomer(unit, "contacts", id, read))) return refuse(crmRefusals, "external_id_taken");
+  const changes = { ...changedFields(null, read.values), ...read.custom.changes };
+  unit.audit({ action: "contact.created", entity: "contact", entityId: id, changes });
   unit.announce({ name: "contact.changed", ids: { contactId: id } });
   const row = await findContact(unit, id);
   return row ? toContact(row) : refuse(crmRefusals, "contact_unknown");

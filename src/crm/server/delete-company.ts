@@ -1,3 +1,4 @@
+import { unchangedCustom } from "../../custom-fields/index.ts";
 import { type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import type { Company } from "../contract.ts";
@@ -21,7 +22,7 @@ async function setDeleted(unit: Unit, id: string, isDeleted: boolean, version: n
   if (version !== undefined && before.version !== version) return refuse(crmRefusals, "version_conflict");
   if (!isDeleted && !before.deleted_at) return toCompany(before);
   const deletedAt = isDeleted ? new Date(unit.now) : null;
-  await updateCustomer(unit, "companies", id, { deleted_at: deletedAt });
+  await updateCustomer(unit, "companies", id, { values: { deleted_at: deletedAt }, custom: unchangedCustom });
   unit.audit({
     action: isDeleted ? "company.deleted" : "company.restored",
     entity: "company",

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { type CustomChange, type CustomValues, checkCustom } from "../../custom-fields/index.ts";
 import { type FieldError, type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import type { CompanyInput, ContactInput } from "../contract.ts";
@@ -6,7 +7,10 @@ import { checkCustomerFields } from "../domain/customer-fields.ts";
 import { crmRefusals } from "../domain/refusals.ts";
 import { knownTo } from "./customer-sight.ts";
 
-export type CustomerValues = Readonly<Record<string, string | number | null>>;
+export interface CustomerChange {
+  readonly values: Readonly<Record<string, string | number | null>>;
+  readonly custom: CustomChange;
+}
 type Sent<T> = { readonly [Key in keyof T]?: T[Key] | undefined };
 
 const columnOf: Readonly<Record<string, string>> = {
@@ -29,20 +33,26 @@ const columnOf: Readonly<Record<string, string>> = {
   externalId: "external_id",
 };
 
-/** What was sent as columns to write, or every field that is wrong. Fields that were not sent are left out. */
+/**
+ * What was sent as columns to write, or every field that is wrong. Fields that were not sent are left out. `before`: the own fields
+ * of the locked row, null when it is new.
+ */
 export async function readCustomerInput(
   unit: Unit,
+  entity: "company" | "contact",
   sent: Sent<CompanyInput> | Sent<ContactInput>,
-): Promise<CustomerValues | Refusal> {
+  before: CustomValues | null,
+): Promise<CustomerChange | Refusal> {
   const { values: checked, errors } = checkCustomerFields(sent);
-  errors.push(...(await unknownReferences(unit, sent)));
+  const custom = await checkCustom(unit, entity, sent.custom, before);
+  errors.push(...(await unknownReferences(unit, sent)), ...custom.errors);
   if (errors.length > 0) return refuse(crmRefusals, "customer_invalid", { errors });
   const values: Record<string, string | number | null> = {};
   for (const [field, value] of Object.entries({ ...sent, ...checked })) {
     const column = columnOf[field];
-    if (column && value !== undefined) values[column] = value;
+    if (column && value !== undefined) values[column] = value as string | number | null;
   }
-  return values;
+  return { values, custom };
 }
 
 async function unknownReferences(

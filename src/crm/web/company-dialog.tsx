@@ -1,6 +1,8 @@
 import { TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { CustomInputs, type OwnValues } from "../../custom-fields/web/index.ts";
 import { useMutationEndpoint } from "../../ui/api/use-endpoint.ts";
 import { serverErrors } from "../../ui/forms/server-errors.ts";
 import { type Company, createCompany, listCompanies } from "../contract.ts";
@@ -20,6 +22,7 @@ const empty = { name: "", inn: "", phone: "", email: "", site: "", city: "", ind
 export function CompanyDialog({ name = "", onClose, onDone }: CompanyDialogProps) {
   const { t } = useTranslation("crm");
   const problem = useFieldProblem();
+  const [custom, setCustom] = useState<OwnValues>({});
   const form = useForm({
     initialValues: { ...empty, name },
     validateInputOnBlur: true,
@@ -51,7 +54,7 @@ export function CompanyDialog({ name = "", onClose, onDone }: CompanyDialogProps
       isBusy={create.isPending}
       error={create.error}
       onClose={onClose}
-      onSubmit={form.onSubmit((values) => create.mutate({ body: values }))}
+      onSubmit={form.onSubmit((values) => create.mutate({ body: { ...values, custom } }))}
     >
       <TextInput {...field("name")} required data-autofocus />
       <TextInput {...field("inn")} inputMode="numeric" description={t("web.hint.inn")} />
@@ -64,6 +67,7 @@ export function CompanyDialog({ name = "", onClose, onDone }: CompanyDialogProps
       <TextInput {...field("site")} inputMode="url" />
       <TextInput {...field("city")} />
       <TextInput {...field("industry")} />
+      <CustomInputs entity="company" values={custom} errors={serverErrors(create.error)} onChange={setCustom} />
     </CustomerForm>
   );
 }

@@ -1,5 +1,6 @@
 import { IconExternalLink, IconMail, IconPhone } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { CustomFacts } from "../../custom-fields/web/index.ts";
 import { useMay } from "../../ui/session.tsx";
 import type { Company } from "../contract.ts";
 import classes from "./customers.module.css";
@@ -33,6 +34,7 @@ export function CompanyFacts({ company }: { company: Company }) {
         <EditableFact {...fact("channel")} />
         <OwnerFact owner={company.owner} mayEdit={mayEdit} onSave={(ownerId) => save({ ownerId })} />
       </dl>
+      <CustomFacts entity="company" values={company.custom} mayEdit={mayEdit} onSave={(custom) => save({ custom })} />
     </section>
   );
 }

@@ -1,6 +1,8 @@
 import { Select, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { CustomInputs, type OwnValues } from "../../custom-fields/web/index.ts";
 import { useMutationEndpoint } from "../../ui/api/use-endpoint.ts";
 import { serverErrors } from "../../ui/forms/server-errors.ts";
 import { type Contact, createContact, getCompany, listContacts } from "../contract.ts";
@@ -31,6 +33,7 @@ interface Values {
 export function ContactDialog({ company, onClose, onDone }: ContactDialogProps) {
   const { t } = useTranslation("crm");
   const form = useContactForm(company ?? null);
+  const [custom, setCustom] = useState<OwnValues>({});
   const create = useMutationEndpoint(createContact, {
     refreshes: [listContacts, getCompany],
     onDone: (contact) => {
@@ -40,7 +43,7 @@ export function ContactDialog({ company, onClose, onDone }: ContactDialogProps) 
     onRefused: (error) => form.setErrors(serverErrors(error)),
   });
   const submit = form.onSubmit(({ company: chosen, ...values }) =>
-    create.mutate({ body: { ...values, companyId: chosen?.id ?? null } }),
+    create.mutate({ body: { ...values, companyId: chosen?.id ?? null, custom } }),
   );
   return (
     <CustomerForm
@@ -52,6 +55,7 @@ export function ContactDialog({ company, onClose, onDone }: ContactDialogProps) 
       onSubmit={submit}
     >
       <ContactFields form={form} />
+      <CustomInputs entity="contact" values={custom} errors={serverErrors(create.error)} onChange={setCustom} />
     </CustomerForm>
   );
 }

@@ -2,6 +2,7 @@ import { Select } from "@mantine/core";
 import { IconArrowUpRight, IconMail, IconPhone } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { CustomFacts } from "../../custom-fields/web/index.ts";
 import { AppLink } from "../../ui/link.tsx";
 import { useMay } from "../../ui/session.tsx";
 import type { Contact } from "../contract.ts";
@@ -41,6 +42,7 @@ export function ContactFacts({ contact }: { contact: Contact }) {
         <Ways contact={contact} mayEdit={mayEdit} />
         <OwnerFact owner={contact.owner} mayEdit={mayEdit} onSave={(ownerId) => save({ ownerId })} />
       </dl>
+      <CustomFacts entity="contact" values={contact.custom} mayEdit={mayEdit} onSave={(custom) => save({ custom })} />
     </section>
   );
 }

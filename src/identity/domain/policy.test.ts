@@ -12,6 +12,7 @@ const table: Record<Permission, string> = {
   "users.edit": "+ + - - - - - -",
   "api_keys.edit": "+ + - - - - - -",
   "webhooks.edit": "+ + - - - - - -",
+  "custom_fields.edit": "+ + + - - - - -",
   "audit.read": "+ + - - - - - -",
   "customers.read": "+ + + + + + + +",
   "customers.edit": "+ + + + + - - +",

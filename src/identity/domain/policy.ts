@@ -21,6 +21,7 @@ const whoMay: Readonly<Record<Permission, readonly Role[]>> = {
   "users.edit": management,
   "api_keys.edit": management,
   "webhooks.edit": management,
+  "custom_fields.edit": heads,
   "audit.read": management,
   "customers.read": everybody,
   "customers.edit": [...sellers, "marketing"],

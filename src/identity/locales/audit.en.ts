@@ -44,6 +44,12 @@ export const audit = {
       replayed: "Events sent again",
       switched_off: "Webhook switched off: no answer",
     },
+    custom_field: {
+      created: "Own field added",
+      changed: "Own field changed",
+      archived: "Own field archived",
+      restored: "Own field brought back",
+    },
     pipeline: {
       created: "Pipeline created",
       changed: "Pipeline changed",

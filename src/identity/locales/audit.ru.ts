@@ -44,6 +44,12 @@ export const audit = {
       replayed: "События отправлены повторно",
       switched_off: "Вебхук отключён: не отвечает",
     },
+    custom_field: {
+      created: "Добавлено своё поле",
+      changed: "Изменено своё поле",
+      archived: "Своё поле убрано в архив",
+      restored: "Своё поле возвращено из архива",
+    },
     pipeline: {
       created: "Создана воронка",
       changed: "Изменена воронка",

@@ -19,6 +19,7 @@ export interface Teller {
   readonly isTrue: (value: boolean) => string;
 }
 
+const ownField = "custom:";
 const dash = "—";
 const longest = 160;
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
@@ -26,8 +27,9 @@ const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 /** The changes of an entry that can be told in words, in their order; the rest stays in the answer of the API. */
 export function toldChanges(changes: Readonly<Record<string, unknown>>, teller: Teller): readonly ToldChange[] {
   return Object.entries(changes).flatMap(([key, change]) => {
-    const name = camel(key);
-    const field = teller.fieldName(name);
+    // The workspace's own fields are kept by the name they had then.
+    const name = key.startsWith(ownField) ? "custom" : camel(key);
+    const field = name === "custom" ? key.slice(ownField.length) : teller.fieldName(name);
     if (field === undefined) return [];
     const [before, after] = Array.isArray(change) && change.length === 2 ? change : [null, change];
     const was = told(name, before, teller);

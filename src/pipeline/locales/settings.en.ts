@@ -5,6 +5,7 @@ export const settingsEn = {
   pipeline: "Pipeline",
   sections: {
     pipelines: { title: "Pipelines", about: "Stages, the regulation of each, the key stage, loss reasons" },
+    fields: { title: "Fields", about: "Your own fields of deals, companies, contacts and activities" },
     import: { title: "Import", about: "Companies, contacts, deals and their history from CSV tables" },
     people: { title: "People and departments", about: "Who works here, roles, invitations" },
     keys: { title: "API keys", about: "Access for other programs" },

@@ -1,9 +1,10 @@
 import type { Refusal } from "../../kernel/refusal.ts";
-import { refuse } from "../../kernel/refusal.ts";
+import { isRefusal, refuse } from "../../kernel/refusal.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import type { Moved } from "../contract.ts";
 import { pipelineRefusals } from "../domain/refusals.ts";
 import type { ContactRole } from "../domain/regulation.ts";
+import { checkDealCustom } from "./check-deal-custom.ts";
 import { checkReferences } from "./check-deal-fields.ts";
 import type { LockedDeal } from "./lock-deal.ts";
 import { announceDeal, lockDeal, lockDealAt, touchDeal } from "./lock-deal.ts";
@@ -19,7 +20,7 @@ export async function changeDeal(
   unit: Unit,
   rules: PipelineRules,
   dealId: string,
-  { version, ...fields }: DealFields & { version: number },
+  { version, custom, ...fields }: DealFields & { version: number },
 ): Promise<LockedDeal | Refusal> {
   const deal = await lockDealAt(unit, dealId, version);
   if ("refused" in deal) return deal;
@@ -30,16 +31,18 @@ export async function changeDeal(
     ownerId: isReassigned ? fields.ownerId : undefined,
   });
   if (refused) return refused;
-  await updateDealFields(unit, deal.id, fields, { raiseVersion: true });
+  const own = await checkDealCustom(unit, deal.id, custom);
+  if (isRefusal(own)) return own;
+  await updateDealFields(unit, deal.id, fields, { raiseVersion: true, custom: own.patch });
   unit.audit({
     action: isReassigned ? "deal.reassigned" : "deal.changed",
     entity: "deal",
     entityId: deal.id,
-    changes: { ...fields, ...(isReassigned ? { ownerId: [deal.ownerId, fields.ownerId] } : {}) },
+    changes: { ...fields, ...own.changes, ...(isReassigned ? { ownerId: [deal.ownerId, fields.ownerId] } : {}) },
   });
   announceDeal(unit, deal.id, deal.pipelineId, [deal.ownerId, fields.ownerId ?? deal.ownerId]);
   if (isReassigned) await tellOfHandover(unit, deal.id, fields.ownerId);
-  else await tellOfChange(unit, deal, fields);
+  else await tellOfChange(unit, deal, fields, Object.keys(own.patch).length > 0);
   return deal;
 }
 

@@ -1,7 +1,8 @@
+import { type CustomChange, checkCustomAlone } from "../../custom-fields/index.ts";
 import type { BodyOf } from "../../kernel/endpoint.ts";
 import type { DealId, PipelineId } from "../../kernel/ids.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
-import { refuse } from "../../kernel/refusal.ts";
+import { isRefusal, refuse } from "../../kernel/refusal.ts";
 import { inOneTrip } from "../../platform/database/in-one-trip.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import type { createDeal as createDealEndpoint } from "../contract.ts";
@@ -25,9 +26,9 @@ const currencies = new Set(Intl.supportedValuesOf("currency"));
 export async function createDeal(unit: Unit, rules: PipelineRules, request: NewDealRequest): Promise<DealId | Refusal> {
   const entry = await findEntry(unit, rules, request);
   if ("refused" in entry) return entry;
-  const { stage, stages } = entry;
+  const { stage, stages, own } = entry;
   const id = unit.newId<"deal">();
-  const { contacts, override, stageId: _, ...fields } = request;
+  const { contacts, override, stageId: _, custom: __, ...fields } = request;
   const deal = {
     ...fields,
     id,
@@ -39,7 +40,7 @@ export async function createDeal(unit: Unit, rules: PipelineRules, request: NewD
   };
   await inOneTrip(
     unit.client,
-    () => insertDeal(unit, deal),
+    () => insertDeal(unit, deal, own.patch),
     ...contacts.map((contact) => () => upsertDealContact(unit, id, contact)),
   );
   const passed = await passGate(unit, rules, {
@@ -56,7 +57,12 @@ export async function createDeal(unit: Unit, rules: PipelineRules, request: NewD
     action: "deal.created",
     entity: "deal",
     entityId: id,
-    changes: { ...fields, stageId: stage.id, ...(passed.override ? { override: passed.override } : {}) },
+    changes: {
+      ...fields,
+      ...own.changes,
+      stageId: stage.id,
+      ...(passed.override ? { override: passed.override } : {}),
+    },
   });
   announceDeal(unit, id, stage.pipelineId, [request.ownerId ?? unit.actor.userId]);
   await tellOfHandover(unit, id, request.ownerId);
@@ -68,18 +74,20 @@ async function findEntry(
   unit: Unit,
   rules: PipelineRules,
   request: NewDealRequest,
-): Promise<{ readonly stage: Stage; readonly stages: readonly Stage[] } | Refusal> {
-  const [pipeline, refused, stages] = await inOneTrip(
+): Promise<{ readonly stage: Stage; readonly stages: readonly Stage[]; readonly own: CustomChange } | Refusal> {
+  const [pipeline, refused, stages, own] = await inOneTrip(
     unit.client,
     () => lockPipeline(unit, request.pipelineId, "share"),
     () => checkRequest(unit, rules, request),
     () => readLiveStages(unit, request.pipelineId as PipelineId),
+    () => checkCustomAlone(unit, "deal", request.custom, null),
   );
   if ("refused" in pipeline) return pipeline;
   if (pipeline.archivedAt !== null) return refuse(pipelineRefusals, "pipeline_archived");
   if (refused) return refused;
+  if (isRefusal(own)) return own;
   const stage = request.stageId ? stages.find((one) => one.id === request.stageId) : stages[0];
-  return stage === undefined ? refuse(pipelineRefusals, "stage_unknown") : { stage, stages };
+  return stage === undefined ? refuse(pipelineRefusals, "stage_unknown") : { stage, stages, own };
 }
 
 async function checkRequest(unit: Unit, rules: PipelineRules, request: NewDealRequest): Promise<Refusal | null> {

@@ -29,12 +29,14 @@ interface DealRow extends CardRow {
   readonly loss_comment: string | null;
   readonly updated_at: Date;
   readonly deleted_at: Date | null;
+  readonly custom_by_key: DealAnswer["custom"];
 }
 
 async function readRow({ client, actor }: Reading, id: string): Promise<DealRow | Refusal<"deal_unknown">> {
   const { rows } = await client.query<DealRow>({
     name: "read_deal",
-    text: `select ${cardColumns}, d.prepayment_minor, d.need, d.delivery_on, d.loss_comment, d.updated_at, d.deleted_at
+    text: `select ${cardColumns}, d.prepayment_minor, d.need, d.delivery_on, d.loss_comment, d.updated_at, d.deleted_at,
+             custom_by_key(d.custom) as custom_by_key
            from deals d ${cardJoins}
            where d.workspace_id = $1 and d.id = $2 and d.deleted_at is null and ($3::uuid[] is null or d.owner_id = any($3))`,
     values: [actor.workspaceId, id, sightParameter(actor)],
@@ -63,6 +65,7 @@ export async function readDeal(reading: Reading, rules: PipelineRules, id: strin
     lossComment: row.loss_comment,
     updatedAt: row.updated_at.toISOString(),
     deletedAt: null,
+    custom: row.custom_by_key,
     contacts,
     visits,
     nextStage: await readNextStage(reading, rules, row, stages),

@@ -43,6 +43,11 @@ export function readCursor(
   return refuse(httpRefusals, "cursor_invalid");
 }
 
+interface ListedRow extends CardRow {
+  readonly key: Date | number | string | null;
+  readonly custom_by_key: AnswerOf<typeof listEndpoint>["items"][number]["custom"];
+}
+
 /** One page of deals by key, not by offset: as quick at any depth. Blanks come last in both directions. */
 export async function listDeals(reading: Reading, query: ListQuery): Promise<AnswerOf<typeof listEndpoint> | Refusal> {
   const { type, isNullable } = sortColumns[query.sort];
@@ -53,17 +58,17 @@ export async function listDeals(reading: Reading, query: ListQuery): Promise<Ans
   const parameters = createParameters(reading.actor.workspaceId);
   const conditions = await conditionsOf(reading, query, parameters);
   if (isRefusal(conditions)) return conditions;
-  const { rows } = await reading.client.query<CardRow & { key: Date | number | string | null }>(
+  const { rows } = await reading.client.query<ListedRow>(
     prepared(
       `with page as (${pageOf(query, cursor, conditions, parameters)})
-     select ${cardColumns}, d.${sortColumns[query.sort].column} as key from page join deals d on d.workspace_id = $1 and d.id = page.id
+     select ${cardColumns}, custom_by_key(d.custom) as custom_by_key, d.${sortColumns[query.sort].column} as key from page join deals d on d.workspace_id = $1 and d.id = page.id
      ${cardJoins} order by page.place`,
       parameters.values,
     ),
   );
   const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
   return {
-    items: rows.slice(0, query.limit).map((row) => cardOf(row, reading)),
+    items: rows.slice(0, query.limit).map((row) => ({ ...cardOf(row, reading), custom: row.custom_by_key })),
     next: last ? writeCursor([last.key instanceof Date ? last.key.toISOString() : last.key, last.id]) : null,
   };
 }

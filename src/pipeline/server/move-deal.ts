@@ -1,8 +1,9 @@
 import type { Refusal } from "../../kernel/refusal.ts";
-import { refuse } from "../../kernel/refusal.ts";
+import { isRefusal, refuse } from "../../kernel/refusal.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import type { Moved } from "../contract.ts";
 import { pipelineRefusals } from "../domain/refusals.ts";
+import { checkDealCustom } from "./check-deal-custom.ts";
 import { checkReferences } from "./check-deal-fields.ts";
 import type { LockedDeal } from "./lock-deal.ts";
 import { lockDealWithStages } from "./lock-deal.ts";
@@ -60,7 +61,11 @@ export async function writeFields(
   if (fields === undefined || Object.values(fields).every((value) => value === undefined)) return null;
   const refused = await checkReferences(unit, { companyId: fields.companyId });
   if (refused) return refused;
-  await updateDealFields(unit, deal.id, fields, { raiseVersion: false });
-  unit.audit({ action: "deal.changed", entity: "deal", entityId: deal.id, changes: { ...fields } });
+  const { custom, ...rest } = fields;
+  const own = await checkDealCustom(unit, deal.id, custom);
+  if (isRefusal(own)) return own;
+  await updateDealFields(unit, deal.id, rest, { raiseVersion: false, custom: own.patch });
+  const changes = { ...rest, ...own.changes };
+  unit.audit({ action: "deal.changed", entity: "deal", entityId: deal.id, changes });
   return null;
 }

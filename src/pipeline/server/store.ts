@@ -1,3 +1,4 @@
+import type { CustomChange, SentCustom } from "../../custom-fields/index.ts";
 import type { DealId, PipelineId, StageId } from "../../kernel/ids.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import type { PlacedStage } from "../domain/edit-stages.ts";
@@ -18,9 +19,11 @@ export interface DealFields {
   readonly expectedCloseOn?: string | null | undefined;
   readonly deliveryOn?: string | null | undefined;
   readonly ownerId?: string | undefined;
+  /** As sent; checked by `checkDealCustom`, whose patch is what is written. */
+  readonly custom?: SentCustom | undefined;
 }
 
-export const dealColumns = {
+const dealColumns = {
   title: "title",
   amountMinor: "amount_minor",
   prepaymentMinor: "prepayment_minor",
@@ -32,7 +35,7 @@ export const dealColumns = {
   expectedCloseOn: "expected_close_on",
   deliveryOn: "delivery_on",
   ownerId: "owner_id",
-} as const satisfies Record<keyof DealFields, string>;
+} as const satisfies Record<Exclude<keyof DealFields, "custom">, string>;
 
 const blankIsNull = (value: unknown) => (value === "" ? null : (value ?? null));
 
@@ -41,10 +44,14 @@ export async function updateDealFields(
   unit: Unit,
   dealId: DealId,
   fields: DealFields,
-  options: { raiseVersion: boolean },
+  options: { raiseVersion: boolean; custom: CustomChange["patch"] },
 ): Promise<void> {
-  const given = (Object.keys(dealColumns) as (keyof DealFields)[]).filter((field) => fields[field] !== undefined);
+  const given = (Object.keys(dealColumns) as (keyof typeof dealColumns)[]).filter(
+    (field) => fields[field] !== undefined,
+  );
   const assignments = given.map((field, index) => `${dealColumns[field]} = $${index + 4}`);
+  const own = Object.keys(options.custom).length > 0 ? [JSON.stringify(options.custom)] : [];
+  if (own.length > 0) assignments.push(`custom = jsonb_strip_nulls(custom || $${given.length + 4}::jsonb)`);
   if (options.raiseVersion) assignments.push("version = version + 1");
   assignments.push("updated_at = greatest(updated_at, $3)");
   await unit.client.query(`update deals set ${assignments.join(", ")} where workspace_id = $1 and id = $2`, [
@@ -52,6 +59,7 @@ export async function updateDealFields(
     dealId,
     new Date(unit.now),
     ...given.map((field) => blankIsNull(fields[field])),
+    ...own,
   ]);
 }
 
@@ -66,13 +74,13 @@ export interface NewDeal extends DealFields {
 }
 
 /** Written as open on its stage, with one visit to come. */
-export async function insertDeal(unit: Unit, deal: NewDeal): Promise<void> {
+export async function insertDeal(unit: Unit, deal: NewDeal, custom: CustomChange["patch"]): Promise<void> {
   await unit.client.query({
     name: "insert_deal",
     text: `insert into deals (workspace_id, id, title, pipeline_id, stage_id, status, amount_minor, currency, company_id, owner_id,
              channel, source, product, need, expected_close_on, delivery_on, prepayment_minor, created_at, stage_entered_at,
-             updated_at, visited, last_visit)
-           values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17, $17, $18::bigint, 1)`,
+             updated_at, visited, last_visit, custom)
+           values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $17, $17, $18::bigint, 1, $19)`,
     values: [
       unit.actor.workspaceId,
       deal.id,
@@ -92,6 +100,7 @@ export async function insertDeal(unit: Unit, deal: NewDeal): Promise<void> {
       deal.prepaymentMinor ?? null,
       new Date(unit.now),
       (1n << BigInt(deal.ordinal)).toString(),
+      JSON.stringify(custom),
     ],
   });
 }

@@ -43,10 +43,16 @@ export async function tellOfHandover(unit: Unit, dealId: string, ownerId: string
 }
 
 /** Several changes by one person within a quarter of an hour are one piece of news. */
-export async function tellOfChange(unit: Unit, deal: LockedDeal, fields: DealFields): Promise<void> {
+export async function tellOfChange(
+  unit: Unit,
+  deal: LockedDeal,
+  fields: DealFields,
+  isOwnChanged: boolean,
+): Promise<void> {
   const changed = Object.entries(fields).flatMap(([field, value]) =>
     value === undefined || field === "ownerId" ? [] : [field],
   );
+  if (isOwnChanged) changed.push("custom");
   if (changed.length === 0 || unit.actor.via === "import") return;
   const quarter = Math.floor(unit.now / 900_000);
   await notify(unit, {

@@ -23,7 +23,7 @@ type ShownField = (typeof shownFields)[keyof typeof shownFields];
 
 /** What a change of fields makes of the deal, as far as it can be told before the server answers. */
 export function withPatch(deal: DealAnswer, patch: DealPatch, shown: Partial<DealAnswer>): DealAnswer {
-  const { amountMinor, prepaymentMinor, companyId: _c, ownerId: _o, ...plain } = patch;
+  const { amountMinor, prepaymentMinor, companyId: _c, ownerId: _o, custom: _own, ...plain } = patch;
   const sum = (minor: number | null | undefined) =>
     minor === undefined || minor === null ? null : { minor, currency: deal.currency };
   return {

@@ -29,6 +29,7 @@ export interface Activities {
   contact_id: string | null;
   created_at: Timestamp;
   created_by: string | null;
+  custom: Generated<Json>;
   deal_id: string | null;
   deleted_at: Timestamp | null;
   direction: string | null;
@@ -104,6 +105,7 @@ export interface Companies {
   city: string | null;
   country: string | null;
   created_at: Timestamp;
+  custom: Generated<Json>;
   deleted_at: Timestamp | null;
   email: string | null;
   employees: number | null;
@@ -141,6 +143,7 @@ export interface Consents {
 export interface Contacts {
   company_id: string | null;
   created_at: Timestamp;
+  custom: Generated<Json>;
   deleted_at: Timestamp | null;
   email: string | null;
   erased_at: Timestamp | null;
@@ -156,6 +159,25 @@ export interface Contacts {
   position: string | null;
   role: string | null;
   updated_at: Timestamp;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface CustomFields {
+  archived_at: Timestamp | null;
+  created_at: Timestamp;
+  entity: string;
+  group_name: Generated<string>;
+  help: Generated<string>;
+  id: string;
+  is_demanded: Generated<boolean>;
+  is_in_form: Generated<boolean>;
+  is_on_card: Generated<boolean>;
+  key: string;
+  kind: string;
+  name: string;
+  options: Generated<Json>;
+  position: number;
   version: Generated<number>;
   workspace_id: string;
 }
@@ -177,6 +199,7 @@ export interface Deals {
   company_id: string | null;
   created_at: Timestamp;
   currency: string;
+  custom: Generated<Json>;
   deleted_at: Timestamp | null;
   delivery_on: string | null;
   expected_close_on: string | null;
@@ -421,6 +444,17 @@ export interface ReportingContacts {
   workspace_id: string | null;
 }
 
+export interface ReportingCustomFields {
+  archived_at: Timestamp | null;
+  entity: string | null;
+  id: string | null;
+  key: string | null;
+  kind: string | null;
+  name: string | null;
+  options: Json | null;
+  workspace_id: string | null;
+}
+
 export interface ReportingDealOrigins {
   channel: string | null;
   company_id: string | null;
@@ -438,6 +472,7 @@ export interface ReportingDeals {
   company_id: string | null;
   created_at: Timestamp | null;
   currency: string | null;
+  custom: Json | null;
   expected_close_on: string | null;
   id: string | null;
   loss_reason_id: string | null;
@@ -767,6 +802,7 @@ export interface DB {
   companies: Companies;
   consents: Consents;
   contacts: Contacts;
+  custom_fields: CustomFields;
   deal_contacts: DealContacts;
   deals: Deals;
   departments: Departments;
@@ -786,6 +822,7 @@ export interface DB {
   push_subscriptions: PushSubscriptions;
   "reporting.companies": ReportingCompanies;
   "reporting.contacts": ReportingContacts;
+  "reporting.custom_fields": ReportingCustomFields;
   "reporting.deal_origins": ReportingDealOrigins;
   "reporting.deals": ReportingDeals;
   "reporting.departments": ReportingDepartments;

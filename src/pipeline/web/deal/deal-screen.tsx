@@ -12,6 +12,7 @@ import { usePipelines } from "../use-pipelines.ts";
 import { ConditionsPanel } from "./conditions-panel.tsx";
 import classes from "./deal.module.css";
 import { DealCompany } from "./deal-company.tsx";
+import { DealCustom } from "./deal-custom.tsx";
 import { DealFields } from "./deal-fields.tsx";
 import { DealHead } from "./deal-head.tsx";
 import { DealPeople } from "./deal-people.tsx";
@@ -70,6 +71,7 @@ function Deal({ deal, pipeline }: DealProps) {
       <div className={classes.body}>
         <div className={classes.left}>
           <DealFields deal={deal} />
+          <DealCustom deal={deal} />
           <DealPeople deal={deal} />
           <DealCompany deal={deal} />
         </div>

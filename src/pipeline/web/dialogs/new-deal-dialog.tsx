@@ -2,6 +2,7 @@ import { Autocomplete, Select, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Chosen, CompanySelect, ContactSelect } from "../../../crm/web/index.ts";
+import { CustomInputs, type OwnValues } from "../../../custom-fields/web/index.ts";
 import { usePeople } from "../../../identity/web/index.ts";
 import type { Money } from "../../../kernel/money.ts";
 import type { CalendarDate } from "../../../kernel/time.ts";
@@ -28,6 +29,7 @@ interface Draft {
   readonly channel: string;
   readonly source: string;
   readonly expectedCloseOn: CalendarDate | null;
+  readonly custom: OwnValues;
 }
 
 interface NewDealDialogProps {
@@ -51,6 +53,7 @@ export function NewDealDialog(props: NewDealDialogProps) {
     channel: "",
     source: "",
     expectedCloseOn: null,
+    custom: {},
   };
   const [draft, setDraft] = useState(empty);
   const create = useCreate(props, () => setDraft(empty));
@@ -91,7 +94,7 @@ function useCreate({ onClose, onCreated }: NewDealDialogProps, clear: () => void
 }
 
 function bodyOf(draft: Draft, title: string, pipelineId: string) {
-  const { company, contact, amount, ownerId, channel, source, expectedCloseOn } = draft;
+  const { company, contact, amount, ownerId, channel, source, expectedCloseOn, custom } = draft;
   return {
     title,
     pipelineId,
@@ -101,6 +104,7 @@ function bodyOf(draft: Draft, title: string, pipelineId: string) {
     channel: channel.trim() === "" ? null : channel.trim(),
     source: source.trim() === "" ? null : source.trim(),
     expectedCloseOn,
+    custom,
     contacts: contact === null ? [] : [{ contactId: contact.id, isMain: true }],
   };
 }
@@ -152,6 +156,7 @@ function Fields({ draft, change, errors }: FieldsProps) {
         />
       </div>
       <Origin draft={draft} change={change} />
+      <CustomInputs entity="deal" values={draft.custom} errors={errors} onChange={(custom) => change({ custom })} />
     </>
   );
 }

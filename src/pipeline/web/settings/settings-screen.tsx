@@ -4,6 +4,7 @@ import {
   IconChevronRight,
   IconFileImport,
   IconFilter,
+  IconForms,
   IconHeartbeat,
   IconHistory,
   IconKey,
@@ -23,6 +24,7 @@ import classes from "./settings.module.css";
 interface Section {
   readonly name:
     | "pipelines"
+    | "fields"
     | "import"
     | "people"
     | "keys"
@@ -39,6 +41,7 @@ interface Section {
 const sections: readonly Section[] = [
   { name: "notifications", icon: IconBell, permission: "workspace.read" },
   { name: "pipelines", icon: IconFilter, permission: "pipelines.read" },
+  { name: "fields", icon: IconForms, permission: "custom_fields.edit" },
   { name: "import", icon: IconFileImport, permission: "imports.run" },
   { name: "people", icon: IconUsersGroup, permission: "users.read" },
   { name: "keys", icon: IconKey, permission: "api_keys.edit" },

@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import type { CalendarDate } from "../../kernel/time.ts";
-import { DateField } from "../../ui/forms/date-field.tsx";
-import { onKey } from "./on-key.ts";
+import { onKey } from "../keyboard/on-key.ts";
+import { DateField } from "./date-field.tsx";
 
 interface SettledDateFieldProps {
   readonly label: string;

@@ -1,0 +1,6 @@
+/** The door of the slice: fields that a workspace adds, and their values (PLT-6). */
+export type { CustomValues, SentCustom } from "./domain/read-values.ts";
+export { en as customFieldsEn } from "./locales/en.ts";
+export { ru as customFieldsRu } from "./locales/ru.ts";
+export { type CustomChange, checkCustom, checkCustomAlone, unchangedCustom } from "./server/check-custom.ts";
+export { customFieldRoutes } from "./server/routes.ts";

@@ -1,0 +1,37 @@
+import { web } from "./web.en.ts";
+
+export const en = {
+  refusal: {
+    custom_field_unknown: "There is no such field.",
+    custom_field_name_taken: "There is a field with this name already.",
+    custom_field_key_taken: "There was a field with this key before: a key is not used twice.",
+    custom_fields_too_many: "There can be up to {{most}} fields. Archive one that nobody needs.",
+    custom_field_in_gate:
+      "The stage “{{stage}}” of the pipeline “{{pipeline}}” asks for this field. Take the condition off the stage first.",
+    custom_field_version_conflict: "Somebody has just changed this field. Reload the page and try again.",
+    custom_activity_undemanded: "Activities are written down in passing, so their fields are never demanded.",
+    custom_options_none: "Add at least one option.",
+    custom_options_not_asked: "Fields of this kind have no options.",
+    custom_option_name_taken: "Two options have the same name.",
+    custom_option_lost: "An option cannot be deleted: it may have been chosen. Archive it instead.",
+    custom_filter_invalid: "The filter does not fit: there is no such field, or it is not asked for so.",
+    missing_custom_field: "Fill in “{{field}}”",
+    missing_custom_value: "Needed: {{field}} – {{value}}",
+    custom_invalid: "Check the marked fields.",
+    custom_key_unknown: "There is no such field.",
+    custom_archived: "The field is archived: its values are no longer changed.",
+    custom_demanded: "Fill in this field.",
+    custom_text_wrong: "A text of up to 1,000 characters is needed, 20,000 if it has several lines.",
+    custom_number_wrong: "Enter a number.",
+    custom_money_wrong: "Enter a sum.",
+    custom_date_wrong: "Enter a date.",
+    custom_date_time_wrong: "Enter a date and a time.",
+    custom_yes_no_wrong: "Answer yes or no.",
+    custom_choice_unknown: "There is no such option in the list.",
+    custom_link_wrong: "This does not look like a link. Example: company.com/price",
+    custom_email_wrong: "This does not look like an e-mail address. Example: anna@company.com",
+    custom_phone_wrong: "This does not look like a phone number. Example: +7 912 345-67-89",
+    custom_person_unknown: "There is no such colleague, or the account is off.",
+  },
+  web,
+} as const;

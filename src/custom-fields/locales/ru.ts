@@ -1,0 +1,37 @@
+import { web } from "./web.ru.ts";
+
+export const ru = {
+  refusal: {
+    custom_field_unknown: "Такого поля нет.",
+    custom_field_name_taken: "Поле с таким названием уже есть.",
+    custom_field_key_taken: "Поле с таким ключом уже было: ключ не используют дважды.",
+    custom_fields_too_many: "Полей может быть не больше {{most}}. Уберите ненужное в архив.",
+    custom_field_in_gate:
+      "Это поле спрашивает этап «{{stage}}» воронки «{{pipeline}}». Сначала уберите условие из регламента этапа.",
+    custom_field_version_conflict: "Поле только что изменил кто-то ещё. Обновите страницу и повторите.",
+    custom_activity_undemanded: "Дела записывают на ходу, поэтому обязательных полей у них не бывает.",
+    custom_options_none: "Добавьте хотя бы один вариант.",
+    custom_options_not_asked: "У полей этого вида нет вариантов.",
+    custom_option_name_taken: "Два варианта называются одинаково.",
+    custom_option_lost: "Вариант нельзя удалить: его могли выбрать. Уберите его в архив.",
+    custom_filter_invalid: "Фильтр по полю не подходит: такого поля нет или его так не спрашивают.",
+    missing_custom_field: "Заполните поле «{{field}}»",
+    missing_custom_value: "Нужно: {{field}} — {{value}}",
+    custom_invalid: "Проверьте выделенные поля.",
+    custom_key_unknown: "Такого поля нет.",
+    custom_archived: "Поле в архиве: его значения больше не меняют.",
+    custom_demanded: "Заполните это поле.",
+    custom_text_wrong: "Нужен текст не длиннее 1000 знаков, многострочный — 20 000.",
+    custom_number_wrong: "Введите число.",
+    custom_money_wrong: "Введите сумму.",
+    custom_date_wrong: "Введите дату.",
+    custom_date_time_wrong: "Введите дату и время.",
+    custom_yes_no_wrong: "Ответьте «да» или «нет».",
+    custom_choice_unknown: "Такого варианта в списке нет.",
+    custom_link_wrong: "Это не похоже на ссылку. Пример: company.ru/price",
+    custom_email_wrong: "Это не похоже на адрес почты. Пример: anna@company.ru",
+    custom_phone_wrong: "Это не похоже на телефон. Пример: +7 912 345-67-89",
+    custom_person_unknown: "Такого сотрудника нет или он отключён.",
+  },
+  web,
+} as const;

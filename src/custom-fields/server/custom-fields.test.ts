@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sampleRules } from "../../../test/sample-rules.ts";
+import { makeSampleServer, type SampleServer } from "../../../test/sample-server.ts";
+import { makeSampleWorkspace, type SampleWorkspace } from "../../../test/sample-workspace.ts";
+import { activitiesRoutes } from "../../activities/index.ts";
+import { crmRoutes } from "../../crm/index.ts";
+import type { Actor } from "../../kernel/actor.ts";
+import { pipelineRoutes } from "../../pipeline/index.ts";
+import { testDatabase } from "../../platform/database/test-database.ts";
+import { customFieldRoutes } from "./routes.ts";
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let ours: SampleWorkspace;
+let theirs: SampleWorkspace;
+let server: SampleServer;
+let anna: Actor;
+let stranger: Actor;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  ours = await makeSampleWorkspace(database.owner, "ours");
+  theirs = await makeSampleWorkspace(database.owner, "theirs");
+  server = makeSampleServer(database, [
+    ...customFieldRoutes,
+    ...crmRoutes,
+    ...pipelineRoutes(sampleRules),
+    ...activitiesRoutes,
+  ]);
+  anna = ours.actor(ours.anna, "owner", "all");
+  stranger = theirs.actor(theirs.anna, "owner", "all");
+});
+afterAll(() => database.drop());
+
+const addField = async (body: Record<string, unknown>, by = anna) => {
+  const made = await server.call(by, "POST /custom-fields", body);
+  expect(made.status, JSON.stringify(made.body)).toBe(201);
+  return made.body;
+};
+const lastAudit = async (id: string) =>
+  (
+    await database.owner.query<{ action: string; changes: Record<string, unknown> }>(
+      "select action, changes from audit_entries where entity_id = $1 order by id desc limit 1",
+      [id],
+    )
+  ).rows[0];
+
+test("a field of a deal is added, filled with the deal, shown by its key and told in the audit by its name", async () => {
+  const field = await addField({ entity: "deal", name: "Бюджет утверждён", kind: "yes_no", isInForm: true });
+  expect(field).toMatchObject({ key: "byudzhet_utverzhden", position: 1, archivedAt: null, version: 1 });
+  const deal = await server.call(anna, "POST /deals", {
+    title: "Линия розлива",
+    pipelineId: ours.pipelineId,
+    custom: { byudzhet_utverzhden: false },
+  });
+  expect(deal.body.custom).toEqual({ byudzhet_utverzhden: false });
+  expect(await lastAudit(deal.body.id)).toMatchObject({
+    action: "deal.created",
+    changes: { "custom:Бюджет утверждён": [null, false] },
+  });
+  const { id, version } = deal.body;
+  const changed = await server.call(anna, `PATCH /deals/${id}`, { custom: { byudzhet_utverzhden: true }, version });
+  expect(changed.body).toMatchObject({ custom: { byudzhet_utverzhden: true }, version: version + 1 });
+  expect((await lastAudit(id))?.changes).toEqual({ "custom:Бюджет утверждён": [false, true] });
+  const emptied = await server.call(anna, `PATCH /deals/${id}`, {
+    custom: { byudzhet_utverzhden: null },
+    version: version + 1,
+  });
+  expect(emptied.body.custom).toEqual({});
+  const listed = await server.call(anna, `GET /deals?ids=${id}`);
+  expect(listed.body.items[0].custom).toEqual({});
+});
+
+test("companies, contacts and activities have fields of their own; wrong values are refused together with the others", async () => {
+  await addField({
+    entity: "company",
+    name: "Сегмент",
+    kind: "choice",
+    key: "segment",
+    options: [{ name: "Крупный" }, { name: "Малый" }],
+  });
+  await addField({ entity: "contact", name: "День рождения", kind: "date", key: "birthday" });
+  await addField({ entity: "activity", name: "Участников", kind: "number", key: "people" });
+  const company = await server.call(anna, "POST /companies", { name: "Кама", custom: { segment: "малый" } });
+  expect(company.status).toBe(201);
+  const wrong = await server.call(anna, `PATCH /companies/${company.body.id}`, {
+    inn: "1",
+    custom: { segment: "Средний" },
+    version: 1,
+  });
+  expect(wrong).toMatchObject({
+    status: 422,
+    body: {
+      code: "customer_invalid",
+      errors: [
+        { path: "inn", code: "customer_inn_wrong" },
+        { path: "custom.segment", code: "custom_choice_unknown" },
+      ],
+    },
+  });
+  const renamed = await server.call(anna, `PATCH /companies/${company.body.id}`, {
+    custom: { segment: "Крупный" },
+    version: 1,
+  });
+  expect(renamed.body.version).toBe(2);
+  expect((await lastAudit(company.body.id))?.changes).toEqual({ "custom:Сегмент": ["Малый", "Крупный"] });
+  const contact = await server.call(anna, "POST /contacts", { name: "Лев", custom: { birthday: "1980-05-01" } });
+  expect(contact.body.custom).toEqual({ birthday: "1980-05-01" });
+  const activity = await server.call(anna, "POST /activities", {
+    kind: "note",
+    subject: "Заметка",
+    custom: { people: 7 },
+  });
+  expect(activity.body.custom).toEqual({ people: 7 });
+  const again = await server.call(anna, `PATCH /activities/${activity.body.id}`, { custom: { people: 8 }, version: 1 });
+  expect(again.body).toMatchObject({ custom: { people: 8 }, version: 2 });
+});
+
+test("what is demanded is asked of a new company, not of one that is there", async () => {
+  const field = await addField({ entity: "company", name: "Регион", kind: "text", key: "region", isDemanded: true });
+  const refused = await server.call(anna, "POST /companies", { name: "Без региона" });
+  expect(refused.body.errors).toMatchObject([{ path: "custom.region", code: "custom_demanded" }]);
+  const changed = await server.call(anna, `PATCH /companies/${ours.companyId}`, { city: "Пермь", version: 1 });
+  expect(changed.status).toBe(200);
+  const archived = await server.call(anna, `PATCH /custom-fields/${field.id}`, { isArchived: true, version: 1 });
+  expect(archived.body.archivedAt).not.toBeNull();
+  expect((await server.call(anna, "POST /companies", { name: "Без региона" })).status).toBe(201);
+});
+
+test("an archived field keeps its values, shows them and takes no others", async () => {
+  const field = await addField({ entity: "contact", name: "Telegram", kind: "text", key: "telegram" });
+  const made = await server.call(anna, "POST /contacts", { name: "Ия", custom: { telegram: "@iya" } });
+  await server.call(anna, `PATCH /custom-fields/${field.id}`, { isArchived: true, version: 1 });
+  const change = { custom: { telegram: "@other" }, version: 1 };
+  const refused = await server.call(anna, `PATCH /contacts/${made.body.id}`, change);
+  expect(refused.body.errors).toMatchObject([{ path: "custom.telegram", code: "custom_archived" }]);
+  expect((await server.call(anna, `GET /contacts/${made.body.id}`)).body.custom).toEqual({ telegram: "@iya" });
+  const counted = await server.call(anna, "GET /custom-fields?entity=contact&counts=true");
+  expect(counted.body.items.find((one: { key: string }) => one.key === "telegram")).toMatchObject({ filled: 1 });
+});
+
+test("options are renamed by id, archived and never lost; names and keys are taken once", async () => {
+  const field = await addField({
+    entity: "deal",
+    name: "Конкурент",
+    kind: "choice",
+    key: "rival",
+    options: [{ name: "Альфа" }, { name: "Бета", color: "bad" }],
+  });
+  const [alpha, beta] = field.options;
+  const path = `PATCH /custom-fields/${field.id}`;
+  const lost = await server.call(anna, path, { options: [alpha], version: 1 });
+  expect(lost.body.code).toBe("custom_option_lost");
+  const twice = await server.call(anna, path, { options: [alpha, { ...beta, name: "альфа" }], version: 1 });
+  expect(twice.body.code).toBe("custom_option_name_taken");
+  const renamed = await server.call(anna, path, {
+    options: [
+      { ...beta, name: "Бета-Групп" },
+      { ...alpha, isArchived: true },
+    ],
+    version: 1,
+  });
+  expect(renamed.body.options).toEqual([
+    { id: beta.id, name: "Бета-Групп", color: "bad", isArchived: false },
+    { id: alpha.id, name: "Альфа", color: "neutral", isArchived: true },
+  ]);
+  const sameName = await server.call(anna, "POST /custom-fields", { entity: "deal", name: "конкурент", kind: "text" });
+  expect(sameName).toMatchObject({ status: 409, body: { code: "custom_field_name_taken" } });
+  const stale = await server.call(anna, path, { name: "Соперник", version: 1 });
+  expect(stale.body.code).toBe("custom_field_version_conflict");
+});
+
+test("fields stand in the order they are put", async () => {
+  const names = async () =>
+    (await server.call(anna, "GET /custom-fields?entity=activity")).body.items.map((one: { name: string }) => one.name);
+  const second = await addField({ entity: "activity", name: "Запись", kind: "link" });
+  expect(await names()).toEqual(["Участников", "Запись"]);
+  const first = (await server.call(anna, "GET /custom-fields?entity=activity")).body.items[0];
+  await server.call(anna, `PATCH /custom-fields/${second.id}`, { before: first.id, version: 1 });
+  expect(await names()).toEqual(["Запись", "Участников"]);
+});
+
+test("the hundred and first field is refused", async () => {
+  for (let number = 1; number <= 100; number += 1) {
+    await addField({ entity: "deal", name: `Поле ${number}`, kind: "text" }, stranger);
+  }
+  const refused = await server.call(stranger, "POST /custom-fields", { entity: "deal", name: "Лишнее", kind: "text" });
+  expect(refused.body.code).toBe("custom_fields_too_many");
+});
+
+test("another workspace sees neither the fields nor the values, and writes none of them", async () => {
+  const fields = await server.call(stranger, "GET /custom-fields?entity=company");
+  expect(fields.body.items).toEqual([]);
+  const refused = await server.call(stranger, "POST /companies", { name: "Чужая", custom: { segment: "Малый" } });
+  expect(refused.body.errors).toMatchObject([{ path: "custom.segment", code: "custom_key_unknown" }]);
+  const ourField = (await server.call(anna, "GET /custom-fields?entity=company")).body.items[0];
+  expect((await server.call(stranger, `PATCH /custom-fields/${ourField.id}`, { name: "X", version: 1 })).status).toBe(
+    404,
+  );
+});

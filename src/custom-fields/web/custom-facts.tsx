@@ -1,0 +1,134 @@
+import { VisuallyHidden } from "@mantine/core";
+import { IconArchive, IconExternalLink } from "@tabler/icons-react";
+import { Fragment, type ReactNode, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useUndo } from "../../ui/feedback/toast.tsx";
+import { Tag } from "../../ui/marks/tag.tsx";
+import type { CustomFieldAnswer } from "../contract.ts";
+import type { Entity } from "../domain/custom-field.ts";
+import type { CustomValue } from "../domain/read-value.ts";
+import classes from "./custom-facts.module.css";
+import { FactEditor } from "./fact-editor.tsx";
+import { type OwnValues, sentValue } from "./own-values.ts";
+import { toneOf } from "./tone-of.ts";
+import { useCustomFields } from "./use-custom-fields.ts";
+import { useValueText } from "./use-value-text.ts";
+
+export interface CustomFactsProps {
+  readonly entity: Entity;
+  readonly className?: string | undefined;
+  readonly values: Readonly<Record<string, CustomValue>>;
+  readonly mayEdit: boolean;
+  /** Rejects with the reason, which is shown at the field. */
+  readonly onSave: (values: OwnValues) => Promise<unknown>;
+}
+
+/** The own fields of a card by their groups; an archived one only where it has a value. */
+export function LoadedCustomFacts({ entity, className, values, mayEdit, onSave }: CustomFactsProps) {
+  const { t } = useTranslation("custom-fields");
+  const shown = useCustomFields(entity).filter((field) =>
+    field.archivedAt === null ? field.isOnCard : values[field.key] !== undefined,
+  );
+  const save = useSaving(onSave);
+  const groups = Map.groupBy(shown, (field) => field.group);
+  if (shown.length === 0) return null;
+  return (
+    <section className={`${classes.own} ${className ?? ""}`} aria-label={t("web.own")}>
+      {[...groups].map(([group, fields]) => (
+        <Fragment key={group}>
+          {group !== "" && <h3>{group}</h3>}
+          <dl className={classes.facts}>
+            {fields.map((field) => (
+              <Fact
+                key={field.id}
+                field={field}
+                value={values[field.key] ?? null}
+                mayEdit={mayEdit && field.archivedAt === null}
+                onSave={(value) => save(field, values[field.key] ?? null, value)}
+              />
+            ))}
+          </dl>
+        </Fragment>
+      ))}
+    </section>
+  );
+}
+
+/** Saves one value and offers the way back, which goes by the card as it is then. */
+function useSaving(onSave: CustomFactsProps["onSave"]) {
+  const { t } = useTranslation("custom-fields");
+  const { offer } = useUndo();
+  const latest = useRef(onSave);
+  useEffect(() => {
+    latest.current = onSave;
+  });
+  return async (field: CustomFieldAnswer, before: CustomValue | null, value: CustomValue | null) => {
+    await latest.current({ [field.key]: sentValue(value) });
+    const undo = () => latest.current({ [field.key]: sentValue(before) });
+    offer({ message: t("web.saved", { name: field.name }), undo });
+  };
+}
+
+interface FactProps {
+  readonly field: CustomFieldAnswer;
+  readonly value: CustomValue | null;
+  readonly mayEdit: boolean;
+  readonly onSave: (value: CustomValue | null) => Promise<unknown>;
+}
+
+function Fact({ field, value, mayEdit, onSave }: FactProps) {
+  const [isEditing, setEditing] = useState(false);
+  const said = <ShownValue field={field} value={value} mayEdit={mayEdit} />;
+  return (
+    <div className={classes.fact}>
+      <dt title={field.help === "" ? undefined : field.help}>{field.name}</dt>
+      <dd>
+        {isEditing && <FactEditor {...{ field, value, onSave }} onClose={() => setEditing(false)} />}
+        {!isEditing && mayEdit && (
+          <button type="button" className={classes.value} onClick={() => setEditing(true)}>
+            <VisuallyHidden>{field.name}: </VisuallyHidden>
+            {said}
+          </button>
+        )}
+        {!mayEdit && <span className={classes.fixed}>{said}</span>}
+        {!isEditing && <Aside field={field} value={value} />}
+      </dd>
+    </div>
+  );
+}
+
+function ShownValue({ field, value, mayEdit }: Omit<FactProps, "onSave">): ReactNode {
+  const { t } = useTranslation("custom-fields");
+  const text = useValueText();
+  if (value === null) return <span className="t3">{mayEdit ? t("web.fill") : "—"}</span>;
+  const chosen = field.kind === "choice" ? [value] : field.kind === "choices" && Array.isArray(value) ? value : [];
+  if (chosen.length === 0) return text(field, value);
+  return (
+    <span className={classes.tags}>
+      {field.options
+        .filter((option) => chosen.includes(option.id))
+        .map((option) => (
+          <Tag key={option.id} tone={toneOf[option.color]}>
+            {option.name}
+          </Tag>
+        ))}
+    </span>
+  );
+}
+
+function Aside({ field, value }: Pick<FactProps, "field" | "value">) {
+  const { t } = useTranslation("custom-fields");
+  if (field.archivedAt !== null) {
+    return <IconArchive size={14} stroke={1.5} className="t3" aria-label={t("web.archivedValue")} role="img" />;
+  }
+  if (typeof value !== "string") return null;
+  const href = { link: value, email: `mailto:${value}`, phone: `tel:${value}` }[
+    field.kind as "link" | "email" | "phone"
+  ];
+  if (href === undefined) return null;
+  return (
+    <a href={href} target={field.kind === "link" ? "_blank" : undefined} rel="noreferrer" aria-label={t("web.open")}>
+      <IconExternalLink size={14} stroke={1.5} aria-hidden />
+    </a>
+  );
+}

@@ -1,0 +1,90 @@
+import { ActionIcon } from "@mantine/core";
+import { IconCheck } from "@tabler/icons-react";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { SettledDateField } from "../../ui/forms/settled-date-field.tsx";
+import { onKey } from "../../ui/keyboard/on-key.ts";
+import type { CustomFieldAnswer } from "../contract.ts";
+import type { CustomValue } from "../domain/read-value.ts";
+import { isSameValue } from "../domain/read-values.ts";
+import classes from "./custom-facts.module.css";
+import { FieldControl } from "./field-control.tsx";
+
+interface FactEditorProps {
+  readonly field: CustomFieldAnswer;
+  readonly value: CustomValue | null;
+  readonly onSave: (value: CustomValue | null) => Promise<unknown>;
+  readonly onClose: () => void;
+}
+
+/** Kinds that are saved as soon as something is chosen. */
+const atOnce: ReadonlySet<string> = new Set(["yes_no", "choice", "person"]);
+
+/** Enter chooses within a list or a calendar, and Shift+Enter begins a line. */
+const byEnter = (kind: CustomFieldAnswer["kind"], isShift: boolean) =>
+  !atOnce.has(kind) && kind !== "choices" && kind !== "date" && !(kind === "long_text" && isShift);
+
+/** The control of one field in its place: Enter or leaving it saves, Esc returns; what was typed stays when it is refused. */
+export function FactEditor({ field, value, onSave, onClose }: FactEditorProps) {
+  const [draft, setDraft] = useState(value);
+  const [error, setError] = useState<string>();
+  const isLeaving = useRef(false);
+  const save = async (next: CustomValue | null) => {
+    if (isLeaving.current) return;
+    if (isSameValue(next === "" ? null : next, value)) return onClose();
+    isLeaving.current = true;
+    try {
+      await onSave(next);
+      onClose();
+    } catch (refusal) {
+      isLeaving.current = false;
+      setError(refusal instanceof Error ? refusal.message : String(refusal));
+    }
+  };
+  const hear = onKey((event) => {
+    if (event.key === "Enter" && byEnter(field.kind, event.shiftKey)) void save(draft);
+    if (event.key !== "Escape") return;
+    isLeaving.current = true;
+    onClose();
+  });
+  const change = (next: CustomValue | null) => {
+    setDraft(next);
+    setError(undefined);
+    if (atOnce.has(field.kind)) void save(next);
+  };
+  if (field.kind === "date") {
+    return (
+      <div className={classes.editor} {...hear}>
+        <SettledDateField
+          label={field.name}
+          value={value as string | null}
+          autoFocus
+          onSettle={(day) => void save(day)}
+        />
+      </div>
+    );
+  }
+  const settles = atOnce.has(field.kind) ? onClose : () => void save(draft);
+  return (
+    <div className={classes.editor} {...hear}>
+      <FieldControl
+        field={{ ...field, help: "" }}
+        value={draft}
+        onChange={change}
+        error={error}
+        autoFocus
+        {...(field.kind === "date_time" ? {} : { onBlur: settles })}
+      />
+      {field.kind === "date_time" && <SaveButton onClick={() => void save(draft)} />}
+    </div>
+  );
+}
+
+function SaveButton({ onClick }: { onClick: () => void }) {
+  const { t } = useTranslation("custom-fields");
+  return (
+    <ActionIcon variant="default" size="lg" aria-label={t("web.dialog.save")} onClick={onClick}>
+      <IconCheck size={16} stroke={1.5} />
+    </ActionIcon>
+  );
+}

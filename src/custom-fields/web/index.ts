@@ -1,0 +1,15 @@
+/** The door of the slice's screens: fields in settings, on cards, in forms. */
+import type { ScreenDefinition } from "../../ui/screen-definition.ts";
+
+export { CustomFacts, CustomInputs } from "./lazy-parts.tsx";
+export type { OwnValues } from "./own-values.ts";
+
+export const screens: readonly ScreenDefinition[] = [
+  {
+    path: "/settings/fields",
+    title: "custom-fields:web.title",
+    load: () => import("./fields-screen.tsx"),
+    place: "settings",
+    permission: "custom_fields.edit",
+  },
+];
