@@ -44,6 +44,7 @@ beforeAll(async () => {
     "settings/people",
     "settings/workspace",
     "settings/keys",
+    "settings/webhooks",
     "settings/audit",
     "settings/installation",
     "settings/notifications",

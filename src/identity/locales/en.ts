@@ -134,6 +134,8 @@ export const en = {
     name: "Name",
     start: "Begins with",
     actsAs: "Acts as",
+    rate: "Requests a second",
+    rateHint: "Empty: as many as everybody. Fewer keeps an eager program out of people’s way.",
     me: "Me",
     lastUsed: "Last used",
     never: "Never",

@@ -1,4 +1,4 @@
-import { Button, Modal, NativeSelect, TextInput } from "@mantine/core";
+import { Button, Modal, NativeSelect, NumberInput, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -83,7 +83,7 @@ function CreateKey({ opened, onClose }: { readonly opened: boolean; readonly onC
   const { t } = useTranslation("identity");
   const people = usePeople();
   const [secret, setSecret] = useState<string | null>(null);
-  const form = useForm({ initialValues: { name: "", userId: "" } });
+  const form = useForm({ initialValues: { name: "", userId: "", rate: "" as number | string } });
   const creating = useMutationEndpoint(createApiKey, {
     refreshes: [listApiKeys],
     onDone: ({ key }) => {
@@ -104,12 +104,26 @@ function CreateKey({ opened, onClose }: { readonly opened: boolean; readonly onC
         <form
           noValidate
           className={classes.form}
-          onSubmit={form.onSubmit(({ name, userId }) =>
-            creating.mutate({ body: { name, ...(userId === "" ? {} : { userId }) } }),
+          onSubmit={form.onSubmit(({ name, userId, rate }) =>
+            creating.mutate({
+              body: {
+                name,
+                ...(userId === "" ? {} : { userId }),
+                ...(typeof rate === "number" ? { requestsPerSecond: rate } : {}),
+              },
+            }),
           )}
         >
           <TextInput label={t("keys.name")} required data-autofocus {...form.getInputProps("name")} />
           <NativeSelect label={t("keys.actsAs")} data={who} {...form.getInputProps("userId")} />
+          <NumberInput
+            label={t("keys.rate")}
+            description={t("keys.rateHint")}
+            min={1}
+            max={100_000}
+            allowDecimal={false}
+            {...form.getInputProps("rate")}
+          />
           <FormRefusal error={creating.error} />
           <Button type="submit" variant="ink" loading={creating.isPending}>
             {t("keys.create")}
