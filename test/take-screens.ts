@@ -1,8 +1,12 @@
 import { mkdirSync } from "node:fs";
 import { type BrowserContextOptions, chromium } from "playwright-core";
 
-/** Takes the pictures of docs/screens from a running demo: `bin/start --demo`, then `node test/take-screens.ts [address]`. */
+/**
+ * Takes the pictures of docs/screens from running demos: `bin/start --demo` and, for the English ones, an installation whose first visit
+ * opened the demo in English; then `node test/take-screens.ts [address] [English address]`.
+ */
 const address = process.argv[2] ?? "http://localhost:3000";
+const english = process.argv[3] ?? address;
 const folder = new URL("../docs/screens/", import.meta.url).pathname;
 const desk = { width: 1440, height: 900 };
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -25,7 +29,7 @@ const looks: Readonly<Record<string, BrowserContextOptions>> = {
 mkdirSync(folder, { recursive: true });
 const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
 for (const [look, options] of Object.entries(looks)) {
-  const context = await browser.newContext({ baseURL: address, ...options });
+  const context = await browser.newContext({ baseURL: look.startsWith("en") ? english : address, ...options });
   await context.request.post("/api/v1/sign-in", {
     data: { email: "demo@voronka.example", password: "voronka-demo" },
     headers: { "x-voronka-request": "1" },
