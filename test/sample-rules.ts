@@ -1,3 +1,4 @@
+import { customFieldCondition } from "../src/custom-fields/index.ts";
 import type { Actor } from "../src/kernel/actor.ts";
 import { contactNamedCondition, fieldCondition, type PipelineRules } from "../src/pipeline/index.ts";
 
@@ -18,6 +19,7 @@ export const sampleRules = {
     next_step: never("next_step"),
     document: never("document"),
     payment_received: never("payment_received"),
+    custom_field: customFieldCondition,
   },
   may: (actor: Actor, permission: string) =>
     permission === "deals.override" || permission === "deals.assign" ? actor.role !== "salesperson" : true,

@@ -5,6 +5,7 @@ import {
   nextStepCondition,
 } from "../activities/index.ts";
 import { documentCondition, paymentReceivedCondition } from "../commerce/index.ts";
+import { customFieldCondition } from "../custom-fields/index.ts";
 import { contactNamedCondition, fieldCondition, type StageConditions } from "../pipeline/index.ts";
 
 /** Which slice answers for which kind of entry condition: a condition adds one line. */
@@ -17,4 +18,5 @@ export const stageConditions: StageConditions = {
   next_step: nextStepCondition,
   document: documentCondition,
   payment_received: paymentReceivedCondition,
+  custom_field: customFieldCondition,
 };

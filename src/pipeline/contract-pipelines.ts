@@ -25,6 +25,11 @@ export const wireCondition = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("contact_named"), role: z.enum(contactRoles).exactOptional() }),
   z.strictObject({ kind: z.literal("next_step") }),
   z.strictObject({ kind: z.literal("payment_received"), share: z.enum(paymentRules) }),
+  z.strictObject({
+    kind: z.literal("custom_field"),
+    field: wireId,
+    equals: z.union([z.boolean(), wireId]).exactOptional(),
+  }),
 ]);
 
 /** A condition that is not met: `code` says which, `message` says so in the caller's language (in refusals only). */

@@ -17,6 +17,10 @@ export const en = {
     custom_filter_invalid: "The filter does not fit: there is no such field, or it is not asked for so.",
     missing_custom_field: "Fill in “{{field}}”",
     missing_custom_value: "Needed: {{field}} – {{value}}",
+    missing_custom_yes: "Needed: {{field}} – yes",
+    missing_custom_no: "Needed: {{field}} – no",
+    custom_condition_wrong:
+      "The condition asks for a field that deals do not have, or for a value that the field cannot have.",
     custom_invalid: "Check the marked fields.",
     custom_key_unknown: "There is no such field.",
     custom_archived: "The field is archived: its values are no longer changed.",

@@ -100,10 +100,6 @@ export const web = {
   open: "Open the link",
   archivedValue: "The field is archived: the value does not change",
   gate: {
-    label: "Own field: filled in",
-    filled: "{{field}}",
-    equals: "{{field}} – {{value}}",
-    unknown: "The field is no longer asked for",
     any: "filled in",
     field: "Field",
     value: "Value",

@@ -100,10 +100,6 @@ export const web = {
   open: "Открыть ссылку",
   archivedValue: "Поле в архиве: значение не меняется",
   gate: {
-    label: "Своё поле: заполнено",
-    filled: "{{field}}",
-    equals: "{{field}} — {{value}}",
-    unknown: "Поле удалено из условий",
     any: "заполнено",
     field: "Поле",
     value: "Значение",

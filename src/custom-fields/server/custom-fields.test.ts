@@ -197,3 +197,61 @@ test("another workspace sees neither the fields nor the values, and writes none 
     404,
   );
 });
+
+const pipelineWith = async (entryConditions: readonly unknown[]) => {
+  const { body } = await server.call(anna, `GET /pipelines/${ours.pipelineId}`);
+  const stages = body.stages.map((stage: Record<string, unknown>, at: number) => ({
+    id: stage.id,
+    name: stage.name,
+    isKeyStage: at === 1,
+    entryConditions: at === 1 ? entryConditions : [],
+  }));
+  return server.call(anna, `PUT /pipelines/${ours.pipelineId}`, { name: body.name, stages, version: body.version });
+};
+const fieldNamed = async (key: string) =>
+  (await server.call(anna, "GET /custom-fields?entity=deal")).body.items.find(
+    (one: { key: string }) => one.key === key,
+  );
+
+test("a stage that asks for a field refuses a deal without it, by name, and lets it in once it has the value", async () => {
+  const budget = await fieldNamed("byudzhet_utverzhden");
+  const rival = await fieldNamed("rival");
+  const beta = rival.options[0];
+  const conditions = [
+    { kind: "custom_field", field: budget.id, equals: true },
+    { kind: "custom_field", field: rival.id },
+  ];
+  expect((await pipelineWith(conditions)).status).toBe(200);
+  const id = await ours.addDeal(ours.anna);
+  const move = (fields?: object) =>
+    server.call(anna, `POST /deals/${id}/moves`, {
+      toStage: ours.stages[1],
+      version: 1,
+      ...(fields ? { fields } : {}),
+    });
+  const refused = await move();
+  expect(refused.status).toBe(409);
+  expect(refused.body.missing).toMatchObject([
+    { condition: conditions[0], code: "missing_custom_yes", params: { field: "Бюджет утверждён" } },
+    { condition: conditions[1], code: "missing_custom_field", params: { field: "Конкурент" } },
+  ]);
+  const still = await move({ custom: { byudzhet_utverzhden: false, rival: beta.id } });
+  expect(still.body.missing).toHaveLength(1);
+  const moved = await move({ custom: { byudzhet_utverzhden: true, rival: beta.id } });
+  expect(moved).toMatchObject({ status: 200, body: { stageId: ours.stages[1] } });
+  expect((await server.call(anna, `GET /deals/${id}`)).body.custom).toEqual({
+    byudzhet_utverzhden: true,
+    rival: beta.id,
+  });
+});
+
+test("a field that a stage asks for is not archived, and a stage asks for no field or value that is not there", async () => {
+  const budget = await fieldNamed("byudzhet_utverzhden");
+  const archived = await server.call(anna, `PATCH /custom-fields/${budget.id}`, { isArchived: true, version: 1 });
+  expect(archived).toMatchObject({ status: 409, body: { code: "custom_field_in_gate" } });
+  const condition = { kind: "custom_field", field: ours.companyId };
+  const unknown = await pipelineWith([condition]);
+  expect(unknown.body.errors).toMatchObject([{ path: "stages.1.entryConditions.0", code: "custom_condition_wrong" }]);
+  const noValue = await pipelineWith([{ ...condition, field: budget.id, equals: ours.companyId }]);
+  expect(noValue.body.code).toBe("custom_condition_wrong");
+});

@@ -1,6 +1,6 @@
 import { ActionIcon } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { SettledDateField } from "../../ui/forms/settled-date-field.tsx";
 import { onKey } from "../../ui/keyboard/on-key.ts";
@@ -15,6 +15,7 @@ interface FactEditorProps {
   readonly value: CustomValue | null;
   readonly onSave: (value: CustomValue | null) => Promise<unknown>;
   readonly onClose: () => void;
+  readonly autoFocus?: boolean;
 }
 
 /** Kinds that are saved as soon as something is chosen. */
@@ -24,11 +25,16 @@ const atOnce: ReadonlySet<string> = new Set(["yes_no", "choice", "person"]);
 const byEnter = (kind: CustomFieldAnswer["kind"], isShift: boolean) =>
   !atOnce.has(kind) && kind !== "choices" && kind !== "date" && !(kind === "long_text" && isShift);
 
-/** The control of one field in its place: Enter or leaving it saves, Esc returns; what was typed stays when it is refused. */
-export function FactEditor({ field, value, onSave, onClose }: FactEditorProps) {
+/** What is being typed, and its way to the server: what was typed stays when it is refused. */
+function useDraft({ field, value, onSave, onClose }: FactEditorProps) {
   const [draft, setDraft] = useState(value);
   const [error, setError] = useState<string>();
   const isLeaving = useRef(false);
+  // Where it stays open, as the gate's does, what was saved can be changed again.
+  useEffect(() => {
+    isLeaving.current = false;
+    setDraft(value);
+  }, [value]);
   const save = async (next: CustomValue | null) => {
     if (isLeaving.current) return;
     if (isSameValue(next === "" ? null : next, value)) return onClose();
@@ -41,30 +47,39 @@ export function FactEditor({ field, value, onSave, onClose }: FactEditorProps) {
       setError(refusal instanceof Error ? refusal.message : String(refusal));
     }
   };
-  const hear = onKey((event) => {
-    if (event.key === "Enter" && byEnter(field.kind, event.shiftKey)) void save(draft);
-    if (event.key !== "Escape") return;
-    isLeaving.current = true;
-    onClose();
-  });
   const change = (next: CustomValue | null) => {
     setDraft(next);
     setError(undefined);
     if (atOnce.has(field.kind)) void save(next);
   };
+  const leave = () => {
+    isLeaving.current = true;
+    onClose();
+  };
+  return { draft, error, save, change, leave };
+}
+
+/** The control of one field in its place: Enter or leaving it saves, Esc returns. */
+export function FactEditor(props: FactEditorProps) {
+  const { field, value, onClose, autoFocus = true } = props;
+  const { draft, error, save, change, leave } = useDraft(props);
+  const hear = onKey((event) => {
+    if (event.key === "Enter" && byEnter(field.kind, event.shiftKey)) void save(draft);
+    if (event.key === "Escape") leave();
+  });
   if (field.kind === "date") {
     return (
       <div className={classes.editor} {...hear}>
         <SettledDateField
           label={field.name}
           value={value as string | null}
-          autoFocus
+          autoFocus={autoFocus}
           onSettle={(day) => void save(day)}
         />
       </div>
     );
   }
-  const settles = atOnce.has(field.kind) ? onClose : () => void save(draft);
+  const settle = atOnce.has(field.kind) ? onClose : () => void save(draft);
   return (
     <div className={classes.editor} {...hear}>
       <FieldControl
@@ -72,8 +87,8 @@ export function FactEditor({ field, value, onSave, onClose }: FactEditorProps) {
         value={draft}
         onChange={change}
         error={error}
-        autoFocus
-        {...(field.kind === "date_time" ? {} : { onBlur: settles })}
+        autoFocus={autoFocus}
+        {...(field.kind === "date_time" ? {} : { onBlur: settle })}
       />
       {field.kind === "date_time" && <SaveButton onClick={() => void save(draft)} />}
     </div>

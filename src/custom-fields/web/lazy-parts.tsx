@@ -1,10 +1,16 @@
 import { lazy, Suspense } from "react";
+import type { ConditionParametersProps } from "./condition-parameters.tsx";
+import type { CustomControlProps } from "./custom-control.tsx";
 import type { CustomFactsProps } from "./custom-facts.tsx";
 import type { CustomInputsProps } from "./custom-inputs.tsx";
 import { useCustomFields } from "./use-custom-fields.ts";
 
 const Facts = lazy(async () => ({ default: (await import("./custom-facts.tsx")).LoadedCustomFacts }));
 const Inputs = lazy(async () => ({ default: (await import("./custom-inputs.tsx")).LoadedCustomInputs }));
+const Control = lazy(async () => ({ default: (await import("./custom-control.tsx")).LoadedCustomControl }));
+const Parameters = lazy(async () => ({
+  default: (await import("./condition-parameters.tsx")).LoadedConditionParameters,
+}));
 
 /** The own fields on a card, each edited where it stands. A chunk of its own; nothing where there are no fields. */
 export function CustomFacts(props: CustomFactsProps) {
@@ -22,6 +28,24 @@ export function CustomInputs(props: CustomInputsProps) {
   return (
     <Suspense>
       <Inputs {...props} />
+    </Suspense>
+  );
+}
+
+/** What a stage asks for of the deal's own fields, filled where it is asked. A chunk of its own. */
+export function CustomControl(props: CustomControlProps) {
+  return (
+    <Suspense>
+      <Control {...props} />
+    </Suspense>
+  );
+}
+
+/** Which own field a stage asks for. A chunk of its own. */
+export function CustomConditionParameters(props: ConditionParametersProps) {
+  return (
+    <Suspense>
+      <Parameters {...props} />
     </Suspense>
   );
 }

@@ -7,7 +7,9 @@ export type EntryCondition =
   | { readonly kind: "activity_done"; readonly activity: ActivityKind }
   | { readonly kind: "contact_named"; readonly role?: ContactRole }
   | { readonly kind: "next_step" }
-  | { readonly kind: "payment_received"; readonly share: PaymentRule };
+  | { readonly kind: "payment_received"; readonly share: PaymentRule }
+  /** A field that the workspace added to deals, by id: filled in, or an option by id, yes or no. */
+  | { readonly kind: "custom_field"; readonly field: string; readonly equals?: string | boolean };
 
 export type DealField =
   | "amount"

@@ -168,6 +168,7 @@ export const settingsEn = {
   },
   conditionKind: {
     field: "A field is filled in",
+    custom_field: "Own field",
     contact_named: "A person is named",
     next_step: "The next step is planned",
     activity_done: "An activity is done",
@@ -177,6 +178,7 @@ export const settingsEn = {
     payment_received: "A payment is received",
   },
   condition: {
+    own: { filled: "“{{field}}” is filled in", equals: "“{{field}}”: {{value}}" },
     field: {
       amount: "Amount is filled in",
       company: "Company is named",

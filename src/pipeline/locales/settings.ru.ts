@@ -170,6 +170,7 @@ export const settingsRu = {
   },
   conditionKind: {
     field: "Заполнено поле",
+    custom_field: "Своё поле",
     contact_named: "Назван человек",
     next_step: "Запланирован следующий шаг",
     activity_done: "Сделано дело",
@@ -179,6 +180,7 @@ export const settingsRu = {
     payment_received: "Получена оплата",
   },
   condition: {
+    own: { filled: "Заполнено поле «{{field}}»", equals: "Поле «{{field}}»: {{value}}" },
     field: {
       amount: "Указана сумма",
       company: "Указана компания",

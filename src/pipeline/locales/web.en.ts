@@ -214,6 +214,7 @@ export const webEn = {
     fillThis: "Fill in: {{label}}",
   },
   condition: {
+    own: { is: "{{field}} – {{value}}", gone: "The field is gone", yes: "yes", no: "no" },
     field: {
       amount: "Amount of the deal",
       company: "Company",

@@ -230,6 +230,7 @@ export const webRu = {
     fillThis: "Заполнить: {{label}}",
   },
   condition: {
+    own: { is: "{{field}} — {{value}}", gone: "Поля больше нет", yes: "да", no: "нет" },
     field: {
       amount: "Сумма сделки",
       company: "Компания",

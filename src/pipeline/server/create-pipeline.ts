@@ -1,3 +1,4 @@
+import { checkConditions } from "../../custom-fields/index.ts";
 import type { BodyOf } from "../../kernel/endpoint.ts";
 import type { PipelineId } from "../../kernel/ids.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
@@ -26,6 +27,8 @@ export async function createPipeline(
   if (stages.some((stage) => stage.id !== undefined)) return refuse(pipelineRefusals, "stage_ids_on_creation");
   const edit = editStages([], stages);
   if (isRefusal(edit)) return edit;
+  const unknown = await checkConditions(unit, stages);
+  if (unknown) return unknown;
   const id = unit.newId<"pipeline">();
   const written = await orNameTaken(insertPipeline(unit, { id, name, templateKey }));
   if (isRefusal(written)) return written;

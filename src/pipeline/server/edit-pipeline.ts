@@ -1,3 +1,4 @@
+import { checkConditions } from "../../custom-fields/index.ts";
 import { changedFields } from "../../kernel/changed-fields.ts";
 import type { BodyOf } from "../../kernel/endpoint.ts";
 import type { DealId, PipelineId, StageId } from "../../kernel/ids.ts";
@@ -54,7 +55,9 @@ export async function editPipeline(
   );
   if (isRefusal(edit)) return edit;
   const refused =
-    (await checkWonStage(unit, edit, existing)) ?? checkTargets(edit, existing, request.moveDeals, leaving);
+    (await checkConditions(unit, request.stages)) ??
+    (await checkWonStage(unit, edit, existing)) ??
+    checkTargets(edit, existing, request.moveDeals, leaving);
   if (refused) return refused;
   if (edit.archived.length > 0) await archiveStages(unit, edit.archived);
   await writeStages(unit, pipeline.id, edit.stages);

@@ -1,6 +1,8 @@
 import { DoneActivity, PlanNextStep, ScheduleMeeting } from "../../../activities/web/index.ts";
 import { DocumentCondition, PaymentCondition } from "../../../commerce/web/index.ts";
+import { CustomControl, type OwnValues } from "../../../custom-fields/web/index.ts";
 import type { DealAnswer } from "../../contract.ts";
+import { useDealPatch } from "../use-deal.tsx";
 import { ContactControl } from "./contact-control.tsx";
 import type { ControlProps } from "./control-props.ts";
 import { FieldControl } from "./field-control.tsx";
@@ -26,6 +28,8 @@ export function ConditionControl({ missing, ...props }: ControlProps & { readonl
       return <ContactControl {...props} asked={condition.role ?? null} />;
     case "next_step":
       return <PlanNextStep {...common} />;
+    case "custom_field":
+      return <OwnFieldControl {...props} field={condition.field} />;
     case "payment_received":
       return missing.code === "missing_amount_to_pay" ? (
         <FieldControl {...props} field="amount" />
@@ -33,6 +37,14 @@ export function ConditionControl({ missing, ...props }: ControlProps & { readonl
         <PaymentCondition {...common} currency={deal.currency} suggested={suggested(deal, condition.share)} />
       );
   }
+}
+
+function OwnFieldControl({ deal, field, autoFocus, onSaved }: ControlProps & { readonly field: string }) {
+  const patch = useDealPatch(deal.id);
+  const save = async (custom: OwnValues) => {
+    if (await patch({ custom })) onSaved();
+  };
+  return <CustomControl field={field} values={deal.custom} autoFocus={autoFocus} onSave={save} />;
 }
 
 function suggested(deal: DealAnswer, share: "any" | "prepayment" | "all") {

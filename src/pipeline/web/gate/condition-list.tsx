@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { DealAnswer } from "../../contract.ts";
 import { ConditionControl } from "./condition-control.tsx";
 import classes from "./gate.module.css";
-import { conditionLabel, keyOf, type MissingCondition } from "./gate-labels.ts";
+import { keyOf, type MissingCondition, useConditionLabel } from "./gate-labels.ts";
 import type { GateState } from "./use-gate.ts";
 
 interface ConditionListProps {
@@ -21,6 +21,7 @@ interface ConditionListProps {
 /** Missing conditions first, each with its control; what is met folds into one line. */
 export function ConditionList({ deal, gate, isOpen, focusFirst = false, listsMet = false }: ConditionListProps) {
   const { t } = useTranslation("pipeline");
+  const labelOf = useConditionLabel();
   const first = gate.asked.find(({ condition }) => gate.isMissing(condition));
   return (
     <div className={classes.need} data-conditions>
@@ -38,7 +39,7 @@ export function ConditionList({ deal, gate, isOpen, focusFirst = false, listsMet
           gate.met.map((condition) => (
             <li key={keyOf(condition)} className={classes.met}>
               <IconCircleCheck size={15} stroke={1.5} className="good" aria-label={t("web.gate.met")} />
-              {conditionLabel(condition, t)}
+              {labelOf(condition)}
             </li>
           ))}
       </ul>
@@ -47,7 +48,7 @@ export function ConditionList({ deal, gate, isOpen, focusFirst = false, listsMet
           <IconCheck size={14} stroke={1.5} aria-hidden />
           <span>
             {t("web.gate.alsoMet", { count: gate.met.length })}{" "}
-            {gate.met.map((condition) => lower(conditionLabel(condition, t))).join(", ")}
+            {gate.met.map((condition) => lower(labelOf(condition))).join(", ")}
           </span>
         </p>
       )}
@@ -60,7 +61,7 @@ const lower = (text: string) =>
   /^\p{Lu}\p{Lu}/u.test(text) ? text : text.charAt(0).toLocaleLowerCase() + text.slice(1);
 
 /** Conditions whose control bears the very name of the condition: shown once, read out twice. */
-const namesItself: ReadonlySet<string> = new Set(["field", "document"]);
+const namesItself: ReadonlySet<string> = new Set(["field", "document", "custom_field"]);
 
 interface RowProps {
   readonly deal: DealAnswer;
@@ -74,7 +75,7 @@ interface RowProps {
 function Row({ deal, missing, isMet, isOpen, autoFocus, onSaved }: RowProps) {
   const { t } = useTranslation("pipeline");
   const [isAsked, setAsked] = useState(false);
-  const label = conditionLabel(missing.condition, t);
+  const label = useConditionLabel()(missing.condition);
   const isShown = isOpen || isAsked;
   if (isMet) {
     return (

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { z } from "zod";
+import { useOwnCondition } from "../../../custom-fields/web/index.ts";
 import type { wireCondition } from "../../contract.ts";
 import type { EntryCondition } from "../../domain/regulation.ts";
 
@@ -16,11 +17,14 @@ export const conditionKinds: readonly ConditionKind[] = [
   "meeting_held",
   "document",
   "payment_received",
+  "custom_field",
 ];
 
 /** A condition of a kind with the parameters one most likely wants first. */
-export function newCondition(kind: ConditionKind): Condition {
+export function newCondition(kind: ConditionKind, ownField: string): Condition {
   switch (kind) {
+    case "custom_field":
+      return { kind, field: ownField };
     case "field":
       return { kind, field: "amount" };
     case "document":
@@ -41,8 +45,17 @@ export function newCondition(kind: ConditionKind): Condition {
 /** What a condition asks for, in words: "Договор подписан", "Назван тот, кто решает". */
 export function useConditionWords(): (condition: Condition) => string {
   const { t } = useTranslation("pipeline");
+  const own = useOwnCondition();
   return (condition) => {
     switch (condition.kind) {
+      case "custom_field": {
+        const asked = own(condition);
+        if (asked === undefined) return t("web.condition.own.gone");
+        const { name: field, value } = asked;
+        if (value === null) return t("settings.condition.own.filled", { field });
+        const said = typeof value === "boolean" ? t(value ? "web.condition.own.yes" : "web.condition.own.no") : value;
+        return t("settings.condition.own.equals", { field, value: said });
+      }
       case "field":
         return t(`settings.condition.field.${condition.field}`);
       case "document": {

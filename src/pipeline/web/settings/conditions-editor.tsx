@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Menu, Select } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { CustomConditionParameters, useCustomFields } from "../../../custom-fields/web/index.ts";
 import {
   activityKinds,
   contactRoles,
@@ -30,7 +31,7 @@ export function ConditionsEditor({ value, onChange, disabled }: ConditionsEditor
       <ul className={classes.lines}>
         {value.map((condition, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a condition has no name of its own, and changing it must not lose the focus
-          <li key={at} className={classes.condition} data-wide={condition.kind === "document" || undefined}>
+          <li key={at} className={classes.condition} data-wide={isWide(condition) || undefined}>
             <span className={`grow ${classes.words}`}>{words(condition)}</span>
             {!disabled && <Parameters condition={condition} onChange={(next) => replace(at, next)} />}
             {!disabled && (
@@ -51,8 +52,13 @@ export function ConditionsEditor({ value, onChange, disabled }: ConditionsEditor
   );
 }
 
+/** Those with two parameters. */
+const isWide = ({ kind }: Condition) => kind === "document" || kind === "custom_field";
+
 function AddCondition({ onAdd }: { onAdd: (condition: Condition) => void }) {
   const { t } = useTranslation("pipeline");
+  const own = useCustomFields("deal").find((field) => field.archivedAt === null);
+  const kinds = conditionKinds.filter((kind) => kind !== "custom_field" || own !== undefined);
   return (
     <Menu position="bottom-start">
       <Menu.Target>
@@ -61,8 +67,8 @@ function AddCondition({ onAdd }: { onAdd: (condition: Condition) => void }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {conditionKinds.map((kind) => (
-          <Menu.Item key={kind} onClick={() => onAdd(newCondition(kind))}>
+        {kinds.map((kind) => (
+          <Menu.Item key={kind} onClick={() => onAdd(newCondition(kind, own?.id ?? ""))}>
             {t(`settings.conditionKind.${kind}`)}
           </Menu.Item>
         ))}
@@ -88,6 +94,8 @@ function Parameters({ condition, onChange }: ParametersProps) {
       return <RoleParameter condition={condition} onChange={onChange} />;
     case "payment_received":
       return <PaymentParameter condition={condition} onChange={onChange} />;
+    case "custom_field":
+      return <CustomConditionParameters className={classes.choice} condition={condition} onChange={onChange} />;
     case "meeting_scheduled":
     case "meeting_held":
     case "next_step":
