@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
 import { wireDate, wireId, wireInstant, wireMoney } from "../kernel/wire.ts";
-import { type reportNames, splits } from "./domain/report-names.ts";
+import { type FileFormat, type ReportName, splits } from "./domain/report-names.ts";
 
 const share = z.number().nullable();
 /** Days as decimals, or working hours where the key says so. */
@@ -387,5 +387,5 @@ export const getLossReasons = endpoint({
   answer: wireLossReasons,
 });
 
-/** The report's table as a file: `GET /reports/funnel.csv` with the same filters. */
-export const csvPath = (name: (typeof reportNames)[number]) => `/reports/${name}.csv` as const;
+/** The report as a file: `GET /reports/funnel.xlsx` with the same filters. */
+export const filePath = (name: ReportName, format: FileFormat) => `/reports/${name}.${format}` as const;

@@ -2,6 +2,10 @@
 export const reportNames = ["funnel", "time-in-stage", "stage-outcomes", "flow", "time-map", "loss-reasons"] as const;
 export type ReportName = (typeof reportNames)[number];
 
+/** The files that a report is given as (ANA-12). */
+export const fileFormats = ["xlsx", "csv"] as const;
+export type FileFormat = (typeof fileFormats)[number];
+
 /** What a report may be split by; `industry` is the company's. */
 export const splits = ["channel", "source", "owner", "department", "product", "industry", "lossReason"] as const;
 export type Split = (typeof splits)[number];

@@ -64,7 +64,8 @@ export const web = {
     velocity_other: "Velocity is in {{sign}}. {{n}} deals in another currency are not in it.",
   },
   export: {
-    title: "Export",
+    title: "Download",
+    xlsx: "Excel workbook",
     csv: "Table as CSV",
     link: "Copy link",
     copied: "Link copied: it keeps the filters",

@@ -1,17 +1,17 @@
 import { z } from "zod";
-import type { Actor } from "../../kernel/actor.ts";
 import { endpoint } from "../../kernel/endpoint.ts";
 import type { WorkspaceId } from "../../kernel/ids.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import type { Database } from "../../platform/database/database.ts";
-import { runReading } from "../../platform/database/run-unit.ts";
 import { open, type Route, read } from "../../platform/http/route.ts";
-import { csvPath } from "../contract.ts";
+import { filePath } from "../contract.ts";
+import { type FileFormat, fileFormats } from "../domain/report-names.ts";
 import type { Report } from "./define-report.ts";
+import { makeReportFile } from "./files/report-file.ts";
+import { tellReport } from "./files/tell-report.ts";
 import { reports } from "./registry.ts";
 import type { ReportReading } from "./report-scope.ts";
 import { sumUpStays } from "./stays/sum-up-stays.ts";
-import { writeCsv } from "./write-table.ts";
 
 /** `failed` hears of summaries that could not be made; the next report asks again. */
 export interface AnalyticsOptions {
@@ -19,7 +19,7 @@ export interface AnalyticsOptions {
   readonly failed?: (error: unknown) => void;
 }
 
-/** Each report as JSON and as CSV. A report that met a long list of changes has them summed up after it. */
+/** Each report as JSON and as files. A report that met a long list of changes has them summed up after it. */
 export function analyticsRoutes(options: AnalyticsOptions): readonly Route[] {
   const sumUp = summerUp(options);
   return reports.flatMap((report) => [
@@ -27,7 +27,7 @@ export function analyticsRoutes(options: AnalyticsOptions): readonly Route[] {
       permission: "reports.read",
       handle: (reading, { query }) => report.read(watched(reading, sumUp), query as never),
     }),
-    csvRoute(report, options.database),
+    ...fileFormats.map((format) => fileRoute(report, format, options.database)),
   ]);
 }
 
@@ -51,27 +51,29 @@ function summerUp({ database, failed }: AnalyticsOptions): (workspaceId: Workspa
   };
 }
 
-function csvRoute(report: Report, database: Database): Route {
+const mediaTypes: Readonly<Record<FileFormat, string>> = {
+  csv: "text/csv; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+
+/** The snapshot is read first, then the file is made outside of it. */
+function fileRoute(report: Report, format: FileFormat, database: Database): Route {
   const { query, summary } = report.endpoint;
+  const path = filePath(report.name, format);
   return open(
-    endpoint({ method: "GET", path: csvPath(report.name), summary: `${summary}, as CSV`, query, answer: z.string() }),
+    endpoint({ method: "GET", path, summary: `${summary}, as ${format.toUpperCase()}`, query, answer: z.string() }),
     {
       permission: "reports.read",
       handle: async (request, reply, input) => {
         const actor = request.actor;
         if (!actor) throw new Error("A report was asked for by nobody");
-        const csv = await readCsv(report, database, actor, input.query);
-        if (typeof csv !== "string") return csv;
+        const told = await tellReport(report, database, actor, input.query);
+        if (isRefusal(told)) return told;
         return reply
-          .type("text/csv; charset=utf-8")
-          .header("content-disposition", `attachment; filename="${report.name}.csv"`)
-          .send(csv);
+          .type(mediaTypes[format])
+          .header("content-disposition", `attachment; filename="${report.name}.${format}"`)
+          .send(await makeReportFile(told, format));
       },
     },
   );
-}
-
-async function readCsv(report: Report, database: Database, actor: Actor, query: unknown) {
-  const answer = await runReading(database, actor, (reading) => report.read(reading, query as never));
-  return isRefusal(answer) ? answer : writeCsv(report.table(answer as never), actor.workspace.locale);
 }

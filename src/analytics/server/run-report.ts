@@ -1,16 +1,18 @@
 import type { Actor } from "../../kernel/actor.ts";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { Database } from "../../platform/database/database.ts";
-import { runReading } from "../../platform/database/run-unit.ts";
 import { inputRefusal } from "../../platform/http/problem.ts";
 import { analyticsRefusals } from "../domain/refusals.ts";
+import type { FileFormat } from "../domain/report-names.ts";
+import { makeReportFile } from "./files/report-file.ts";
+import { tellReport } from "./files/tell-report.ts";
 import { reports } from "./registry.ts";
-import { messageText, writeCsv, writeText } from "./write-table.ts";
+import { writeText } from "./write-table.ts";
 
-/** A report in the three forms in which it leaves the product. */
+/** A report in the forms in which it leaves the product. */
 export interface ReportOutput {
   readonly json: object;
-  csv(): string;
+  file(format: FileFormat): Promise<string | Buffer>;
   /** What it says, and its table. */
   text(): string;
 }
@@ -30,14 +32,11 @@ export async function runReport(
   }
   const query = report.endpoint.query.safeParse(filters);
   if (!query.success) return inputRefusal(query.error);
-  const answer = await runReading(database, actor, (reading) => report.read(reading, query.data as never));
-  if (isRefusal(answer)) return answer;
-  const table = () => report.table(answer as never);
-  const { message } = answer as { message: Parameters<typeof messageText>[0] };
-  const { locale } = actor.workspace;
+  const told = await tellReport(report, database, actor, query.data);
+  if (isRefusal(told)) return told;
   return {
-    json: answer,
-    csv: () => writeCsv(table(), locale),
-    text: () => `${messageText(message, locale)}\n\n${writeText(table(), locale)}`,
+    json: told.answer,
+    file: (format) => makeReportFile(told, format),
+    text: () => `${told.message}\n\n${writeText(told.table, told.locale)}`,
   };
 }

@@ -6,8 +6,14 @@ import { en } from "../locales/en.ts";
 import { ru } from "../locales/ru.ts";
 import type { Column, ReportTable } from "./define-report.ts";
 
-const translator = createTranslator({ analytics: { ru, en } });
-const label = (locale: Locale, column: Column) => translator.text(locale, "analytics", `column.${column.key}`);
+export const translator = createTranslator({ analytics: { ru, en } });
+export const columnLabel = (locale: Locale, key: string) => translator.text(locale, "analytics", `column.${key}`);
+const label = (locale: Locale, { key }: Column) => columnLabel(locale, key);
+
+/** What a column means, where its name does not say it. */
+export function definitionOf(locale: Locale, key: string): string | null {
+  return key in ru.definition ? translator.text(locale, "analytics", `definition.${key}`) : null;
+}
 
 /**
  * CSV as a spreadsheet of the language opens it: UTF-8 with a mark, semicolons and decimal commas in Russian. Shares are 0…1, money is in

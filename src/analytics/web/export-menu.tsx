@@ -1,20 +1,30 @@
 import { Button, Menu } from "@mantine/core";
-import { IconChevronDown, IconDownload, IconFileTypeCsv, IconLink } from "@tabler/icons-react";
+import { IconChevronDown, IconDownload, IconFileSpreadsheet, IconFileTypeCsv, IconLink } from "@tabler/icons-react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { readFile } from "../../ui/api/client.ts";
 import { useToast } from "../../ui/feedback/toast.tsx";
-import { csvPath } from "../contract.ts";
-import type { ReportName } from "../domain/report-names.ts";
+import { filePath } from "../contract.ts";
+import { type FileFormat, fileFormats, type ReportName } from "../domain/report-names.ts";
 
-/** The table as a file, and a link that keeps the filters (ANA-12). */
+const icons: Readonly<Record<FileFormat, ReactNode>> = {
+  xlsx: <IconFileSpreadsheet size={16} stroke={1.5} aria-hidden />,
+  csv: <IconFileTypeCsv size={16} stroke={1.5} aria-hidden />,
+};
+
+/** The report as a file, and a link that keeps the filters (ANA-12). */
 export function ExportMenu({ name, query }: { name: ReportName; query: object }) {
   const { t } = useTranslation("analytics");
   const toast = useToast();
-  const save = async () => {
+  const [making, setMaking] = useState<FileFormat | null>(null);
+  const save = async (format: FileFormat) => {
+    setMaking(format);
     try {
-      saveAs(await readFile(csvPath(name), query), `${name}.csv`);
+      saveAs(await readFile(filePath(name, format), query), `${name}.${format}`);
     } catch (error) {
       toast(error instanceof Error && error.message !== "" ? error.message : t("web.export.failed"));
+    } finally {
+      setMaking(null);
     }
   };
   const copy = async () => {
@@ -26,6 +36,7 @@ export function ExportMenu({ name, query }: { name: ReportName; query: object })
       <Menu.Target>
         <Button
           aria-label={t("web.export.title")}
+          loading={making !== null}
           leftSection={<IconDownload size={14} stroke={1.5} aria-hidden />}
           rightSection={<IconChevronDown size={12} stroke={1.5} aria-hidden />}
         >
@@ -33,9 +44,11 @@ export function ExportMenu({ name, query }: { name: ReportName; query: object })
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconFileTypeCsv size={16} stroke={1.5} aria-hidden />} onClick={() => void save()}>
-          {t("web.export.csv")}
-        </Menu.Item>
+        {fileFormats.map((format) => (
+          <Menu.Item key={format} leftSection={icons[format]} onClick={() => void save(format)}>
+            {t(`web.export.${format}`)}
+          </Menu.Item>
+        ))}
         <Menu.Item leftSection={<IconLink size={16} stroke={1.5} aria-hidden />} onClick={() => void copy()}>
           {t("web.export.link")}
         </Menu.Item>

@@ -1,6 +1,7 @@
+import { writeFile } from "node:fs/promises";
 import { reportNames, runReport } from "../../analytics/index.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
-import { type Command, UsageError } from "../command.ts";
+import { type Command, optional, UsageError } from "../command.ts";
 
 /** Option on the command line → filter of the endpoint. */
 const filters = {
@@ -23,16 +24,19 @@ const filters = {
 type Option = keyof typeof filters;
 const names = Object.keys(filters) as Option[];
 
-/** A report as a table, with --json as the endpoint answers, with --csv as a file for a spreadsheet. */
+/** A report as a table, with --json as the endpoint answers, with --csv for a spreadsheet, with --xlsx into a file. */
 export const reportCommand: Command = {
   name: "report",
-  usage: `NAME [--pipeline NAME] [--from 2026-01-01] [--to 2026-04-01] [--by channel] [--view cohort|period] [--as-of DATE] [--stage NAME] [--json or --csv]`,
+  usage: `NAME [--pipeline NAME] [--from 2026-01-01] [--to 2026-04-01] [--by channel] [--view cohort|period] [--as-of DATE] [--stage NAME] [--json or --csv or --xlsx FILE]`,
   words: [1, 1],
   options: {
     ...(Object.fromEntries(names.map((name) => [name, { type: "string" }])) as Record<Option, { type: "string" }>),
     csv: { type: "boolean" },
+    xlsx: { type: "string" },
   },
-  run: async (context, { positionals: [wanted = ""], values }) => {
+  run: async (context, input) => {
+    const [wanted = ""] = input.positionals;
+    const { values } = input;
     const name = reportNames.find((one) => one === wanted);
     if (!name) throw new UsageError(`${wanted} is none of: ${reportNames.join(", ")}`);
     const actor = await context.actor();
@@ -48,6 +52,11 @@ export const reportCommand: Command = {
       if (wrong) throw new UsageError(`The filter "${wrong.path}" cannot be read (${wrong.code})`);
       return report;
     }
-    return { json: report.json, text: values.csv === true ? report.csv() : report.text() };
+    const file = optional(input, "xlsx");
+    if (file !== undefined) {
+      await writeFile(file, await report.file("xlsx"));
+      return { json: report.json, text: file };
+    }
+    return { json: report.json, text: values.csv === true ? String(await report.file("csv")) : report.text() };
   },
 };

@@ -105,7 +105,7 @@ test("a stage nobody has been on has no curve, and one that is not there is refu
 test("the file has a line for each bucket, with the shares at its end", async () => {
   const report = await runReport(database, director, "stage-outcomes", { stage: "Meeting", asOf: "2026-03-20" });
   if ("refused" in report) throw new Error(report.refused);
-  const lines = report.csv().split("\r\n");
+  const lines = String(await report.file("csv")).split("\r\n");
   expect(lines[0]).toContain("From, days,To, days".replaceAll(/(From|To), days/g, '"$1, days"'));
   expect(lines).toContain("2,2.2,1,0,0.25,0,0,0,0,0.75");
   expect(lines).toContain("5,,0,1,,,,,,");

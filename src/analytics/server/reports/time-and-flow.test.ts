@@ -210,10 +210,10 @@ test("the command line prints the same JSON, a table in the workspace's language
   expect(message).toBe("Too few data yet: at least 30 deals with a known fate are needed");
   expect(header?.startsWith("Stage     Visits  Completed  Still open  Minimum, days")).toBe(true);
   expect(meeting?.startsWith("Meeting        3          2           1")).toBe(true);
-  expect(report.csv()).toContain("\r\nMeeting,3,2,1,2,2.5,3,,3,16,27,3\r\n");
+  expect(await report.file("csv")).toContain("\r\nMeeting,3,2,1,2,2.5,3,,3,16,27,3\r\n");
   const russian = { ...director, workspace: { ...director.workspace, locale: "ru" as const } };
   const other = await runReport(database, russian, "time-in-stage", { asOf: "2026-03-14" });
-  expect("refused" in other ? "" : other.csv()).toContain("\r\nMeeting;3;2;1;2;2,5;3;;3;16;27;3\r\n");
+  expect("refused" in other ? "" : await other.file("csv")).toContain("\r\nMeeting;3;2;1;2;2,5;3;;3;16;27;3\r\n");
   expect(await runReport(database, director, "profit", {})).toMatchObject({ refused: "report_unknown" });
   expect(await runReport(database, director, "funnel", { from: "yesterday" })).toMatchObject({
     refused: "input_invalid",

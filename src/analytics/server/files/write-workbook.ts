@@ -1,0 +1,124 @@
+import { writeZip } from "./write-zip.ts";
+
+/** A text stays a text whatever it begins with; a number is written with its format ("0.0%"). */
+export type Cell = string | { readonly number: number; readonly format: string } | null;
+
+export interface Sheet {
+  readonly name: string;
+  /** Widths in characters. */
+  readonly widths: readonly number[];
+  /** The first one is the header: bold, and it stays when the sheet scrolls. */
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** A workbook (Office Open XML, ECMA-376) that any spreadsheet opens: texts as texts, numbers as numbers. */
+export function writeWorkbook(sheets: readonly Sheet[]): Buffer {
+  const formats = [...new Set(sheets.flatMap(({ rows }) => rows.flat().flatMap(formatOf)))];
+  return writeZip([
+    { path: "[Content_Types].xml", content: contentTypes(sheets) },
+    { path: "_rels/.rels", content: relations([["officeDocument", "xl/workbook.xml"]]) },
+    { path: "xl/workbook.xml", content: workbook(sheets) },
+    {
+      path: "xl/_rels/workbook.xml.rels",
+      content: relations([
+        ...sheets.map((_, index) => ["worksheet", `worksheets/sheet${index + 1}.xml`] as const),
+        ["styles", "styles.xml"],
+      ]),
+    },
+    { path: "xl/styles.xml", content: styles(formats) },
+    ...sheets.map((sheet, index) => ({
+      path: `xl/worksheets/sheet${index + 1}.xml`,
+      content: worksheet(sheet, formats),
+    })),
+  ]);
+}
+
+const formatOf = (cell: Cell) => (cell === null || typeof cell === "string" ? [] : [cell.format]);
+const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+const spreadsheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+function contentTypes(sheets: readonly Sheet[]): string {
+  const type = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+  const part = (path: string, kind: string) => `<Override PartName="/xl/${path}" ContentType="${type}.${kind}+xml"/>`;
+  return `${declaration}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${part("workbook.xml", "sheet.main")}${part("styles.xml", "styles")}${sheets.map((_, index) => part(`worksheets/sheet${index + 1}.xml`, "worksheet")).join("")}</Types>`;
+}
+
+function relations(targets: readonly (readonly [kind: string, target: string])[]): string {
+  const all = targets.map(
+    ([kind, target], index) => `<Relationship Id="r${index + 1}" Type="${office}/${kind}" Target="${target}"/>`,
+  );
+  return `${declaration}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all.join("")}</Relationships>`;
+}
+
+function workbook(sheets: readonly Sheet[]): string {
+  const all = sheets.map(
+    ({ name }, index) => `<sheet name="${escaped(sheetName(name))}" sheetId="${index + 1}" r:id="r${index + 1}"/>`,
+  );
+  return `${declaration}<workbook xmlns="${spreadsheet}" xmlns:r="${office}"><sheets>${all.join("")}</sheets></workbook>`;
+}
+
+/** Spreadsheets take 31 characters, and none of these. */
+const sheetName = (name: string) => name.replace(/[[\]:*?/\\]/g, " ").slice(0, 31);
+
+const [plainStyle, headStyle, literalStyle, firstFormatStyle] = [0, 1, 2, 3];
+/** Below it are the formats that every spreadsheet knows by number. */
+const firstOwnFormat = 164;
+
+function styles(formats: readonly string[]): string {
+  const own = formats.map(
+    (format, index) => `<numFmt numFmtId="${firstOwnFormat + index}" formatCode="${escaped(format)}"/>`,
+  );
+  const fonts = '<font><sz val="11"/><name val="Calibri"/></font>';
+  const bold = '<font><b/><sz val="11"/><name val="Calibri"/></font>';
+  const of = (format: number, rest = "") =>
+    `<xf numFmtId="${format}" fontId="0" fillId="0" borderId="0" xfId="0"${rest}/>`;
+  const head =
+    '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>';
+  const xfs = [
+    of(0),
+    head,
+    of(0, ' quotePrefix="1"'),
+    ...formats.map((_, index) => of(firstOwnFormat + index, ' applyNumberFormat="1"')),
+  ];
+  return `${declaration}<styleSheet xmlns="${spreadsheet}">${own.length > 0 ? `<numFmts count="${own.length}">${own.join("")}</numFmts>` : ""}<fonts count="2">${fonts}${bold}</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="${xfs.length}">${xfs.join("")}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+}
+
+function worksheet({ widths, rows }: Sheet, formats: readonly string[]): string {
+  const columns = widths.map(
+    (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
+  );
+  const lines = rows.map(
+    (cells, row) =>
+      `<row r="${row + 1}">${cells.map((cell, column) => cellXml(cell, `${letters(column)}${row + 1}`, row === 0, formats)).join("")}</row>`,
+  );
+  const frozen = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>';
+  return `${declaration}<worksheet xmlns="${spreadsheet}"><sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews><cols>${columns.join("")}</cols><sheetData>${lines.join("")}</sheetData></worksheet>`;
+}
+
+function cellXml(cell: Cell, place: string, isHead: boolean, formats: readonly string[]): string {
+  if (cell === null) return "";
+  if (typeof cell !== "string") {
+    return `<c r="${place}" s="${firstFormatStyle + formats.indexOf(cell.format)}"><v>${cell.number}</v></c>`;
+  }
+  // A text is no formula here; marked as literal it stays a text when somebody edits it.
+  const literal = /^[=+\-@]/.test(cell) ? literalStyle : plainStyle;
+  return `<c r="${place}" s="${isHead ? headStyle : literal}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
+}
+
+/** 0 → A, 25 → Z, 26 → AA. */
+function letters(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26));
+  return column < 26 ? last : `${letters(Math.floor(column / 26) - 1)}${last}`;
+}
+
+/** XML 1.0 has no place for most control characters, even escaped. */
+const escaped = (text: string) =>
+  text
+    .toWellFormed()
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
