@@ -669,6 +669,30 @@ table public.schema_migrations
   sha256 text not null
   applied_at timestamp(3) with time zone not null default now()
   constraint schema_migrations_pkey PRIMARY KEY (name)
+table public.search_entries (row-level security)
+  workspace_id uuid not null
+  kind text not null
+  entity_id uuid not null
+  parent_id uuid
+  owner_id uuid
+  at timestamp(3) with time zone not null
+  lexemes tsvector not null
+  constraint search_entries_kind_check CHECK ((kind = ANY (ARRAY['deal'::text, 'company'::text, 'contact'::text, 'document'::text, 'person'::text])))
+  constraint search_entries_pkey PRIMARY KEY (workspace_id, kind, entity_id)
+  CREATE INDEX search_entries_latest ON public.search_entries USING btree (workspace_id, kind, at DESC, entity_id DESC)
+  CREATE INDEX search_entries_lexemes ON public.search_entries USING gin (lexemes) WITH (fastupdate=off)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: select
+table public.search_vocabulary (row-level security)
+  workspace_id uuid not null
+  word text not null
+  entity_id uuid not null
+  skeleton text not null
+  constraint search_vocabulary_pkey PRIMARY KEY (workspace_id, word, entity_id)
+  CREATE INDEX search_vocabulary_entity ON public.search_vocabulary USING btree (workspace_id, entity_id)
+  CREATE INDEX search_vocabulary_trigrams ON public.search_vocabulary USING gin (skeleton gin_trgm_ops) WITH (fastupdate=off)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: select
 table public.sign_in_providers (row-level security)
   workspace_id uuid not null
   name text not null
@@ -930,6 +954,65 @@ table public.workspaces (row-level security)
   granted to voronka_app: select
   granted to voronka_app: select
   granted to voronka_app: select
+  granted to voronka_app: select
+view public.search_sources as  SELECT d.workspace_id,
+    'deal'::text AS kind,
+    d.id AS entity_id,
+    d.company_id AS parent_id,
+    d.owner_id,
+    d.created_at AS at,
+    search_words(concat_ws(' '::text, d.title, d.external_id, c.name)) AS words,
+    ('@'::text || "right"((d.owner_id)::text, 12)) AS signs
+   FROM (deals d
+     LEFT JOIN companies c ON (((c.workspace_id = d.workspace_id) AND (c.id = d.company_id))))
+  WHERE (d.deleted_at IS NULL)
+UNION ALL
+ SELECT c.workspace_id,
+    'company'::text AS kind,
+    c.id AS entity_id,
+    NULL::uuid AS parent_id,
+    NULL::uuid AS owner_id,
+    c.created_at AS at,
+    search_words(concat_ws(' '::text, c.name, c.external_id)) AS words,
+    concat_ws(' '::text, ('#n'::text || NULLIF(c.inn, ''::text)), search_phone_signs(c.phone_normalized, c.phone), search_mail_signs(c.email), search_site_sign(c.site)) AS signs
+   FROM companies c
+  WHERE (c.deleted_at IS NULL)
+UNION ALL
+ SELECT p.workspace_id,
+    'contact'::text AS kind,
+    p.id AS entity_id,
+    p.company_id AS parent_id,
+    NULL::uuid AS owner_id,
+    p.created_at AS at,
+    search_words(concat_ws(' '::text, p.name, c.name)) AS words,
+    concat_ws(' '::text, search_phone_signs(p.phone_normalized, p.phone), search_mail_signs(p.email)) AS signs
+   FROM (contacts p
+     LEFT JOIN companies c ON (((c.workspace_id = p.workspace_id) AND (c.id = p.company_id))))
+  WHERE (p.deleted_at IS NULL)
+UNION ALL
+ SELECT m.workspace_id,
+    'document'::text AS kind,
+    m.id AS entity_id,
+    m.deal_id AS parent_id,
+    d.owner_id,
+    m.created_at AS at,
+    search_words(concat_ws(' '::text, m.title, f.name)) AS words,
+    ('@'::text || "right"((d.owner_id)::text, 12)) AS signs
+   FROM ((documents m
+     JOIN deals d ON (((d.workspace_id = m.workspace_id) AND (d.id = m.deal_id) AND (d.deleted_at IS NULL))))
+     LEFT JOIN files f ON (((f.workspace_id = m.workspace_id) AND (f.id = m.file_id))))
+  WHERE (m.deleted_at IS NULL)
+UNION ALL
+ SELECT u.workspace_id,
+    'person'::text AS kind,
+    u.id AS entity_id,
+    NULL::uuid AS parent_id,
+    NULL::uuid AS owner_id,
+    u.created_at AS at,
+    search_words(u.name) AS words,
+    search_mail_signs(u.email) AS signs
+   FROM users u
+  WHERE u.is_active;
 view reporting.companies with (security_invoker=true) as  SELECT workspace_id,
     id,
     name,
@@ -956,6 +1039,11 @@ view reporting.custom_fields with (security_invoker=true) as  SELECT workspace_i
     options,
     archived_at
    FROM custom_fields;
+view reporting.deal_contacts with (security_invoker=true) as  SELECT workspace_id,
+    deal_id,
+    contact_id,
+    is_main
+   FROM deal_contacts;
 view reporting.deal_origins with (security_invoker=true) as  SELECT workspace_id,
     id,
     owner_id,
@@ -1297,6 +1385,37 @@ AS $function$
     order by u.is_active desc, w.is_demo, u.created_at desc, u.id desc limit 1
   $function$
 
+CREATE OR REPLACE FUNCTION public.find_search_entries(kinds text[], beginnings text[], whole text[], most integer, owners uuid[], known uuid[])
+ RETURNS TABLE(kind text, entity_id uuid, parent_id uuid, at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  declare place integer; asked text; own text; sight text; found integer;
+  begin
+    for place in 1 .. cardinality(kinds) loop
+      own := ''; sight := '';
+      if kinds[place] in ('deal', 'document') and owners is not null then
+        sight := ' and e.owner_id = any ($5)';
+        if cardinality(owners) between 1 and 50 then
+          own := (select ' & (' || string_agg(quote_literal(right(public.current_workspace()::text, 8) || left(kinds[place], 3)
+            || ':@' || right(owner::text, 12)), ' | ') || ')' from unnest(owners) as owner);
+        end if;
+      elsif kinds[place] in ('company', 'contact') and known is not null then
+        sight := ' and e.entity_id = any ($6)';
+      end if;
+      foreach asked in array array[beginnings[place], whole[place]] loop
+        return query execute
+          'select e.kind, e.entity_id, e.parent_id, e.at::timestamptz from public.search_entries e
+           where e.workspace_id = $1 and e.kind = $2 and e.lexemes @@ $3::tsquery' || sight ||
+          ' order by e.at desc, e.entity_id desc limit $4'
+          using public.current_workspace(), kinds[place], '(' || asked || ')' || own, most, owners, known;
+        get diagnostics found = row_count;
+        exit when found < most;
+      end loop;
+    end loop;
+  end $function$
+
 CREATE OR REPLACE FUNCTION public.find_sign_in_providers(its_slug text)
  RETURNS TABLE(workspace_id uuid, slug text, name text, issuer text, client_id text, client_secret_encrypted text, domains text[], new_people_role text, version integer)
  LANGUAGE sql
@@ -1332,6 +1451,27 @@ AS $function$
       returning 1)
     select count(*) from changed
   $function$
+
+CREATE OR REPLACE FUNCTION public.forget_search_words(workspaces uuid[], ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  begin
+    with gone as (
+      delete from public.search_vocabulary v using unnest(workspaces, ids) as t (workspace_id, id)
+      where v.workspace_id = t.workspace_id and v.entity_id = t.id
+      returning v.workspace_id, v.word, v.entity_id, v.skeleton)
+    insert into public.search_vocabulary (workspace_id, word, entity_id, skeleton)
+    select g.workspace_id, g.word, other.entity_id, g.skeleton from gone g cross join lateral (
+      select e.entity_id from public.search_entries e
+      where e.workspace_id = g.workspace_id and e.entity_id <> all (ids) and e.lexemes @@ (
+        select string_agg(quote_literal(right(g.workspace_id::text, 8) || prefix || ':' || g.word), ' | ')
+        from unnest('{dea,com,con,doc,per}'::text[]) as prefix)::tsquery
+      limit 1) as other
+    on conflict do nothing;
+  end $function$
 
 CREATE OR REPLACE FUNCTION public.has_second_factor(account text)
  RETURNS boolean
@@ -1503,6 +1643,151 @@ AS $function$
     where u.workspace_id = workspace and u.department_id in (select id from below)
   $function$
 
+CREATE OR REPLACE FUNCTION public.put_search_company(workspaces uuid[], ids uuid[], again boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+        begin
+          if ids is null then return; end if;
+          if again then
+            perform public.forget_search_words(workspaces, ids);
+            delete from public.search_entries e using unnest(workspaces, ids) as t (workspace_id, id)
+              where e.workspace_id = t.workspace_id and e.kind = 'company' and e.entity_id = t.id;
+          end if;
+          with found as materialized (
+            select s.* from (select distinct * from unnest(workspaces, ids)) as t (workspace_id, id) cross join lateral (
+              select * from public.search_sources o
+              where o.workspace_id = t.workspace_id and o.entity_id = t.id and o.kind = 'company') as s),
+          kept as (
+            insert into public.search_entries (workspace_id, kind, entity_id, parent_id, owner_id, at, lexemes)
+            select workspace_id, kind, entity_id, parent_id, owner_id, at, public.search_lexemes(workspace_id, kind, words, signs)
+              from found order by entity_id)
+          insert into public.search_vocabulary (workspace_id, word, entity_id, skeleton)
+          select w.workspace_id, w.word, w.entity_id, public.search_skeleton(w.word) from (
+            select f.workspace_id, f.entity_id, word, row_number() over (partition by f.workspace_id, word) as place
+              from found f cross join string_to_table(btrim(f.words), ' ') as word where length(word) between 3 and 24 and word !~ '[0-9]') as w
+          where w.place = 1
+            and not exists (select from public.search_vocabulary v where v.workspace_id = w.workspace_id and v.word = w.word);
+        end $function$
+
+CREATE OR REPLACE FUNCTION public.put_search_contact(workspaces uuid[], ids uuid[], again boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+        begin
+          if ids is null then return; end if;
+          if again then
+            perform public.forget_search_words(workspaces, ids);
+            delete from public.search_entries e using unnest(workspaces, ids) as t (workspace_id, id)
+              where e.workspace_id = t.workspace_id and e.kind = 'contact' and e.entity_id = t.id;
+          end if;
+          with found as materialized (
+            select s.* from (select distinct * from unnest(workspaces, ids)) as t (workspace_id, id) cross join lateral (
+              select * from public.search_sources o
+              where o.workspace_id = t.workspace_id and o.entity_id = t.id and o.kind = 'contact') as s),
+          kept as (
+            insert into public.search_entries (workspace_id, kind, entity_id, parent_id, owner_id, at, lexemes)
+            select workspace_id, kind, entity_id, parent_id, owner_id, at, public.search_lexemes(workspace_id, kind, words, signs)
+              from found order by entity_id)
+          insert into public.search_vocabulary (workspace_id, word, entity_id, skeleton)
+          select w.workspace_id, w.word, w.entity_id, public.search_skeleton(w.word) from (
+            select f.workspace_id, f.entity_id, word, row_number() over (partition by f.workspace_id, word) as place
+              from found f cross join string_to_table(btrim(f.words), ' ') as word where length(word) between 3 and 24 and word !~ '[0-9]') as w
+          where w.place = 1
+            and not exists (select from public.search_vocabulary v where v.workspace_id = w.workspace_id and v.word = w.word);
+        end $function$
+
+CREATE OR REPLACE FUNCTION public.put_search_deal(workspaces uuid[], ids uuid[], again boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+        begin
+          if ids is null then return; end if;
+          if again then
+            perform public.forget_search_words(workspaces, ids);
+            delete from public.search_entries e using unnest(workspaces, ids) as t (workspace_id, id)
+              where e.workspace_id = t.workspace_id and e.kind = 'deal' and e.entity_id = t.id;
+          end if;
+          with found as materialized (
+            select s.* from (select distinct * from unnest(workspaces, ids)) as t (workspace_id, id) cross join lateral (
+              select * from public.search_sources o
+              where o.workspace_id = t.workspace_id and o.entity_id = t.id and o.kind = 'deal') as s),
+          kept as (
+            insert into public.search_entries (workspace_id, kind, entity_id, parent_id, owner_id, at, lexemes)
+            select workspace_id, kind, entity_id, parent_id, owner_id, at, public.search_lexemes(workspace_id, kind, words, signs)
+              from found order by entity_id)
+          insert into public.search_vocabulary (workspace_id, word, entity_id, skeleton)
+          select w.workspace_id, w.word, w.entity_id, public.search_skeleton(w.word) from (
+            select f.workspace_id, f.entity_id, word, row_number() over (partition by f.workspace_id, word) as place
+              from found f cross join string_to_table(btrim(f.words), ' ') as word where length(word) between 3 and 24 and word !~ '[0-9]') as w
+          where w.place = 1
+            and not exists (select from public.search_vocabulary v where v.workspace_id = w.workspace_id and v.word = w.word);
+        end $function$
+
+CREATE OR REPLACE FUNCTION public.put_search_document(workspaces uuid[], ids uuid[], again boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+        begin
+          if ids is null then return; end if;
+          if again then
+            perform public.forget_search_words(workspaces, ids);
+            delete from public.search_entries e using unnest(workspaces, ids) as t (workspace_id, id)
+              where e.workspace_id = t.workspace_id and e.kind = 'document' and e.entity_id = t.id;
+          end if;
+          with found as materialized (
+            select s.* from (select distinct * from unnest(workspaces, ids)) as t (workspace_id, id) cross join lateral (
+              select * from public.search_sources o
+              where o.workspace_id = t.workspace_id and o.entity_id = t.id and o.kind = 'document') as s),
+          kept as (
+            insert into public.search_entries (workspace_id, kind, entity_id, parent_id, owner_id, at, lexemes)
+            select workspace_id, kind, entity_id, parent_id, owner_id, at, public.search_lexemes(workspace_id, kind, words, signs)
+              from found order by entity_id)
+          insert into public.search_vocabulary (workspace_id, word, entity_id, skeleton)
+          select w.workspace_id, w.word, w.entity_id, public.search_skeleton(w.word) from (
+            select f.workspace_id, f.entity_id, word, row_number() over (partition by f.workspace_id, word) as place
+              from found f cross join string_to_table(btrim(f.words), ' ') as word where length(word) between 3 and 24 and word !~ '[0-9]') as w
+          where w.place = 1
+            and not exists (select from public.search_vocabulary v where v.workspace_id = w.workspace_id and v.word = w.word);
+        end $function$
+
+CREATE OR REPLACE FUNCTION public.put_search_person(workspaces uuid[], ids uuid[], again boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+        begin
+          if ids is null then return; end if;
+          if again then
+            perform public.forget_search_words(workspaces, ids);
+            delete from public.search_entries e using unnest(workspaces, ids) as t (workspace_id, id)
+              where e.workspace_id = t.workspace_id and e.kind = 'person' and e.entity_id = t.id;
+          end if;
+          with found as materialized (
+            select s.* from (select distinct * from unnest(workspaces, ids)) as t (workspace_id, id) cross join lateral (
+              select * from public.search_sources o
+              where o.workspace_id = t.workspace_id and o.entity_id = t.id and o.kind = 'person') as s),
+          kept as (
+            insert into public.search_entries (workspace_id, kind, entity_id, parent_id, owner_id, at, lexemes)
+            select workspace_id, kind, entity_id, parent_id, owner_id, at, public.search_lexemes(workspace_id, kind, words, signs)
+              from found order by entity_id)
+          insert into public.search_vocabulary (workspace_id, word, entity_id, skeleton)
+          select w.workspace_id, w.word, w.entity_id, public.search_skeleton(w.word) from (
+            select f.workspace_id, f.entity_id, word, row_number() over (partition by f.workspace_id, word) as place
+              from found f cross join string_to_table(btrim(f.words), ' ') as word where length(word) between 3 and 24 and word !~ '[0-9]') as w
+          where w.place = 1
+            and not exists (select from public.search_vocabulary v where v.workspace_id = w.workspace_id and v.word = w.word);
+        end $function$
+
 CREATE OR REPLACE FUNCTION public.put_stay_summary(pipeline uuid, stage uuid, calendar bytea, working bytea)
  RETURNS void
  LANGUAGE sql
@@ -1552,6 +1837,100 @@ AS $function$
     return true;
   end $function$
 
+CREATE OR REPLACE FUNCTION public.search_company_renamed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform public.put_search_deal(array_agg(workspace_id), array_agg(id), true)
+    from public.deals where workspace_id = new.workspace_id and company_id = new.id;
+  perform public.put_search_contact(array_agg(workspace_id), array_agg(id), true)
+    from public.contacts where workspace_id = new.workspace_id and company_id = new.id;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_deal_moved_house()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform public.put_search_document(array_agg(workspace_id), array_agg(id), true)
+    from public.documents where workspace_id = new.workspace_id and deal_id = new.id;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_lexemes(workspace uuid, kind text, words text, signs text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select array_to_tsvector(string_to_array(substr(replace(rtrim(words || coalesce(signs, '')), ' ',
+    ' ' || right(workspace::text, 8) || left(kind, 3) || ':'), 2), ' ')) $function$
+
+CREATE OR REPLACE FUNCTION public.search_mail_signs(email text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select '#e' || nullif(translate(lower(email), ' ', ''), '') || ' #s' || split_part(translate(lower(email), ' ', ''), '@', 2) $function$
+
+CREATE OR REPLACE FUNCTION public.search_phone_signs(normalized text, typed text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  declare digits text := left(coalesce(translate(normalized, '+', ''), regexp_replace(typed, '[^0-9]+', '', 'g')), 20);
+  begin
+    if length(digits) = 11 and left(digits, 1) in ('7', '8') then digits := substr(digits, 2); end if;
+    return case when digits <> '' then '#p' || digits || ' #r' || reverse(digits) end;
+  end $function$
+
+CREATE OR REPLACE FUNCTION public.search_row_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('select public.%I(array[$1], array[$2], true)', tg_argv[0]) using new.workspace_id, new.id;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_row_removed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform public.forget_search_words(array[old.workspace_id], array[old.id]);
+  delete from public.search_entries e where e.workspace_id = old.workspace_id and e.kind = tg_argv[0] and e.entity_id = old.id;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_rows_added()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('select public.%I(array_agg(workspace_id), array_agg(id), false) from added', tg_argv[0]);
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_site_sign(site text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select '#s' || nullif(regexp_replace(translate(lower(site), ' ', ''), '^([a-z]+://)?(www\.)?([^/:?#]*).*$', '\3'), '') $function$
+
+CREATE OR REPLACE FUNCTION public.search_skeleton(word text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select translate(word, 'абвгдежзийклмнопрстуфхцчшщыэюяъь', 'abvgde6zijklmnoprstufhc4wwyeqx') $function$
+
+CREATE OR REPLACE FUNCTION public.search_words(text text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select regexp_replace(' ' || translate(lower(text), 'ё', 'е') || ' ', '[^[:alnum:]]+', ' ', 'g') $function$
+
 CREATE OR REPLACE FUNCTION public.settle_failed_task(number bigint, again boolean)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1563,6 +1942,18 @@ AS $function$
     if again then return exists (select from graphile_worker.reschedule_jobs(array[number], now(), null, 0)); end if;
     return exists (select from graphile_worker.complete_jobs(array[number]));
   end $function$
+
+CREATE OR REPLACE FUNCTION public.similar_search_words(asked text[])
+ RETURNS TABLE(place integer, word text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET "pg_trgm.word_similarity_threshold" TO '0.4'
+AS $function$
+    select a.place::integer, s.word from unnest(asked) with ordinality as a (word, place) cross join lateral (
+      select v.word from public.search_vocabulary v
+      where v.workspace_id = public.current_workspace() and public.search_skeleton(a.word) operator(public.<%) v.skeleton
+      order by public.word_similarity(public.search_skeleton(a.word), v.skeleton) desc, v.word limit 60) as s $function$
 
 CREATE OR REPLACE FUNCTION public.take_stay_changes(pipeline uuid, stage uuid)
  RETURNS TABLE(change smallint, calendar text, working text)

@@ -12,6 +12,7 @@ import { pipelineEn, pipelineRu } from "../pipeline/index.ts";
 import { en as httpEn } from "../platform/http/locales/en.ts";
 import { ru as httpRu } from "../platform/http/locales/ru.ts";
 import type { Catalogues } from "../platform/translate.ts";
+import { searchEn, searchRu } from "../search/index.ts";
 import { webhooksEn, webhooksRu } from "../webhooks/index.ts";
 import { en } from "./locales/en.ts";
 import { ru } from "./locales/ru.ts";
@@ -28,6 +29,7 @@ export const catalogues: Catalogues = {
   activities: { ru: activitiesRu, en: activitiesEn },
   commerce: { ru: commerceRu, en: commerceEn },
   analytics: { ru: analyticsRu, en: analyticsEn },
+  search: { ru: searchRu, en: searchEn },
   webhooks: { ru: webhooksRu, en: webhooksEn },
   importing: { ru: importingRu, en: importingEn },
   notifications: { ru: notificationsRu, en: notificationsEn },

@@ -11,6 +11,7 @@ import { personalDataRoutes } from "../personal-data/index.ts";
 import { liveRoutes, pipelineRoutes } from "../pipeline/index.ts";
 import { batchRoute } from "../platform/http/batch.ts";
 import type { Route } from "../platform/http/route.ts";
+import { searchRoutes } from "../search/index.ts";
 import { webhookRoutes } from "../webhooks/index.ts";
 import { furnishWorkspace } from "./furnish-workspace.ts";
 import { openDemo } from "./open-demo.ts";
@@ -40,6 +41,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...activitiesRoutes,
   ...commerceRoutes(services.database),
   ...importingRoutes(services),
+  ...searchRoutes,
   ...webhookRoutes(services.outside),
   ...notificationRoutes(services),
   ...operationsRoutes(services),

@@ -4,6 +4,7 @@ export { normalizePhone } from "./domain/phone.ts";
 export { en as crmEn } from "./locales/en.ts";
 export { ru as crmRu } from "./locales/ru.ts";
 export { eraseContact } from "./server/erase-contact.ts";
+export { knownCustomerIds } from "./server/known-customer-ids.ts";
 export { unknownCustomers } from "./server/known-customers.ts";
 export { readContact } from "./server/read-contact.ts";
 export { nameCompanies, recordCompanies } from "./server/record-companies.ts";

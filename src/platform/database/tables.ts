@@ -455,6 +455,13 @@ export interface ReportingCustomFields {
   workspace_id: string | null;
 }
 
+export interface ReportingDealContacts {
+  contact_id: string | null;
+  deal_id: string | null;
+  is_main: boolean | null;
+  workspace_id: string | null;
+}
+
 export interface ReportingDealOrigins {
   channel: string | null;
   company_id: string | null;
@@ -626,6 +633,34 @@ export interface SchemaMigrations {
   applied_at: Generated<Timestamp>;
   name: string;
   sha256: string;
+}
+
+export interface SearchEntries {
+  at: Timestamp;
+  entity_id: string;
+  kind: string;
+  lexemes: string;
+  owner_id: string | null;
+  parent_id: string | null;
+  workspace_id: string;
+}
+
+export interface SearchSources {
+  at: Timestamp | null;
+  entity_id: string | null;
+  kind: string | null;
+  owner_id: string | null;
+  parent_id: string | null;
+  signs: string | null;
+  words: string | null;
+  workspace_id: string | null;
+}
+
+export interface SearchVocabulary {
+  entity_id: string;
+  skeleton: string;
+  word: string;
+  workspace_id: string;
 }
 
 export interface SignInProviders {
@@ -823,6 +858,7 @@ export interface DB {
   "reporting.companies": ReportingCompanies;
   "reporting.contacts": ReportingContacts;
   "reporting.custom_fields": ReportingCustomFields;
+  "reporting.deal_contacts": ReportingDealContacts;
   "reporting.deal_origins": ReportingDealOrigins;
   "reporting.deals": ReportingDeals;
   "reporting.departments": ReportingDepartments;
@@ -839,6 +875,9 @@ export interface DB {
   "reporting.users": ReportingUsers;
   "reporting.visits": ReportingVisits;
   schema_migrations: SchemaMigrations;
+  search_entries: SearchEntries;
+  search_sources: SearchSources;
+  search_vocabulary: SearchVocabulary;
   sign_in_providers: SignInProviders;
   stage_shares: StageShares;
   stages: Stages;
