@@ -194,6 +194,30 @@ export const getNextStep = endpoint({
   answer: z.strictObject({ nextStep: activity.nullable() }),
 });
 
+/** A contact of the chain as a task that can be planned as it stands: a day by working time, at the stage's own pace. */
+const offeredContact = z.strictObject({ kind, subject: z.string(), plannedAt: wireInstant, hasTime: z.boolean() });
+
+/** ACT-2: `next` is the first contact not done; `afterNext` is offered in the completion of `next`. Empty for a closed deal. */
+export const stageChain = z.strictObject({
+  steps: z.array(
+    z.strictObject({
+      activity: kind,
+      subject: z.string(),
+      doneAt: wireInstant.nullable(),
+      activityId: wireId.nullable(),
+    }),
+  ),
+  next: offeredContact.nullable(),
+  afterNext: offeredContact.nullable(),
+});
+export const getStageChain = endpoint({
+  method: "GET",
+  path: "/deals/{id}/chain",
+  summary: "The chain of typical contacts of a deal's stage: what is done, what is next and when",
+  params: idParams,
+  answer: stageChain,
+});
+
 /** What the timeline may be narrowed to; an activity counts under its kind, a document's mark under `document`. */
 export const timelineKinds = [...activityKinds, "stage", "payment", "change"] as const;
 
@@ -260,6 +284,8 @@ function countShapes() {
 }
 
 export type Activity = z.infer<typeof activity>;
+export type OfferedContact = z.infer<typeof offeredContact>;
+export type StageChainAnswer = z.infer<typeof stageChain>;
 export type ActivityInput = z.output<typeof activityInput>;
 export type ActivityChange = z.output<typeof activityChange>;
 export type NextStepInput = z.output<typeof nextStepInput>;

@@ -8,6 +8,7 @@ import { readActivities } from "./list-activities.ts";
 import { readNextStep } from "./next-step.ts";
 import { readActivity } from "./read-activity.ts";
 import { reopenActivity } from "./reopen-activity.ts";
+import { readStageChain } from "./stage-chain.ts";
 import { readTimeline } from "./timeline.ts";
 
 const seeing = "activities.read";
@@ -32,5 +33,9 @@ export const activitiesRoutes: readonly Route[] = [
     handle: (unit, { params }) => restoreActivity(unit, params.id),
   }),
   read(contract.getNextStep, { permission: seeing, handle: (reading, { params }) => readNextStep(reading, params.id) }),
+  read(contract.getStageChain, {
+    permission: seeing,
+    handle: (reading, { params }) => readStageChain(reading, params.id),
+  }),
   read(contract.getTimeline, { permission: "deals.read", handle: readTimeline }),
 ];

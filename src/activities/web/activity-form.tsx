@@ -8,7 +8,7 @@ import { FormRefusal } from "../../ui/forms/form-refusal.tsx";
 import { nameAbout } from "../../ui/forms/name-about.ts";
 import { serverErrors } from "../../ui/forms/server-errors.ts";
 import { useFormat } from "../../ui/i18n/use-format.ts";
-import type { ActivityInput } from "../contract.ts";
+import type { ActivityInput, OfferedContact } from "../contract.ts";
 import { type ActivityKind, activityKinds } from "../domain/activity-kind.ts";
 import classes from "./activities.module.css";
 
@@ -34,6 +34,10 @@ export const emptyDraft = (kind: ActivityKind = "call", subject = ""): ActivityD
   durationMinutes: null,
   result: "",
 });
+
+/** What the stage's chain offers, to be taken as it stands; a call without a day where it offers nothing. */
+export const offeredDraft = (offered: OfferedContact | null | undefined): ActivityDraft =>
+  offered ? { ...emptyDraft(offered.kind, offered.subject), ...offered } : emptyDraft();
 
 /** The draft as the wire takes it: planned, or done now with its result. */
 export function inputOf(draft: ActivityDraft, isDone: boolean): ActivityInput {

@@ -3,27 +3,22 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useUndo } from "../../ui/feedback/toast.tsx";
 import { FormRefusal } from "../../ui/forms/form-refusal.tsx";
-import type { Activity } from "../contract.ts";
-import type { ActivityKind } from "../domain/activity-kind.ts";
+import { Kbd } from "../../ui/keyboard/kbd.tsx";
+import type { Activity, OfferedContact } from "../contract.ts";
 import classes from "./activities.module.css";
-import { type ActivityDraft, emptyDraft, inputOf, NextFields } from "./activity-form.tsx";
+import { type ActivityDraft, inputOf, NextFields, offeredDraft } from "./activity-form.tsx";
 import { useActivityChanges } from "./use-activities.ts";
-
-/** What the stage's chain offers after this. */
-export interface OfferedStep {
-  readonly activity: ActivityKind;
-  readonly subject: string;
-}
 
 interface CompletionDialogProps {
   readonly activity: Activity | null;
-  readonly offered?: OfferedStep | undefined;
+  /** What the stage's chain offers after this. */
+  readonly offered?: OfferedContact | null;
   readonly onClose: () => void;
   readonly onDone?: (() => void) | undefined;
 }
 
 /** "Готово": how it went, for a meeting whether it took place, and the next step in the same breath (ACT-2). */
-export function CompletionDialog({ activity, offered, onClose, onDone }: CompletionDialogProps) {
+export function CompletionDialog({ activity, offered = null, onClose, onDone }: CompletionDialogProps) {
   const { t } = useTranslation("activities");
   return (
     <Modal
@@ -78,14 +73,19 @@ function CompletionForm({ activity, offered, onClose, onDone }: FormProps) {
   const [isHeld, setHeld] = useState(true);
   const [result, setResult] = useState("");
   const [withNext, setWithNext] = useState(true);
-  const [next, setNext] = useState(emptyDraft(offered?.activity ?? "call", offered?.subject ?? ""));
+  const [next, setNext] = useState(offeredDraft(offered));
+  const lacksDay = withNext && next.plannedAt === null;
   const subject = next.subject.trim() === "" ? t(`web.kind.${next.kind}`) : next.subject;
   return (
     <form
       className={classes.form}
       noValidate
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) event.currentTarget.requestSubmit();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
+        if (lacksDay || isBusy) return;
         submit(isHeld, result, withNext ? { ...next, subject } : null);
       }}
     >
@@ -103,14 +103,15 @@ function CompletionForm({ activity, offered, onClose, onDone }: FormProps) {
         checked={withNext}
         onChange={(event) => setWithNext(event.currentTarget.checked)}
       />
+      {withNext && offered && <p className="t2 sm">{t("web.offeredHere")}</p>}
       {withNext && <NextFields draft={next} change={(part) => setNext({ ...next, ...part })} error={error} />}
       <FormRefusal error={error} />
       <div className="row">
-        <Button type="submit" variant="ink" loading={isBusy} disabled={withNext && next.plannedAt === null}>
-          {t("web.done")}
+        <Button type="submit" variant="ink" loading={isBusy} disabled={lacksDay}>
+          {t("web.done")} <Kbd keys="Mod+Enter" />
         </Button>
         <Button onClick={onClose}>{t("web.cancel")}</Button>
-        {withNext && next.plannedAt === null && <span className="t3 sm">{t("web.nextNeedsDay")}</span>}
+        {lacksDay && <span className="t3 sm">{t("web.nextNeedsDay")}</span>}
       </div>
     </form>
   );

@@ -5,6 +5,6 @@ export { CustomerActivities } from "./customer-activities.tsx";
 export { KindIcon } from "./kind-icon.tsx";
 export { NextStepCard } from "./next-step-card.tsx";
 export { NextStepDialog } from "./plan-step.tsx";
-export { StageChain, useStageChain } from "./stage-chain.tsx";
+export { StageChain } from "./stage-chain.tsx";
 export { Timeline } from "./timeline.tsx";
 export { lastChangeBy, useRefreshActivities } from "./use-activities.ts";

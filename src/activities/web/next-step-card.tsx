@@ -1,36 +1,37 @@
 import { Button } from "@mantine/core";
 import { IconAlertCircle, IconMail, IconPhone } from "@tabler/icons-react";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LinesSkeleton } from "../../ui/feedback/skeletons.tsx";
+import { useUndo } from "../../ui/feedback/toast.tsx";
+import { FormRefusal } from "../../ui/forms/form-refusal.tsx";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import { useMay } from "../../ui/session.tsx";
-import type { Activity } from "../contract.ts";
+import type { Activity, OfferedContact } from "../contract.ts";
 import classes from "./activities.module.css";
-import { emptyDraft } from "./activity-form.tsx";
-import { CompletionDialog, type OfferedStep } from "./completion-dialog.tsx";
+import { inputOf, offeredDraft } from "./activity-form.tsx";
+import { CompletionDialog } from "./completion-dialog.tsx";
 import { KindIcon } from "./kind-icon.tsx";
 import { PlanStep } from "./plan-step.tsx";
-import { useNextStep } from "./use-activities.ts";
+import { useActivityChanges, useNextStep, useStageChain } from "./use-activities.ts";
 
 interface NextStepCardProps {
   readonly dealId: string;
   /** Whom to call or write to. */
   readonly contact: { readonly name: string; readonly phone: string | null; readonly email: string | null } | null;
-  /** What is left of the stage's chain, in order. */
-  readonly ahead: readonly OfferedStep[];
   readonly isOpen: boolean;
 }
 
 /** The one thing to do now: call or write at once, "Готово" with the result and the next step. */
-export function NextStepCard({ dealId, contact, ahead, isOpen }: NextStepCardProps) {
+export function NextStepCard({ dealId, contact, isOpen }: NextStepCardProps) {
   const { data, isPending } = useNextStep(dealId);
+  const chain = useStageChain(dealId).data;
   const [completing, setCompleting] = useState<Activity | null>(null);
   if (isPending) return <LinesSkeleton lines={2} />;
   const step = data?.nextStep ?? null;
-  if (step === null) return isOpen ? <NoNextStep dealId={dealId} offered={ahead[0]} /> : null;
+  if (step === null) return isOpen ? <NoNextStep dealId={dealId} offered={chain?.next ?? null} /> : null;
   // Done, it ticks the step of its kind: the one after it is offered.
-  const after = ahead[0]?.activity === step.kind ? ahead[1] : ahead[0];
+  const after = (chain?.next?.kind === step.kind ? chain.afterNext : chain?.next) ?? null;
   return (
     <section className={classes.next}>
       <span className={classes.sign}>
@@ -101,20 +102,16 @@ function linkOf(kind: string, contact: NextStepCardProps["contact"]) {
   return null;
 }
 
-function NoNextStep({ dealId, offered }: { dealId: string; offered: OfferedStep | undefined }) {
+/** After a completion or a move: the first contact of the chain that is not done, accepted by one key. */
+function NoNextStep({ dealId, offered }: { dealId: string; offered: OfferedContact | null }) {
   const { t } = useTranslation("activities");
   const may = useMay("activities.edit");
+  const { accept, isBusy, error } = useAccept(dealId);
   const [isPlanning, setPlanning] = useState(false);
-  const form: ReactNode = (
-    <div className={classes.inline}>
-      <PlanStep
-        dealId={dealId}
-        initial={emptyDraft(offered?.activity ?? "call", offered?.subject ?? "")}
-        onDone={() => setPlanning(false)}
-        onCancel={() => setPlanning(false)}
-      />
-    </div>
-  );
+  const when = useWhen(offered);
+  // A meeting is planned with its place, which only a person can tell.
+  const isAcceptable = offered !== null && offered.kind !== "meeting";
+  const close = () => setPlanning(false);
   return (
     <section className={classes.next} data-none>
       <span className={classes.sign}>
@@ -123,15 +120,49 @@ function NoNextStep({ dealId, offered }: { dealId: string; offered: OfferedStep 
       <div className={classes.what}>
         <h2 className={classes.subject}>{t("web.noNextStep")}</h2>
         <div className="t2 sm">
-          {offered === undefined ? t("web.noNextStepHint") : t("web.offered", { subject: offered.subject })}
+          {offered === null
+            ? t("web.noNextStepHint")
+            : t("web.offered", { kind: t(`kind.${offered.kind}`), subject: offered.subject, day: when })}
         </div>
       </div>
-      {may && !isPlanning && (
-        <Button variant="ink" onClick={() => setPlanning(true)}>
-          {t("web.plan")}
+      {may && !isPlanning && isAcceptable && (
+        <Button variant="ink" loading={isBusy} onClick={() => accept(offered)}>
+          {t("web.accept")}
         </Button>
       )}
-      {isPlanning && form}
+      {may && !isPlanning && (
+        <Button variant={isAcceptable ? "default" : "ink"} onClick={() => setPlanning(true)}>
+          {t(isAcceptable ? "web.other" : "web.plan")}
+        </Button>
+      )}
+      <FormRefusal error={error} />
+      {isPlanning && (
+        <div className={classes.inline}>
+          <PlanStep dealId={dealId} initial={offeredDraft(offered)} onDone={close} onCancel={close} autoFocus />
+        </div>
+      )}
     </section>
   );
+}
+
+function useWhen(offered: OfferedContact | null): string {
+  const format = useFormat();
+  if (offered === null) return "";
+  const [at, now] = [Date.parse(offered.plannedAt), Date.now()];
+  const day = offered.hasTime ? format.moment(at, now) : format.dayNear(format.dayOf(at), format.dayOf(now));
+  return format.language === "ru" ? day.toLocaleLowerCase() : day;
+}
+
+/** Plans the contact as it was offered, with the way back. */
+function useAccept(dealId: string) {
+  const { t } = useTranslation("activities");
+  const { create, remove } = useActivityChanges();
+  const { follow } = useUndo();
+  const accept = (offered: OfferedContact) => {
+    const sending = create.mutateAsync({ body: { ...inputOf(offeredDraft(offered), false), dealId } });
+    follow(sending, ({ id, subject }) => ({ message: t("web.planned", { subject }), undo: () => remove(id) })).catch(
+      () => undefined, // the card says why
+    );
+  };
+  return { accept, isBusy: create.isPending, error: create.error };
 }

@@ -1,8 +1,9 @@
 import { Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { LinesSkeleton } from "../../ui/feedback/skeletons.tsx";
 import { useUndo } from "../../ui/feedback/toast.tsx";
-import { type ActivityDraft, ActivityForm, emptyDraft, inputOf } from "./activity-form.tsx";
-import { useActivityChanges } from "./use-activities.ts";
+import { type ActivityDraft, ActivityForm, inputOf, offeredDraft } from "./activity-form.tsx";
+import { useActivityChanges, useStageChain } from "./use-activities.ts";
 
 interface PlanStepProps {
   readonly dealId: string;
@@ -49,7 +50,7 @@ interface NextStepDialogProps {
   readonly dealId: string | null;
   readonly title: string;
   readonly onClose: () => void;
-  readonly onDone?: () => void;
+  readonly onDone?: (() => void) | undefined;
 }
 
 /** "Следующий шаг" over any screen; opens while a deal is given. */
@@ -63,18 +64,29 @@ export function NextStepDialog({ dealId, title, onClose, onDone }: NextStepDialo
       title={t("web.nextStepOf", { title })}
       closeButtonProps={{ "aria-label": t("web.close") }}
     >
-      {dealId !== null && (
-        <PlanStep
-          dealId={dealId}
-          autoFocus
-          initial={emptyDraft("call")}
-          onCancel={onClose}
-          onDone={() => {
-            onClose();
-            onDone?.();
-          }}
-        />
-      )}
+      {dealId !== null && <OfferedStep {...{ dealId, onClose, onDone }} />}
     </Modal>
+  );
+}
+
+/** The form as the stage's chain fills it in: Enter accepts it. */
+function OfferedStep({
+  dealId,
+  onClose,
+  onDone,
+}: { dealId: string } & Pick<NextStepDialogProps, "onClose" | "onDone">) {
+  const chain = useStageChain(dealId);
+  if (chain.isPending) return <LinesSkeleton lines={3} />;
+  return (
+    <PlanStep
+      dealId={dealId}
+      autoFocus
+      initial={offeredDraft(chain.data?.next)}
+      onCancel={onClose}
+      onDone={() => {
+        onClose();
+        onDone?.();
+      }}
+    />
   );
 }

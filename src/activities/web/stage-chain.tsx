@@ -1,32 +1,17 @@
 import { IconCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../ui/i18n/use-format.ts";
-import type { OfferedStep } from "./completion-dialog.tsx";
+import type { StageChainAnswer } from "../contract.ts";
 import { KindIcon } from "./kind-icon.tsx";
 import classes from "./stage-chain.module.css";
-import { useDoneActivities } from "./use-activities.ts";
+import { useStageChain } from "./use-activities.ts";
 
-export interface ChainStep extends OfferedStep {
-  /** When it was done on this stage; null when it was not yet. */
-  readonly doneAt: string | null;
-}
-
-/** ACT-2: the chain of the stage, ticked in order by what was done of the same kind since the stage was entered. */
-export function useStageChain(dealId: string, chain: readonly OfferedStep[], enteredAt: string): readonly ChainStep[] {
-  const since = Date.parse(enteredAt);
-  const left = useDoneActivities(dealId)
-    .filter((one) => one.doneAt !== null && Date.parse(one.doneAt) >= since && one.isHeld !== false)
-    .toReversed();
-  return chain.map((step) => {
-    const place = left.findIndex((one) => one.kind === step.activity);
-    const found = place === -1 ? undefined : left.splice(place, 1)[0];
-    return { ...step, doneAt: found?.doneAt ?? null };
-  });
-}
+type ChainStep = StageChainAnswer["steps"][number];
 
 /** The conveyor of the stage: what is behind, what is next. */
-export function StageChain({ steps }: { steps: readonly ChainStep[] }) {
+export function StageChain({ dealId }: { dealId: string }) {
   const { t } = useTranslation("activities");
+  const steps = useStageChain(dealId).data?.steps ?? [];
   if (steps.length === 0) return null;
   const done = steps.filter((step) => step.doneAt !== null).length;
   const current = steps.findIndex((step) => step.doneAt === null);

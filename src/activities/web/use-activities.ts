@@ -6,13 +6,14 @@ import {
   createActivity,
   deleteActivity,
   getNextStep,
+  getStageChain,
   getTimeline,
   listActivities,
   reopenActivity,
   restoreActivity,
 } from "../contract.ts";
 
-const reads = [getNextStep, getTimeline, listActivities];
+const reads = [getNextStep, getStageChain, getTimeline, listActivities];
 
 /** Reads anew what a deal's screen shows of its activities and its history. */
 export function useRefreshActivities() {
@@ -20,6 +21,7 @@ export function useRefreshActivities() {
   return async (dealId: string): Promise<void> => {
     await Promise.all([
       client.invalidateQueries({ queryKey: endpointKey(getNextStep, { params: { id: dealId } }) }),
+      client.invalidateQueries({ queryKey: endpointKey(getStageChain, { params: { id: dealId } }) }),
       client.invalidateQueries({ queryKey: endpointKey(getTimeline, { params: { id: dealId } } as never) }),
       client.invalidateQueries({ queryKey: endpointKey(listActivities, { query: { deal: dealId } } as never) }),
     ]);
@@ -37,9 +39,9 @@ export function useOpenActivities(dealId: string) {
   return { items: read.data?.items ?? [], isPending: read.isPending };
 }
 
-/** What was done on a deal, newest first; the chain of a stage is ticked by it. */
-export function useDoneActivities(dealId: string) {
-  return useEndpoint(listActivities, { query: { deal: dealId, state: "done", limit: 100 } }).data?.items ?? [];
+/** ACT-2: the chain of the stage that the deal is on, ticked by what was done there. */
+export function useStageChain(dealId: string) {
+  return useEndpoint(getStageChain, { params: { id: dealId } });
 }
 
 /** Plans, records, completes and deletes activities, and reads anew what shows them. */

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { AddActivity, NextStepCard, StageChain, Timeline, useStageChain } from "../../../activities/web/index.ts";
+import { AddActivity, NextStepCard, StageChain, Timeline } from "../../../activities/web/index.ts";
 import { DocumentsPanel, MoneyPanel } from "../../../commerce/web/index.ts";
 import { namesId, useLiveRefresh } from "../../../ui/api/use-live-refresh.ts";
 import { ErrorState } from "../../../ui/feedback/error-state.tsx";
@@ -75,7 +75,7 @@ function Deal({ deal, pipeline }: DealProps) {
           <DealPeople deal={deal} />
           <DealCompany deal={deal} />
         </div>
-        <Middle deal={deal} pipeline={pipeline} />
+        <Middle deal={deal} />
         <div className={classes.right}>
           {isOpen && <ConditionsPanel deal={deal} pipeline={pipeline} />}
           <div className={classes.section}>
@@ -90,16 +90,12 @@ function Deal({ deal, pipeline }: DealProps) {
   );
 }
 
-function Middle({ deal, pipeline }: DealProps) {
-  const stage = pipeline?.stages.find(({ id }) => id === deal.stageId);
-  const isOpen = deal.status === "open";
-  const chain = useStageChain(deal.id, isOpen ? (stage?.contactChain ?? []) : [], deal.stageEnteredAt);
-  const ahead = chain.filter((step) => step.doneAt === null);
+function Middle({ deal }: { deal: DealAnswer }) {
   const main = deal.contacts.find(({ isMain }) => isMain) ?? deal.contacts[0] ?? null;
   return (
     <div className={classes.middle}>
-      <NextStepCard dealId={deal.id} contact={main} ahead={ahead} isOpen={isOpen} />
-      <StageChain steps={chain} />
+      <NextStepCard dealId={deal.id} contact={main} isOpen={deal.status === "open"} />
+      <StageChain dealId={deal.id} />
       <AddActivity dealId={deal.id} />
       <Timeline dealId={deal.id} />
     </div>
