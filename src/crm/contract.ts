@@ -150,6 +150,8 @@ export const companyCard = z.strictObject({
 
 /** `search`: the beginning of the name (legal form and quotation marks aside), of the ИНН, or of the phone, or an e-mail. */
 const search = z.string().trim().max(200).optional();
+/** Own fields, as in the list of deals: `segment:any:Large;founded:from:2001-01-01`. */
+const custom = z.string().max(4000).optional();
 
 export const listCompanyValues = endpoint({
   method: "GET",
@@ -169,6 +171,7 @@ export const listCompanies = endpoint({
     city: z.string().max(200).optional(),
     industry: z.string().max(200).optional(),
     channel: z.string().max(200).optional(),
+    custom,
   }),
   answer: wirePage(company),
 });
@@ -223,6 +226,7 @@ export const listContacts = endpoint({
     company: wireId.optional(),
     owner: wireId.optional(),
     role: z.enum(contactRoles).optional(),
+    custom,
   }),
   answer: wirePage(contact),
 });

@@ -4,5 +4,6 @@ export { en as customFieldsEn } from "./locales/en.ts";
 export { ru as customFieldsRu } from "./locales/ru.ts";
 export { checkConditions } from "./server/check-conditions.ts";
 export { type CustomChange, checkCustom, checkCustomAlone, unchangedCustom } from "./server/check-custom.ts";
+export { compileTests } from "./server/compile-tests.ts";
 export { customFieldCondition } from "./server/conditions/custom-field-condition.ts";
 export { customFieldRoutes } from "./server/routes.ts";

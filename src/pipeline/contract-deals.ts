@@ -112,6 +112,8 @@ export const dealFilters = {
   amountTo: z.coerce.number().int().optional(),
   /** The beginning of the title or of the company's name. */
   text: z.string().trim().max(200).optional(),
+  /** Own fields: `budget_approved:any:true;seats:from:10;rival:filled`; tests are filled, blank, any, from, to, has. */
+  custom: z.string().max(4000).optional(),
 };
 const whichDeals = {
   ...dealFilters,

@@ -15,6 +15,7 @@ export const en = {
   },
   web: {
     customers: "Customers",
+    ownFields: "Own fields",
     companies: "Companies",
     company: "Company",
     contacts: "Contacts",

@@ -15,6 +15,7 @@ export const ru = {
   },
   web: {
     customers: "Клиенты",
+    ownFields: "Свои поля",
     companies: "Компании",
     company: "Компания",
     contacts: "Контакты",

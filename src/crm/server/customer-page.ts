@@ -1,6 +1,7 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import { z } from "zod";
+import { compileTests } from "../../custom-fields/index.ts";
 import { isRefusal, type Refusal } from "../../kernel/refusal.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import { decodeCursor, encodeCursor } from "../../platform/http/page.ts";
@@ -20,6 +21,8 @@ interface PageRequest {
   readonly joins: RawBuilder<unknown>;
   readonly filters: Readonly<Record<string, string | undefined>>;
   readonly search: string | undefined;
+  /** Of own fields. */
+  readonly custom: string | undefined;
   readonly limit: number;
   readonly cursor: string | undefined;
 }
@@ -37,6 +40,11 @@ export async function readCustomerPage<Row extends PageRow>(
     if (value !== undefined) conditions.push(sql`c.${sql.ref(column)} = ${value}`);
   }
   if (request.search) conditions.push(searchCondition(request.table, request.search, reading.actor.workspaceId));
+  if (request.custom !== undefined) {
+    const own = await compileTests(reading, request.table === "companies" ? "company" : "contact", request.custom);
+    if (isRefusal(own)) return own;
+    conditions.push(sql`c.id in (select find_by_custom(${request.table}, ${own.tests}::jsonb))`);
+  }
   const key = decodeCursor(request.cursor, cursorShape);
   if (isRefusal(key)) return key;
   if (key) conditions.push(sql`(c.name_key, c.id) > (${key[0]}, ${key[1]}::uuid)`);

@@ -12,6 +12,7 @@ export async function readCompanies(reading: Reading, { query }: InputOf<typeof 
     joins: companyJoins,
     filters: { owner_id: query.owner, city: query.city, industry: query.industry, channel: query.channel },
     search: query.search,
+    custom: query.custom,
     limit: query.limit,
     cursor: query.cursor,
   });

@@ -12,6 +12,7 @@ export async function readContacts(reading: Reading, { query }: InputOf<typeof l
     joins: contactJoins,
     filters: { company_id: query.company, owner_id: query.owner, role: query.role },
     search: query.search,
+    custom: query.custom,
     limit: query.limit,
     cursor: query.cursor,
   });

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconBuilding } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { CustomFilters } from "../../custom-fields/web/index.ts";
 import { useEndpoint, usePages } from "../../ui/api/use-endpoint.ts";
 import { useLiveRefresh } from "../../ui/api/use-live-refresh.ts";
 import { EmptyState } from "../../ui/feedback/empty-state.tsx";
@@ -22,7 +23,7 @@ import { type Condition, NoMatch } from "./no-match.tsx";
 import { useCompanyColumns } from "./use-company-columns.tsx";
 import { useOwnerOptions, valuesOf } from "./use-owner-options.ts";
 
-const filterNames = ["search", "owner", "city", "industry", "channel"] as const;
+const filterNames = ["search", "owner", "city", "industry", "channel", "custom"] as const;
 type Filters = { readonly [Name in (typeof filterNames)[number]]?: string | undefined };
 
 function parseFilters(raw: Readonly<Record<string, unknown>>): Filters {
@@ -96,6 +97,7 @@ function CompanyFilters({ filters, change }: FiltersProps) {
           />
         );
       })}
+      <CustomFilters entity="company" value={filters.custom} onChange={(custom) => void change({ custom })} />
     </>
   );
 }
@@ -137,7 +139,13 @@ function Nothing({ filters, onReset, onAdd }: Omit<ListProps, "list">) {
     const value = filters[name];
     if (value === undefined) return [];
     const words =
-      name === "owner" ? t("web.field.owner") : name === "search" ? value : `${t(`web.field.${name}`)}: ${value}`;
+      name === "owner"
+        ? t("web.field.owner")
+        : name === "search"
+          ? value
+          : name === "custom"
+            ? t("web.ownFields")
+            : `${t(`web.field.${name}`)}: ${value}`;
     return [{ words, drop: () => onReset({ [name]: undefined }) }];
   });
   const none = Object.fromEntries(filterNames.map((name) => [name, undefined]));

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconUser } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { CustomFilters } from "../../custom-fields/web/index.ts";
 import { usePages } from "../../ui/api/use-endpoint.ts";
 import { useLiveRefresh } from "../../ui/api/use-live-refresh.ts";
 import { EmptyState } from "../../ui/feedback/empty-state.tsx";
@@ -27,6 +28,7 @@ interface Filters {
   readonly search?: string | undefined;
   readonly owner?: string | undefined;
   readonly role?: (typeof contactRoles)[number] | undefined;
+  readonly custom?: string | undefined;
 }
 
 function parseFilters(raw: Readonly<Record<string, unknown>>): Filters {
@@ -35,6 +37,7 @@ function parseFilters(raw: Readonly<Record<string, unknown>>): Filters {
     ...(raw.search === undefined || raw.search === "" ? {} : { search: String(raw.search) }),
     ...(typeof raw.owner === "string" ? { owner: raw.owner } : {}),
     ...(role === undefined ? {} : { role }),
+    ...(typeof raw.custom === "string" ? { custom: raw.custom } : {}),
   };
 }
 
@@ -90,6 +93,7 @@ function ContactFilters({ filters, change }: FiltersProps) {
         options={contactRoles.map((value) => ({ value, label: t(`web.role.${value}`) }))}
         onChange={(value) => void change({ role: contactRoles.find((one) => one === value) })}
       />
+      <CustomFilters entity="contact" value={filters.custom} onChange={(custom) => void change({ custom })} />
     </>
   );
 }
@@ -127,13 +131,14 @@ function ContactList({ list, filters, onReset, onAdd }: ListProps) {
 function Nothing({ filters, onReset, onAdd }: Omit<ListProps, "list">) {
   const { t } = useTranslation("crm");
   const mayEdit = useMay("customers.edit");
-  const { search, owner, role } = filters;
+  const { search, owner, role, custom } = filters;
   const conditions = [
     ...(search === undefined ? [] : [{ words: search, drop: () => onReset({ search: undefined }) }]),
     ...(owner === undefined ? [] : [{ words: t("web.field.owner"), drop: () => onReset({ owner: undefined }) }]),
     ...(role === undefined ? [] : [{ words: t(`web.role.${role}`), drop: () => onReset({ role: undefined }) }]),
+    ...(custom === undefined ? [] : [{ words: t("web.ownFields"), drop: () => onReset({ custom: undefined }) }]),
   ];
-  const none = { search: undefined, owner: undefined, role: undefined };
+  const none = { search: undefined, owner: undefined, role: undefined, custom: undefined };
   if (conditions.length > 0) return <NoMatch conditions={conditions} onReset={() => onReset(none)} />;
   const start = (
     <Button variant="ink" onClick={onAdd}>

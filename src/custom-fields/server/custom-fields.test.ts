@@ -255,3 +255,70 @@ test("a field that a stage asks for is not archived, and a stage asks for no fie
   const noValue = await pipelineWith([{ ...condition, field: budget.id, equals: ours.companyId }]);
   expect(noValue.body.code).toBe("custom_condition_wrong");
 });
+
+test("lists, totals and the board are narrowed by own fields, within the workspace alone", async () => {
+  const seats = await addField({ entity: "deal", name: "Мест", kind: "number", key: "seats" });
+  await addField({ entity: "deal", name: "Бюджет", kind: "money", key: "budget" });
+  await addField({ entity: "deal", name: "Тендер", kind: "date", key: "tender_on" });
+  await addField({ entity: "deal", name: "Город поставки", kind: "text", key: "town" });
+  await addField({
+    entity: "deal",
+    name: "Модули",
+    kind: "choices",
+    key: "modules",
+    options: [{ name: "CRM" }, { name: "Склад" }],
+  });
+  await addField({ entity: "deal", name: "Инженер", kind: "person", key: "engineer" });
+  const make = async (title: string, custom: object) =>
+    (await server.call(anna, "POST /deals", { title, pipelineId: ours.pipelineId, custom })).body.id as string;
+  const a = await make("A", {
+    seats: 10,
+    budget: { minor: 500_000, currency: "RUB" },
+    tender_on: "2026-03-10",
+    town: "Орёл",
+    modules: ["CRM", "Склад"],
+    engineer: ours.boris,
+  });
+  const b = await make("B", {
+    seats: 25.5,
+    budget: { minor: 90_000, currency: "RUB" },
+    tender_on: "2026-04-01",
+    modules: ["Склад"],
+    byudzhet_utverzhden: true,
+  });
+  const found = async (custom: string, by = anna) => {
+    const listed = await server.call(by, `GET /deals?custom=${encodeURIComponent(custom)}`);
+    expect(listed.status, JSON.stringify(listed.body)).toBe(200);
+    return listed.body.items.map((deal: { id: string }) => deal.id).toSorted();
+  };
+  expect(await found("seats:from:10")).toEqual([a, b].toSorted());
+  expect(await found("seats:from:10.5")).toEqual([b]);
+  expect(await found("seats:to:10")).toEqual([a]);
+  expect(await found("budget:from:100000")).toEqual([a]);
+  expect(await found("tender_on:from:2026-03-10;tender_on:to:2026-04-01")).toEqual([a]);
+  expect(await found("town:has:орел")).toEqual([a]);
+  expect(await found("modules:any:Склад")).toEqual([a, b].toSorted());
+  expect(await found("modules:any:CRM")).toEqual([a]);
+  expect(await found(`engineer:any:${ours.boris}`)).toEqual([a]);
+  expect(await found("seats:filled;engineer:blank")).toEqual([b]);
+  expect(await found("seats:filled;byudzhet_utverzhden:any:true")).toEqual([b]);
+  const totals = await server.call(anna, "GET /deals/totals?custom=seats:filled");
+  expect(totals.body.count).toBe(2);
+  const board = await server.call(anna, `GET /board?pipeline=${ours.pipelineId}&custom=seats:to:10`);
+  expect(board.body.stages[0]).toMatchObject({ count: 1, cards: [{ id: a }] });
+  expect((await server.call(anna, "GET /deals?custom=seats:has:1")).body.code).toBe("custom_filter_invalid");
+  const companies = await server.call(anna, "GET /companies?custom=segment:any:Крупный");
+  expect(companies.body.items).toMatchObject([{ name: "Кама" }]);
+  const contacts = await server.call(anna, "GET /contacts?custom=birthday:to:1990-01-01");
+  expect(contacts.body.items).toMatchObject([{ name: "Лев" }]);
+  // A stranger who learnt the field's id finds nothing by it: neither by the API nor by the function itself.
+  expect((await server.call(stranger, `GET /deals?custom=${seats.id}:filled`)).body.code).toBe("custom_filter_invalid");
+  const tests = JSON.stringify([{ field: seats.id, test: "filled" }]);
+  const asked = (workspaceId: typeof ours.workspaceId) =>
+    database.read(workspaceId, async ({ client }) => {
+      const { rows } = await client.query("select find_by_custom('deals', $1::jsonb) as id", [tests]);
+      return rows.length;
+    });
+  expect(await asked(ours.workspaceId)).toBe(2);
+  expect(await asked(theirs.workspaceId)).toBe(0);
+});

@@ -1,7 +1,7 @@
 /** The door of the slice's screens: fields in settings, on cards, in forms. */
 import type { ScreenDefinition } from "../../ui/screen-definition.ts";
 
-export { CustomConditionParameters, CustomControl, CustomFacts, CustomInputs } from "./lazy-parts.tsx";
+export { CustomConditionParameters, CustomControl, CustomFacts, CustomFilters, CustomInputs } from "./lazy-parts.tsx";
 export type { OwnValues } from "./own-values.ts";
 export { useCustomFields } from "./use-custom-fields.ts";
 export { useOwnCondition } from "./use-own-condition.ts";

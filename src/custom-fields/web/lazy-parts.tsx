@@ -2,12 +2,14 @@ import { lazy, Suspense } from "react";
 import type { ConditionParametersProps } from "./condition-parameters.tsx";
 import type { CustomControlProps } from "./custom-control.tsx";
 import type { CustomFactsProps } from "./custom-facts.tsx";
+import type { CustomFiltersProps } from "./custom-filters.tsx";
 import type { CustomInputsProps } from "./custom-inputs.tsx";
 import { useCustomFields } from "./use-custom-fields.ts";
 
 const Facts = lazy(async () => ({ default: (await import("./custom-facts.tsx")).LoadedCustomFacts }));
 const Inputs = lazy(async () => ({ default: (await import("./custom-inputs.tsx")).LoadedCustomInputs }));
 const Control = lazy(async () => ({ default: (await import("./custom-control.tsx")).LoadedCustomControl }));
+const Filters = lazy(async () => ({ default: (await import("./custom-filters.tsx")).LoadedCustomFilters }));
 const Parameters = lazy(async () => ({
   default: (await import("./condition-parameters.tsx")).LoadedConditionParameters,
 }));
@@ -46,6 +48,16 @@ export function CustomConditionParameters(props: ConditionParametersProps) {
   return (
     <Suspense>
       <Parameters {...props} />
+    </Suspense>
+  );
+}
+
+/** Conditions on own fields in the bar of a list. A chunk of its own; nothing where there are no fields. */
+export function CustomFilters(props: CustomFiltersProps) {
+  if (useCustomFields(props.entity).length === 0) return null;
+  return (
+    <Suspense>
+      <Filters {...props} />
     </Suspense>
   );
 }

@@ -59,6 +59,7 @@ export const webEn = {
   },
   chip: { owner: "Responsible", department: "Department", channel: "Channel", source: "Source" },
   filter: {
+    custom: "Own fields",
     open: "Filter",
     add: "Condition",
     apply: "Show",

@@ -65,6 +65,7 @@ export const webRu = {
   },
   chip: { owner: "Ответственный", department: "Отдел", channel: "Канал", source: "Источник" },
   filter: {
+    custom: "Свои поля",
     open: "Отбор",
     add: "Условие",
     apply: "Показать",

@@ -12,6 +12,7 @@ import type { PaceThresholds } from "./pace-thresholds.ts";
 import type { Stage } from "./stage.ts";
 import { visitConditions } from "./visit-conditions.ts";
 
+/** `custom` is compiled (own-filtered.ts). */
 export type DealFilters = Partial<QueryOf<typeof countDeals>>;
 
 /** Values of a statement with numbered parameters; `add` answers the parameter's name. */
@@ -121,6 +122,9 @@ function plainConditions(filters: DealFilters, add: Add): string[] {
   }
   if (filters.noNextStep !== undefined) {
     conditions.push("d.status = 'open'", filters.noNextStep ? "not d.has_next_step" : "d.has_next_step");
+  }
+  if (filters.custom !== undefined) {
+    conditions.push(`d.id in (select find_by_custom('deals', ${add(filters.custom)}::jsonb))`);
   }
   for (const word of searchWords(filters.text ?? "")) {
     const text = add(word);

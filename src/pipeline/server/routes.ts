@@ -16,6 +16,7 @@ import { lintPipelineInUse, lintStages, propose, readTemplates } from "./lint-an
 import { countDeals, listDeals } from "./list-deals.ts";
 import { addLossReason, changeLossReason, readLossReasons } from "./loss-reasons.ts";
 import { moveDeal } from "./move-deal.ts";
+import { ownFiltered } from "./own-filtered.ts";
 import { readPipeline, readPipelines } from "./pipeline.ts";
 import type { PipelineRules } from "./pipeline-rules.ts";
 import { reopenDeal, resumeDeal } from "./return-deal.ts";
@@ -110,13 +111,13 @@ function dealRoutes(rules: PipelineRules): readonly Route[] {
   const seeing = "deals.read";
   const editing = "deals.edit";
   return [
-    read(contract.listDeals, { permission: seeing, handle: (reading, { query }) => listDeals(reading, query) }),
-    read(contract.countDeals, { permission: seeing, handle: (reading, { query }) => countDeals(reading, query) }),
+    read(contract.listDeals, { permission: seeing, handle: ownFiltered(listDeals) }),
+    read(contract.countDeals, { permission: seeing, handle: ownFiltered(countDeals) }),
     read(contract.listValuesInUse, { permission: seeing, handle: (reading) => readValuesInUse(reading) }),
-    read(contract.getBoard, { permission: seeing, handle: (reading, { query }) => readBoard(reading, query) }),
+    read(contract.getBoard, { permission: seeing, handle: ownFiltered(readBoard) }),
     read(contract.getBoardCards, {
       permission: seeing,
-      handle: (reading, { query }) => readBoardCards(reading, query),
+      handle: ownFiltered(readBoardCards),
     }),
     write(contract.createDeal, {
       permission: editing,

@@ -20,6 +20,7 @@ export const filterNames = [
   "amountFrom",
   "amountTo",
   "text",
+  "custom",
 ] as const;
 export const listFilterNames = [
   ...filterNames,

@@ -54,6 +54,7 @@ export function useDescribedFilters(filters: Filters): readonly DescribedFilter[
     const text = rangeText(name, filters[from], filters[to]);
     if (text !== null) found.push({ names: [from, to], text });
   }
+  if (filters.custom !== undefined) found.push(one("custom", t("web.filter.custom")));
   if (filters.contact !== undefined) found.push(one("contact", t("web.filter.contact")));
   if (filters.ids !== undefined) {
     found.push(one("ids", t("web.filter.ids", { count: filters.ids.split(",").length })));

@@ -1,5 +1,6 @@
 import { IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { CustomFilters } from "../../../custom-fields/web/index.ts";
 import { useDepartments, usePeople } from "../../../identity/web/index.ts";
 import { FilterChip } from "../../../ui/layout/filter-chip.tsx";
 import { useKnownValues } from "../use-known-values.ts";
@@ -17,7 +18,7 @@ interface FilterChipsProps {
 /** Chips that stand in the bar only where it is wide; elsewhere they are under "+ Условие". */
 const wide: ReadonlySet<string> = new Set(["department", "source"]);
 /** Shown by chips of their own or in the search box; every other condition is written in words with a cross. */
-const chipped: readonly FilterName[] = ["owner", "department", "channel", "source", "text"];
+const chipped: readonly FilterName[] = ["owner", "department", "channel", "source", "text", "custom"];
 
 /** Ответственный, Отдел, Канал, Источник, + Условие; all of it lives in the address. */
 export function FilterChips({ filters, onChange }: FilterChipsProps) {
@@ -47,6 +48,7 @@ export function FilterChips({ filters, onChange }: FilterChipsProps) {
         ),
       )}
       <DescribedChips filters={filters} onChange={onChange} skip={chipped} />
+      <CustomFilters entity="deal" value={filters.custom} onChange={(custom) => onChange({ custom })} />
       <ConditionMenu filters={filters} onChange={onChange} />
     </div>
   );
