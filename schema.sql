@@ -111,7 +111,7 @@ table public.activities (row-level security)
   CREATE INDEX activities_company ON public.activities USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL)
   CREATE INDEX activities_contact ON public.activities USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL)
   CREATE INDEX activities_custom ON public.activities USING gin (custom) WHERE (custom <> '{}'::jsonb)
-  CREATE INDEX activities_deal ON public.activities USING btree (workspace_id, deal_id, created_at) WHERE (deleted_at IS NULL)
+  CREATE INDEX activities_deal ON public.activities USING btree (workspace_id, deal_id, created_at)
   CREATE INDEX activities_done_page ON public.activities USING btree (workspace_id, list_at, id) WHERE ((done_at IS NOT NULL) AND (deleted_at IS NULL))
   CREATE UNIQUE INDEX activities_external ON public.activities USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL)
   CREATE INDEX activities_next_step ON public.activities USING btree (workspace_id, deal_id, planned_at) WHERE ((done_at IS NULL) AND (deleted_at IS NULL) AND (planned_at IS NOT NULL))
@@ -184,6 +184,48 @@ table public.backups
   restored_at timestamp(3) with time zone
   constraint backups_pkey PRIMARY KEY (id)
   CREATE INDEX backups_latest ON public.backups USING btree (taken_at DESC)
+table public.bulk_action_deals (row-level security)
+  workspace_id uuid not null
+  bulk_action_id uuid not null
+  place integer not null
+  deal_id uuid not null
+  state text not null default 'waiting'::text
+  version integer
+  before jsonb
+  refusal jsonb
+  constraint bulk_action_deals_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'refused'::text, 'undone'::text, 'kept'::text])))
+  constraint bulk_action_deals_workspace_id_bulk_action_id_fkey FOREIGN KEY (workspace_id, bulk_action_id) REFERENCES bulk_actions(workspace_id, id)
+  constraint bulk_action_deals_pkey PRIMARY KEY (workspace_id, bulk_action_id, place)
+  constraint bulk_action_deals_workspace_id_bulk_action_id_deal_id_key UNIQUE (workspace_id, bulk_action_id, deal_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: insert, select, update
+table public.bulk_actions (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  action jsonb not null
+  state text not null
+  total integer not null
+  done integer not null default 0
+  refused integer not null default 0
+  undone integer not null default 0
+  kept integer not null default 0
+  created_by uuid not null
+  via text not null
+  scopes text[]
+  undone_by uuid
+  undone_via text
+  undone_scopes text[]
+  created_at timestamp(3) with time zone not null
+  beat_at timestamp(3) with time zone not null
+  finished_at timestamp(3) with time zone
+  constraint bulk_actions_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text])))
+  constraint bulk_actions_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES users(workspace_id, id)
+  constraint bulk_actions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint bulk_actions_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX bulk_actions_of_person ON public.bulk_actions USING btree (workspace_id, created_by, id)
+  CREATE INDEX bulk_actions_under_way ON public.bulk_actions USING btree (beat_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text, 'undoing'::text]))
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: insert, select, update
 table public.companies (row-level security)
   workspace_id uuid not null
   id uuid not null
@@ -208,8 +250,11 @@ table public.companies (row-level security)
   version integer not null default 1
   name_key text default customer_key(name)
   custom jsonb not null default '{}'::jsonb
+  merged_into uuid
   constraint companies_employees_check CHECK ((employees >= 0))
+  constraint companies_merged_check CHECK (((merged_into IS NULL) OR ((deleted_at IS NOT NULL) AND (merged_into <> id))))
   constraint companies_name_check CHECK ((name <> ''::text))
+  constraint companies_merged_into_fkey FOREIGN KEY (workspace_id, merged_into) REFERENCES companies(workspace_id, id)
   constraint companies_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
   constraint companies_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES users(workspace_id, id)
   constraint companies_pkey PRIMARY KEY (workspace_id, id)
@@ -222,6 +267,7 @@ table public.companies (row-level security)
   CREATE INDEX companies_inn ON public.companies USING btree (workspace_id, inn) WHERE (inn IS NOT NULL)
   CREATE INDEX companies_inn_begins ON public.companies USING btree (workspace_id, inn COLLATE "C") WHERE (deleted_at IS NULL)
   CREATE INDEX companies_list ON public.companies USING btree (workspace_id, name_key, id) WHERE (deleted_at IS NULL)
+  CREATE INDEX companies_merged ON public.companies USING btree (workspace_id, merged_into) WHERE (merged_into IS NOT NULL)
   CREATE INDEX companies_owner ON public.companies USING btree (workspace_id, owner_id, name_key, id) WHERE (deleted_at IS NULL)
   CREATE INDEX companies_phone ON public.companies USING btree (workspace_id, phone_normalized COLLATE "C") WHERE (deleted_at IS NULL)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
@@ -268,8 +314,11 @@ table public.contacts (row-level security)
   last_word_key text default regexp_replace(customer_key(name), '^.*[[:space:]]'::text, ''::text)
   erased_at timestamp(3) with time zone
   custom jsonb not null default '{}'::jsonb
+  merged_into uuid
+  constraint contacts_merged_check CHECK (((merged_into IS NULL) OR ((deleted_at IS NOT NULL) AND (merged_into <> id))))
   constraint contacts_name_check CHECK ((name <> ''::text))
   constraint contacts_role_check CHECK ((role = ANY (ARRAY['decides'::text, 'influences'::text, 'approves'::text, 'uses'::text, 'pays'::text])))
+  constraint contacts_merged_into_fkey FOREIGN KEY (workspace_id, merged_into) REFERENCES contacts(workspace_id, id)
   constraint contacts_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES companies(workspace_id, id)
   constraint contacts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
   constraint contacts_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES users(workspace_id, id)
@@ -280,6 +329,7 @@ table public.contacts (row-level security)
   CREATE UNIQUE INDEX contacts_external ON public.contacts USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL)
   CREATE INDEX contacts_last_word ON public.contacts USING btree (workspace_id, last_word_key) WHERE (deleted_at IS NULL)
   CREATE INDEX contacts_list ON public.contacts USING btree (workspace_id, name_key, id) WHERE (deleted_at IS NULL)
+  CREATE INDEX contacts_merged ON public.contacts USING btree (workspace_id, merged_into) WHERE (merged_into IS NOT NULL)
   CREATE INDEX contacts_of_company ON public.contacts USING btree (workspace_id, company_id, name_key, id) WHERE (deleted_at IS NULL)
   CREATE INDEX contacts_owner ON public.contacts USING btree (workspace_id, owner_id, name_key, id) WHERE (deleted_at IS NULL)
   CREATE INDEX contacts_phone ON public.contacts USING btree (workspace_id, phone_normalized) WHERE (phone_normalized IS NOT NULL)
@@ -313,6 +363,37 @@ table public.custom_fields (row-level security)
   CREATE UNIQUE INDEX custom_fields_name ON public.custom_fields USING btree (workspace_id, entity, lower(name)) WHERE (archived_at IS NULL)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: insert, select, update
+table public.customer_merge_links (row-level security)
+  workspace_id uuid not null
+  merge_id uuid not null
+  link text not null
+  ids uuid[] not null default '{}'::uuid[]
+  folded jsonb not null default '[]'::jsonb
+  constraint customer_merge_links_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint customer_merge_links_workspace_id_merge_id_fkey FOREIGN KEY (workspace_id, merge_id) REFERENCES customer_merges(workspace_id, id) ON DELETE CASCADE
+  constraint customer_merge_links_pkey PRIMARY KEY (workspace_id, merge_id, link)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.customer_merges (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  kind text not null
+  survivor_id uuid not null
+  merged_id uuid not null
+  number bigint not null
+  fields jsonb not null default '{}'::jsonb
+  rule text
+  merged_at timestamp(3) with time zone not null
+  merged_by uuid
+  undone_at timestamp(3) with time zone
+  undone_by uuid
+  constraint customer_merges_kind_check CHECK ((kind = ANY (ARRAY['company'::text, 'contact'::text])))
+  constraint customer_merges_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint customer_merges_pkey PRIMARY KEY (workspace_id, id)
+  CREATE UNIQUE INDEX customer_merges_merged ON public.customer_merges USING btree (workspace_id, merged_id) WHERE (undone_at IS NULL)
+  CREATE INDEX customer_merges_survivor ON public.customer_merges USING btree (workspace_id, survivor_id) WHERE (undone_at IS NULL)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.deal_contacts (row-level security)
   workspace_id uuid not null
   deal_id uuid not null
@@ -418,7 +499,7 @@ table public.documents (row-level security)
   constraint documents_workspace_id_file_id_fkey FOREIGN KEY (workspace_id, file_id) REFERENCES files(workspace_id, id)
   constraint documents_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
   constraint documents_pkey PRIMARY KEY (workspace_id, id)
-  CREATE INDEX documents_deal ON public.documents USING btree (workspace_id, deal_id) WHERE (deleted_at IS NULL)
+  CREATE INDEX documents_deal ON public.documents USING btree (workspace_id, deal_id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.files (row-level security)
@@ -448,6 +529,17 @@ table public.idempotency_keys (row-level security)
   CREATE INDEX idempotency_keys_age ON public.idempotency_keys USING btree (workspace_id, created_at)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.import_changes (row-level security)
+  workspace_id uuid not null
+  import_id uuid not null
+  entity text not null
+  row_id uuid not null
+  before jsonb
+  after_version integer not null
+  constraint import_changes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint import_changes_pkey PRIMARY KEY (workspace_id, import_id, entity, row_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.import_files (row-level security)
   workspace_id uuid not null
   import_id uuid not null
@@ -456,6 +548,19 @@ table public.import_files (row-level security)
   constraint import_files_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
   constraint import_files_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES imports(workspace_id, id) ON DELETE CASCADE
   constraint import_files_pkey PRIMARY KEY (workspace_id, import_id, part)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.import_kept (row-level security)
+  workspace_id uuid not null
+  import_id uuid not null
+  number bigint not null
+  entity text not null
+  row_id uuid not null
+  name text not null
+  reason text not null
+  constraint import_kept_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint import_kept_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES imports(workspace_id, id) ON DELETE CASCADE
+  constraint import_kept_pkey PRIMARY KEY (workspace_id, import_id, number)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.import_refusals (row-level security)
@@ -490,7 +595,14 @@ table public.imports (row-level security)
   created_at timestamp(3) with time zone not null
   started_at timestamp(3) with time zone
   finished_at timestamp(3) with time zone
-  constraint imports_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+  recorded_at timestamp(3) with time zone
+  undo_began_at timestamp(3) with time zone
+  undone_at timestamp(3) with time zone
+  undone_by uuid
+  rows_removed bigint not null default 0
+  rows_restored bigint not null default 0
+  rows_kept bigint not null default 0
+  constraint imports_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text])))
   constraint imports_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES users(workspace_id, id)
   constraint imports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
   constraint imports_pkey PRIMARY KEY (workspace_id, id)
@@ -623,7 +735,7 @@ table public.payments (row-level security)
   constraint payments_workspace_id_deal_id_fkey FOREIGN KEY (workspace_id, deal_id) REFERENCES deals(workspace_id, id)
   constraint payments_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
   constraint payments_pkey PRIMARY KEY (workspace_id, id)
-  CREATE INDEX payments_deal ON public.payments USING btree (workspace_id, deal_id) WHERE (deleted_at IS NULL)
+  CREATE INDEX payments_deal ON public.payments USING btree (workspace_id, deal_id)
   CREATE UNIQUE INDEX payments_external ON public.payments USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
@@ -1556,6 +1668,19 @@ begin
   perform know_next_steps(array_agg(workspace_id), array_agg(deal_id)) from (
     select distinct workspace_id, deal_id from removed
     where deal_id is not null and done_at is null and deleted_at is null and planned_at is not null) as steps;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.note_import_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into import_changes (workspace_id, import_id, entity, row_id, before, after_version)
+  values (old.workspace_id, current_setting('voronka.import_id')::uuid, tg_table_name, old.id,
+    case when old.import_id is distinct from current_setting('voronka.import_id')::uuid then to_jsonb(old) end,
+    case when tg_table_name = 'visits' then 0 else (to_jsonb(new) ->> 'version')::integer end)
+  on conflict (workspace_id, import_id, entity, row_id) do update set after_version = excluded.after_version;
   return null;
 end $function$
 

@@ -18,15 +18,26 @@ export const wireImport = z.strictObject({
   id: wireId,
   kind: z.string(),
   fileName: z.string(),
-  /** waiting: until the worker takes it; done: also with refused rows; failed: nothing was written, `failure` says why. */
-  state: z.enum(["waiting", "running", "done", "failed", "cancelled"]),
+  /** waiting: until the worker takes it; done: also with refused rows; failed: nothing was written, `failure` says why; undoing → undone. */
+  state: z.enum(["waiting", "running", "done", "failed", "cancelled", "undoing", "undone"]),
   isDryRun: z.boolean(),
   pipeline: z.string().nullable(),
   /** Null while the file is coming in. */
   bytesTotal: count.nullable(),
   bytesRead: count,
-  /** Of rows; `read` is live while the import runs, the others are known at its end. */
-  counts: z.strictObject({ read: count, created: count, updated: count, skipped: count, refused: count }),
+  /** Of rows; `read` is live while the import runs, `undone` while it is taken back, the others are known at its end. */
+  counts: z.strictObject({
+    read: count,
+    created: count,
+    updated: count,
+    skipped: count,
+    refused: count,
+    undone: count,
+  }),
+  /** Done, and what it changed is remembered. */
+  canBeUndone: z.boolean(),
+  /** What an undo removed, put back, and had to leave since somebody has worked on it; null until then. */
+  undo: z.strictObject({ at: wireInstant, removed: count, restored: count, kept: count }).nullable(),
   warnings: z.array(told),
   failure: told.nullable(),
   /** Null: the command line. */
@@ -123,4 +134,30 @@ export const cancelImport = endpoint({
   params: idParams,
   body: z.strictObject({}),
   answer: wireImport,
+});
+/** Rows that it made are removed, rows that it changed are as before; what was changed since stays (`GET …/kept`). */
+export const undoImport = endpoint({
+  method: "POST",
+  path: "/imports/{id}/undo",
+  summary: "Take a whole import back",
+  params: idParams,
+  body: z.strictObject({}),
+  answer: wireImport,
+});
+export const listKept = endpoint({
+  method: "GET",
+  path: "/imports/{id}/kept",
+  summary: "Rows that an undo left as they are, and why",
+  params: idParams,
+  query: z.strictObject(pageQuery),
+  answer: wirePage(
+    z.strictObject({
+      number: z.int(),
+      /** companies, contacts, deals, activities, payments, … */
+      entity: z.string(),
+      id: wireId,
+      name: z.string(),
+      reason: z.enum(["changed", "imported_again", "in_use"]),
+    }),
+  ),
 });

@@ -61,6 +61,8 @@ export const rowRefusals = {
 export const importRefusals = {
   import_unknown: "not_found",
   import_over: "conflict",
+  import_not_done: "conflict",
+  import_without_memory: "conflict",
   import_cancelled: "conflict",
   import_file_too_large: "too_large",
   import_name_missing: "invalid",

@@ -21,6 +21,7 @@ import {
   saveRefusals,
 } from "./store.ts";
 import { tellOfImport } from "./tell-of-import.ts";
+import { resumeUndos, undoTask } from "./undo-tasks.ts";
 
 const beatMs = 500;
 
@@ -43,10 +44,14 @@ export function importTasks(rules: PipelineRules): readonly Task[] {
         await runQueued(context, rules, workspaceId as WorkspaceId, importId);
       },
     },
+    undoTask,
     {
       name: "importing.resume-imports",
       everySeconds: 5,
-      run: (_payload, { database }) => resumeImports(database),
+      run: async (_payload, { database }) => {
+        await resumeImports(database);
+        await resumeUndos(database);
+      },
     },
     {
       name: "importing.clear-uploads",

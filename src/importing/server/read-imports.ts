@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Locale } from "../../kernel/actor.ts";
-import type { QueryOf } from "../../kernel/endpoint.ts";
+import type { AnswerOf, QueryOf } from "../../kernel/endpoint.ts";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import { decodeCursor, type Page, pageOf } from "../../platform/http/page.ts";
 import type { Translator } from "../../platform/translate.ts";
-import type { ImportAnswer, listImports, listRefusals } from "../contract.ts";
+import type { ImportAnswer, listImports, listKept, listRefusals } from "../contract.ts";
 import { importRefusals } from "../domain/refusals.ts";
 import type { ImportWarning } from "./import-kinds.ts";
 import type { RefusedRow } from "./read-rows.ts";
@@ -34,11 +34,16 @@ interface ImportRow {
   readonly created_at: Date;
   readonly started_at: Date | null;
   readonly finished_at: Date | null;
+  readonly recorded_at: Date | null;
+  readonly undone_at: Date | null;
+  readonly rows_removed: number;
+  readonly rows_restored: number;
+  readonly rows_kept: number;
 }
 
 const selection = `select i.id, i.kind, i.file_name, i.state, i.is_dry_run, i.options ->> 'pipeline' as pipeline, i.bytes_total, i.bytes_read,
     i.rows_read, i.rows_created, i.rows_updated, i.rows_skipped, i.rows_refused, i.warnings, i.failure, u.id as by_id,
-    u.name as by_name, i.created_at, i.started_at, i.finished_at
+    u.name as by_name, i.created_at, i.started_at, i.finished_at, i.recorded_at, i.undone_at, i.rows_removed, i.rows_restored, i.rows_kept
   from imports i left join reporting.users u on u.workspace_id = i.workspace_id and u.id = i.created_by
   where i.workspace_id = $1`;
 
@@ -58,6 +63,14 @@ function toAnswer(row: ImportRow, translator: Translator, locale: Locale): Impor
       updated: row.rows_updated,
       skipped: row.rows_skipped,
       refused: row.rows_refused,
+      undone: row.rows_removed + row.rows_restored,
+    },
+    canBeUndone: row.state === "done" && !row.is_dry_run && row.recorded_at !== null,
+    undo: row.undone_at && {
+      at: row.undone_at.toISOString(),
+      removed: row.rows_removed,
+      restored: row.rows_restored,
+      kept: row.rows_kept,
     },
     warnings: row.warnings.map((one) => ({ code: one.code, message: warningMessage(translator, locale, one) })),
     failure: row.failure && { code: row.failure.code, message: refusalMessage(translator, locale, row.failure) },
@@ -130,6 +143,27 @@ export async function readRefusals(
     item: (row) => ({ line: row.line, code: row.code, message: refusalMessage(translator, locale, row) }),
     key: (row) => [row.line],
   });
+}
+
+type KeptRow = AnswerOf<typeof listKept>["items"][number];
+
+/** What an undo left, in the order of the kinds. */
+export async function readKept(
+  asking: Asking,
+  id: string,
+  query: QueryOf<typeof listKept>,
+  translator: Translator,
+): Promise<Page<KeptRow> | Refusal> {
+  const known = await readImport(asking, id, translator);
+  if (isRefusal(known)) return known;
+  const cursor = decodeCursor(query.cursor, z.tuple([z.int()]));
+  if (isRefusal(cursor)) return cursor;
+  const { rows } = await asking.client.query<KeptRow>(
+    `select number, entity, row_id as id, name, reason from import_kept
+     where workspace_id = $1 and import_id = $2 and number > $3 order by number limit $4`,
+    [asking.actor.workspaceId, id, cursor?.[0] ?? 0, query.limit + 1],
+  );
+  return pageOf(rows, query.limit, { item: (row) => row, key: (row) => [row.number] });
 }
 
 const csvCell = (value: string | number) =>

@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import type { FastifyRequest } from "fastify";
 import type { Actor } from "../../kernel/actor.ts";
+import type { QueryOf } from "../../kernel/endpoint.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { runReading } from "../../platform/database/run-unit.ts";
@@ -11,8 +12,9 @@ import * as contract from "../contract.ts";
 import { cancelImport } from "./cancel-import.ts";
 import { previewImport } from "./preview-import.ts";
 import { readBody } from "./read-body.ts";
-import { readImport, readImports, readRefusals, refusalsAfter, refusalsAsCsv } from "./read-imports.ts";
+import { readImport, readImports, readKept, readRefusals, refusalsAfter, refusalsAsCsv } from "./read-imports.ts";
 import { mapOf, startImport } from "./start-import.ts";
+import { startUndo } from "./undo-tasks.ts";
 
 const permission = "imports.run";
 
@@ -36,11 +38,7 @@ export function importingRoutes(services: {
     open(contract.previewImport, {
       permission,
       rawBody: true,
-      handle: async (request, _reply, { query }) => {
-        const map = mapOf(query.map);
-        if (isRefusal(map)) return map;
-        return previewImport(actorOf(request), translator, readBody(request.raw).chunks, { ...query, map });
-      },
+      handle: (request, _reply, { query }) => preview(request, translator, query),
     }),
     read(contract.getImport, {
       permission,
@@ -62,11 +60,22 @@ export function importingRoutes(services: {
         return reply.type("text/csv; charset=utf-8").send(Readable.from(refusalsAsCsv(page)));
       },
     }),
+    write(contract.undoImport, { permission, handle: (unit, { params }) => startUndo(unit, params.id, translator) }),
+    read(contract.listKept, {
+      permission,
+      handle: (reading, { params, query }) => readKept(reading, params.id, query, translator),
+    }),
     write(contract.cancelImport, {
       permission,
       handle: (unit, { params }) => cancelImport(unit, params.id, translator),
     }),
   ];
+}
+
+async function preview(request: FastifyRequest, translator: Translator, query: QueryOf<typeof contract.previewImport>) {
+  const map = mapOf(query.map);
+  if (isRefusal(map)) return map;
+  return previewImport(actorOf(request), translator, readBody(request.raw).chunks, { ...query, map });
 }
 
 function actorOf(request: FastifyRequest): Actor {

@@ -63,7 +63,10 @@ async function importWithin(
   }
   // Imports of one workspace wait for each other: they look for the same names.
   await client.query("select pg_advisory_xact_lock(hashtextextended('imports of ' || $1, 0))", [actor.workspaceId]);
-  await client.query("set local work_mem = '96MB'");
+  // What known rows were before is noted for an undo.
+  await client.query("select set_config('work_mem', '96MB', true), set_config('voronka.import_id', $1, true)", [
+    importId,
+  ]);
   const watch = await watchAbort(services.database, client, request.signal);
   try {
     const outcome = await recordAll(unit, services.rules, { ...request, importId });

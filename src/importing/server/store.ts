@@ -40,9 +40,9 @@ export async function insertImport(unit: Unit, made: NewImport): Promise<void> {
 export async function recordFinishedImport(unit: Unit, request: ImportRequest, outcome: ImportOutcome): Promise<void> {
   const { actor } = unit;
   await unit.client.query(
-    `insert into imports (workspace_id, id, kind, file_name, state, options, created_by, created_at, started_at, finished_at,
+    `insert into imports (workspace_id, id, kind, file_name, state, options, created_by, created_at, started_at, recorded_at, finished_at,
        rows_read, rows_created, rows_updated, rows_skipped, rows_refused, warnings)
-     values ($1, $2, $3, $4, 'done', $5, (select id from users where workspace_id = $1 and id = $6), $7, $7, clock_timestamp(),
+     values ($1, $2, $3, $4, 'done', $5, (select id from users where workspace_id = $1 and id = $6), $7, $7, $7, clock_timestamp(),
        $8, $9, $10, $11, $12, $13)`,
     [
       actor.workspaceId,
@@ -67,12 +67,21 @@ const countsOf = (counts: ImportCounts) => [
 ];
 
 /** Says that a running import is done, within the transaction of its rows; one that was cancelled meanwhile rolls back. */
-export async function finishImport(unit: Pick<Unit, "client" | "actor">, outcome: ImportOutcome): Promise<void> {
+export async function finishImport(
+  unit: Pick<Unit, "client" | "actor"> & { readonly now?: number },
+  outcome: ImportOutcome,
+): Promise<void> {
   const { rowCount } = await unit.client.query(
     `update imports set state = 'done', finished_at = clock_timestamp(), rows_read = $3, rows_created = $4, rows_updated = $5,
-       rows_skipped = $6, rows_refused = $7, warnings = $8, bytes_read = coalesce(bytes_total, bytes_read)
+       rows_skipped = $6, rows_refused = $7, warnings = $8, bytes_read = coalesce(bytes_total, bytes_read), recorded_at = $9
      where workspace_id = $1 and id = $2 and state = 'running'`,
-    [unit.actor.workspaceId, outcome.importId, ...countsOf(outcome), JSON.stringify(outcome.warnings)],
+    [
+      unit.actor.workspaceId,
+      outcome.importId,
+      ...countsOf(outcome),
+      JSON.stringify(outcome.warnings),
+      unit.now === undefined ? null : new Date(unit.now),
+    ],
   );
   if (rowCount !== 1) throw new Error("The import was cancelled");
   await unit.client.query("delete from import_files where workspace_id = $1 and import_id = $2", [
@@ -219,4 +228,49 @@ export async function* readParts(
     if (content === undefined) return;
     yield content;
   }
+}
+
+/** False: it is not done, or is being undone already. */
+export async function beginUndo(unit: Unit, importId: string): Promise<boolean> {
+  const { rowCount } = await unit.client.query(
+    `update imports set state = 'undoing', undo_began_at = clock_timestamp(), undone_by = $3
+     where workspace_id = $1 and id = $2 and state = 'done' and not is_dry_run and recorded_at is not null`,
+    [unit.actor.workspaceId, importId, unit.actor.userId],
+  );
+  return rowCount === 1;
+}
+
+export async function finishUndo(
+  unit: Unit,
+  importId: string,
+  counts: { readonly removed: number; readonly restored: number; readonly kept: number },
+): Promise<boolean> {
+  const { rowCount } = await unit.client.query(
+    `update imports set state = 'undone', undone_at = clock_timestamp(), rows_removed = $3, rows_restored = $4, rows_kept = $5
+     where workspace_id = $1 and id = $2 and state = 'undoing'`,
+    [unit.actor.workspaceId, importId, counts.removed, counts.restored, counts.kept],
+  );
+  await unit.client.query("delete from import_changes where workspace_id = $1 and import_id = $2", [
+    unit.actor.workspaceId,
+    importId,
+  ]);
+  return rowCount === 1;
+}
+
+/** How many rows an undo has come to, outside its own transaction, so that it is seen. */
+export async function saveUndone(
+  database: Database,
+  { workspaceId, userId }: Actor,
+  importId: string,
+  rows: number,
+  channel: string,
+): Promise<void> {
+  await database.write(workspaceId, async ({ client }) => {
+    await client.query(
+      "update imports set rows_removed = $3, undo_began_at = clock_timestamp() where workspace_id = $1 and id = $2 and state = 'undoing'",
+      [workspaceId, importId, rows],
+    );
+    const message = JSON.stringify({ workspaceId, by: userId, name: "import.progress", ids: { importId } });
+    await client.query("select pg_notify($1, $2)", [channel, message]);
+  });
 }

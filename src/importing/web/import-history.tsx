@@ -17,6 +17,8 @@ const tones: Record<ImportAnswer["state"], TagTone> = {
   done: "line",
   failed: "bad",
   cancelled: "line",
+  undoing: "accent",
+  undone: "line",
 };
 
 /** What was imported before, the newest first. */

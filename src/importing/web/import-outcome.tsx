@@ -9,6 +9,8 @@ import { ImportCounts } from "./import-counts.tsx";
 import classes from "./importing.module.css";
 import { ProgressLine } from "./progress-line.tsx";
 import { RefusedRows } from "./refused-rows.tsx";
+import { UndoButton } from "./undo-button.tsx";
+import { Undone } from "./undone.tsx";
 import { isUnderWay, useImport } from "./use-import.ts";
 import { useSizes } from "./use-sizes.ts";
 
@@ -22,6 +24,16 @@ export function ImportOutcome({ id }: { id: string }) {
 }
 
 function UnderWay({ one }: { one: ImportAnswer }) {
+  const { t } = useTranslation("importing");
+  const format = useFormat();
+  const count = one.counts.undone;
+  const detail = t("web.rows", { count, shown: format.number(count) });
+  if (one.state !== "undoing") return <Running one={one} />;
+  const all = one.counts.created + one.counts.updated;
+  return <ProgressLine label={t("web.undoing")} share={Math.min(1, count / Math.max(1, all))} detail={detail} />;
+}
+
+function Running({ one }: { one: ImportAnswer }) {
   const { t } = useTranslation("importing");
   const format = useFormat();
   const { bytes } = useSizes();
@@ -53,12 +65,14 @@ function Over({ one }: { one: ImportAnswer }) {
   const { t } = useTranslation("importing");
   if (one.state === "failed")
     return <ErrorState title={t("web.failed")} error={null} kept={one.failure?.message ?? t("web.nothingWritten")} />;
+  if (one.state === "undone") return <Undone one={one} />;
   if (one.state === "cancelled") return <p className={classes.sentence}>{t("web.cancelled")}</p>;
   const isAllRefused = one.counts.refused > 0 && one.counts.refused === one.counts.read;
   return (
     <div className={classes.outcome}>
       <p className="msg">{t(isAllRefused ? "web.allRefused" : one.isDryRun ? "web.tried" : "web.done")}</p>
       <ImportCounts one={one} />
+      {one.canBeUndone && one.counts.created + one.counts.updated > 0 && <UndoButton one={one} />}
       {one.warnings.length > 0 && (
         <ul className={classes.warnings}>
           {one.warnings.map(({ code, message }) => (

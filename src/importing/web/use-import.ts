@@ -6,7 +6,8 @@ import { getImport, type ImportAnswer, listImports } from "../contract.ts";
 
 const askEveryMs = 1500;
 
-export const isUnderWay = ({ state }: Pick<ImportAnswer, "state">) => state === "waiting" || state === "running";
+export const isUnderWay = ({ state }: Pick<ImportAnswer, "state">) =>
+  state === "waiting" || state === "running" || state === "undoing";
 
 /** An import as it goes: told by the live channel, asked for as well, since a channel may be cut. */
 export function useImport(id: string) {

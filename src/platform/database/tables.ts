@@ -100,6 +100,38 @@ export interface Backups {
   version: string;
 }
 
+export interface BulkActionDeals {
+  before: Json | null;
+  bulk_action_id: string;
+  deal_id: string;
+  place: number;
+  refusal: Json | null;
+  state: Generated<string>;
+  version: number | null;
+  workspace_id: string;
+}
+
+export interface BulkActions {
+  action: Json;
+  beat_at: Timestamp;
+  created_at: Timestamp;
+  created_by: string;
+  done: Generated<number>;
+  finished_at: Timestamp | null;
+  id: string;
+  kept: Generated<number>;
+  refused: Generated<number>;
+  scopes: string[] | null;
+  state: string;
+  total: number;
+  undone: Generated<number>;
+  undone_by: string | null;
+  undone_scopes: string[] | null;
+  undone_via: string | null;
+  via: string;
+  workspace_id: string;
+}
+
 export interface Companies {
   channel: string | null;
   city: string | null;
@@ -115,6 +147,7 @@ export interface Companies {
   industry: string | null;
   inn: string | null;
   kpp: string | null;
+  merged_into: string | null;
   name: string;
   name_key: Generated<string | null>;
   owner_id: string | null;
@@ -151,6 +184,7 @@ export interface Contacts {
   id: string;
   import_id: string | null;
   last_word_key: Generated<string | null>;
+  merged_into: string | null;
   name: string;
   name_key: Generated<string | null>;
   owner_id: string | null;
@@ -160,6 +194,29 @@ export interface Contacts {
   role: string | null;
   updated_at: Timestamp;
   version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface CustomerMergeLinks {
+  folded: Generated<Json>;
+  ids: Generated<string[]>;
+  link: string;
+  merge_id: string;
+  workspace_id: string;
+}
+
+export interface CustomerMerges {
+  fields: Generated<Json>;
+  id: string;
+  kind: string;
+  merged_at: Timestamp;
+  merged_by: string | null;
+  merged_id: string;
+  number: Generated<number>;
+  rule: string | null;
+  survivor_id: string;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
   workspace_id: string;
 }
 
@@ -273,10 +330,29 @@ export interface IdempotencyKeys {
   workspace_id: string;
 }
 
+export interface ImportChanges {
+  after_version: number;
+  before: Json | null;
+  entity: string;
+  import_id: string;
+  row_id: string;
+  workspace_id: string;
+}
+
 export interface ImportFiles {
   content: Buffer;
   import_id: string;
   part: number;
+  workspace_id: string;
+}
+
+export interface ImportKept {
+  entity: string;
+  import_id: string;
+  name: string;
+  number: number;
+  reason: string;
+  row_id: string;
   workspace_id: string;
 }
 
@@ -300,13 +376,20 @@ export interface Imports {
   is_dry_run: Generated<boolean>;
   kind: string;
   options: Generated<Json>;
+  recorded_at: Timestamp | null;
   rows_created: Generated<number>;
+  rows_kept: Generated<number>;
   rows_read: Generated<number>;
   rows_refused: Generated<number>;
+  rows_removed: Generated<number>;
+  rows_restored: Generated<number>;
   rows_skipped: Generated<number>;
   rows_updated: Generated<number>;
   started_at: Timestamp | null;
   state: string;
+  undo_began_at: Timestamp | null;
+  undone_at: Timestamp | null;
+  undone_by: string | null;
   warnings: Generated<Json>;
   workspace_id: string;
 }
@@ -834,17 +917,23 @@ export interface DB {
   api_keys: ApiKeys;
   audit_entries: AuditEntries;
   backups: Backups;
+  bulk_action_deals: BulkActionDeals;
+  bulk_actions: BulkActions;
   companies: Companies;
   consents: Consents;
   contacts: Contacts;
   custom_fields: CustomFields;
+  customer_merge_links: CustomerMergeLinks;
+  customer_merges: CustomerMerges;
   deal_contacts: DealContacts;
   deals: Deals;
   departments: Departments;
   documents: Documents;
   files: Files;
   idempotency_keys: IdempotencyKeys;
+  import_changes: ImportChanges;
   import_files: ImportFiles;
+  import_kept: ImportKept;
   import_refusals: ImportRefusals;
   imports: Imports;
   invitations: Invitations;

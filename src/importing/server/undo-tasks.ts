@@ -1,0 +1,99 @@
+import { actorOf, systemActor } from "../../identity/index.ts";
+import type { UserId, WorkspaceId } from "../../kernel/ids.ts";
+import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
+import type { Database } from "../../platform/database/database.ts";
+import { liveChannel, runUnit } from "../../platform/database/run-unit.ts";
+import type { Unit } from "../../platform/database/unit.ts";
+import type { Task } from "../../platform/jobs/worker.ts";
+import type { Translator } from "../../platform/translate.ts";
+import type { ImportAnswer } from "../contract.ts";
+import { importRefusals } from "../domain/refusals.ts";
+import { readImport } from "./read-imports.ts";
+import { beginUndo, finishUndo, saveUndone } from "./store.ts";
+import { undoImport } from "./undo-import.ts";
+
+export const undoImportTaskName = "importing.undo-import";
+
+/** Asks for an undo; the worker does it. Refuses `import_not_done`, and `import_without_memory` of imports of older releases. */
+export async function startUndo(unit: Unit, id: string, translator: Translator): Promise<ImportAnswer | Refusal> {
+  const known = await readImport(unit, id, translator);
+  if (isRefusal(known)) return known;
+  if (known.state !== "done" || known.isDryRun) return refuse(importRefusals, "import_not_done");
+  if (!known.canBeUndone) return refuse(importRefusals, "import_without_memory");
+  if (!(await beginUndo(unit, id))) return refuse(importRefusals, "import_not_done");
+  unit.enqueue(undoImportTaskName, { importId: id });
+  unit.announce({ name: "import.progress", ids: { importId: id } });
+  return readImport(unit, id, translator);
+}
+
+export const undoTask: Task = {
+  name: undoImportTaskName,
+  run: async ({ workspaceId, importId }, { database }) => {
+    if (typeof workspaceId !== "string" || typeof importId !== "string") return;
+    await runUndo(database, workspaceId as WorkspaceId, importId);
+  },
+};
+
+interface Undoing {
+  readonly file_name: string;
+  readonly kind: string;
+  readonly recorded_at: Date;
+  readonly undone_by: UserId | null;
+}
+
+/** All in one transaction: an undo that is killed has done nothing, and is taken up again. */
+async function runUndo(database: Database, workspaceId: WorkspaceId, importId: string): Promise<void> {
+  const system = await systemActor(database, workspaceId, "import");
+  if (isRefusal(system)) return;
+  const asked = await database.read(workspaceId, async ({ client }) => {
+    const { rows } = await client.query<Undoing>(
+      "select file_name, kind, recorded_at, undone_by from imports where workspace_id = $1 and id = $2 and state = 'undoing'",
+      [workspaceId, importId],
+    );
+    return rows[0];
+  });
+  if (asked === undefined) return;
+  const person = asked.undone_by === null ? system : await actorOf(database, workspaceId, asked.undone_by, "import");
+  await runUnit(database, isRefusal(person) ? system : person, async (unit) => {
+    const { rows } = await unit.client.query<{ free: boolean }>(
+      `select pg_try_advisory_xact_lock(hashtextextended('import ' || $1, 0)) as free,
+         exists (select from imports where workspace_id = $2 and id = $1::uuid and state = 'undoing') as asked`,
+      [importId, workspaceId],
+    );
+    if (!rows[0]?.free) return;
+    await unit.client.query("select pg_advisory_xact_lock(hashtextextended('imports of ' || $1, 0))", [workspaceId]);
+    await unit.client.query("set local work_mem = '96MB'");
+    const counts = await undoImport(unit, { importId, recordedAt: asked.recorded_at }, (rows) =>
+      saveUndone(database, unit.actor, importId, rows, liveChannel),
+    );
+    if (!(await finishUndo(unit, importId, counts))) throw new Error("The undo was finished by another");
+    const { file_name: fileName, kind } = asked;
+    unit.audit({
+      action: "import.undone",
+      entity: "import",
+      entityId: importId,
+      changes: { kind, fileName, ...counts },
+    });
+    unit.announce({ name: "import.finished", ids: { importId } });
+  });
+}
+
+/** Undos that a killed process has left are queued anew. */
+export async function resumeUndos(database: Database): Promise<void> {
+  const left = "state = 'undoing' and undo_began_at < now() - interval '5 seconds'";
+  const { rows } = await database.owner.query<{ workspace_id: WorkspaceId; id: string }>(
+    `select workspace_id, id from imports where ${left}`,
+  );
+  for (const { workspace_id, id } of rows) {
+    const system = await systemActor(database, workspace_id);
+    if (isRefusal(system)) continue;
+    await runUnit(database, system, async (unit) => {
+      const { rowCount } = await unit.client.query(
+        `update imports set undo_began_at = clock_timestamp()
+         where workspace_id = $1 and id = $2 and ${left} and pg_try_advisory_xact_lock(hashtextextended('import ' || $2::text, 0))`,
+        [workspace_id, id],
+      );
+      if (rowCount === 1) unit.enqueue(undoImportTaskName, { importId: id });
+    });
+  }
+}
