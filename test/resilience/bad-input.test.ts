@@ -342,7 +342,7 @@ describe("a caller", () => {
     }
   });
 
-  test.for(["/assets/%2e%2e/%2e%2e/package.json", "/..%5c..%5cpackage.json", "/%00", "/assets/"])(
+  test.for(["/assets/..%2f..%2f..%2fpackage.json", "/..%5c..%5cpackage.json", "/%00", "/assets/"])(
     "that looks for files outside the screens: %s",
     async (path) => {
       const answer = await fetch(product.url + path);
