@@ -9,6 +9,7 @@ const slicesOf: Readonly<Record<string, readonly (keyof typeof catalogues & stri
   "api-keys": ["identity"],
   "audit-entries": ["identity"],
   board: ["pipeline"],
+  "bulk-actions": ["pipeline", "activities"],
   companies: ["crm", "activities", "pipeline"],
   contacts: ["crm", "activities", "pipeline"],
   deals: ["pipeline", "crm", "activities", "commerce"],

@@ -8,12 +8,13 @@ import { importingRoutes } from "../importing/index.ts";
 import { notificationRoutes } from "../notifications/index.ts";
 import { operationsRoutes } from "../operations/index.ts";
 import { personalDataRoutes } from "../personal-data/index.ts";
-import { liveRoutes, pipelineRoutes } from "../pipeline/index.ts";
+import { bulkRoutes, liveRoutes, pipelineRoutes } from "../pipeline/index.ts";
 import { batchRoute } from "../platform/http/batch.ts";
 import type { Route } from "../platform/http/route.ts";
 import { searchRoutes } from "../search/index.ts";
 import { webhookRoutes } from "../webhooks/index.ts";
 import { furnishWorkspace } from "./furnish-workspace.ts";
+import { nextSteps } from "./next-steps.ts";
 import { openDemo } from "./open-demo.ts";
 import type { Services } from "./services.ts";
 import { stageConditions } from "./stage-conditions.ts";
@@ -33,6 +34,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...customFieldRoutes,
   ...personalDataRoutes,
   ...pipelineRoutes({ conditions: stageConditions, may }),
+  ...bulkRoutes({ conditions: stageConditions, may, nextSteps }, services.translator),
   ...liveRoutes({
     hub: services.live,
     translator: services.translator,

@@ -144,6 +144,8 @@ const whichDeals = {
   leftTo: wireDate.optional(),
   leftAs: z.enum(flowExits).optional(),
 };
+/** The filter of a list, as a value of its own. */
+export const wireDealFilter = z.strictObject(whichDeals);
 export const listDeals = endpoint({
   method: "GET",
   path: "/deals",
@@ -161,7 +163,7 @@ export const countDeals = endpoint({
   method: "GET",
   path: "/deals/totals",
   summary: "Count and sums of the deals that the filters let through",
-  query: z.strictObject(whichDeals),
+  query: wireDealFilter,
   answer: z.strictObject({ count: z.int(), sums: z.array(wireMoney) }),
 });
 

@@ -111,7 +111,7 @@ const stageFilters = [
   "leftStage",
 ] as const;
 
-async function conditionsOf(
+export async function conditionsOf(
   reading: Reading,
   filters: DealFilters,
   parameters: Parameters,

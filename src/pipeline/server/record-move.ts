@@ -2,8 +2,9 @@ import type { Refusal, RefusalList } from "../../kernel/refusal.ts";
 import { isRefusal, refuse } from "../../kernel/refusal.ts";
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
 import { refusedRows } from "../../platform/database/record-rows.ts";
-import type { AuditEntry, LiveEvent, Unit } from "../../platform/database/unit.ts";
+import type { Unit } from "../../platform/database/unit.ts";
 import type { Moved } from "../contract.ts";
+import { attempt } from "./bulk/attempt.ts";
 import { loseDeal, postponeDeal } from "./close-deal.ts";
 import { type LockedDeal, lockDeal } from "./lock-deal.ts";
 import { moveDeal } from "./move-deal.ts";
@@ -43,30 +44,13 @@ export async function moveRecorded(
   move: RecordedMove,
   before: () => Promise<unknown> = async () => undefined,
 ): Promise<boolean> {
-  await unit.client.query("savepoint recorded_move");
-  const audit: AuditEntry[] = [];
-  const events: LiveEvent[] = [];
-  const jobs: Parameters<Unit["enqueue"]>[] = [];
-  const attempt: Unit = {
-    ...unit,
-    now: move.at,
-    audit: (entry) => audit.push(entry),
-    announce: (event) => events.push(event),
-    enqueue: (...job) => jobs.push(job),
-  };
-  await before();
-  const answer = await takeMove(attempt, rules, move);
-  if (isRefusal(answer)) {
-    await unit.client.query("rollback to savepoint recorded_move");
-    await unit.client.query("release savepoint recorded_move");
-    await noteRefused(unit, move.line, answer);
-    return false;
-  }
-  await unit.client.query("release savepoint recorded_move");
-  for (const entry of audit) unit.audit(entry);
-  for (const event of events) unit.announce(event);
-  for (const job of jobs) unit.enqueue(...job);
-  return true;
+  const answer = await attempt({ ...unit, now: move.at }, async (attempted) => {
+    await before();
+    return takeMove(attempted, rules, move);
+  });
+  if (!isRefusal(answer)) return true;
+  await noteRefused(unit, move.line, answer);
+  return false;
 }
 
 async function noteRefused(unit: Unit, line: number, refusal: Refusal): Promise<void> {

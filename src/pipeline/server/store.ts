@@ -37,6 +37,22 @@ const dealColumns = {
   ownerId: "owner_id",
 } as const satisfies Record<Exclude<keyof DealFields, "custom">, string>;
 
+/** The values that the deal has now in the fields given, as they would be written again; own fields by their keys. */
+export async function readDealFields(
+  unit: Unit,
+  dealId: DealId,
+  given: readonly (keyof DealFields)[],
+): Promise<DealFields> {
+  const columns = given.map((field) =>
+    field === "custom" ? "custom_by_key(custom) as custom" : `${dealColumns[field]} as "${field}"`,
+  );
+  const { rows } = await unit.client.query<DealFields>(
+    `select ${columns.join(", ")} from deals where workspace_id = $1 and id = $2`,
+    [unit.actor.workspaceId, dealId],
+  );
+  return rows[0] ?? {};
+}
+
 const blankIsNull = (value: unknown) => (value === "" ? null : (value ?? null));
 
 /** Writes what is given; the version is left to the caller's own step, unless asked to raise it. */

@@ -6,6 +6,7 @@ import type { Unit } from "../../platform/database/unit.ts";
 import type { Moved } from "../contract.ts";
 import { pipelineRefusals } from "../domain/refusals.ts";
 import { decideUndo } from "../domain/undo.ts";
+import type { LockedDeal } from "./lock-deal.ts";
 import { lockDealAt } from "./lock-deal.ts";
 import { lockPipeline } from "./pipeline.ts";
 import type { PipelineRules } from "./pipeline-rules.ts";
@@ -67,6 +68,15 @@ export async function undoMove(
   const step = await readLastStep(unit, deal.id);
   const decided = decide(unit, rules, step);
   if ("refused" in decided) return decided;
+  return takeBack(unit, deal, step);
+}
+
+/** Takes back the last change of a locked deal's place, whoever made it and when; the caller has decided that. */
+export async function takeLastStepBack(unit: Unit, deal: LockedDeal): Promise<Moved | Refusal> {
+  return takeBack(unit, deal, await readLastStep(unit, deal.id));
+}
+
+async function takeBack(unit: Unit, deal: LockedDeal, step: StepFound | null): Promise<Moved | Refusal> {
   if (!step?.undo) return refuse(pipelineRefusals, "nothing_to_undo");
   return (await checkGoesOn(unit, step.undo.before)) ?? takeStepBack(unit, deal, step.undo);
 }

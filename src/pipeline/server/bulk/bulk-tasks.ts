@@ -1,0 +1,107 @@
+import { actorOf, systemActor } from "../../../identity/index.ts";
+import type { Actor } from "../../../kernel/actor.ts";
+import type { WorkspaceId } from "../../../kernel/ids.ts";
+import { isRefusal } from "../../../kernel/refusal.ts";
+import type { Database } from "../../../platform/database/database.ts";
+import { runUnit } from "../../../platform/database/run-unit.ts";
+import { databaseRefusal } from "../../../platform/http/database-refusal.ts";
+import type { Task, TaskContext } from "../../../platform/jobs/worker.ts";
+import type { BulkRules } from "./do-deed.ts";
+import { isUnderWay, runChunk } from "./run-chunk.ts";
+import { runBulkTaskName } from "./start-bulk.ts";
+import { type BulkRow, bulkColumns, lockItems, setBulkState, writeOutcomes } from "./store.ts";
+
+const chunk = 50;
+
+/** The worker's half: goes through large actions, and takes up again what a killed process has left. */
+export function bulkTasks(rules: BulkRules): readonly Task[] {
+  return [
+    {
+      name: runBulkTaskName,
+      run: async ({ workspaceId, bulkId }, context) => {
+        if (typeof workspaceId !== "string" || typeof bulkId !== "string") return;
+        await runBulk(context, rules, workspaceId as WorkspaceId, bulkId);
+      },
+    },
+    { name: "pipeline.resume-bulk", everySeconds: 5, run: (_payload, { database }) => resumeBulks(database) },
+  ];
+}
+
+/** Chunk by chunk to the end, in the name of who asked, with the rights of now. */
+export async function runBulk(
+  { database, log }: TaskContext,
+  rules: BulkRules,
+  workspaceId: WorkspaceId,
+  id: string,
+): Promise<void> {
+  const bulk = await readRow(database, workspaceId, id);
+  if (bulk === undefined || !isUnderWay(bulk)) return;
+  const actor = await actorOfBulk(database, workspaceId, bulk);
+  if (actor === null) return stop(database, workspaceId, id);
+  let most = chunk;
+  for (;;) {
+    try {
+      if (!(await runUnit(database, actor, (unit) => runChunk(unit, rules, id, most)))) return;
+      most = chunk;
+    } catch (error) {
+      // A database that is away or busy: the job comes again.
+      if (databaseRefusal(error) !== undefined) throw error;
+      log.error({ err: error as Error, bulkId: id }, "A chunk of a bulk action failed");
+      // The deal that cannot be done is found alone, noted, and holds up none of the others.
+      if (most === 1) await giveUpOnNext(database, actor, id, bulk.state === "undoing");
+      else most = 1;
+    }
+  }
+}
+
+async function readRow(database: Database, workspaceId: WorkspaceId, id: string): Promise<BulkRow | undefined> {
+  return database.read(workspaceId, async ({ client }) => {
+    const { rows } = await client.query<BulkRow>(
+      `select ${bulkColumns} from bulk_actions where workspace_id = $1 and id = $2`,
+      [workspaceId, id],
+    );
+    return rows[0];
+  });
+}
+
+/** Null: the person has been switched off meanwhile. */
+async function actorOfBulk(database: Database, workspaceId: WorkspaceId, bulk: BulkRow): Promise<Actor | null> {
+  const isUndo = bulk.state === "undoing";
+  const userId = isUndo ? (bulk.undone_by ?? bulk.created_by) : bulk.created_by;
+  const via = isUndo ? (bulk.undone_via ?? bulk.via) : bulk.via;
+  const actor = await actorOf(database, workspaceId, userId, via);
+  return isRefusal(actor) ? null : { ...actor, scopes: isUndo ? bulk.undone_scopes : bulk.scopes };
+}
+
+async function stop(database: Database, workspaceId: WorkspaceId, id: string): Promise<void> {
+  const system = await systemActor(database, workspaceId);
+  if (!isRefusal(system)) await runUnit(database, system, (unit) => setBulkState(unit, id, "cancelled"));
+}
+
+async function giveUpOnNext(database: Database, actor: Actor, id: string, isUndo: boolean): Promise<void> {
+  await runUnit(database, actor, async (unit) => {
+    const items = await lockItems(unit, id, isUndo ? "done" : "waiting", 1);
+    const state = isUndo ? ("kept" as const) : ("refused" as const);
+    const outcomes = items.map(({ place }) => ({ place, state, refusal: { code: "unexpected" } }));
+    await writeOutcomes(unit, id, outcomes, isUndo ? "undoing" : "running");
+  });
+}
+
+/** Every chunk beats: what is under way and has not for ten seconds belongs to a process that is dead. */
+export async function resumeBulks(database: Database): Promise<void> {
+  const left = "state in ('waiting', 'running', 'undoing') and beat_at < now() - interval '10 seconds'";
+  const { rows } = await database.owner.query<{ workspace_id: WorkspaceId; id: string }>(
+    `select workspace_id, id from bulk_actions where ${left}`,
+  );
+  for (const { workspace_id, id } of rows) {
+    const system = await systemActor(database, workspace_id);
+    if (isRefusal(system)) continue;
+    await runUnit(database, system, async (unit) => {
+      const { rowCount } = await unit.client.query(
+        `update bulk_actions set beat_at = clock_timestamp() where workspace_id = $1 and id = $2 and ${left}`,
+        [workspace_id, id],
+      );
+      if (rowCount === 1) unit.enqueue(runBulkTaskName, { bulkId: id });
+    });
+  }
+}

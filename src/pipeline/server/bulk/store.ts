@@ -1,0 +1,137 @@
+import type { Actor, Permission } from "../../../kernel/actor.ts";
+import type { UserId } from "../../../kernel/ids.ts";
+import type { Refusal } from "../../../kernel/refusal.ts";
+import type { Unit } from "../../../platform/database/unit.ts";
+import type { BulkAnswer, BulkDeed } from "../../contract.ts";
+import type { Deed } from "./do-deed.ts";
+
+/** The writes of bulk actions. */
+
+export interface BulkRow {
+  readonly id: string;
+  readonly action: BulkDeed;
+  readonly state: BulkAnswer["state"];
+  readonly total: number;
+  readonly done: number;
+  readonly refused: number;
+  readonly undone: number;
+  readonly kept: number;
+  readonly created_by: UserId;
+  readonly via: Actor["via"];
+  readonly scopes: readonly Permission[] | null;
+  readonly undone_by: UserId | null;
+  readonly undone_via: Actor["via"] | null;
+  readonly undone_scopes: readonly Permission[] | null;
+  readonly created_at: Date;
+  readonly finished_at: Date | null;
+}
+
+export const bulkColumns = `id, action, state, total, done, refused, undone, kept, created_by, via, scopes, undone_by, undone_via,
+  undone_scopes, created_at, finished_at`;
+
+export async function insertBulk(unit: Unit, id: string, action: BulkDeed): Promise<void> {
+  const { actor } = unit;
+  await unit.client.query(
+    `insert into bulk_actions (workspace_id, id, action, state, total, created_by, via, scopes, created_at, beat_at)
+     values ($1, $2, $3, 'waiting', 0, $4, $5, $6, $7, clock_timestamp())`,
+    [actor.workspaceId, id, JSON.stringify(action), actor.userId, actor.via, actor.scopes, new Date(unit.now)],
+  );
+}
+
+/** Which deals: a condition on deals `d`, or a list of ids as `unnest($3) as d(id)`. Answers how many. */
+export async function insertBulkDeals(
+  unit: Unit,
+  id: string,
+  chosen: { readonly from: string; readonly values: unknown[] },
+): Promise<number> {
+  const place = `$${chosen.values.length + 1}`;
+  const { rowCount } = await unit.client.query(
+    `insert into bulk_action_deals (workspace_id, bulk_action_id, place, deal_id)
+     select $1::uuid, ${place}::uuid, row_number() over (order by d.id), d.id from ${chosen.from}`,
+    [...chosen.values, id],
+  );
+  await unit.client.query("update bulk_actions set total = $3 where workspace_id = $1 and id = $2", [
+    unit.actor.workspaceId,
+    id,
+    rowCount,
+  ]);
+  return rowCount ?? 0;
+}
+
+/** Locked until the transaction ends, so that a chunk, a cancellation and an undo wait for each other. */
+export async function lockBulk(unit: Unit, id: string): Promise<BulkRow | undefined> {
+  const { rows } = await unit.client.query<BulkRow>(
+    `select ${bulkColumns} from bulk_actions where workspace_id = $1 and id = $2 for update`,
+    [unit.actor.workspaceId, id],
+  );
+  return rows[0];
+}
+
+export interface BulkItem extends Deed {
+  readonly place: number;
+  readonly deal_id: string;
+}
+
+/** The next deals of an action in this state, all locked in the order of their ids before any pipeline is. */
+export async function lockItems(
+  unit: Unit,
+  id: string,
+  state: "waiting" | "done",
+  most: number,
+): Promise<readonly BulkItem[]> {
+  const { rows } = await unit.client.query<BulkItem>(
+    `select place, deal_id, version, before from bulk_action_deals
+     where workspace_id = $1 and bulk_action_id = $2 and state = $3 order by place limit $4`,
+    [unit.actor.workspaceId, id, state, most],
+  );
+  await unit.client.query("select from deals where workspace_id = $1 and id = any($2) order by id for update", [
+    unit.actor.workspaceId,
+    rows.map((row) => row.deal_id),
+  ]);
+  return rows;
+}
+
+export interface Outcome {
+  readonly place: number;
+  readonly state: "done" | "refused" | "undone" | "kept";
+  readonly version?: number | null;
+  readonly before?: Deed["before"];
+  readonly refusal?: Pick<Refusal, "params"> & { readonly code: string; readonly missing?: unknown };
+}
+
+/** What became of a chunk of deals, with the action's counts; the last one ends the action. */
+export async function writeOutcomes(
+  unit: Unit,
+  id: string,
+  outcomes: readonly Outcome[],
+  state: BulkAnswer["state"],
+): Promise<void> {
+  const isOver = state === "done" || state === "undone";
+  await unit.client.query(
+    `with told as (select * from jsonb_to_recordset($3) as t(place integer, state text, version integer, before jsonb, refusal jsonb)),
+       written as (
+         update bulk_action_deals d set state = told.state, version = coalesce(told.version, d.version),
+           before = coalesce(told.before, d.before), refusal = coalesce(told.refusal, d.refusal)
+         from told where d.workspace_id = $1 and d.bulk_action_id = $2 and d.place = told.place
+       )
+     update bulk_actions set state = $4, beat_at = clock_timestamp(),
+       finished_at = case when $5 then coalesce(finished_at, $6) end,
+       done = done + (select count(*) from told where told.state = 'done')::integer,
+       refused = refused + (select count(*) from told where told.state = 'refused')::integer,
+       undone = undone + (select count(*) from told where told.state = 'undone')::integer,
+       kept = kept + (select count(*) from told where told.state = 'kept')::integer
+     where workspace_id = $1 and id = $2`,
+    [unit.actor.workspaceId, id, JSON.stringify(outcomes), state, isOver || state === "undoing", new Date(unit.now)],
+  );
+}
+
+export async function setBulkState(unit: Unit, id: string, state: "cancelled" | "undoing"): Promise<void> {
+  const { actor } = unit;
+  await unit.client.query(
+    `update bulk_actions set state = $3, beat_at = clock_timestamp(), finished_at = coalesce(finished_at, $4),
+       undone_by = case when $3 = 'undoing' then $5::uuid end, undone_via = case when $3 = 'undoing' then $6 end,
+       undone_scopes = case when $3 = 'undoing' then $7::text[] end
+     where workspace_id = $1 and id = $2`,
+    [actor.workspaceId, id, state, new Date(unit.now), actor.userId, actor.via, actor.scopes],
+  );
+}
