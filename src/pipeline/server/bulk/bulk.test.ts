@@ -2,8 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { sampleRules } from "../../../../test/sample-rules.ts";
 import { makeSampleServer, type SampleServer } from "../../../../test/sample-server.ts";
 import { makeSampleWorkspace, type SampleWorkspace } from "../../../../test/sample-workspace.ts";
-import { activitiesRoutes } from "../../../activities/index.ts";
-import { nextSteps } from "../../../app/next-steps.ts";
+import { activitiesRoutes, createActivity, deleteActivity } from "../../../activities/index.ts";
 import type { Actor } from "../../../kernel/actor.ts";
 import { runUnit } from "../../../platform/database/run-unit.ts";
 import { testDatabase } from "../../../platform/database/test-database.ts";
@@ -13,9 +12,14 @@ import { createTranslator } from "../../../platform/translate.ts";
 import { pipelineEn, pipelineRu } from "../../index.ts";
 import { pipelineRoutes } from "../routes.ts";
 import { resumeBulks, runBulk } from "./bulk-tasks.ts";
+import type { NextSteps } from "./next-steps.ts";
 import { bulkRoutes } from "./routes.ts";
 import { runChunk } from "./run-chunk.ts";
 
+const nextSteps: NextSteps = {
+  plan: (unit, { activity, ...step }) => createActivity(unit, { ...step, kind: activity }),
+  takeAway: deleteActivity,
+};
 const rules = { ...sampleRules, nextSteps };
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let server: SampleServer;
