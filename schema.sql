@@ -1067,6 +1067,7 @@ table public.workspaces (row-level security)
   granted to voronka_app: select
   granted to voronka_app: select
   granted to voronka_app: select
+  granted to voronka_app: select
 view public.search_sources as  SELECT d.workspace_id,
     'deal'::text AS kind,
     d.id AS entity_id,
@@ -1206,6 +1207,14 @@ view reporting.documents with (security_invoker=true) as  SELECT workspace_id,
    FROM documents
   WHERE (deleted_at IS NULL);
 view reporting.loss_reasons with (security_invoker=true) as  SELECT workspace_id,
+view reporting.done_contacts with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    deal_id,
+    kind,
+    owner_id,
+    done_at
+   FROM activities
+  WHERE ((done_at IS NOT NULL) AND (deleted_at IS NULL) AND (deal_id IS NOT NULL) AND (is_held IS NOT FALSE));
     id,
     name
    FROM loss_reasons;

@@ -1,4 +1,5 @@
 /** The door of the slice: activities, the next step and the timeline. */
+export { chainProgress } from "./domain/chain-progress.ts";
 export { en as activitiesEn } from "./locales/en.ts";
 export { ru as activitiesRu } from "./locales/ru.ts";
 export { activitiesOfContact, eraseActivitiesOf } from "./server/activities-of-contact.ts";

@@ -27,7 +27,7 @@ export const reportFilters = {
   source: z.string().max(200).optional(),
   product: z.string().max(500).optional(),
 };
-const commonQuery = z.strictObject(reportFilters);
+export const commonQuery = z.strictObject(reportFilters);
 
 /** The one thing the report says, for its title: `message.<code>` of the catalogue, filled with `params`. */
 export const wireMessage = z.strictObject({
@@ -47,12 +47,13 @@ export const wireMessage = z.strictObject({
     "drains",
     "main_reason",
     "entries",
+    "by_chain",
   ]),
   params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
 });
 
 /** What was reported, filled in where the caller left it out. */
-const head = {
+export const head = {
   pipeline: z.strictObject({ id: wireId, name: z.string() }),
   from: wireDate.nullable(),
   to: wireDate.nullable(),

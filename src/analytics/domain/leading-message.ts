@@ -18,6 +18,10 @@ export type LeadingMessage =
   | { readonly code: "time_range"; readonly params: Readonly<Record<"minDays" | "medianDays" | "maxDays", number>> }
   | { readonly code: "entries"; readonly params: { readonly deals: number } }
   | { readonly code: "main_reason"; readonly params: MainReason }
+  | {
+      readonly code: "by_chain";
+      readonly params: { readonly share: number; readonly worked: number; readonly deals: number };
+    }
   | { readonly code: "piles_up" | "drains"; readonly params: Place & { readonly from: number; readonly to: number } };
 
 interface Place {
@@ -195,4 +199,17 @@ export function lossMessage(
   const [main] = reasons.filter(({ reason }) => reason !== null);
   if (!main || main.reason === null || total < fewestToCompare) return { code: "too_few", params: {} };
   return { code: "main_reason", params: { reason: main.reason, deals: main.deals, share: main.deals / total } };
+}
+
+/** The share of deals worked by their chains of contacts, told with at least 30 deals. */
+export function conveyorMessage({
+  deals,
+  followed,
+}: {
+  readonly deals: number;
+  readonly followed: number;
+}): LeadingMessage {
+  if (deals === 0) return { code: "no_data", params: {} };
+  if (deals < fewestToCompare) return { code: "too_few", params: {} };
+  return { code: "by_chain", params: { share: followed / deals, worked: followed, deals } };
 }

@@ -35,6 +35,7 @@ export function messageWords({ code, params }: ToldMessage, format: MessageForma
       conversion: format.share(number("conversion"), 1),
       count: number(code === "entries" ? "deals" : "comparisons"),
       deals: format.number(number("deals")),
+      worked: format.number(number("worked")),
       over: format.number(number("over")),
       visits: format.number(number("visits")),
       days: days(code === "stage_outcomes" ? "withinDays" : "medianDays"),

@@ -1,5 +1,13 @@
 /** The reports by the names that the wire and the command line know them by (cli.md). */
-export const reportNames = ["funnel", "time-in-stage", "stage-outcomes", "flow", "time-map", "loss-reasons"] as const;
+export const reportNames = [
+  "funnel",
+  "time-in-stage",
+  "stage-outcomes",
+  "flow",
+  "time-map",
+  "loss-reasons",
+  "conveyor",
+] as const;
 export type ReportName = (typeof reportNames)[number];
 
 /** The files that a report is given as (ANA-12). */

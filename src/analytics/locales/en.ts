@@ -18,6 +18,7 @@ export const en = {
     "time-map": "Time map",
     "loss-reasons": "Loss reasons",
   },
+    conveyor: "Conveyor",
   column: {
     value: "Split",
     stage: "Stage",
@@ -57,6 +58,11 @@ export const en = {
     reason: "Reason",
     breakdown: "Stage or person",
     deals: "Deals",
+    person: "Person",
+    begun: "Chain begun",
+    followed: "In order",
+    completedChain: "Completed",
+    broken: "Broken",
     share: "Share",
     fromDays: "From, days",
     toDays: "To, days",
@@ -134,3 +140,4 @@ export const en = {
   },
   web,
 } as const;
+    by_chain: "{{share}} of deals are worked by the chain of contacts: {{worked}} of {{deals}}",

@@ -18,6 +18,7 @@ export const ru = {
     "time-map": "Карта времени",
     "loss-reasons": "Причины отказа",
   },
+    conveyor: "Конвейер",
   column: {
     value: "Разрез",
     stage: "Этап",
@@ -57,6 +58,11 @@ export const ru = {
     reason: "Причина",
     breakdown: "Этап или менеджер",
     deals: "Сделок",
+    person: "Ответственный",
+    begun: "Начали цепочку",
+    followed: "Идут по порядку",
+    completedChain: "Прошли всю",
+    broken: "Нарушили",
     share: "Доля",
     fromDays: "От, дн.",
     toDays: "До, дн.",
@@ -138,3 +144,4 @@ export const ru = {
   },
   web,
 } as const;
+    by_chain: "По цепочке контактов ведут {{share}} сделок: {{worked}} из {{deals}}",

@@ -1,7 +1,7 @@
 /** Words of the report screens. */
 export const web = {
   title: "Reports",
-  tabs: { funnel: "Funnel", flow: "Flow", time: "Time", timeMap: "Time map", losses: "Reasons" },
+  tabs: { funnel: "Funnel", flow: "Flow", time: "Time", timeMap: "Time map", losses: "Reasons", conveyor: "Conveyor" },
   blank: "not given",
   failed: "The report could not be made",
   kept: "The filters are kept in the address of the page.",
@@ -87,6 +87,7 @@ export const web = {
       losses: "Here you will see why customers say no",
     },
   },
+      conveyor: "Here you will see whether deals are worked by the chain of contacts",
   funnel: {
     chart: "Funnel to scale; the same figures are in the table below",
     table: "Funnel by stage",
@@ -288,6 +289,23 @@ export const web = {
   },
   losses: {
     chart: "Loss reasons; the same figures are in the table",
+  conveyor: {
+    chart: "How deals are worked by the chain of contacts; the same figures are in the table",
+    byStage: "By stage",
+    byPerson: "By person",
+    contacts: "Contacts",
+    deals: "Deals",
+    share: "Worked by the chain",
+    notBegun: "Not begun",
+    underWay: "Under way",
+    completed: "Completed",
+    broken: "Broken",
+    note: "The deal's last stay on the stage. Broken: a contact was done ahead of its turn, or the deal went on with one left out.",
+    noChains: "No stage has a chain of contacts",
+    noChainsHint:
+      "Describe the typical contacts in the regulation of the stages: the next one will be offered by itself.",
+    settings: "Open the regulation",
+  },
     total_one: "{{n}} lost deal, {{sum}}",
     total_other: "{{n}} lost deals, {{sum}}",
     byStage: "Reason and stage",

@@ -1,4 +1,5 @@
 import type { Report } from "./define-report.ts";
+import { conveyorReport } from "./reports/conveyor.ts";
 import { flowReport } from "./reports/flow.ts";
 import { funnelReport } from "./reports/funnel.ts";
 import { lossReasonsReport } from "./reports/loss-reasons.ts";
@@ -14,4 +15,5 @@ export const reports: readonly Report[] = [
   flowReport,
   timeMapReport,
   lossReasonsReport,
+  conveyorReport,
 ];

@@ -25,4 +25,10 @@ export const screens: readonly ScreenDefinition[] = [
     title: "analytics:web.tabs.losses",
     load: () => import("./losses/losses-screen.tsx"),
   },
+  {
+    ...report,
+    path: "/reports/conveyor",
+    title: "analytics:web.tabs.conveyor",
+    load: () => import("./conveyor/conveyor-screen.tsx"),
+  },
 ];

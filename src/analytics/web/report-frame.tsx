@@ -23,6 +23,7 @@ const tabs = [
   ["time", "/reports/time", "time-in-stage"],
   ["timeMap", "/reports/time-map", "time-map"],
   ["losses", "/reports/loss-reasons", "loss-reasons"],
+  ["conveyor", "/reports/conveyor", "conveyor"],
 ] as const satisfies readonly (readonly [string, string, ReportName])[];
 export type ReportTab = (typeof tabs)[number][0];
 

@@ -600,6 +600,15 @@ export interface ReportingDocuments {
   workspace_id: string | null;
 }
 
+export interface ReportingDoneContacts {
+  deal_id: string | null;
+  done_at: Timestamp | null;
+  id: string | null;
+  kind: string | null;
+  owner_id: string | null;
+  workspace_id: string | null;
+}
+
 export interface ReportingLossReasons {
   id: string | null;
   name: string | null;
@@ -952,6 +961,7 @@ export interface DB {
   "reporting.deals": ReportingDeals;
   "reporting.departments": ReportingDepartments;
   "reporting.documents": ReportingDocuments;
+  "reporting.done_contacts": ReportingDoneContacts;
   "reporting.loss_reasons": ReportingLossReasons;
   "reporting.next_steps": ReportingNextSteps;
   "reporting.notification_habits": ReportingNotificationHabits;
