@@ -1206,7 +1206,6 @@ view reporting.documents with (security_invoker=true) as  SELECT workspace_id,
     created_at
    FROM documents
   WHERE (deleted_at IS NULL);
-view reporting.loss_reasons with (security_invoker=true) as  SELECT workspace_id,
 view reporting.done_contacts with (security_invoker=true) as  SELECT workspace_id,
     id,
     deal_id,
@@ -1215,6 +1214,7 @@ view reporting.done_contacts with (security_invoker=true) as  SELECT workspace_i
     done_at
    FROM activities
   WHERE ((done_at IS NOT NULL) AND (deleted_at IS NULL) AND (deal_id IS NOT NULL) AND (is_held IS NOT FALSE));
+view reporting.loss_reasons with (security_invoker=true) as  SELECT workspace_id,
     id,
     name
    FROM loss_reasons;
