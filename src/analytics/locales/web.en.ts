@@ -85,9 +85,9 @@ export const web = {
       time: "Here you will see how long deals stay on each stage",
       timeMap: "Here you will see how long a deal takes and who governs it",
       losses: "Here you will see why customers say no",
+      conveyor: "Here you will see whether deals are worked by the chain of contacts",
     },
   },
-      conveyor: "Here you will see whether deals are worked by the chain of contacts",
   funnel: {
     chart: "Funnel to scale; the same figures are in the table below",
     table: "Funnel by stage",
@@ -287,8 +287,6 @@ export const web = {
     opening: "Opening {{count}}",
     closing: "closing {{count}}",
   },
-  losses: {
-    chart: "Loss reasons; the same figures are in the table",
   conveyor: {
     chart: "How deals are worked by the chain of contacts; the same figures are in the table",
     byStage: "By stage",
@@ -306,6 +304,8 @@ export const web = {
       "Describe the typical contacts in the regulation of the stages: the next one will be offered by itself.",
     settings: "Open the regulation",
   },
+  losses: {
+    chart: "Loss reasons; the same figures are in the table",
     total_one: "{{n}} lost deal, {{sum}}",
     total_other: "{{n}} lost deals, {{sum}}",
     byStage: "Reason and stage",
