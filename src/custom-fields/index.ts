@@ -6,4 +6,5 @@ export { checkConditions } from "./server/check-conditions.ts";
 export { type CustomChange, checkCustom, checkCustomAlone, unchangedCustom } from "./server/check-custom.ts";
 export { compileTests } from "./server/compile-tests.ts";
 export { customFieldCondition } from "./server/conditions/custom-field-condition.ts";
+export { type ImportColumn, readImportColumns } from "./server/import-columns.ts";
 export { customFieldRoutes } from "./server/routes.ts";

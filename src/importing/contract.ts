@@ -98,7 +98,8 @@ export const previewImport = endpoint({
     columns: z.array(z.strictObject({ name: z.string(), fields: z.array(z.string()) })),
     /** What stands in the column of the stage, 60 different values at most. */
     stageValues: z.array(z.string()),
-    fields: z.array(z.strictObject({ name: z.string(), required: z.boolean() })),
+    /** `label`: of a field that the workspace added, `custom.<key>`. */
+    fields: z.array(z.strictObject({ name: z.string(), required: z.boolean(), label: z.string().nullable() })),
     /** Why the columns do not fit, so that nothing can be imported yet. */
     problem: told.nullable(),
     /** The first twenty. `values` by field as understood (times ISO 8601, sums "1250.00 RUB"), null when the row is refused. */

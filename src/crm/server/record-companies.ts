@@ -1,3 +1,4 @@
+import type { CustomValues } from "../../custom-fields/index.ts";
 import type { CompanyId, UserId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { type CopyValue, copyInstant, copyRows } from "../../platform/database/copy-rows.ts";
@@ -35,6 +36,8 @@ export interface RecordedCompany {
   readonly channel?: string | null;
   readonly ownerId?: UserId | null;
   readonly createdAt?: Instant | null;
+  /** Of own fields, by their ids; the others stay. */
+  readonly custom?: CustomValues | null;
 }
 
 const table: RecordTable = {
@@ -54,8 +57,9 @@ const table: RecordTable = {
     country: "text",
     channel: "text",
     owner_id: "uuid",
+    custom: "jsonb",
   },
-  otherwise: { name: "s.external_id" },
+  otherwise: { name: "s.external_id", custom: "'{}'" },
   audited: { action: "company.updated", entity: "company" },
 };
 
@@ -79,6 +83,7 @@ async function* staged(rows: AsyncIterable<RecordedCompany> | Iterable<RecordedC
       row.country ?? null,
       row.channel ?? null,
       row.ownerId ?? null,
+      row.custom ? JSON.stringify(row.custom) : null,
     ];
   }
 }

@@ -1,3 +1,4 @@
+import type { CustomValues } from "../../custom-fields/index.ts";
 import type { CompanyId, ContactId, UserId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { type CopyValue, copyInstant, copyRows } from "../../platform/database/copy-rows.ts";
@@ -30,6 +31,8 @@ export interface RecordedContact {
   readonly email?: string | null;
   readonly ownerId?: UserId | null;
   readonly createdAt?: Instant | null;
+  /** Of own fields, by their ids; the others stay. */
+  readonly custom?: CustomValues | null;
 }
 
 const table: RecordTable = {
@@ -44,9 +47,10 @@ const table: RecordTable = {
     phone_normalized: "text",
     email: "text",
     owner_id: "uuid",
+    custom: "jsonb",
   },
   carried: { company: "text" },
-  otherwise: { name: "s.external_id" },
+  otherwise: { name: "s.external_id", custom: "'{}'" },
   audited: { action: "contact.updated", entity: "contact" },
 };
 
@@ -65,6 +69,7 @@ async function* staged(rows: AsyncIterable<RecordedContact> | Iterable<RecordedC
       row.phone ? normalizePhone(row.phone) : null,
       row.email ?? null,
       row.ownerId ?? null,
+      row.custom ? JSON.stringify(row.custom) : null,
       row.company ?? null,
     ];
   }

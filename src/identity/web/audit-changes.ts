@@ -28,8 +28,9 @@ const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/;
 export function toldChanges(changes: Readonly<Record<string, unknown>>, teller: Teller): readonly ToldChange[] {
   return Object.entries(changes).flatMap(([key, change]) => {
     // The workspace's own fields are kept by the name they had then.
-    const name = key.startsWith(ownField) ? "custom" : camel(key);
-    const field = name === "custom" ? key.slice(ownField.length) : teller.fieldName(name);
+    const isOwn = key.startsWith(ownField);
+    const name = isOwn ? "custom" : camel(key);
+    const field = isOwn ? key.slice(ownField.length) : teller.fieldName(name);
     if (field === undefined) return [];
     const [before, after] = Array.isArray(change) && change.length === 2 ? change : [null, change];
     const was = told(name, before, teller);

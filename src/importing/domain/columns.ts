@@ -54,18 +54,24 @@ function findColumn(header: readonly string[], column: string, field: string): n
   return no("column_absent", { column, field });
 }
 
-function formatRefusal(field: string, format: string): ColumnRefusal | null {
-  const fits = dateFields.has(field)
-    ? isMomentFormat(format)
-    : numberFields.has(field) && (decimalFormats as readonly string[]).includes(format);
+function formatRefusal({ name: field, format: form }: ImportField, format: string): ColumnRefusal | null {
+  const fits =
+    dateFields.has(field) || form === "date"
+      ? isMomentFormat(format)
+      : (numberFields.has(field) || form === "number") && (decimalFormats as readonly string[]).includes(format);
   return fits ? null : no("format_wrong", { field, format });
 }
 
-function matchMapped(header: readonly string[], field: string, given: ImportMap[string]): FieldColumn | ColumnRefusal {
+function matchMapped(
+  header: readonly string[],
+  known: ImportField,
+  given: ImportMap[string],
+): FieldColumn | ColumnRefusal {
+  const field = known.name;
   const { column, values, format } = typeof given === "string" ? { column: given } : given;
   const index = findColumn(header, column, field);
   if (typeof index !== "number") return index;
-  const wrongFormat = format === undefined ? null : formatRefusal(field, format);
+  const wrongFormat = format === undefined ? null : formatRefusal(known, format);
   if (wrongFormat !== null) return wrongFormat;
   for (const [value, meaning] of Object.entries(values ?? {})) {
     if (typeof meaning !== "string" && field !== "stage") return no("map_value_wrong", { field, value });
@@ -91,10 +97,12 @@ function matchByName(
 }
 
 /** The field's own name goes before the others', so that "name" is a name before it is a title of something. */
-function matchAllByName(kind: ImportKind, header: readonly string[]): Record<string, FieldColumn> | ColumnRefusal {
+function matchAllByName(
+  fields: readonly ImportField[],
+  header: readonly string[],
+): Record<string, FieldColumn> | ColumnRefusal {
   const mapping: Record<string, FieldColumn> = {};
   const taken = new Set<number>();
-  const fields = fieldsOf(kind);
   const rounds = [fields.map((field) => ({ ...field, names: field.names.slice(0, 1) })), fields];
   for (const field of rounds.flat()) {
     if (mapping[field.name] !== undefined) continue;
@@ -108,15 +116,15 @@ function matchAllByName(kind: ImportKind, header: readonly string[]): Record<str
 }
 
 function matchAllMapped(
-  kind: ImportKind,
+  fields: readonly ImportField[],
   header: readonly string[],
   map: ImportMap,
 ): Record<string, FieldColumn> | ColumnRefusal {
   const mapping: Record<string, FieldColumn> = {};
-  const known = new Set(fieldsOf(kind).map((field) => field.name));
   for (const [field, given] of Object.entries(map)) {
-    if (!known.has(field)) return no("field_unknown", { field });
-    const found = matchMapped(header, field, given);
+    const known = fields.find((one) => one.name === field);
+    if (known === undefined) return no("field_unknown", { field });
+    const found = matchMapped(header, known, given);
     if ("refused" in found) return found;
     mapping[field] = found;
   }
@@ -131,16 +139,19 @@ function isRefused(found: Record<string, FieldColumn> | ColumnRefusal): found is
  * Which column holds which field (cli.md, Fields by kind). With a map only the map counts, and one column may serve two
  * fields; without it columns are matched by name in Russian and English. Columns left over are warned of. Refused:
  * `field_unknown` and `column_absent` of a map, `column_twice` when a field's column stands twice in the header,
- * `field_missing` for a required field, `format_wrong`, `map_value_wrong` (an outcome outside `stage`).
+ * `field_missing` for a required field, `format_wrong`, `map_value_wrong` (an outcome outside `stage`). `own`: fields that
+ * the workspace added.
  */
 export function matchColumns(
   kind: ImportKind,
   header: readonly string[],
   map?: ImportMap,
+  own: readonly ImportField[] = [],
 ): MatchedColumns | ColumnRefusal {
-  const mapping = map === undefined ? matchAllByName(kind, header) : matchAllMapped(kind, header, map);
+  const fields = [...fieldsOf(kind), ...own];
+  const mapping = map === undefined ? matchAllByName(fields, header) : matchAllMapped(fields, header, map);
   if (isRefused(mapping)) return mapping;
-  for (const field of fieldsOf(kind)) {
+  for (const field of fields) {
     if (field.required && mapping[field.name] === undefined) return no("field_missing", { field: field.name });
   }
   const used = new Set(Object.values(mapping).map((column) => column.index));

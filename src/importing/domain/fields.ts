@@ -11,6 +11,8 @@ export interface ImportField {
   readonly name: string;
   readonly required: boolean;
   readonly names: readonly string[];
+  /** In which form a map may say that it is written; the fields of cli.md are known by name. */
+  readonly format?: "date" | "number";
 }
 
 /** A column's name without case, spaces and underscores, ё as е: "Created_At" and "created at" are one. */

@@ -28,6 +28,7 @@ export const columnRefusals = {
 /** Why one row is left out while the rest is read. */
 export const rowRefusals = {
   wrong_number_of_cells: "invalid",
+  own_value_wrong: "invalid",
   cell_too_large: "too_large",
   row_too_large: "too_large",
   nul_character: "invalid",

@@ -101,6 +101,7 @@ export const en = {
     format_wrong:
       "The format “{{format}}” does not suit the field “{{field}}”. For dates: DD.MM.YYYY, MM/DD/YYYY HH:mm; for numbers: 1,250.00 or 1.250,00.",
     map_value_wrong: "Only values of the field stage may be an outcome; “{{value}}” of “{{field}}” needs a text.",
+    own_value_wrong: "Column “{{column}}”: the value “{{value}}” does not suit this field.",
     wrong_number_of_cells: "The row has {{found}} cells, the header has {{expected}}.",
     cell_too_large: "A cell is longer than {{limit}} characters.",
     row_too_large: "The row is longer than {{limit}} characters.",

@@ -107,6 +107,7 @@ export const ru = {
     format_wrong:
       "Формат «{{format}}» не подходит полю «{{field}}». Примеры для дат: DD.MM.YYYY, MM/DD/YYYY HH:mm; для чисел: 1,250.00 или 1.250,00.",
     map_value_wrong: "Исход можно указать только значениям поля stage; для «{{value}}» в поле «{{field}}» нужен текст.",
+    own_value_wrong: "Колонка «{{column}}»: значение «{{value}}» этому полю не подходит.",
     wrong_number_of_cells: "Ячеек в строке: {{found}}, а в заголовке: {{expected}}.",
     cell_too_large: "Ячейка длиннее {{limit}} знаков.",
     row_too_large: "Строка длиннее {{limit}} знаков.",

@@ -10,6 +10,7 @@ import { fieldsOf, type ImportKind } from "../domain/fields.ts";
 import type { ImportMap } from "../domain/import-map.ts";
 import { parseRow } from "../domain/parse-row.ts";
 import { openTable } from "./open-table.ts";
+import { labelled, type OwnColumns, readOwnValues } from "./own-values.ts";
 import type { TableRecord } from "./read-csv.ts";
 import { rowContext } from "./read-rows.ts";
 import { refusalMessage } from "./refusal-message.ts";
@@ -30,7 +31,13 @@ export async function previewImport(
     kind,
     map,
     sheet,
-  }: { readonly kind: ImportKind; readonly map: ImportMap | undefined; readonly sheet?: string | undefined },
+    own,
+  }: {
+    readonly own: OwnColumns;
+    readonly kind: ImportKind;
+    readonly map: ImportMap | undefined;
+    readonly sheet?: string | undefined;
+  },
 ): Promise<Preview | Refusal> {
   const { head, records, ...sheets } = await beginningOf(chunks, sheet);
   const [header, ...others] = records;
@@ -41,7 +48,7 @@ export async function previewImport(
     code: refusal.refused,
     message: refusalMessage(translator, locale, { code: refusal.refused, params: refusal.params ?? {} }),
   });
-  const matched = matchColumns(kind, header.cells, map);
+  const matched = matchColumns(kind, header.cells, map, own.fields);
   const mapping: ColumnMapping = isRefusal(matched) ? {} : matched.mapping;
   const context = rowContext(actor, Date.now());
   return {
@@ -51,7 +58,7 @@ export async function previewImport(
       name: name.trim(),
       fields: Object.entries(mapping).flatMap(([field, column]) => (column.index === index ? [field] : [])),
     })),
-    fields: fieldsOf(kind).map(({ name, required }) => ({ name, required })),
+    fields: [...fieldsOf(kind).map(({ name, required }) => ({ name, required, label: null })), ...labelled(own)],
     stageValues: valuesAt(stageColumn(header.cells, mapping, map), others),
     problem: isRefusal(matched) ? tell(matched) : null,
     rows: others.slice(0, shownRows).flatMap((record): Preview["rows"] => {
@@ -60,6 +67,8 @@ export async function previewImport(
       const shown = { line: record.line, cells, values: null, refused: null };
       if (isRefusal(matched) && record.kind === "row") return [shown];
       const row = record.kind === "row" ? parseRow(kind, record.cells, mapping, context, record.kinds) : record.refusal;
+      const custom = record.kind === "row" ? readOwnValues(own, record.cells, mapping, context) : null;
+      if (isRefusal(custom)) return [{ ...shown, refused: tell(custom) }];
       return [isRefusal(row) ? { ...shown, refused: tell(row) } : { ...shown, values: written(row) }];
     }),
   };

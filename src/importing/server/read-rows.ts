@@ -1,4 +1,5 @@
 import { normalizePhone } from "../../crm/index.ts";
+import type { CustomValues } from "../../custom-fields/index.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { isRefusal, refuse } from "../../kernel/refusal.ts";
@@ -11,8 +12,13 @@ import { parseRow } from "../domain/parse-row.ts";
 import { fileRefusals, recordingRefusals } from "../domain/refusals.ts";
 import type { ImportedRows } from "../domain/rows.ts";
 import { openTable } from "./open-table.ts";
+import { noOwnColumns, type OwnColumns, readOwnValues } from "./own-values.ts";
 
-export type Placed<Row> = Row & { readonly line: number };
+export type Placed<Row> = Row & {
+  readonly line: number;
+  /** Values of the workspace's own fields by id. */
+  readonly custom?: CustomValues | null;
+};
 
 /** A row left out: `line` is where it starts, the header being 1. */
 export interface RefusedRow {
@@ -51,6 +57,8 @@ export async function readRows<Kind extends ImportKind>(
     readonly map?: ImportMap | undefined;
     /** Of a workbook; without it the first. */
     readonly sheet?: string | undefined;
+    /** Fields that the workspace added. */
+    readonly own?: OwnColumns;
     /** Now and then, with the rows read so far. */
     readonly progress?: (() => void) | undefined;
     readonly refused: (row: RefusedRow) => Promise<void> | void;
@@ -60,7 +68,8 @@ export async function readRows<Kind extends ImportKind>(
   const first = await records.next();
   if (first.done === true) return refuse(fileRefusals, "file_empty");
   if (first.value.kind !== "row") return first.value.refusal;
-  const matched = matchColumns(kind, first.value.cells, settings.map);
+  const own = settings.own ?? noOwnColumns;
+  const matched = matchColumns(kind, first.value.cells, settings.map, own.fields);
   if (isRefusal(matched)) {
     await records.return(undefined);
     return matched;
@@ -73,9 +82,10 @@ export async function readRows<Kind extends ImportKind>(
       count++;
       if (count % progressEvery === 0) settings.progress?.();
       const row = record.kind === "row" ? parseRow(kind, record.cells, mapping, context, record.kinds) : record.refusal;
-      const refusal = isRefusal(row) ? row : refuseOtherCurrency(row, context.currency);
+      const custom = record.kind === "row" ? readOwnValues(own, record.cells, mapping, context) : null;
+      const refusal = [row, custom].find(isRefusal) ?? refuseOtherCurrency(row, context.currency);
       if (refusal) await settings.refused({ line: record.line, code: refusal.refused, params: refusal.params ?? {} });
-      else yield Object.assign(row, { line: record.line }) as Placed<ImportedRows[Kind]>;
+      else yield Object.assign(row, { line: record.line, custom }) as Placed<ImportedRows[Kind]>;
     }
   }
   return { mapping: matched.mapping, warnings: matched.warnings, rows: rows(matched.mapping), count: () => count };

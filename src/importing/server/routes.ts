@@ -10,6 +10,7 @@ import { open, type Route, read, write } from "../../platform/http/route.ts";
 import type { Translator } from "../../platform/translate.ts";
 import * as contract from "../contract.ts";
 import { cancelImport } from "./cancel-import.ts";
+import { readOwnColumns } from "./own-values.ts";
 import { previewImport } from "./preview-import.ts";
 import { readBody } from "./read-body.ts";
 import { readImport, readImports, readKept, readRefusals, refusalsAfter, refusalsAsCsv } from "./read-imports.ts";
@@ -18,10 +19,12 @@ import { startUndo } from "./undo-tasks.ts";
 
 const permission = "imports.run";
 
-export function importingRoutes(services: {
+interface Services {
   readonly database: Database;
   readonly translator: Translator;
-}): readonly Route[] {
+}
+
+export function importingRoutes(services: Services): readonly Route[] {
   const { database, translator } = services;
   return [
     read(contract.listImports, { permission, handle: (reading, { query }) => readImports(reading, query, translator) }),
@@ -38,7 +41,7 @@ export function importingRoutes(services: {
     open(contract.previewImport, {
       permission,
       rawBody: true,
-      handle: (request, _reply, { query }) => preview(request, translator, query),
+      handle: (request, _reply, { query }) => preview(request, services, query),
     }),
     read(contract.getImport, {
       permission,
@@ -72,10 +75,16 @@ export function importingRoutes(services: {
   ];
 }
 
-async function preview(request: FastifyRequest, translator: Translator, query: QueryOf<typeof contract.previewImport>) {
+async function preview(
+  request: FastifyRequest,
+  { database, translator }: Services,
+  query: QueryOf<typeof contract.previewImport>,
+) {
   const map = mapOf(query.map);
   if (isRefusal(map)) return map;
-  return previewImport(actorOf(request), translator, readBody(request.raw).chunks, { ...query, map });
+  const actor = actorOf(request);
+  const own = await database.read(actor.workspaceId, ({ client }) => readOwnColumns({ client, actor }, query.kind));
+  return previewImport(actor, translator, readBody(request.raw).chunks, { ...query, map, own });
 }
 
 function actorOf(request: FastifyRequest): Actor {

@@ -9,6 +9,7 @@ import type { Unit } from "../../platform/database/unit.ts";
 import { newId } from "../../platform/new-id.ts";
 import { type ImportWarning, recorders } from "./import-kinds.ts";
 import type { ImportOutcome, ImportRequest, ImportServices } from "./import-outcome.ts";
+import { readOwnColumns } from "./own-values.ts";
 import { BrokenFile, type RefusedRow, readRows } from "./read-rows.ts";
 import { finishImport, recordFinishedImport } from "./store.ts";
 import { tellOfImport } from "./tell-of-import.ts";
@@ -92,6 +93,7 @@ async function recordAll(
     actor: unit.actor,
     now: unit.now,
     map: request.map,
+    own: await readOwnColumns(unit, kind),
     sheet: request.sheet,
     progress: () => bytes.tell(),
     refused: refusals.add,

@@ -56,7 +56,7 @@ function ColumnHead({ preview, columns, choices, onChange, column, place }: Colu
         placeholder={t("web.skip")}
         data={preview.fields.map((field) => ({
           value: field.name,
-          label: `${t(`field.${field.name}` as "field.name")}${field.required ? " *" : ""}`,
+          label: `${field.label ?? t(`field.${field.name}` as "field.name")}${field.required ? " *" : ""}`,
         }))}
         value={choice.field}
         onChange={(field) => onChange(withField(choices, columns, place, field))}

@@ -1,7 +1,9 @@
+import type { CustomValues } from "../../custom-fields/index.ts";
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
 import { type CopyValue, copyInstant, copyRows } from "../../platform/database/copy-rows.ts";
 import {
   foldRepeats,
+  keepOtherValues,
   openStaging,
   type RecordedCounts,
   type RecordTable,
@@ -37,6 +39,8 @@ export interface DealLine {
   readonly expectedCloseOn: CalendarDate | null;
   readonly closedAt: Instant | null;
   readonly lossReason: string | null;
+  /** Of own fields, by their ids; the others stay. */
+  readonly custom?: CustomValues | null;
 }
 
 export interface DealLineSettings {
@@ -59,6 +63,7 @@ const table: RecordTable = {
     source: "text",
     product: "text",
     expected_close_on: "date",
+    custom: "jsonb",
   },
   carried: {
     outcome: "text",
@@ -99,6 +104,7 @@ export async function recordDealLines(
   await openStaging(unit, table);
   await copyRows(client, table.staging, stagedColumns(table), staged(lines));
   await client.query("analyze deal_lines");
+  await keepOtherValues(unit, table);
   await findPlaces(unit, settings.pipeline);
   await findNames(unit, settings.naming);
   await refuseDeleted(unit, table);
@@ -125,7 +131,9 @@ export async function recordDealLines(
 
 async function* staged(lines: AsyncIterable<DealLine>): AsyncGenerator<CopyValue[]> {
   for await (const row of lines) {
-    const own = [row.title, row.amountMinor, null, null, row.channel, row.source, row.product, row.expectedCloseOn];
+    const custom = row.custom ? JSON.stringify(row.custom) : null;
+    const told = [row.channel, row.source, row.product, row.expectedCloseOn, custom];
+    const own = [row.title, row.amountMinor, null, null, ...told];
     const carried = [
       row.outcome,
       copyInstant(row.closedAt),
@@ -294,10 +302,11 @@ async function createNew(unit: Unit, settings: DealLineSettings): Promise<void> 
   );
   await client.query(
     `insert into recorded_deals (id, external_id, title, pipeline_id, owner_id, company_id, amount_minor, currency, channel, source,
-       product, expected_close_on, created_at, loss_reason_id, come_back_on)
+       product, expected_close_on, created_at, loss_reason_id, come_back_on, custom)
      select new_id, external_id, coalesce(title, external_id), pipeline_id, coalesce(owner_id, $1), company_id, amount_minor, $2, channel,
        source, product, expected_close_on, created, loss_reason_id,
-       case when outcome = 'postponed' then coalesce(expected_close_on, (closed at time zone $3)::date) end
+       case when outcome = 'postponed' then coalesce(expected_close_on, (closed at time zone $3)::date) end,
+       custom
      from deal_places order by line`,
     [fallback, actor.workspace.currency, actor.workspace.timeZone],
   );

@@ -66,6 +66,7 @@ export const dealColumns: Readonly<Record<string, string>> = {
   loss_reason_id: "uuid",
   loss_comment: "text",
   come_back_on: "date",
+  custom: "jsonb",
 };
 const visitColumns: Readonly<Record<string, string>> = {
   deal_id: "uuid",
@@ -142,6 +143,7 @@ async function* stagedDeals(
       deal.lossReasonId ?? null,
       deal.lossComment ?? null,
       deal.comeBackOn ?? null,
+      null,
     ];
   }
 }
@@ -176,12 +178,13 @@ export async function writeRecorded(
   const deals = await client.query(
     `insert into deals (workspace_id, id, external_id, title, pipeline_id, stage_id, status, amount_minor, currency, company_id, owner_id,
        channel, source, product, need, expected_close_on, delivery_on, prepayment_minor, created_at, stage_entered_at, closed_at,
-       come_back_on, loss_reason_id, loss_comment, visited, last_visit, import_id, updated_at)
+       come_back_on, loss_reason_id, loss_comment, visited, last_visit, import_id, updated_at, custom)
      select $1, d.id, d.external_id, d.title, d.pipeline_id, l.stage_id, l.status, d.amount_minor, d.currency, d.company_id, d.owner_id,
        d.channel, d.source, d.product, d.need, d.expected_close_on, d.delivery_on, d.prepayment_minor, d.created_at, l.entered_at,
        case when l.status in ('won', 'lost') then l.left_at end,
        case when l.status in ('postponed', 'lost') then d.come_back_on end, case when l.status = 'lost' then d.loss_reason_id end,
-       case when l.status in ('postponed', 'lost') then d.loss_comment end, m.visited, m.last_visit, $2, $3
+       case when l.status in ('postponed', 'lost') then d.loss_comment end, m.visited, m.last_visit, $2, $3,
+       coalesce(d.custom, '{}')
      from recorded_deals d
        join (select v.deal_id, count(*) as last_visit, bit_or(1::bigint << s.ordinal) filter (where v.void_at is null) as visited,
                max(v.number) filter (where v.void_at is null) as standing

@@ -113,6 +113,16 @@ export async function takeLastValues(unit: Pick<Unit, "client">, table: RecordTa
   );
 }
 
+/** Of a column of values by key (`jsonb`) a table brings some: the others of a known row stay. */
+export async function keepOtherValues(unit: Unit, { staging, target, columns }: RecordTable): Promise<void> {
+  if (columns.custom === undefined) return;
+  await unit.client.query(
+    `update ${staging} s set custom = t.custom || s.custom from ${target} t
+     where t.workspace_id = $1 and t.external_id = s.external_id and s.custom is not null`,
+    [unit.actor.workspaceId],
+  );
+}
+
 /** Rows whose target was deleted here are refused by name: bringing it back is a person's decision. */
 export async function refuseDeleted(unit: Unit, { staging, target }: RecordTable): Promise<void> {
   const { rowCount } = await unit.client.query(
@@ -128,6 +138,7 @@ export async function recordRows(unit: Unit, table: RecordTable, importId: strin
   const { client, actor } = unit;
   const { staging, target } = table;
   await client.query(`analyze ${staging}`);
+  await keepOtherValues(unit, table);
   await refuseDeleted(unit, table);
   const repeats = await foldRepeats(unit, table);
   await takeLastValues(unit, table);

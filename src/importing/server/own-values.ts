@@ -1,0 +1,116 @@
+import { type CustomValues, type ImportColumn, readImportColumns } from "../../custom-fields/index.ts";
+import { minorDigits } from "../../kernel/money.ts";
+import { type Refusal, refuse } from "../../kernel/refusal.ts";
+import type { Reading } from "../../platform/database/unit.ts";
+import type { RowContext } from "../domain/cell-reader.ts";
+import { type ColumnMapping, plainValue } from "../domain/columns.ts";
+import { type DecimalFormat, parseDecimal, splitCurrency } from "../domain/decimal.ts";
+import { type ImportField, type ImportKind, plainName } from "../domain/fields.ts";
+import { parseDate, parseDateTime } from "../domain/moment.ts";
+import { rowRefusals } from "../domain/refusals.ts";
+
+const entityOf = { companies: "company", contacts: "contact", deals: "deal" } as const;
+
+/** Fields that the workspace itself added, as columns of a table: the field of a map is `custom.<key>`. */
+export interface OwnColumns {
+  readonly columns: readonly ImportColumn[];
+  readonly fields: readonly ImportField[];
+}
+
+export const noOwnColumns: OwnColumns = { columns: [], fields: [] };
+const fieldOf = (column: ImportColumn) => `custom.${column.key}`;
+
+export async function readOwnColumns(asking: Pick<Reading, "client" | "actor">, kind: ImportKind): Promise<OwnColumns> {
+  const entity = (entityOf as Partial<Record<ImportKind, "company" | "contact" | "deal">>)[kind];
+  if (entity === undefined) return noOwnColumns;
+  const columns = await readImportColumns(asking, entity);
+  const names = (column: ImportColumn) => [...new Set([fieldOf(column), column.name, column.key].map(plainName))];
+  return {
+    columns,
+    fields: columns.map((column) => ({
+      name: fieldOf(column),
+      required: false,
+      names: names(column),
+      ...formOf(column.kind),
+    })),
+  };
+}
+
+function formOf(kind: ImportColumn["kind"]): Pick<ImportField, "format"> {
+  if (kind === "date" || kind === "date_time") return { format: "date" };
+  return kind === "number" || kind === "money" ? { format: "number" } : {};
+}
+
+const yes = new Set(["да", "yes", "true", "1", "+", "y", "истина"]);
+const no = new Set(["нет", "no", "false", "0", "-", "n", "ложь"]);
+
+/** The own values of a row by field id; null when it has none. Refuses `own_value_wrong`, `ambiguous_number`, `ambiguous_date`. */
+export function readOwnValues(
+  { columns }: OwnColumns,
+  cells: readonly string[],
+  mapping: ColumnMapping,
+  context: RowContext,
+): CustomValues | null | Refusal {
+  const values: Record<string, CustomValues[string]> = {};
+  for (const column of columns) {
+    const place = mapping[fieldOf(column)];
+    const text = place === undefined ? "" : (cells[place.index] ?? "").trim();
+    if (place === undefined || text === "") continue;
+    const said = place.values?.get(plainValue(text));
+    const understood = understand(column, typeof said === "string" ? said : text, place.format, context);
+    const value = understood.refused === undefined ? column.read(understood.value) : undefined;
+    if (value === undefined) {
+      return refuse(rowRefusals, understood.refused ?? "own_value_wrong", {
+        params: { field: fieldOf(column), column: place.column, value: text.slice(0, 100) },
+      });
+    }
+    values[column.id] = value;
+  }
+  return Object.keys(values).length === 0 ? null : values;
+}
+
+type Understood =
+  | { readonly value: unknown; readonly refused?: undefined }
+  | { readonly refused: keyof typeof rowRefusals };
+
+/** A cell in the form that the wire has for the kind. */
+function understand(
+  { kind }: ImportColumn,
+  text: string,
+  format: string | null,
+  { zone, currency }: RowContext,
+): Understood {
+  const moment = { zone, ...(format === null ? {} : { format }) };
+  const decimal = (digits: number, excess: "round" | "refuse") => ({
+    digits,
+    excess,
+    ...(format === null ? {} : { format: format as DecimalFormat }),
+  });
+  switch (kind) {
+    case "yes_no": {
+      const word = plainValue(text);
+      return { value: yes.has(word) ? true : no.has(word) ? false : text };
+    }
+    case "number": {
+      const read = parseDecimal(text, decimal(6, "round"));
+      return read.refused === undefined ? { value: read.value / 1e6 } : read;
+    }
+    case "money": {
+      const { number, currency: named } = splitCurrency(text);
+      const read = parseDecimal(number, decimal(minorDigits(named ?? currency), "round"));
+      return read.refused === undefined ? { value: { minor: read.value, currency: named ?? currency } } : read;
+    }
+    case "date":
+      return parseDate(text, moment);
+    case "date_time": {
+      const read = parseDateTime(text, moment);
+      return read.refused === undefined ? { value: new Date(read.value).toISOString() } : read;
+    }
+    default:
+      return { value: text };
+  }
+}
+
+/** Of a preview: how the columns are called. */
+export const labelled = ({ columns }: OwnColumns) =>
+  columns.map((column) => ({ name: fieldOf(column), required: false, label: column.name }));
