@@ -8,4 +8,5 @@ export const analyticsRefusals = {
   report_period_backwards: "invalid",
   report_period_too_long: "invalid",
   report_comparison_half: "invalid",
+  report_chart_empty: "not_found",
 } as const satisfies RefusalList;

@@ -11,7 +11,7 @@ export const reportNames = [
 export type ReportName = (typeof reportNames)[number];
 
 /** The files that a report is given as (ANA-12). */
-export const fileFormats = ["xlsx", "csv"] as const;
+export const fileFormats = ["pdf", "xlsx", "csv", "png"] as const;
 export type FileFormat = (typeof fileFormats)[number];
 
 /** What a report may be split by; `industry` is the company's. */

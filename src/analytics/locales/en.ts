@@ -5,6 +5,7 @@ export const en = {
     report_pipeline_unknown: "There is no such pipeline: {{pipeline}}.",
     report_department_unknown: "There is no such department.",
     report_stage_unknown: "The pipeline has no such stage.",
+    report_chart_empty: "There is nothing to draw in this period.",
     report_unknown: "There is no such report: {{name}}. There are: {{known}}.",
     report_period_too_long: "Fifty years are the longest period of this report.",
     report_period_backwards: "The period ends before it begins.",
@@ -75,6 +76,11 @@ export const en = {
   },
   file: {
     about: "About the report",
+    passed: "Went on",
+    goOn: "{{share}} go on",
+    timesCaption:
+      "Box: from the minimum to 90 %, the line in it: median, the whisker: to the maximum, black mark: target. Figures: median / maximum.",
+    pages: "Page {n} of {all}",
     says: "What it says",
     made: "Made by",
     madeBy: "{{person}}, {{moment}}",

@@ -5,6 +5,7 @@ export const ru = {
     report_pipeline_unknown: "Такой воронки нет: {{pipeline}}.",
     report_department_unknown: "Такого отдела нет.",
     report_stage_unknown: "Такого этапа в воронке нет.",
+    report_chart_empty: "За этот период рисовать нечего.",
     report_unknown: "Такого отчёта нет: {{name}}. Есть: {{known}}.",
     report_period_too_long: "Этот отчёт строится не больше чем за пятьдесят лет.",
     report_period_backwards: "Период заканчивается раньше, чем начинается.",
@@ -75,6 +76,11 @@ export const ru = {
   },
   file: {
     about: "О чём отчёт",
+    passed: "Прошли дальше",
+    goOn: "дальше {{share}}",
+    timesCaption:
+      "Прямоугольник: от минимума до 90 %, черта внутри: медиана, линия: до максимума, чёрная метка: норматив. Числа: медиана / максимум.",
+    pages: "Страница {n} из {all}",
     says: "Главное",
     made: "Отчёт сделал",
     madeBy: "{{person}}, {{moment}}",

@@ -65,6 +65,8 @@ export const web = {
   },
   export: {
     title: "Download",
+    pdf: "PDF document",
+    png: "PNG picture",
     xlsx: "Excel workbook",
     csv: "Table as CSV",
     link: "Copy link",

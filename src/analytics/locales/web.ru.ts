@@ -76,6 +76,8 @@ export const web = {
   },
   export: {
     title: "Скачать",
+    pdf: "Документ PDF",
+    png: "Картинка PNG",
     xlsx: "Книга Excel",
     csv: "Таблица CSV",
     link: "Скопировать ссылку",

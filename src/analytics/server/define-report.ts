@@ -3,6 +3,8 @@ import type { Endpoint } from "../../kernel/endpoint.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import type { LeadingMessage } from "../domain/leading-message.ts";
 import type { ReportName } from "../domain/report-names.ts";
+import type { ChartWords } from "./charts/chart-words.ts";
+import type { Chart } from "./files/drawing/drawn.ts";
 import type { ReportReading } from "./report-scope.ts";
 
 /** How a cell is written; the label of a column is `column.<key>` in the catalogue. Money is of the workspace's currency. */
@@ -23,6 +25,7 @@ export interface Report {
   readonly endpoint: Endpoint & { readonly query: z.ZodObject };
   readonly read: (reading: ReportReading, query: never) => Promise<object | Refusal>;
   readonly table: (answer: never) => ReportTable;
+  readonly chart?: (answer: never, words: ChartWords) => Chart | null;
 }
 
 export function defineReport<Query extends z.ZodObject, Answer extends z.ZodType>(report: {
@@ -30,6 +33,8 @@ export function defineReport<Query extends z.ZodObject, Answer extends z.ZodType
   readonly endpoint: Endpoint<z.ZodType, Query, z.ZodType, Answer>;
   readonly read: (reading: ReportReading, query: z.output<Query>) => Promise<z.output<Answer> | Refusal>;
   readonly table: (answer: z.output<Answer>) => ReportTable;
+  /** Drawn in files; null where there is nothing to draw. */
+  readonly chart?: (answer: z.output<Answer>, words: ChartWords) => Chart | null;
 }): Report {
   return report as unknown as Report;
 }

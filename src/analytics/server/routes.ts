@@ -53,6 +53,8 @@ function summerUp({ database, failed }: AnalyticsOptions): (workspaceId: Workspa
 
 const mediaTypes: Readonly<Record<FileFormat, string>> = {
   csv: "text/csv; charset=utf-8",
+  pdf: "application/pdf",
+  png: "image/png",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
 
@@ -69,10 +71,12 @@ function fileRoute(report: Report, format: FileFormat, database: Database): Rout
         if (!actor) throw new Error("A report was asked for by nobody");
         const told = await tellReport(report, database, actor, input.query);
         if (isRefusal(told)) return told;
+        const file = await makeReportFile(told, format);
+        if (isRefusal(file)) return file;
         return reply
           .type(mediaTypes[format])
           .header("content-disposition", `attachment; filename="${report.name}.${format}"`)
-          .send(await makeReportFile(told, format));
+          .send(file);
       },
     },
   );

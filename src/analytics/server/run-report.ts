@@ -12,7 +12,7 @@ import { writeText } from "./write-table.ts";
 /** A report in the forms in which it leaves the product. */
 export interface ReportOutput {
   readonly json: object;
-  file(format: FileFormat): Promise<string | Buffer>;
+  file(format: FileFormat): Promise<string | Buffer | Refusal>;
   /** What it says, and its table. */
   text(): string;
 }

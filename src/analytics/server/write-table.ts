@@ -64,7 +64,8 @@ export function writeText(table: ReportTable, locale: Locale): string {
   return lines.join("\n");
 }
 
-function shown(value: unknown, { kind }: Column, locale: Locale): string {
+/** A value as people read it; "—" where there is none. */
+export function shown(value: unknown, { kind }: Column, locale: Locale): string {
   if (value === null || value === undefined) return "—";
   const number = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options);
   switch (kind) {
@@ -91,7 +92,7 @@ export function messageText(message: ToldMessage, locale: Locale): string {
   return translator.text(locale, "analytics", `message.${key}`, words);
 }
 
-function formatOf(locale: Locale): MessageFormat {
+export function formatOf(locale: Locale): MessageFormat {
   const write = (value: number, digits: number, options: Intl.NumberFormatOptions = {}) =>
     new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits, ...options }).format(
       value,

@@ -1,5 +1,13 @@
 import { Button, Menu } from "@mantine/core";
-import { IconChevronDown, IconDownload, IconFileSpreadsheet, IconFileTypeCsv, IconLink } from "@tabler/icons-react";
+import {
+  IconChevronDown,
+  IconDownload,
+  IconFileSpreadsheet,
+  IconFileTypeCsv,
+  IconFileTypePdf,
+  IconLink,
+  IconPhoto,
+} from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { readFile } from "../../ui/api/client.ts";
@@ -8,6 +16,8 @@ import { filePath } from "../contract.ts";
 import { type FileFormat, fileFormats, type ReportName } from "../domain/report-names.ts";
 
 const icons: Readonly<Record<FileFormat, ReactNode>> = {
+  pdf: <IconFileTypePdf size={16} stroke={1.5} aria-hidden />,
+  png: <IconPhoto size={16} stroke={1.5} aria-hidden />,
   xlsx: <IconFileSpreadsheet size={16} stroke={1.5} aria-hidden />,
   csv: <IconFileTypeCsv size={16} stroke={1.5} aria-hidden />,
 };

@@ -54,7 +54,9 @@ export const reportCommand: Command = {
     }
     const file = optional(input, "xlsx");
     if (file !== undefined) {
-      await writeFile(file, await report.file("xlsx"));
+      const workbook = await report.file("xlsx");
+      if (isRefusal(workbook)) return workbook;
+      await writeFile(file, workbook);
       return { json: report.json, text: file };
     }
     return { json: report.json, text: values.csv === true ? String(await report.file("csv")) : report.text() };

@@ -1,3 +1,4 @@
+import { extractText, getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addHistories } from "../../../../test/sample-history.ts";
 import { makeSampleServer, type SampleServer } from "../../../../test/sample-server.ts";
@@ -81,7 +82,7 @@ test("the second sheet says what was asked, by whom it was made and what the col
   expect(told[0]).toEqual(["A=What it says", "B=No deals in this period"]);
   expect(told.slice(1, 6)).toEqual([
     ["A=Pipeline", "B=Sales"],
-    ["A=Created", "B=March 1\u2009–\u200931, 2026"],
+    ["A=Created", "B=March 1\u00a0–\u00a031, 2026"],
     ["A=What is counted", "B=Cohort"],
     ["A=Responsible", "B=Anna"],
     ["A=Channel", "B=not given"],
@@ -95,8 +96,43 @@ test("every report comes as every file", async () => {
     for (const format of fileFormats) {
       const stage = name === "stage-outcomes" ? "&stage=Meeting" : "";
       const { status, body } = await server.call(director, `GET /reports/${name}.${format}?${ofMarch}${stage}`);
-      expect([name, format, status]).toEqual([name, format, 200]);
-      expect((body as Buffer).length).toBeGreaterThan(100);
+      // A report without a chart has no picture.
+      const isPictureless = format === "png" && body.code === "report_chart_empty";
+      expect([name, format, isPictureless ? 200 : status]).toEqual([name, format, 200]);
+      if (!isPictureless) expect((body as Buffer).length).toBeGreaterThan(50);
     }
   }
+});
+
+test("the PDF says the message, the filters, the counted rows, who made it and when, and numbers its pages", async () => {
+  const russian = { ...director, workspace: { ...director.workspace, locale: "ru" as const } };
+  const { body } = await server.call(russian, `GET /reports/funnel.pdf?${ofMarch}`);
+  const { text, totalPages } = await extractText(await getDocumentProxy(new Uint8Array(body as Buffer)));
+  const page = (text[0] ?? "").replaceAll(/\s+/g, " ");
+  expect(totalPages).toBeGreaterThan(0);
+  expect(page).toContain("Данных пока мало: нужно хотя бы 30 сделок с известным исходом");
+  expect(page).toContain("Созданы: 1–31 марта 2026 г.");
+  // 3 came, all visited it, one of 3 − 1 open went on: 50 %; 1,820.50 roubles are told without kopecks
+  expect(page).toContain("Meeting 3 3 — 100,0 % 50,0 %");
+  expect(page).toContain("1 821 ₽");
+  expect(page).toMatch(/Отчёт сделал: Anna, .* \(Europe\/Moscow\)/);
+  expect(page).toContain(`Страница 1 из ${totalPages}`);
+});
+
+test("a name that looks like markup of the paper is told as it is", async () => {
+  const { body } = await server.call(
+    director,
+    `GET /reports/funnel.pdf?${ofMarch}&channel=${encodeURIComponent("#panic()$*_")}`,
+  );
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(body as Buffer)));
+  expect(text[0]).toContain("#panic()$*_");
+});
+
+test("the picture is the chart under its message, twice as large as on the screen", async () => {
+  const { body } = await server.call(director, `GET /reports/funnel.png?${ofMarch}`);
+  expect((body as Buffer).subarray(1, 4).toString("latin1")).toBe("PNG");
+  // the width in the header: 1,000 and 32 on either side, doubled
+  expect((body as Buffer).readUInt32BE(16)).toBe(2128);
+  const empty = await server.call(director, "GET /reports/loss-reasons.png?from=2020-01-01&to=2020-02-01");
+  expect([empty.status, empty.body.code]).toEqual([404, "report_chart_empty"]);
 });

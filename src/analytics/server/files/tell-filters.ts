@@ -52,7 +52,7 @@ export function tellFilters(asked: AskedReport, answer: AnsweredReport, locale: 
 function spanOf({ from, to }: Pick<AnsweredReport, "from" | "to">, locale: Locale): string {
   const format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   const day = (date: CalendarDate) => Date.parse(`${date}T00:00:00Z`);
-  if (from !== null && to !== null) return format.formatRange(day(from), day(addDays(to, -1)));
+  if (from !== null && to !== null) return spaced(format.formatRange(day(from), day(addDays(to, -1))));
   if (from === null && to === null) return translator.text(locale, "analytics", "web.period.all");
   const [key, date] = from === null ? ["file.until", addDays(to as CalendarDate, -1)] : ["file.since", from];
   return translator.text(locale, "analytics", key, { day: format.format(day(date)) });
@@ -68,5 +68,8 @@ const targetsOf = (newTargets: string, { stages = [] }: AnsweredReport) =>
 /** A moment in the workspace's zone, the zone said. */
 export function momentText(at: number, locale: Locale, zone: string): string {
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone: zone }).format(at);
-  return `${moment} (${zone})`;
+  return spaced(`${moment} (${zone})`);
 }
+
+/** Thin spaces, which few typefaces have, become ones that do not break. */
+const spaced = (text: string) => text.replace(/[\u2009\u202f]/g, "\u00a0");

@@ -12,6 +12,7 @@ import { type AskedReport, tellFilters } from "./tell-filters.ts";
 /** A report as its files tell it: the one sentence, what was asked, the table, who made it and when. */
 export interface ToldReport {
   readonly name: ReportName;
+  readonly report: Report;
   readonly locale: Locale;
   readonly zone: string;
   readonly currency: string;
@@ -38,6 +39,7 @@ export async function tellReport(
     const asked = { ...query, ...(await namesOf(reading, query)) } as AskedReport;
     return {
       name: report.name,
+      report,
       locale,
       zone,
       currency,

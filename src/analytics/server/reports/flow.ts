@@ -6,6 +6,7 @@ import { type FlowAnswer, getFlow } from "../../contract.ts";
 import { type FlowWeek, flowKinds, flowOfCounts } from "../../domain/flow.ts";
 import { flowMessage } from "../../domain/leading-message.ts";
 import { analyticsRefusals } from "../../domain/refusals.ts";
+import { flowChart } from "../charts/flow-chart.ts";
 import { defineReport, onWire } from "../define-report.ts";
 import { readVelocity } from "../read-velocity.ts";
 import { headOf, type ReportReading, type ReportScope, readScope } from "../report-scope.ts";
@@ -63,6 +64,7 @@ export const flowReport = defineReport({
   name: "flow",
   endpoint: getFlow,
   read: readFlow,
+  chart: flowChart,
   table: ({ weeks }) => ({
     columns: [
       { key: "week", kind: "date" },

@@ -8,6 +8,7 @@ import { periodFunnel } from "../../domain/funnel-period.ts";
 import { funnelMessage, type LeadingMessage } from "../../domain/leading-message.ts";
 import { analyticsRefusals } from "../../domain/refusals.ts";
 import type { Split } from "../../domain/report-names.ts";
+import { funnelChart } from "../charts/funnel-chart.ts";
 import { defineReport, onWire } from "../define-report.ts";
 import { headOf, type Period, type ReportReading, type ReportScope, readScope } from "../report-scope.ts";
 import { mutableFunnel } from "./funnel-answer.ts";
@@ -104,6 +105,7 @@ export const funnelReport = defineReport({
   name: "funnel",
   endpoint: getFunnel,
   read: readFunnel,
+  chart: funnelChart,
   table: (answer) => {
     const segments = answer.segments ?? [{ value: null, stages: answer.stages }];
     return {

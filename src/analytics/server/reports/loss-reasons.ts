@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from "../../../kernel/refusal.ts";
 import { getLossReasons, type LossReasonsAnswer } from "../../contract.ts";
 import { lossMessage } from "../../domain/leading-message.ts";
 import { share } from "../../domain/share.ts";
+import { lossesChart } from "../charts/losses-chart.ts";
 import { defineReport, onWire } from "../define-report.ts";
 import {
   dealConditions,
@@ -107,6 +108,7 @@ export const lossReasonsReport = defineReport({
   name: "loss-reasons",
   endpoint: getLossReasons,
   read: readLossReasons,
+  chart: lossesChart,
   table: ({ reasons }) => ({
     columns: [
       { key: "reason", kind: "text" },

@@ -15,6 +15,7 @@ import {
   stayEnds,
 } from "../../domain/stage-outcomes.ts";
 import { durationFigures } from "../../domain/time-in-stage.ts";
+import { outcomesChart } from "../charts/outcomes-chart.ts";
 import { defineReport, onWire } from "../define-report.ts";
 import {
   headOf,
@@ -122,6 +123,7 @@ export const stageOutcomesReport = defineReport({
   name: "stage-outcomes",
   endpoint: getStageOutcomes,
   read: readStageOutcomes,
+  chart: outcomesChart,
   table: ({ buckets, incidence }) => ({
     columns: [
       { key: "fromDays", kind: "days" },

@@ -4,6 +4,7 @@ import { getTimeInStage, type TimeInStageAnswer } from "../../contract.ts";
 import { timeMessage } from "../../domain/leading-message.ts";
 import { stayFigures } from "../../domain/stay-figures.ts";
 import { cycleFigures } from "../../domain/time-in-stage.ts";
+import { timeInStageChart } from "../charts/times-chart.ts";
 import { defineReport, onWire } from "../define-report.ts";
 import { readCycleLengths } from "../read-cycles.ts";
 import { headOf, hoursPerWorkingDay, type ReportReading, type ReportScope, readScope } from "../report-scope.ts";
@@ -36,6 +37,7 @@ export const timeInStageReport = defineReport({
   name: "time-in-stage",
   endpoint: getTimeInStage,
   read: readTimeInStage,
+  chart: timeInStageChart,
   table: ({ stages }) => ({
     columns: [
       { key: "stage", kind: "text" },

@@ -5,6 +5,7 @@ import { getTimeMap, type TimeMapAnswer } from "../../contract.ts";
 import { timeMapMessage } from "../../domain/leading-message.ts";
 import { analyticsRefusals } from "../../domain/refusals.ts";
 import { type TimeMap, timeMapOfTimes, whatIf } from "../../domain/time-map.ts";
+import { timeMapChart } from "../charts/times-chart.ts";
 import { defineReport, onWire } from "../define-report.ts";
 import { type Cycles, readCycles } from "../read-cycles.ts";
 import { readVelocity } from "../read-velocity.ts";
@@ -71,6 +72,7 @@ export const timeMapReport = defineReport({
   name: "time-map",
   endpoint: getTimeMap,
   read: readTimeMap,
+  chart: timeMapChart,
   table: ({ stages }) => ({
     columns: [
       { key: "stage", kind: "text" },
