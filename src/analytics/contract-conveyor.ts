@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
 import { wireId } from "../kernel/wire.ts";
-import { commonQuery, head } from "./contract.ts";
+import { commonQuery, head } from "./contract-head.ts";
 
 const count = z.int();
 

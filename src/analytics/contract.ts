@@ -1,7 +1,10 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
-import { wireDate, wireId, wireInstant, wireMoney } from "../kernel/wire.ts";
+import { wireDate, wireId, wireMoney } from "../kernel/wire.ts";
+import { commonQuery, head } from "./contract-head.ts";
 import { type FileFormat, type ReportName, splits } from "./domain/report-names.ts";
+
+export * from "./contract-conveyor.ts";
 
 const share = z.number().nullable();
 /** Days as decimals, or working hours where the key says so. */
@@ -10,56 +13,6 @@ const interval = z.tuple([z.number(), z.number()]);
 const count = z.int();
 /** Sums are of the workspace's currency: of the deals counted, those whose amount is in another one and in no sum. */
 const otherCurrency = count;
-
-/** What every report may be narrowed by. Days are of the workspace's zone, [from, to). */
-export const reportFilters = {
-  /** Id or name; the first pipeline when left out. */
-  pipeline: z.string().trim().min(1).max(200).optional(),
-  from: wireDate.optional(),
-  to: wireDate.optional(),
-  /** The moment as of which the deals are followed; a date means the beginning of that day. */
-  asOf: z.union([wireInstant, wireDate]).optional(),
-  owner: wireId.optional(),
-  /** With the departments below it. */
-  department: wireId.optional(),
-  /** Empty: the deals without one, as in the list of deals. */
-  channel: z.string().max(200).optional(),
-  source: z.string().max(200).optional(),
-  product: z.string().max(500).optional(),
-};
-export const commonQuery = z.strictObject(reportFilters);
-
-/** The one thing the report says, for its title: `message.<code>` of the catalogue, filled with `params`. */
-export const wireMessage = z.strictObject({
-  code: z.enum([
-    "no_data",
-    "too_few",
-    "nothing_stands_out",
-    "leak",
-    "anomaly",
-    "narrowest_stage",
-    "nothing_lost",
-    "over_target",
-    "slowest_stage",
-    "stage_outcomes",
-    "time_range",
-    "piles_up",
-    "drains",
-    "main_reason",
-    "entries",
-    "by_chain",
-  ]),
-  params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
-});
-
-/** What was reported, filled in where the caller left it out. */
-export const head = {
-  pipeline: z.strictObject({ id: wireId, name: z.string() }),
-  from: wireDate.nullable(),
-  to: wireDate.nullable(),
-  asOf: wireInstant,
-  message: wireMessage,
-};
 
 // Funnel (ANA-1) -----------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { chainProgress } from "../../../activities/index.ts";
 import type { QueryOf } from "../../../kernel/endpoint.ts";
 import { isRefusal, type Refusal } from "../../../kernel/refusal.ts";
-import { type ConveyorAnswer, getConveyor } from "../../contract-conveyor.ts";
+import { type ConveyorAnswer, getConveyor } from "../../contract.ts";
 import { conveyorMessage } from "../../domain/leading-message.ts";
 import { share } from "../../domain/share.ts";
 import { defineReport, onWire } from "../define-report.ts";

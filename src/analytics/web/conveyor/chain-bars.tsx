@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Share } from "../../../ui/figures/share.tsx";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
-import type { ConveyorAnswer } from "../../contract-conveyor.ts";
+import type { ConveyorAnswer } from "../../contract.ts";
 import classes from "./conveyor.module.css";
 
 const parts = ["completed", "underWay", "broken", "notBegun"] as const;

@@ -5,7 +5,7 @@ import { useFormat } from "../../../ui/i18n/use-format.ts";
 import { Panel } from "../../../ui/layout/panel.tsx";
 import type { Column } from "../../../ui/table/column.ts";
 import { DataTable } from "../../../ui/table/data-table.tsx";
-import type { ConveyorAnswer } from "../../contract-conveyor.ts";
+import type { ConveyorAnswer } from "../../contract.ts";
 import { dealsLink, enteredIn } from "../drill-down.ts";
 import type { Report } from "../use-report.ts";
 

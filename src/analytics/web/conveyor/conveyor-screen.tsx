@@ -7,7 +7,7 @@ import { ChartSkeleton } from "../../../ui/feedback/skeletons.tsx";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
 import { Panel } from "../../../ui/layout/panel.tsx";
 import { useGo } from "../../../ui/link.tsx";
-import { type ConveyorAnswer, getConveyor } from "../../contract-conveyor.ts";
+import { type ConveyorAnswer, getConveyor } from "../../contract.ts";
 import { messageText } from "../message.ts";
 import { ReportFrame } from "../report-frame.tsx";
 import { NothingHere, ReportError } from "../report-states.tsx";
