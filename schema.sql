@@ -353,6 +353,7 @@ table public.custom_fields (row-level security)
   archived_at timestamp(3) with time zone
   created_at timestamp(3) with time zone not null
   version integer not null default 1
+  is_in_list boolean not null default false
   constraint custom_fields_entity_check CHECK ((entity = ANY (ARRAY['company'::text, 'contact'::text, 'deal'::text, 'activity'::text])))
   constraint custom_fields_key_check CHECK ((key ~ '^[a-z][a-z0-9_]{0,59}$'::text))
   constraint custom_fields_kind_check CHECK ((kind = ANY (ARRAY['text'::text, 'long_text'::text, 'number'::text, 'money'::text, 'date'::text, 'date_time'::text, 'yes_no'::text, 'choice'::text, 'choices'::text, 'link'::text, 'email'::text, 'phone'::text, 'person'::text])))
@@ -1068,6 +1069,7 @@ table public.workspaces (row-level security)
   granted to voronka_app: select
   granted to voronka_app: select
   granted to voronka_app: select
+  granted to voronka_app: select
 view public.search_sources as  SELECT d.workspace_id,
     'deal'::text AS kind,
     d.id AS entity_id,
@@ -1126,6 +1128,23 @@ UNION ALL
     search_mail_signs(u.email) AS signs
    FROM users u
   WHERE u.is_active;
+view reporting.calendar_activities with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    kind,
+    subject,
+    deal_id,
+    owner_id,
+    planned_at,
+    has_time,
+    duration_minutes,
+    place,
+    done_at,
+    version,
+    created_at,
+    updated_at,
+    list_at
+   FROM activities
+  WHERE ((deleted_at IS NULL) AND ((planned_at IS NOT NULL) OR (done_at IS NOT NULL)));
 view reporting.companies with (security_invoker=true) as  SELECT workspace_id,
     id,
     name,
@@ -1980,6 +1999,36 @@ begin
     from public.deals where workspace_id = new.workspace_id and company_id = new.id;
   perform public.put_search_contact(array_agg(workspace_id), array_agg(id), true)
     from public.contacts where workspace_id = new.workspace_id and company_id = new.id;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_contact_changed_company()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update public.search_entries e set parent_id = new.company_id,
+    lexemes = public.search_lexemes(new.workspace_id, 'contact', public.search_words(concat_ws(' ', new.name,
+      (select c.name from public.companies c where c.workspace_id = new.workspace_id and c.id = new.company_id))),
+      concat_ws(' ', public.search_phone_signs(new.phone_normalized, new.phone), public.search_mail_signs(new.email)))
+  where e.workspace_id = new.workspace_id and e.kind = 'contact' and e.entity_id = new.id;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_deal_changed_company()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update public.search_entries e set parent_id = new.company_id,
+    lexemes = public.search_lexemes(new.workspace_id, 'deal', public.search_words(concat_ws(' ', new.title, new.external_id,
+      (select c.name from public.companies c where c.workspace_id = new.workspace_id and c.id = new.company_id))),
+      '@' || right(new.owner_id::text, 12))
+  where e.workspace_id = new.workspace_id and e.kind = 'deal' and e.entity_id = new.id;
   return null;
 end $function$
 

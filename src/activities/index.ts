@@ -8,6 +8,7 @@ export { meetingHeldCondition } from "./server/conditions/meeting-held.ts";
 export { meetingScheduledCondition } from "./server/conditions/meeting-scheduled.ts";
 export { nextStepCondition } from "./server/conditions/next-step.ts";
 export { createActivity } from "./server/create-activity.ts";
+export { activityLinks } from "./server/customer-links.ts";
 export { deleteActivity } from "./server/delete-activity.ts";
 export { recordActivities } from "./server/record-activities.ts";
 export { remindTask } from "./server/remind.ts";

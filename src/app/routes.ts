@@ -1,7 +1,7 @@
 import { activitiesRoutes } from "../activities/index.ts";
 import { analyticsRoutes } from "../analytics/index.ts";
 import { commerceRoutes } from "../commerce/index.ts";
-import { crmRoutes } from "../crm/index.ts";
+import { crmRoutes, mergeRoutes } from "../crm/index.ts";
 import { customFieldRoutes } from "../custom-fields/index.ts";
 import { identityRoutes, may } from "../identity/index.ts";
 import { importingRoutes } from "../importing/index.ts";
@@ -13,6 +13,7 @@ import { batchRoute } from "../platform/http/batch.ts";
 import type { Route } from "../platform/http/route.ts";
 import { searchRoutes } from "../search/index.ts";
 import { webhookRoutes } from "../webhooks/index.ts";
+import { customerLinks } from "./customer-links.ts";
 import { furnishWorkspace } from "./furnish-workspace.ts";
 import { nextSteps } from "./next-steps.ts";
 import { openDemo } from "./open-demo.ts";
@@ -31,6 +32,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
     makeDemo: (locale) => openDemo(services.database, locale),
   }),
   ...crmRoutes,
+  ...mergeRoutes({ links: customerLinks }),
   ...customFieldRoutes,
   ...personalDataRoutes,
   ...pipelineRoutes({ conditions: stageConditions, may }),

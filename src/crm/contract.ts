@@ -14,6 +14,7 @@ import {
   wireVersion,
 } from "../kernel/wire.ts";
 import { contactRoles } from "./domain/contact-role.ts";
+import { customerKinds } from "./domain/merge-fields.ts";
 
 /** Empty text means "not known", as null does. */
 const optionalText = (most: number) =>
@@ -115,6 +116,9 @@ export const contact = z.strictObject({
   ...rowTimes,
 });
 
+/** `mergedFrom`: the id that was asked for, where that contact has been merged into this one. */
+export const contactCard = contact.extend({ mergedFrom: wireId.nullable() });
+
 const cardDeal = z.strictObject({
   id: wireId,
   title: z.string(),
@@ -146,6 +150,8 @@ export const companyCard = z.strictObject({
     openAmounts: z.array(wireMoney),
     wonAmounts: z.array(wireMoney),
   }),
+  /** The id that was asked for, where that company has been merged into this one; null: this one was asked for. */
+  mergedFrom: wireId.nullable(),
 });
 
 /** `search`: the beginning of the name (legal form and quotation marks aside), of the ИНН, or of the phone, or an e-mail. */
@@ -243,7 +249,7 @@ export const getContact = endpoint({
   path: "/contacts/{id}",
   summary: "A contact",
   params: idParams,
-  answer: contact,
+  answer: contactCard,
 });
 export const changeContact = endpoint({
   method: "PATCH",
@@ -270,8 +276,87 @@ export const restoreContact = endpoint({
   answer: contact,
 });
 
+const kind = z.enum(customerKinds);
+const moved = z.array(z.strictObject({ what: z.string(), count: z.int() }));
+const pairMember = z.strictObject({ id: wireId, version: wireVersion });
+
+export const customerMerge = z.strictObject({
+  id: wireId,
+  kind,
+  survivor: named,
+  merged: named,
+  /** Rows that moved, by what they are: "deals", "activities". */
+  moved,
+  mergedAt: wireInstant,
+  mergedBy: named.nullable(),
+  /** The rule by which it was done; null: by hand. */
+  rule: text,
+  undoneAt: wireInstant.nullable(),
+  undoneBy: named.nullable(),
+});
+
+export const previewMerge = endpoint({
+  method: "GET",
+  path: "/customer-merges/preview",
+  summary: "What a merge of two records would do: the fields in which they differ, and how much would move",
+  query: z.strictObject({ kind, survivor: wireId, merged: wireId }),
+  answer: z.strictObject({
+    survivor: z.strictObject({ id: wireId, name: z.string(), version: wireVersion, updatedAt: wireInstant }),
+    merged: z.strictObject({ id: wireId, name: z.string(), version: wireVersion, updatedAt: wireInstant }),
+    fields: z.array(
+      z.strictObject({
+        /** "phone", or "custom.<id>" of the workspace's own field, whose name is in `label`. */
+        field: z.string(),
+        label: text,
+        survivor: text,
+        merged: text,
+        /** Whether the merged record's value is taken unless said otherwise: what the other lacks, or what is newer. */
+        isTaken: z.boolean(),
+      }),
+    ),
+    moved,
+  }),
+});
+export const mergeCustomers = endpoint({
+  method: "POST",
+  path: "/customer-merges",
+  summary: "Merge two records of one customer: links move to the survivor, the merged id answers as the survivor",
+  status: 201,
+  body: z.strictObject({
+    kind,
+    survivor: pairMember,
+    merged: pairMember,
+    /** Fields whose values come from the merged record; left out: as the preview says. */
+    take: z.array(z.string().max(100)).max(300).optional(),
+  }),
+  answer: customerMerge,
+});
+export const listMerges = endpoint({
+  method: "GET",
+  path: "/customer-merges",
+  summary: "Merges, the newest first",
+  query: z.strictObject({ ...pageQuery, kind: kind.optional(), customer: wireId.optional() }),
+  answer: wirePage(customerMerge),
+});
+export const undoMerge = endpoint({
+  method: "POST",
+  path: "/customer-merges/{id}/undoings",
+  summary: "Undo a merge: both records are as before; what was changed since stays and is told",
+  params: idParams,
+  body: nothing,
+  answer: z.strictObject({
+    merge: customerMerge,
+    /** Fields of the survivor that somebody has changed since, and rows that belong to another customer by now. */
+    keptFields: z.array(z.string()),
+    keptRows: moved,
+  }),
+});
+
+export type CustomerMerge = z.infer<typeof customerMerge>;
+export type MergePreview = z.infer<typeof previewMerge.answer>;
 export type Company = z.infer<typeof company>;
 export type CompanyCard = z.infer<typeof companyCard>;
 export type CompanyInput = z.output<typeof companyInput>;
 export type Contact = z.infer<typeof contact>;
+export type ContactCard = z.infer<typeof contactCard>;
 export type ContactInput = z.output<typeof contactInput>;

@@ -3,7 +3,9 @@
 export { normalizePhone } from "./domain/phone.ts";
 export { en as crmEn } from "./locales/en.ts";
 export { ru as crmRu } from "./locales/ru.ts";
-export { eraseContact } from "./server/erase-contact.ts";
+export { type CustomerLink, crmLinks } from "./server/duplicates/customer-link.ts";
+export { mergeRoutes } from "./server/duplicates/routes.ts";
+export { eraseContact, mergedContactsOf } from "./server/erase-contact.ts";
 export { knownCustomerIds } from "./server/known-customer-ids.ts";
 export { unknownCustomers } from "./server/known-customers.ts";
 export { readContact } from "./server/read-contact.ts";

@@ -5,6 +5,13 @@ export const en = {
     customer_invalid: "The card is not filled in correctly: check the marked fields.",
     external_id_taken: "A record with this external id already exists.",
     version_conflict: "Somebody else changed the record while you were editing. Refresh it and try again.",
+    customer_merged:
+      "This record has already been merged with another one. Open the one that stayed, or undo the merge.",
+    merge_with_itself: "A record cannot be merged with itself: choose two different ones.",
+    merge_field_unknown: "One of the chosen fields is not known. Refresh the page and try again.",
+    merge_unknown: "There is no such merge: the person's data may have been erased.",
+    merge_undone: "This merge has already been undone.",
+    merge_has_later: "This record was merged again later. Undo the later merge first: “{{survivor}}” and “{{merged}}”.",
     customer_inn_wrong: "This is not a tax number (ИНН): it has 10 or 12 digits, and the check digits must be right.",
     customer_kpp_wrong: "This is not a КПП: it has nine characters.",
     customer_phone_wrong: "This does not look like a phone number.",

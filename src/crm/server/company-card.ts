@@ -1,22 +1,37 @@
 import { sql } from "kysely";
 import { visibleTo } from "../../identity/index.ts";
-import { type Refusal, refuse } from "../../kernel/refusal.ts";
+import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import type { CompanyCard } from "../contract.ts";
 import { crmRefusals } from "../domain/refusals.ts";
 import { findCompany, toCompany } from "./company-row.ts";
 import { type ContactRow, contactColumns, contactJoins, toContact } from "./contact-row.ts";
+import { survivorOf } from "./duplicates/survivor-of.ts";
 
 const most = 100;
 
 /** The company's page: its contacts, and the deals that the actor sees with their totals. */
 export async function readCompanyCard(reading: Reading, id: string): Promise<CompanyCard | Refusal> {
   const row = await findCompany(reading, id);
-  if (!row || row.deleted_at) return refuse(crmRefusals, "company_unknown");
+  if (!row || row.deleted_at) return readSurvivor(reading, id);
   const contacts = await readContactsOf(reading, id);
   const deals = await readDealsOf(reading, id);
   const totals = await countDealsOf(reading, id);
-  return { company: toCompany(row), contacts: contacts.shown, deals, totals: { contacts: contacts.count, ...totals } };
+  return {
+    company: toCompany(row),
+    contacts: contacts.shown,
+    deals,
+    totals: { contacts: contacts.count, ...totals },
+    mergedFrom: null,
+  };
+}
+
+/** A merged company answers as the one that it became. */
+async function readSurvivor(reading: Reading, id: string): Promise<CompanyCard | Refusal> {
+  const survivor = await survivorOf(reading, "companies", id);
+  if (!survivor) return refuse(crmRefusals, "company_unknown");
+  const card = await readCompanyCard(reading, survivor);
+  return isRefusal(card) ? card : { ...card, mergedFrom: id };
 }
 
 async function readContactsOf(reading: Reading, companyId: string) {

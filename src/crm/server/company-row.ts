@@ -25,6 +25,7 @@ export interface CompanyRow {
   readonly updated_at: Date;
   readonly deleted_at: Date | null;
   readonly version: number;
+  readonly merged_into: string | null;
   readonly name_key: string;
   readonly custom: CustomValues;
   readonly custom_by_key: Company["custom"];

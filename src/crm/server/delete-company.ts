@@ -20,6 +20,7 @@ async function setDeleted(unit: Unit, id: string, isDeleted: boolean, version: n
   const before = await findCompany(unit, id, true);
   if (!before || (isDeleted && before.deleted_at)) return refuse(crmRefusals, "company_unknown");
   if (version !== undefined && before.version !== version) return refuse(crmRefusals, "version_conflict");
+  if (before.merged_into) return refuse(crmRefusals, "customer_merged");
   if (!isDeleted && !before.deleted_at) return toCompany(before);
   const deletedAt = isDeleted ? new Date(unit.now) : null;
   await updateCustomer(unit, "companies", id, { values: { deleted_at: deletedAt }, custom: unchangedCustom });

@@ -13,6 +13,7 @@ import {
 import type { Unit } from "../../platform/database/unit.ts";
 import { siteAddress } from "../domain/customer-fields.ts";
 import { normalizePhone } from "../domain/phone.ts";
+import { followStaged } from "./duplicates/follow-staged.ts";
 
 /** A company as it was known elsewhere. Null leaves what is there already; values are checked by the caller. */
 export interface RecordedCompany {
@@ -96,6 +97,7 @@ export async function recordCompanies(
 ): Promise<RecordedCounts> {
   await openStaging(unit, table);
   await copyRows(unit.client, table.staging, stagedColumns(table), staged(rows));
+  await followStaged(unit, "companies", table.staging);
   return recordRows(unit, table, importId);
 }
 
@@ -114,14 +116,15 @@ export async function nameCompanies(unit: Unit, names: string, importId: string 
   );
   const workspace = [actor.workspaceId];
   await client.query(
-    `update named_companies n set id = c.id from companies c
-     where c.workspace_id = $1 and c.external_id = n.name and c.deleted_at is null`,
+    `update named_companies n set id = k.id from companies c join companies k on k.workspace_id = c.workspace_id and k.id = coalesce(c.merged_into, c.id)
+     where c.workspace_id = $1 and c.external_id = n.name and k.deleted_at is null`,
     workspace,
   );
   await client.query(
     `update named_companies n set id = c.id
-     from (select lower(btrim(name)) as key, (array_agg(id order by created_at, id))[1] as id from companies
-           where workspace_id = $1 and deleted_at is null and lower(btrim(name)) in (select key from named_companies where id is null)
+     from (select lower(btrim(c.name)) as key, (array_agg(k.id order by c.merged_into is not null, c.created_at, c.id))[1] as id
+           from companies c join companies k on k.workspace_id = c.workspace_id and k.id = coalesce(c.merged_into, c.id)
+           where c.workspace_id = $1 and k.deleted_at is null and lower(btrim(c.name)) in (select key from named_companies where id is null)
            group by 1) c
      where n.id is null and c.key = n.key`,
     workspace,

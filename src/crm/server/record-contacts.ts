@@ -13,6 +13,7 @@ import {
 import type { Unit } from "../../platform/database/unit.ts";
 import type { ContactRole } from "../domain/contact-role.ts";
 import { normalizePhone } from "../domain/phone.ts";
+import { followStaged } from "./duplicates/follow-staged.ts";
 import { nameCompanies } from "./record-companies.ts";
 
 /** A person at a customer as known elsewhere. Null leaves what is there already. */
@@ -83,6 +84,7 @@ export async function recordContacts(
 ): Promise<RecordedCounts & { readonly companiesCreated: number }> {
   await openStaging(unit, table);
   await copyRows(unit.client, table.staging, stagedColumns(table), staged(rows));
+  await followStaged(unit, "contacts", table.staging);
   const companiesCreated = await nameCompanies(unit, `select company from ${table.staging}`, importId);
   await unit.client.query(
     `update ${table.staging} s set company_id = n.id from named_companies n where n.name = s.company and s.company_id is null`,
@@ -104,14 +106,15 @@ export async function nameContacts(unit: Unit, names: string, importId: string |
      analyze named_contacts`,
   );
   await client.query(
-    `update named_contacts n set id = c.id from contacts c
-     where c.workspace_id = $1 and c.external_id = n.name and c.deleted_at is null`,
+    `update named_contacts n set id = k.id from contacts c join contacts k on k.workspace_id = c.workspace_id and k.id = coalesce(c.merged_into, c.id)
+     where c.workspace_id = $1 and c.external_id = n.name and k.deleted_at is null`,
     [actor.workspaceId],
   );
   await client.query(
     `update named_contacts n set id = c.id
-     from (select lower(btrim(name)) as key, company_id, (array_agg(id order by created_at, id))[1] as id from contacts
-           where workspace_id = $1 and deleted_at is null and lower(btrim(name)) in (select key from named_contacts where id is null)
+     from (select lower(btrim(c.name)) as key, c.company_id, (array_agg(k.id order by c.merged_into is not null, c.created_at, c.id))[1] as id
+           from contacts c join contacts k on k.workspace_id = c.workspace_id and k.id = coalesce(c.merged_into, c.id)
+           where c.workspace_id = $1 and k.deleted_at is null and lower(btrim(c.name)) in (select key from named_contacts where id is null)
            group by 1, 2) c
      where n.id is null and c.key = n.key and c.company_id is not distinct from n.company_id`,
     [actor.workspaceId],

@@ -10,7 +10,7 @@ import { deleteCompany, restoreCompany } from "./delete-company.ts";
 import { deleteContact, restoreContact } from "./delete-contact.ts";
 import { readCompanies } from "./list-companies.ts";
 import { readContacts } from "./list-contacts.ts";
-import { readContact } from "./read-contact.ts";
+import { readContactCard } from "./read-contact.ts";
 
 const seeing = "customers.read";
 const editing = "customers.edit";
@@ -34,7 +34,10 @@ export const crmRoutes: readonly Route[] = [
   }),
   read(contract.listContacts, { permission: seeing, handle: readContacts }),
   write(contract.createContact, { permission: editing, handle: (unit, { body }) => createContact(unit, body) }),
-  read(contract.getContact, { permission: seeing, handle: (reading, { params }) => readContact(reading, params.id) }),
+  read(contract.getContact, {
+    permission: seeing,
+    handle: (reading, { params }) => readContactCard(reading, params.id),
+  }),
   write(contract.changeContact, { permission: editing, handle: changeContact }),
   write(contract.deleteContact, {
     permission: editing,

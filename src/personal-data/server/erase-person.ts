@@ -1,5 +1,5 @@
 import { eraseActivitiesOf } from "../../activities/index.ts";
-import { eraseContact, readContact } from "../../crm/index.ts";
+import { eraseContact, mergedContactsOf, readContact } from "../../crm/index.ts";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import { eraseFromDeals } from "../../pipeline/index.ts";
 import type { Unit } from "../../platform/database/unit.ts";
@@ -33,14 +33,15 @@ export async function erasePerson(unit: Unit, contactId: string, name: string): 
   if (isRefusal(contact)) return contact;
   if (name.trim() !== contact.name) return refuse(personalDataRefusals, "erasure_not_confirmed");
   const mark = marks[unit.actor.workspace.locale];
-  const words = wordsOf(contact);
+  const merged = await mergedContactsOf(unit, contactId);
+  const words = [...new Set([contact, ...merged].flatMap((one) => wordsOf(one)))].sort((a, b) => b.length - a.length);
   const deals = await eraseFromDeals(unit, contactId, words, mark);
   const activities = await eraseActivitiesOf(unit, { contactId, dealIds: deals, words, mark });
   const consents = await eraseConsentsOf(unit, contactId, words, mark);
   await eraseContact(unit, contactId, mark);
   const { rows } = await unit.client.query<{ forgotten: number }>(
     "select forget_in_audit($1, $2, $3, $4) as forgotten",
-    [[contactId, ...activities, ...consents], words, personal, mark],
+    [[contactId, ...merged.map(({ id }) => id), ...activities, ...consents], words, personal, mark],
   );
   await forgetAnswers(unit, contactId, words);
   const erased = {

@@ -1,0 +1,35 @@
+import { isRefusal } from "../../../kernel/refusal.ts";
+import { type Route, read, write } from "../../../platform/http/route.ts";
+import * as contract from "../../contract.ts";
+import type { CustomerLink } from "./customer-link.ts";
+import { mergeCustomers } from "./merge-customers.ts";
+import { previewMerge } from "./preview-merge.ts";
+import { readMerge, readMerges } from "./read-merges.ts";
+import { undoMerge } from "./undo-merge.ts";
+
+const seeing = "customers.read";
+const editing = "customers.edit";
+
+/** `links`: what of all slices refers to customers. */
+export const mergeRoutes = ({ links }: { readonly links: readonly CustomerLink[] }): readonly Route[] => [
+  read(contract.previewMerge, { permission: editing, handle: (reading, input) => previewMerge(reading, links, input) }),
+  read(contract.listMerges, { permission: seeing, handle: readMerges }),
+  write(contract.mergeCustomers, {
+    permission: editing,
+    handle: async (unit, { body }) => {
+      const done = await mergeCustomers(unit, links, { ...body, take: body.take ?? null, rule: null });
+      return isRefusal(done) ? done : readMerge(unit, done.mergeId);
+    },
+  }),
+  write(contract.undoMerge, {
+    permission: editing,
+    handle: async (unit, { params }) => {
+      const known = await readMerge(unit, params.id);
+      if (isRefusal(known)) return known;
+      const undone = await undoMerge(unit, links, params.id);
+      if (isRefusal(undone)) return undone;
+      const merge = await readMerge(unit, params.id);
+      return isRefusal(merge) ? merge : { merge, keptFields: [...undone.keptFields], keptRows: [...undone.keptRows] };
+    },
+  }),
+];
