@@ -34,6 +34,8 @@ export const wireCustomField = z.strictObject({
   group: z.string(),
   position: z.int(),
   isOnCard: z.boolean(),
+  /** A column in the lists of the entity. */
+  isInList: z.boolean(),
   isInForm: z.boolean(),
   /** A new row is refused without it; the past, when it is imported, is not asked. */
   isDemanded: z.boolean(),
@@ -70,6 +72,7 @@ export const createCustomField = endpoint({
     help: help.default(""),
     group: group.default(""),
     isOnCard: z.boolean().default(true),
+    isInList: z.boolean().default(false),
     isInForm: z.boolean().default(false),
     isDemanded: z.boolean().default(false),
     options: z.array(optionInput).max(mostOptions).default([]),
@@ -88,6 +91,7 @@ export const changeCustomField = endpoint({
     help: help.exactOptional(),
     group: group.exactOptional(),
     isOnCard: z.boolean().exactOptional(),
+    isInList: z.boolean().exactOptional(),
     isInForm: z.boolean().exactOptional(),
     isDemanded: z.boolean().exactOptional(),
     options: z.array(optionInput).max(mostOptions).exactOptional(),

@@ -90,6 +90,7 @@ export const wireCard = z.strictObject({
 export type Card = z.output<typeof wireCard>;
 /** A row of the list. */
 export const wireListedDeal = z.strictObject({ ...wireCard.shape, custom: wireOwnValues });
+export type ListedDeal = z.output<typeof wireListedDeal>;
 
 /** Filters of board and list alike. An empty channel, source or product means "blank". */
 export const dealFilters = {

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconBuilding } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { CustomFilters } from "../../custom-fields/web/index.ts";
+import { CustomFilters, useCustomColumns } from "../../custom-fields/web/index.ts";
 import { useEndpoint, usePages } from "../../ui/api/use-endpoint.ts";
 import { useLiveRefresh } from "../../ui/api/use-live-refresh.ts";
 import { EmptyState } from "../../ui/feedback/empty-state.tsx";
@@ -15,7 +15,7 @@ import { Screen as Frame } from "../../ui/layout/screen.tsx";
 import { useGo, useSearchState } from "../../ui/link.tsx";
 import { useMay } from "../../ui/session.tsx";
 import { DataTable } from "../../ui/table/data-table.tsx";
-import { listCompanies, listCompanyValues } from "../contract.ts";
+import { type Company, listCompanies, listCompanyValues } from "../contract.ts";
 import { AddButton } from "./add-button.tsx";
 import { CompanyDialog } from "./company-dialog.tsx";
 import { CustomerTabs } from "./customer-tabs.tsx";
@@ -112,7 +112,7 @@ interface ListProps {
 function CompanyList({ list, filters, onReset, onAdd }: ListProps) {
   const { t } = useTranslation("crm");
   const go = useGo();
-  const columns = useCompanyColumns();
+  const columns = [...useCompanyColumns(), ...useCustomColumns<Company>("company")];
   if (list.error !== null && list.items.length === 0)
     return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   if (list.isPending) return <TableSkeleton rows={12} columns={6} />;

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconUser } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
-import { CustomFilters } from "../../custom-fields/web/index.ts";
+import { CustomFilters, useCustomColumns } from "../../custom-fields/web/index.ts";
 import { usePages } from "../../ui/api/use-endpoint.ts";
 import { useLiveRefresh } from "../../ui/api/use-live-refresh.ts";
 import { EmptyState } from "../../ui/feedback/empty-state.tsx";
@@ -15,7 +15,7 @@ import { Screen as Frame } from "../../ui/layout/screen.tsx";
 import { useGo, useSearchState } from "../../ui/link.tsx";
 import { useMay } from "../../ui/session.tsx";
 import { DataTable } from "../../ui/table/data-table.tsx";
-import { listContacts } from "../contract.ts";
+import { type Contact, listContacts } from "../contract.ts";
 import { contactRoles } from "../domain/contact-role.ts";
 import { AddButton } from "./add-button.tsx";
 import { ContactDialog } from "./contact-dialog.tsx";
@@ -108,7 +108,7 @@ interface ListProps {
 function ContactList({ list, filters, onReset, onAdd }: ListProps) {
   const { t } = useTranslation("crm");
   const go = useGo();
-  const columns = useContactColumns();
+  const columns = [...useContactColumns(), ...useCustomColumns<Contact>("contact")];
   if (list.error !== null && list.items.length === 0)
     return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   if (list.isPending) return <TableSkeleton rows={12} columns={6} />;

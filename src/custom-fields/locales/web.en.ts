@@ -39,6 +39,7 @@ export const web = {
     optionUp: "Option “{{name}}” up",
     optionDown: "Option “{{name}}” down",
     isOnCard: "Show on the card",
+    isInList: "Show as a column of the list",
     isInForm: "Ask in the creation form",
     isDemanded: "Nothing is created without it",
     key: "Key for API and imports: {{key}}",

@@ -39,6 +39,7 @@ export const web = {
     optionUp: "Вариант «{{name}}» выше",
     optionDown: "Вариант «{{name}}» ниже",
     isOnCard: "Показывать в карточке",
+    isInList: "Показывать столбцом в списке",
     isInForm: "Спрашивать в форме создания",
     isDemanded: "Без него не создать",
     key: "Ключ для API и импорта: {{key}}",

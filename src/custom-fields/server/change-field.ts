@@ -52,7 +52,7 @@ function actionOf(before: FieldRow, after: FieldRow): string {
 
 function told(before: FieldRow, after: FieldRow): Record<string, readonly [unknown, unknown]> {
   const changes: Record<string, readonly [unknown, unknown]> = {};
-  for (const name of ["name", "help", "group", "isOnCard", "isInForm", "isDemanded"] as const) {
+  for (const name of ["name", "help", "group", "isOnCard", "isInList", "isInForm", "isDemanded"] as const) {
     if (before[name] !== after[name]) changes[name] = [before[name], after[name]];
   }
   const names = (field: FieldRow) => field.options.filter((one) => !one.isArchived).map((one) => one.name);

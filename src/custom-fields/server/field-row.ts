@@ -11,12 +11,13 @@ export interface FieldRow extends CustomField {
   readonly group: string;
   readonly position: number;
   readonly isOnCard: boolean;
+  readonly isInList: boolean;
   readonly isInForm: boolean;
   readonly archivedAt: Date | null;
   readonly version: number;
 }
 
-const columns = `id, entity, key, name, kind, help, group_name as "group", position, is_on_card as "isOnCard", is_in_form as "isInForm",
+const columns = `id, entity, key, name, kind, help, group_name as "group", position, is_on_card as "isOnCard", is_in_list as "isInList", is_in_form as "isInForm",
   is_demanded as "isDemanded", options, archived_at as "archivedAt", archived_at is not null as "isArchived", version`;
 
 /** The fields of an entity in their order, archived ones too. */

@@ -8,8 +8,8 @@ export type NewField = Omit<FieldRow, "position" | "version" | "archivedAt" | "i
 export async function insertField(unit: Unit, field: NewField): Promise<void> {
   await unit.client.query(
     `insert into custom_fields (workspace_id, id, entity, key, name, kind, help, group_name, position, is_on_card, is_in_form,
-       is_demanded, options, created_at)
-     select $1, $2, $3, $4, $5, $6, $7, $8, coalesce(max(position), 0) + 1, $9, $10, $11, $12, $13
+       is_demanded, options, created_at, is_in_list)
+     select $1, $2, $3, $4, $5, $6, $7, $8, coalesce(max(position), 0) + 1, $9, $10, $11, $12, $13, $14
      from custom_fields where workspace_id = $1 and entity = $3`,
     [
       unit.actor.workspaceId,
@@ -25,6 +25,7 @@ export async function insertField(unit: Unit, field: NewField): Promise<void> {
       field.isDemanded,
       JSON.stringify(field.options),
       new Date(unit.now),
+      field.isInList,
     ],
   );
 }
@@ -33,7 +34,7 @@ export async function insertField(unit: Unit, field: NewField): Promise<void> {
 export async function updateField(unit: Unit, field: FieldRow): Promise<void> {
   await unit.client.query(
     `update custom_fields set name = $3, help = $4, group_name = $5, is_on_card = $6, is_in_form = $7, is_demanded = $8,
-       options = $9, archived_at = $10, version = version + 1
+       options = $9, archived_at = $10, is_in_list = $11, version = version + 1
      where workspace_id = $1 and id = $2`,
     [
       unit.actor.workspaceId,
@@ -46,6 +47,7 @@ export async function updateField(unit: Unit, field: FieldRow): Promise<void> {
       field.isDemanded,
       JSON.stringify(field.options),
       field.archivedAt,
+      field.isInList,
     ],
   );
 }

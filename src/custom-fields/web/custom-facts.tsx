@@ -1,18 +1,16 @@
 import { VisuallyHidden } from "@mantine/core";
 import { IconArchive, IconExternalLink } from "@tabler/icons-react";
-import { Fragment, type ReactNode, useEffect, useRef, useState } from "react";
+import { Fragment, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useUndo } from "../../ui/feedback/toast.tsx";
-import { Tag } from "../../ui/marks/tag.tsx";
 import type { CustomFieldAnswer } from "../contract.ts";
 import type { Entity } from "../domain/custom-field.ts";
 import type { CustomValue } from "../domain/read-value.ts";
 import classes from "./custom-facts.module.css";
 import { FactEditor } from "./fact-editor.tsx";
 import { type OwnValues, sentValue } from "./own-values.ts";
-import { toneOf } from "./tone-of.ts";
+import { ShownValue } from "./shown-value.tsx";
 import { useCustomFields } from "./use-custom-fields.ts";
-import { useValueText } from "./use-value-text.ts";
 
 export interface CustomFactsProps {
   readonly entity: Entity;
@@ -77,8 +75,9 @@ interface FactProps {
 }
 
 function Fact({ field, value, mayEdit, onSave }: FactProps) {
+  const { t } = useTranslation("custom-fields");
   const [isEditing, setEditing] = useState(false);
-  const said = <ShownValue field={field} value={value} mayEdit={mayEdit} />;
+  const said = <ShownValue field={field} value={value} blank={mayEdit ? t("web.fill") : "—"} />;
   return (
     <div className={classes.fact}>
       <dt title={field.help === "" ? undefined : field.help}>{field.name}</dt>
@@ -94,25 +93,6 @@ function Fact({ field, value, mayEdit, onSave }: FactProps) {
         {!isEditing && <Aside field={field} value={value} />}
       </dd>
     </div>
-  );
-}
-
-function ShownValue({ field, value, mayEdit }: Omit<FactProps, "onSave">): ReactNode {
-  const { t } = useTranslation("custom-fields");
-  const text = useValueText();
-  if (value === null) return <span className="t3">{mayEdit ? t("web.fill") : "—"}</span>;
-  const chosen = field.kind === "choice" ? [value] : field.kind === "choices" && Array.isArray(value) ? value : [];
-  if (chosen.length === 0) return text(field, value);
-  return (
-    <span className={classes.tags}>
-      {field.options
-        .filter((option) => chosen.includes(option.id))
-        .map((option) => (
-          <Tag key={option.id} tone={toneOf[option.color]}>
-            {option.name}
-          </Tag>
-        ))}
-    </span>
   );
 }
 

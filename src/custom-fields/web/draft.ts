@@ -19,6 +19,7 @@ export interface FieldDraft {
   readonly help: string;
   readonly group: string;
   readonly isOnCard: boolean;
+  readonly isInList: boolean;
   readonly isInForm: boolean;
   readonly isDemanded: boolean;
   readonly options: readonly DraftOption[];
@@ -31,15 +32,16 @@ export const emptyDraft = (entity: Entity): FieldDraft => ({
   help: "",
   group: "",
   isOnCard: true,
+  isInList: false,
   isInForm: false,
   isDemanded: false,
   options: [],
 });
 
 export function draftOf(field: CustomFieldAnswer): FieldDraft {
-  const { entity, name, kind, help, group, isOnCard, isInForm, isDemanded } = field;
+  const { entity, name, kind, help, group, isOnCard, isInList, isInForm, isDemanded } = field;
   const options = field.options.map((option, row) => ({ ...option, row }));
-  return { entity, name, kind, help, group, isOnCard, isInForm, isDemanded, options };
+  return { entity, name, kind, help, group, isOnCard, isInList, isInForm, isDemanded, options };
 }
 
 /** The next row's number. */

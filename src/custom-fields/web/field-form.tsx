@@ -72,7 +72,7 @@ const optionsFor = ({ options }: FieldDraft, kind: FieldKind): FieldDraft["optio
 
 function Places({ draft, change }: Pick<FieldFormProps, "draft" | "change">) {
   const { t } = useTranslation("custom-fields");
-  const places = (["isOnCard", "isInForm", "isDemanded"] as const).filter(
+  const places = (["isOnCard", "isInList", "isInForm", "isDemanded"] as const).filter(
     (place) => draft.entity !== "activity" || place === "isOnCard",
   );
   return (

@@ -3,6 +3,7 @@ import type { ScreenDefinition } from "../../ui/screen-definition.ts";
 
 export { CustomConditionParameters, CustomControl, CustomFacts, CustomFilters, CustomInputs } from "./lazy-parts.tsx";
 export type { OwnValues } from "./own-values.ts";
+export { useCustomColumns } from "./use-custom-columns.tsx";
 export { useCustomFields } from "./use-custom-fields.ts";
 export { useOwnCondition } from "./use-own-condition.ts";
 

@@ -229,6 +229,7 @@ export interface CustomFields {
   id: string;
   is_demanded: Generated<boolean>;
   is_in_form: Generated<boolean>;
+  is_in_list: Generated<boolean>;
   is_on_card: Generated<boolean>;
   key: string;
   kind: string;

@@ -1,6 +1,7 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { useCustomColumns } from "../../../custom-fields/web/index.ts";
 import { endpointKey, useEndpoint, usePages } from "../../../ui/api/use-endpoint.ts";
 import { useLiveRefresh } from "../../../ui/api/use-live-refresh.ts";
 import { ErrorState } from "../../../ui/feedback/error-state.tsx";
@@ -12,7 +13,7 @@ import { Screen as ScreenLayout } from "../../../ui/layout/screen.tsx";
 import { useGo } from "../../../ui/link.tsx";
 import { useMay } from "../../../ui/session.tsx";
 import { DataTable } from "../../../ui/table/data-table.tsx";
-import { type Card, countDeals, listDeals } from "../../contract.ts";
+import { countDeals, type ListedDeal, listDeals } from "../../contract.ts";
 import { dealStatuses } from "../../domain/vocabulary.ts";
 import boardClasses from "../board/board.module.css";
 import { BoardEmpty } from "../board/board-empty.tsx";
@@ -112,7 +113,7 @@ function Deals({ search, pipeline, onCreate }: DealsProps) {
   const { t } = useTranslation("pipeline");
   const go = useGo();
   const client = useQueryClient();
-  const columns = useDealColumns();
+  const columns = [...useDealColumns(), ...useCustomColumns<ListedDeal>("deal")];
   const filters = listQuery(pipeline, search.filters) as Record<string, string>;
   const deals = usePages(listDeals, { query: { ...filters, limit: 100, sort: search.sort, order: search.order } });
   const totals = useEndpoint(countDeals, { query: filters }, { keepPrevious: true });
@@ -132,7 +133,7 @@ function Deals({ search, pipeline, onCreate }: DealsProps) {
   return (
     <div className={classes.list}>
       <Totals totals={totals.data} />
-      <DataTable<Card>
+      <DataTable<ListedDeal>
         label={t("web.list.title")}
         columns={columns}
         rows={deals.items}
