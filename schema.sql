@@ -2113,7 +2113,7 @@ CREATE OR REPLACE FUNCTION public.similar_search_words(asked text[])
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
- SET "pg_trgm.word_similarity_threshold" TO '0.4'
+ SET "pg_trgm.word_similarity_threshold" TO '0.3'
 AS $function$
     select a.place::integer, s.word from unnest(asked) with ordinality as a (word, place) cross join lateral (
       select v.word from public.search_vocabulary v

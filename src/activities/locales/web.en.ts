@@ -45,6 +45,7 @@ export const webEn = {
   whenDone: "Already done",
   plan: "Plan",
   record: "Record",
+  recordCall: "Record a call",
   planned: "Planned: {{subject}}",
   recorded: "Recorded: {{subject}}",
   completed: "Done: {{subject}}",

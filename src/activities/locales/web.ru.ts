@@ -45,6 +45,7 @@ export const webRu = {
   whenDone: "Уже сделано",
   plan: "Запланировать",
   record: "Записать",
+  recordCall: "Записать звонок",
   planned: "Запланировано: {{subject}}",
   recorded: "Записано: {{subject}}",
   completed: "Сделано: {{subject}}",

@@ -2,6 +2,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Segmented } from "../../ui/layout/segmented.tsx";
+import { usePaletteActions } from "../../ui/palette/palette-actions.ts";
 import { useMay } from "../../ui/session.tsx";
 import type { ActivityKind } from "../domain/activity-kind.ts";
 import classes from "./activities.module.css";
@@ -17,6 +18,11 @@ export function AddActivity({ dealId }: { dealId: string }) {
   const may = useMay("activities.edit");
   const [kind, setKind] = useState<ActivityKind | null>(null);
   const [when, setWhen] = useState<"planned" | "done">("planned");
+  const recordCall = () => {
+    setKind("call");
+    setWhen("done");
+  };
+  usePaletteActions([{ id: "record call", label: t("web.recordCall"), run: recordCall }], may);
   if (!may) return null;
   const close = () => setKind(null);
   return (

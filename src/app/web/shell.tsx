@@ -10,10 +10,12 @@ import { ShortcutsHelp } from "../../ui/keyboard/shortcuts-help.tsx";
 import { useShortcuts } from "../../ui/keyboard/use-shortcuts.ts";
 import { ScreenCorner } from "../../ui/layout/screen-corner.ts";
 import { useGo } from "../../ui/link.tsx";
+import { PaletteButton } from "../../ui/palette/palette-button.tsx";
 import type { Place, ScreenDefinition } from "../../ui/screen-definition.ts";
 import { useSession } from "../../ui/session.tsx";
 import { NotForRole } from "./fallbacks.tsx";
 import { isClosedTo, menuOf, placeAt } from "./menu.ts";
+import { PaletteHost } from "./palette-host.tsx";
 import { Rail } from "./rail.tsx";
 import classes from "./shell.module.css";
 import { TabBar } from "./tab-bar.tsx";
@@ -27,7 +29,12 @@ const placeKeys: Record<Place, string> = {
 };
 
 /** The same everywhere, so that it is not drawn anew with each screen. */
-const corner = <Bell />;
+const corner = (
+  <>
+    <PaletteButton />
+    <Bell />
+  </>
+);
 
 interface ShellProps {
   readonly screens: readonly ScreenDefinition[];
@@ -69,6 +76,7 @@ export function Shell({ screens, onSignOut }: ShellProps) {
       <Toasts />
       <ValueDialog />
       <ShortcutsHelp />
+      <PaletteHost screens={screens} />
     </div>
   );
 }

@@ -16,6 +16,7 @@ import { useFieldProblem } from "./use-field-problem.ts";
 interface ContactDialogProps {
   /** Where the person works, when the dialog was opened from a company. */
   readonly company?: Chosen;
+  readonly name?: string;
   readonly onClose: () => void;
   readonly onDone: (contact: Contact) => void;
 }
@@ -30,9 +31,9 @@ interface Values {
 }
 
 /** A new person at a customer. */
-export function ContactDialog({ company, onClose, onDone }: ContactDialogProps) {
+export function ContactDialog({ company, name = "", onClose, onDone }: ContactDialogProps) {
   const { t } = useTranslation("crm");
-  const form = useContactForm(company ?? null);
+  const form = useContactForm(company ?? null, name);
   const [custom, setCustom] = useState<OwnValues>({});
   const create = useMutationEndpoint(createContact, {
     refreshes: [listContacts, getCompany],
@@ -60,11 +61,11 @@ export function ContactDialog({ company, onClose, onDone }: ContactDialogProps) 
   );
 }
 
-function useContactForm(company: Chosen | null) {
+function useContactForm(company: Chosen | null, name: string) {
   const { t } = useTranslation("crm");
   const problem = useFieldProblem();
   return useForm<Values>({
-    initialValues: { name: "", company, position: "", role: null, phone: "", email: "" },
+    initialValues: { name, company, position: "", role: null, phone: "", email: "" },
     validateInputOnBlur: true,
     validate: {
       name: (text) => (text.trim() === "" ? t("web.check.name") : null),

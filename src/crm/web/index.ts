@@ -1,10 +1,28 @@
 /** The door of the slice's screens: customers. */
+import type { PaletteCommand } from "../../ui/palette/palette-actions.ts";
 import type { ScreenDefinition } from "../../ui/screen-definition.ts";
 
 export { CompanyInnField } from "./company-inn.tsx";
 export { CompanySelect, ContactSelect } from "./lazy-selects.tsx";
 export type { Chosen } from "./select-props.ts";
 export { useCompany } from "./use-company.ts";
+
+export const commands: readonly PaletteCommand[] = [
+  {
+    id: "new company",
+    title: "crm:web.newCompany",
+    permission: "customers.edit",
+    load: () => import("./new-company-anywhere.tsx"),
+    creates: "company",
+  },
+  {
+    id: "new contact",
+    title: "crm:web.newContact",
+    permission: "customers.edit",
+    load: () => import("./new-contact-anywhere.tsx"),
+    creates: "contact",
+  },
+];
 
 export const screens: readonly ScreenDefinition[] = [
   {

@@ -123,6 +123,7 @@ export const en = {
     title: "Invitations",
     empty: "Nobody is waiting. Invite a colleague and send the link in any way you both trust.",
     invite: "Invite",
+    invitePerson: "Invite a colleague",
     made: "The invitation is ready",
     madeHint: "Send this link to the person. It works once, for 14 days, and is shown only now.",
     over: "Expired",

@@ -1,10 +1,20 @@
 /** The door of the slice's screens: board, list and card of deals. */
+import type { PaletteCommand } from "../../ui/palette/palette-actions.ts";
 import type { ScreenDefinition } from "../../ui/screen-definition.ts";
 import { prepareBoard } from "./board/prepare-board.ts";
 import { settingsScreens } from "./settings/screens.ts";
 
 export { usePipelines } from "./use-pipelines.ts";
 export { useSetTargets } from "./use-set-targets.ts";
+
+export const commands: readonly PaletteCommand[] = [
+  {
+    id: "new deal",
+    title: "pipeline:web.newDeal.title",
+    permission: "deals.edit",
+    load: () => import("./dialogs/new-deal-anywhere.tsx"),
+  },
+];
 
 const namespaces = ["activities", "commerce", "crm"];
 

@@ -1,8 +1,8 @@
 import type { SearchKind } from "./kinds.ts";
 import { wordsOf } from "./read-query.ts";
 
-/** How it was found, the nearest first: by a whole number or address, by words, by their beginnings, beside the title, by likeness. */
-export type Closeness = 0 | 1 | 2 | 3 | 4;
+/** How it was found, the nearest first: by a whole number, by words, by their beginnings, beside the title; by likeness of the title, beside. */
+export type Closeness = 0 | 1 | 2 | 3 | 4 | 5;
 
 export interface Found {
   readonly kind: SearchKind;
@@ -26,7 +26,8 @@ export function closeness(title: string, { readings, isWholeSign, similar }: Ask
   if (everyWord((word, asked) => word === asked)) return 1;
   if (everyWord((word, asked) => word.startsWith(asked))) return 2;
   if (isWholeSign) return 0;
-  return words.some((word) => similar.has(word)) || similar.size > 0 ? 4 : 3;
+  if (similar.size === 0) return 3;
+  return words.some((word) => similar.has(word)) ? 4 : 5;
 }
 
 const kindOrder: Readonly<Record<SearchKind, number>> = { company: 0, contact: 1, deal: 2, document: 3, person: 4 };

@@ -1,6 +1,5 @@
 export const en = {
   web: {
-    open: "Search",
     title: "Search and commands",
     placeholder: "A deal, customer, phone, tax number, document or command",
     results: "What was found",
@@ -29,10 +28,6 @@ export const en = {
     choose: "choose",
     run: "open",
     action: {
-      newDeal: "New deal",
-      newCompany: "New company",
-      newContact: "New contact",
-      invite: "Invite a colleague",
       theme: "Change the theme",
       keys: "All keys",
     },

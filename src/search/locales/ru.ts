@@ -1,6 +1,5 @@
 export const ru = {
   web: {
-    open: "Найти",
     title: "Поиск и команды",
     placeholder: "Сделка, клиент, телефон, ИНН, документ или команда",
     results: "Найденное",
@@ -31,10 +30,6 @@ export const ru = {
     choose: "выбрать",
     run: "открыть",
     action: {
-      newDeal: "Новая сделка",
-      newCompany: "Новая компания",
-      newContact: "Новый контакт",
-      invite: "Пригласить сотрудника",
       theme: "Сменить тему",
       keys: "Все клавиши",
     },

@@ -34,7 +34,7 @@ test("a company is found by the beginning of its name, with slips, in the wrong 
     "ГИДРОМОНТАЖ",
     "ооо гидромонтаж",
     "гидромнтаж",
-    "гидормонтаж",
+    "гидормонтж",
     "ublhjvjynf;",
     "gidromontazh",
   ])

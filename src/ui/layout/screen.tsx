@@ -2,6 +2,8 @@ import { IconChevronLeft } from "@tabler/icons-react";
 import { type ReactNode, use, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { AppLink, type PlaceProps } from "../link.tsx";
+import { rememberPlace } from "../palette/recent-places.ts";
+import { useOptionalSession } from "../session.tsx";
 import classes from "./screen.module.css";
 import { ScreenCorner } from "./screen-corner.ts";
 
@@ -30,6 +32,10 @@ export function Screen({ title, parent, beside, actions, filters, bare = false, 
   useEffect(() => {
     document.title = `${title} — ${t("product")}`;
   }, [title, t]);
+  const userId = useOptionalSession()?.user.id;
+  useEffect(() => {
+    if (userId !== undefined && !busy) rememberPlace(userId, window.location.pathname, title);
+  }, [userId, busy, title]);
   return (
     <div className={classes.screen}>
       <header>

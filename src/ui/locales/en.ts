@@ -98,6 +98,7 @@ export const en = {
     sortUp: "ascending",
     sortDown: "descending",
   },
+  palette: { open: "Search or do" },
   keys: {
     title: "Keyboard shortcuts",
     general: "Everywhere",

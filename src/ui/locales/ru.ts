@@ -100,6 +100,7 @@ export const ru = {
     sortUp: "по возрастанию",
     sortDown: "по убыванию",
   },
+  palette: { open: "Найти или сделать" },
   keys: {
     title: "Клавиши",
     general: "Везде",

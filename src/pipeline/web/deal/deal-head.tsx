@@ -2,12 +2,14 @@ import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconArrowRight, IconDotsVertical } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { NextStepDialog } from "../../../activities/web/index.ts";
 import { call } from "../../../ui/api/client.ts";
 import { useToast, useUndo } from "../../../ui/feedback/toast.tsx";
 import { MoneyText } from "../../../ui/figures/money-text.tsx";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
 import { useGo } from "../../../ui/link.tsx";
 import { Tag } from "../../../ui/marks/tag.tsx";
+import { usePaletteActions } from "../../../ui/palette/palette-actions.ts";
 import { useMay } from "../../../ui/session.tsx";
 import {
   type DealAnswer,
@@ -92,6 +94,17 @@ function Deeds({ deal, pipeline }: DealHeadProps) {
   const named = { id: deal.id, title: deal.company?.name ?? deal.title };
   const close = () => setLeaving(null);
   const next = deal.nextStage?.stage;
+  const [isPlanning, setPlanning] = useState(false);
+  const refresh = useRefreshDeal();
+  usePaletteActions(
+    [
+      ...(next === undefined ? [] : [{ id: "deal move", label: t("web.keys.moveOn"), run: () => setToStage(next.id) }]),
+      { id: "deal step", label: t("web.keys.step"), run: () => setPlanning(true) },
+      { id: "deal postpone", label: t("web.card.postpone"), run: () => setLeaving("postpone") },
+      { id: "deal lose", label: t("web.card.lose"), run: () => setLeaving("lose") },
+    ],
+    mayMove && deal.status === "open",
+  );
   return (
     <div className={classes.deeds}>
       {mayMove && deal.status === "open" && (
@@ -112,6 +125,12 @@ function Deeds({ deal, pipeline }: DealHeadProps) {
       )}
       {mayMove && deal.status !== "open" && <BringBack deal={deal} />}
       <DealMenu {...{ deal, pipeline }} onMove={setToStage} onLeave={setLeaving} />
+      <NextStepDialog
+        dealId={isPlanning ? deal.id : null}
+        title={named.title}
+        onClose={() => setPlanning(false)}
+        onDone={() => void refresh(deal.id)}
+      />
       <LoseDialog deal={leaving === "lose" ? named : null} onClose={close} />
       <PostponeDialog deal={leaving === "postpone" ? named : null} onClose={close} />
       {pipeline !== undefined && (
