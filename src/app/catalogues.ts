@@ -3,6 +3,7 @@ import { analyticsEn, analyticsRu } from "../analytics/index.ts";
 import { commerceEn, commerceRu } from "../commerce/index.ts";
 import { crmEn, crmRu } from "../crm/index.ts";
 import { customFieldsEn, customFieldsRu } from "../custom-fields/index.ts";
+import { exportingEn, exportingRu } from "../exporting/index.ts";
 import { identityEn, identityRu } from "../identity/index.ts";
 import { importingEn, importingRu } from "../importing/index.ts";
 import { notificationsEn, notificationsRu } from "../notifications/index.ts";
@@ -32,6 +33,7 @@ export const catalogues: Catalogues = {
   search: { ru: searchRu, en: searchEn },
   webhooks: { ru: webhooksRu, en: webhooksEn },
   importing: { ru: importingRu, en: importingEn },
+  exporting: { ru: exportingRu, en: exportingEn },
   notifications: { ru: notificationsRu, en: notificationsEn },
   operations: { ru: operationsRu, en: operationsEn },
 };

@@ -5,7 +5,9 @@ import { createPipelineCommand } from "./create-pipeline.ts";
 import { createUserCommand } from "./create-user.ts";
 import { createWorkspaceCommand } from "./create-workspace.ts";
 import { dumpSchemaCommand } from "./dump-schema.ts";
+import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
+import { importWorkspaceCommand } from "./import-workspace.ts";
 import { lintPipelineCommand } from "./lint-pipeline.ts";
 import { reportCommand } from "./report.ts";
 import { resetSecondFactorCommand } from "./reset-second-factor.ts";
@@ -21,6 +23,8 @@ export const commands: readonly Command[] = [
   createPipelineCommand,
   lintPipelineCommand,
   importCommand,
+  exportCommand,
+  importWorkspaceCommand,
   reportCommand,
   backupCommand,
   restoreCommand,

@@ -13,6 +13,11 @@ export const en = {
       "Imports CSV tables: companies, contacts, deals, stage-history, activities. Prints what was read, created, updated and why rows were refused.",
     report:
       "Prints a report: funnel, time-in-stage, stage-outcomes, flow, time-map, loss-reasons. With --json as the API answers, with --csv for a spreadsheet.",
+    export: "Writes all of a workspace into a new ZIP: tables as CSV, every record as JSON, uploaded files.",
+    import_workspace:
+      "Makes a new workspace of an export; prints the link by which its owner (or --owner) sets a password.",
+    export_done: "{{file}}: rows: {{rows}}, {{megabytes}} MB in {{seconds}} s.",
+    import_workspace_done: "Workspace {{slug}}: rows: {{rows}}, in {{seconds}} s. The owner signs in by {{link}}",
     backup: "Keeps the whole installation in a new folder, while the server runs or not.",
     restore:
       "Restores a backup into an empty installation and brings its schema up to date; the server must be stopped.",

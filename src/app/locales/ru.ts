@@ -13,6 +13,12 @@ export const ru = {
       "Загружает таблицы CSV: companies, contacts, deals, stage-history, activities. Печатает, что прочитано, создано, изменено и почему что-то не принято.",
     report:
       "Печатает отчёт: funnel, time-in-stage, stage-outcomes, flow, time-map, loss-reasons. С --json — как отвечает API, с --csv — для таблицы.",
+    export: "Выгружает всё рабочее пространство в новый ZIP: таблицы CSV, каждую запись в JSON, загруженные файлы.",
+    import_workspace:
+      "Создаёт из выгрузки новое рабочее пространство; печатает ссылку, по которой владелец (или --owner) задаст пароль.",
+    export_done: "{{file}}: записей: {{rows}}, {{megabytes}} МБ за {{seconds}} с.",
+    import_workspace_done:
+      "Рабочее пространство {{slug}}: записей: {{rows}}, за {{seconds}} с. Владелец входит по ссылке {{link}}",
     backup: "Сохраняет всю установку в новую папку; сервер при этом может работать.",
     restore: "Восстанавливает копию в пустую установку и обновляет её схему; сервер должен быть остановлен.",
     backup_taken_one: "{{folder}}: {{count}} таблица, строк: {{rows}}, {{megabytes}} МБ за {{seconds}} с.",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Refusal, refuse } from "../../kernel/refusal.ts";
+import { seal, unseal } from "../../kernel/sealed-json.ts";
 import { operationsRefusals } from "./refusals.ts";
 
 export const manifestFile = "manifest.json";
@@ -44,23 +45,15 @@ export type Migration = z.output<typeof migrationShape>;
 
 /** The manifest as a file: itself and the checksum of itself, so that a changed figure is noticed. */
 export function writeManifest(manifest: Manifest, hash: (text: string) => string): string {
-  return `${JSON.stringify({ ...manifest, checksum: hash(JSON.stringify(manifest)) }, null, 2)}\n`;
+  return seal(manifest, hash);
 }
 
 /** Reads the file again. Refuses `backup_foreign` (another program's) and `backup_manifest_damaged` (cut off or changed). */
 export function readManifest(text: string, hash: (text: string) => string): Manifest | Refusal {
-  const damaged = refuse(operationsRefusals, "backup_manifest_damaged");
-  let read: unknown;
-  try {
-    read = JSON.parse(text);
-  } catch {
-    return damaged;
-  }
-  if (typeof read !== "object" || read === null) return refuse(operationsRefusals, "backup_foreign");
-  const { checksum, ...rest } = read as { checksum?: unknown; format?: unknown };
-  if (rest.format !== manifestFormat) return refuse(operationsRefusals, "backup_foreign");
-  const parsed = shape.safeParse(rest);
-  return parsed.success && checksum === hash(JSON.stringify(rest)) ? parsed.data : damaged;
+  const sealed = unseal(text, hash, manifestFormat);
+  if (sealed === "foreign") return refuse(operationsRefusals, "backup_foreign");
+  const parsed = shape.safeParse(sealed === "damaged" ? null : sealed);
+  return parsed.success ? parsed.data : refuse(operationsRefusals, "backup_manifest_damaged");
 }
 
 /**

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { ourSchemas } from "../../platform/database/dump-schema.ts";
+import { quoted } from "../../platform/database/quoted.ts";
 import type { Manifest } from "../domain/manifest.ts";
 
 /** A table as a backup holds it: generated columns are made anew. */
@@ -38,5 +39,4 @@ export async function ourSequences(client: pg.ClientBase): Promise<Manifest["seq
   return rows;
 }
 
-export const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 export const nameOf = ({ schema, table }: { schema: string; table: string }) => `${quoted(schema)}.${quoted(table)}`;

@@ -13,12 +13,13 @@ import {
   migrationLock,
   schemaMigrations,
 } from "../../platform/database/migrate.ts";
+import { quoted } from "../../platform/database/quoted.ts";
 import { newId } from "../../platform/new-id.ts";
 import { type BackedUpTable, type BackupTaken, type Manifest, planSchema, takenOf } from "../domain/manifest.ts";
 import { operationsRefusals } from "../domain/refusals.ts";
 import { withBareTables } from "./bare-tables.ts";
 import { checkIsFree, dropEmptySchema } from "./free-database.ts";
-import { nameOf, ourTables, queueSchema, quoted } from "./our-tables.ts";
+import { nameOf, ourTables, queueSchema } from "./our-tables.ts";
 import { readArchive } from "./read-archive.ts";
 import { recordBackup } from "./recorded-backups.ts";
 

@@ -8,6 +8,7 @@ import { constants, createZstdCompress } from "node:zlib";
 import type pg from "pg";
 import { to as copyTo } from "pg-copy-streams";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
+import { quoted } from "../../platform/database/quoted.ts";
 import { newId } from "../../platform/new-id.ts";
 import { productVersion } from "../../platform/product-version.ts";
 import {
@@ -21,7 +22,7 @@ import {
 } from "../domain/manifest.ts";
 import { operationsRefusals } from "../domain/refusals.ts";
 import { openBackupFolder } from "./backup-folder.ts";
-import { nameOf, type OurTable, ourSequences, ourTables, queueSchema, quoted } from "./our-tables.ts";
+import { nameOf, type OurTable, ourSequences, ourTables, queueSchema } from "./our-tables.ts";
 import { recordBackup } from "./recorded-backups.ts";
 
 interface BackupOptions {

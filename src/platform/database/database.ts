@@ -19,7 +19,7 @@ export interface WriteOptions {
 
 export interface Database {
   /** Reads inside one workspace, in a read-only transaction of one snapshot. */
-  read<T>(workspaceId: WorkspaceId, work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  read<T>(workspaceId: WorkspaceId, work: (transaction: Transaction) => Promise<T>, options?: WriteOptions): Promise<T>;
   /** Writes inside one workspace: all or nothing. A refusal as the answer rolls everything back too. */
   write<T>(
     workspaceId: WorkspaceId,
@@ -59,11 +59,16 @@ export function openDatabase(url: string, options: { connections?: number } = {}
     url,
     owner,
     pools: { application: pool, owner },
-    read: (workspaceId, work) =>
-      inTransaction(pool, `begin isolation level repeatable read read only; ${setWorkspace(workspaceId)}`, work, {
-        // Nothing was written that could fail to be kept: the answer need not wait.
-        waitsForEnd: false,
-      }),
+    read: (workspaceId, work, { takesCopy = false } = {}) =>
+      inTransaction(
+        takesCopy ? copying : pool,
+        `begin isolation level repeatable read read only; ${setWorkspace(workspaceId)}`,
+        work,
+        {
+          // Nothing was written that could fail to be kept: the answer need not wait.
+          waitsForEnd: false,
+        },
+      ),
     write: (workspaceId, work, { takesCopy = false } = {}) =>
       inTransaction(takesCopy ? copying : pool, `begin; ${setWorkspace(workspaceId)}`, work),
     close: async () => {

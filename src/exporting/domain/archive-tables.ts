@@ -1,0 +1,74 @@
+/**
+ * What of a workspace goes into an export (PLT-5). Each table that has a workspace stands here or among the exceptions: a
+ * test reads the catalogue, so that a new table is never forgotten and its secrets never go along unseen.
+ */
+interface ArchiveTable {
+  /** Columns that stay behind. Generated and counted ones always do. */
+  readonly without?: readonly string[];
+  /** Columns that go as something else than they are: SQL. */
+  readonly instead?: Readonly<Record<string, string>>;
+  /** Which rows go: SQL. All, if it is left out. */
+  readonly where?: string;
+  /** What a column becomes in the new workspace: SQL. */
+  readonly becomes?: Readonly<Record<string, string>>;
+}
+
+const overImports = "('waiting', 'running', 'undoing')";
+/** An import that runs is none yet: in a copy nobody would run it on. */
+const ofPastImports = { where: `import_id in (select id from imports where state not in ${overImports})` };
+
+export const archiveTables: Readonly<Record<string, ArchiveTable>> = {
+  workspaces: { becomes: { is_demo: "false" } },
+  departments: {},
+  // People come along, their sign-in does not: whoever owns the new workspace invites them.
+  users: { without: ["account_id"], becomes: { is_active: "false" } },
+  custom_fields: {},
+  loss_reasons: {},
+  pipelines: {},
+  stages: {},
+  stage_shares: {},
+  companies: {},
+  contacts: {},
+  consents: {},
+  deals: {},
+  deal_contacts: {},
+  visits: {},
+  time_warnings: {},
+  // The content of a file is an entry of its own.
+  files: { without: ["content"] },
+  documents: {},
+  payments: {},
+  activities: {},
+  activity_reminders: {},
+  notifications: {},
+  // By the number of a chat the bot could write to it from another installation.
+  notification_settings: { without: ["telegram_chat_id", "telegram_name"] },
+  imports: { where: `state not in ${overImports}` },
+  import_changes: ofPastImports,
+  import_kept: ofPastImports,
+  import_refusals: ofPastImports,
+  customer_merges: {},
+  customer_merge_links: {},
+  audit_entries: {},
+};
+
+/** Tables of a workspace that stay behind, and why. */
+export const staysBehind: Readonly<Record<string, string>> = {
+  bulk_action_deals: "How far an action over many deals has come; what it did is in the deals and in the log.",
+  bulk_actions: "In whose name an action over many deals goes on; what it did is in the deals and in the log.",
+  api_keys: "Secret: whoever has the key of one workspace must not enter its copy.",
+  idempotency_keys: "Answers to requests of the last day, to be repeated to whoever asked.",
+  import_files: "Uploads that wait to be read; their rows are in the workspace or refused by line.",
+  invitations: "Secret: the link of an invitation opens one workspace; people of a copy are invited anew.",
+  notification_deliveries: "Letters on their way: what was sent is sent, what waits is the original's to send.",
+  push_subscriptions: "Secret: keys of people's browsers, which belong to one installation.",
+  search_entries: "Made anew by the database from what is searched.",
+  search_vocabulary: "Made anew by the database from what is searched.",
+  sign_in_providers: "Secret: the agreement of one installation with the organisation's sign-in.",
+  stay_changes: "Counted anew by the database from the visits.",
+  stay_summaries: "Counted anew from the visits.",
+  telegram_codes: "Secret: codes of a few minutes.",
+  webhooks: "Secret: signs what is sent; a copy must not call the addresses of the original.",
+  webhook_deliveries: "What was sent to webhooks, which stay behind.",
+  webhook_attempts: "What was sent to webhooks, which stay behind.",
+};

@@ -1,0 +1,163 @@
+import { createHash } from "node:crypto";
+import type pg from "pg";
+import type { Locale } from "../../kernel/actor.ts";
+import type { WorkspaceId } from "../../kernel/ids.ts";
+import { copyLinesOut } from "../../platform/database/copy-lines.ts";
+import type { Database } from "../../platform/database/database.ts";
+import { migrationFiles } from "../../platform/database/migrate.ts";
+import { productVersion } from "../../platform/product-version.ts";
+import { type ZippedEntry, type ZipSink, type ZipWriter, zipWriter } from "../../platform/zip/write-zip.ts";
+import { type ArchiveManifest, archiveFormat, manifestFile, writeManifest } from "../domain/archive-manifest.ts";
+import { archiveShape, ownerColumn, rowsAsJson, type ShapedTable } from "./archive-shape.ts";
+import { readMe } from "./read-me.ts";
+import { writeSheets } from "./write-sheets.ts";
+
+export const hashOf = (text: string) => createHash("sha256").update(text).digest("hex");
+
+interface ArchiveOptions {
+  readonly sink: ZipSink;
+  /** Told after each table and file: how many rows of how many. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Largest piece of a file that is in memory at once. */
+const pieceBytes = 4_194_304;
+
+interface Written {
+  readonly tables: ArchiveManifest["tables"];
+  readonly uploads: ArchiveManifest["uploads"];
+  readonly entries: readonly ZippedEntry[];
+}
+
+/**
+ * Writes all of a workspace as a ZIP, as one moment shows it, while people go on working: tables as CSV for people, every row as
+ * JSON lines for machines, uploaded files, and last the manifest (PLT-5). Constant memory. Reads as the application's
+ * role: nothing of another workspace can come along.
+ */
+export function writeArchive(
+  database: Pick<Database, "read">,
+  workspaceId: WorkspaceId,
+  { sink, onProgress = () => undefined }: ArchiveOptions,
+): Promise<ArchiveManifest> {
+  const work = async ({ client }: { client: pg.ClientBase }) => {
+    await client.query("set local timezone = 'UTC'");
+    const about = await describe(client);
+    const zip = zipWriter(sink, new Date(about.takenAt));
+    const entries: ZippedEntry[] = [];
+    entries.push(await zip.add(about.locale === "ru" ? "ПРОЧТИ.txt" : "README.txt", [readMe(about)]));
+    entries.push(...(await writeSheets(client, zip, about.locale)));
+    const shape = await archiveShape(client);
+    const total = await countRows(client, shape);
+    const {
+      tables,
+      uploads,
+      entries: machine,
+    } = await writeRows(client, zip, shape, (done) => onProgress(done, total));
+    const { format, version, takenAt, migrations, workspace } = about;
+    const all = [...entries, ...machine];
+    const manifest: ArchiveManifest = {
+      format,
+      version,
+      takenAt,
+      migrations,
+      workspace,
+      tables,
+      uploads,
+      entries: all,
+    };
+    await zip.add(manifestFile, [Buffer.from(writeManifest(manifest, hashOf))]);
+    await zip.finish();
+    return manifest;
+  };
+  return database.read(workspaceId, work, { takesCopy: true });
+}
+
+async function describe(client: pg.ClientBase) {
+  const { rows } = await client.query<{ id: string; slug: string; name: string; locale: Locale; now: Date }>(
+    "select id, slug, name, locale, now() from workspaces where id = current_workspace()",
+  );
+  const [found] = rows;
+  if (!found) throw new Error("The workspace is not there");
+  const { id, slug, name, locale, now } = found;
+  return {
+    format: archiveFormat as ArchiveManifest["format"],
+    version: productVersion,
+    takenAt: now.toISOString(),
+    // The database was brought to them when it was opened.
+    migrations: migrationFiles().map((migration) => migration.name),
+    workspace: { id, slug, name },
+    locale,
+  };
+}
+
+async function countRows(client: pg.ClientBase, shape: readonly ShapedTable[]): Promise<number> {
+  const counts = shape.map(
+    ({ table }) => `(select count(*) from "${table}" where ${ownerColumn(table)} = current_workspace())`,
+  );
+  const { rows } = await client.query<{ all: number }>(`select ${counts.join(" + ")} as all`);
+  return rows[0]?.all ?? 0;
+}
+
+async function writeRows(
+  client: pg.ClientBase,
+  zip: ZipWriter,
+  shape: readonly ShapedTable[],
+  onRows: (done: number) => void,
+): Promise<Written> {
+  const tables: ArchiveManifest["tables"] = [];
+  const uploads: ArchiveManifest["uploads"] = [];
+  const entries: ZippedEntry[] = [];
+  let done = 0;
+  for (const table of shape) {
+    let rows = 0;
+    const lines = copyLinesOut(client, rowsAsJson(table));
+    async function* counted() {
+      for await (const chunk of lines) {
+        for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) rows += 1;
+        yield chunk;
+      }
+    }
+    const entry = await zip.add(`data/${table.table}.jsonl`, counted());
+    entries.push(entry);
+    tables.push({ table: table.table, columns: [...table.columns], rows, file: entry.name });
+    if (table.table === "files") await writeUploads(client, zip, { uploads, entries });
+    done += rows;
+    onRows(done);
+  }
+  return { tables, uploads, entries };
+}
+
+async function writeUploads(
+  client: pg.ClientBase,
+  zip: ZipWriter,
+  { uploads, entries }: { uploads: ArchiveManifest["uploads"]; entries: ZippedEntry[] },
+): Promise<void> {
+  const { rows } = await client.query<{ id: string; name: string }>(
+    "select id, name from files where workspace_id = current_workspace() order by id",
+  );
+  for (const { id, name } of rows) {
+    // As they are: most kinds of files are packed already, and one of zeros would look like a bomb.
+    const entry = await zip.add(`files/${id}/${safeName(name)}`, piecesOf(client, id), true);
+    uploads.push({ id, file: entry.name });
+    entries.push(entry);
+  }
+}
+
+async function* piecesOf(client: pg.ClientBase, id: string): AsyncGenerator<Buffer> {
+  for (let from = 1; ; from += pieceBytes) {
+    const { rows } = await client.query<{ piece: Buffer }>(
+      "select substring(content from $2::int for $3::int) as piece from files where workspace_id = current_workspace() and id = $1",
+      [id, from, pieceBytes],
+    );
+    const piece = rows[0]?.piece;
+    if (!piece || piece.length === 0) return;
+    yield piece;
+    if (piece.length < pieceBytes) return;
+  }
+}
+
+/** A name that every system can unpack; the real one is in the data. */
+function safeName(name: string): string {
+  const safe = [...name.replaceAll(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, "_")].slice(0, 80).join("");
+  return safe.replace(/^[. ]+|[. ]+$/g, "_") || "file";
+}
