@@ -12,6 +12,7 @@ const slicesOf: Readonly<Record<string, readonly (keyof typeof catalogues & stri
   "bulk-actions": ["pipeline", "activities"],
   companies: ["crm", "activities", "pipeline"],
   contacts: ["crm", "activities", "pipeline"],
+  "customer-duplicates": ["crm"],
   "customer-merges": ["crm"],
   deals: ["pipeline", "crm", "activities", "commerce"],
   departments: ["identity"],

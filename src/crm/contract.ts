@@ -14,6 +14,7 @@ import {
   wireVersion,
 } from "../kernel/wire.ts";
 import { contactRoles } from "./domain/contact-role.ts";
+import { duplicateSigns } from "./domain/duplicate-signs.ts";
 import { customerKinds } from "./domain/merge-fields.ts";
 
 /** Empty text means "not known", as null does. */
@@ -47,9 +48,7 @@ export const companyInput = z.strictObject(companyFields).partial().required({ n
 export const companyChange = z
   .strictObject({ ...companyFields, version: wireVersion })
   .partial()
-  .required({
-    version: true,
-  });
+  .required({ version: true });
 
 const rowTimes = {
   createdAt: wireInstant,
@@ -97,9 +96,7 @@ export const contactInput = z.strictObject(contactFields).partial().required({ n
 export const contactChange = z
   .strictObject({ ...contactFields, version: wireVersion })
   .partial()
-  .required({
-    version: true,
-  });
+  .required({ version: true });
 
 export const contact = z.strictObject({
   id: wireId,
@@ -352,6 +349,45 @@ export const undoMerge = endpoint({
   }),
 });
 
+export const duplicate = z.strictObject({
+  id: wireId,
+  name: z.string(),
+  version: wireVersion,
+  inn: text,
+  phone: text,
+  email: text,
+  /** City of a company, company of a contact. */
+  place: text,
+  reasons: z.array(z.enum(duplicateSigns)),
+  /** How sure it is that the two are one, 0…1. */
+  confidence: z.number(),
+});
+const typed = (most: number) => z.string().max(most).optional();
+export const findDuplicates = endpoint({
+  method: "GET",
+  path: "/customer-duplicates",
+  summary: "Records that may be the same customer as a known one (`customer`), or as one that is being typed in",
+  query: z.strictObject({
+    kind,
+    customer: wireId.optional(),
+    name: typed(300),
+    inn: typed(20),
+    kpp: typed(20),
+    phone: typed(100),
+    email: typed(254),
+    site: typed(300),
+  }),
+  answer: z.strictObject({ items: z.array(duplicate) }),
+});
+export const tellApart = endpoint({
+  method: "POST",
+  path: "/customer-duplicates/decisions",
+  summary: "Remember that two records are two customers, or forget it",
+  body: z.strictObject({ kind, one: wireId, other: wireId, isApart: z.boolean() }),
+  answer: nothing,
+});
+
+export type Duplicate = z.infer<typeof duplicate>;
 export type CustomerMerge = z.infer<typeof customerMerge>;
 export type MergePreview = z.infer<typeof previewMerge.answer>;
 export type Company = z.infer<typeof company>;

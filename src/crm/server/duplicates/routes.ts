@@ -2,9 +2,11 @@ import { isRefusal } from "../../../kernel/refusal.ts";
 import { type Route, read, write } from "../../../platform/http/route.ts";
 import * as contract from "../../contract.ts";
 import type { CustomerLink } from "./customer-link.ts";
+import { findDuplicates } from "./find-duplicates.ts";
 import { mergeCustomers } from "./merge-customers.ts";
 import { previewMerge } from "./preview-merge.ts";
 import { readMerge, readMerges } from "./read-merges.ts";
+import { tellApart } from "./tell-apart.ts";
 import { undoMerge } from "./undo-merge.ts";
 
 const seeing = "customers.read";
@@ -13,6 +15,8 @@ const editing = "customers.edit";
 /** `links`: what of all slices refers to customers. */
 export const mergeRoutes = ({ links }: { readonly links: readonly CustomerLink[] }): readonly Route[] => [
   read(contract.previewMerge, { permission: editing, handle: (reading, input) => previewMerge(reading, links, input) }),
+  read(contract.findDuplicates, { permission: seeing, handle: findDuplicates }),
+  write(contract.tellApart, { permission: editing, handle: tellApart }),
   read(contract.listMerges, { permission: seeing, handle: readMerges }),
   write(contract.mergeCustomers, {
     permission: editing,
