@@ -9,4 +9,7 @@ export const analyticsRefusals = {
   report_period_too_long: "invalid",
   report_comparison_half: "invalid",
   report_chart_empty: "not_found",
+  saved_report_unknown: "not_found",
+  saved_report_changed: "conflict",
+  saved_report_no_department: "invalid",
 } as const satisfies RefusalList;

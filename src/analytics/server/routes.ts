@@ -11,6 +11,7 @@ import { makeReportFile } from "./files/report-file.ts";
 import { tellReport } from "./files/tell-report.ts";
 import { reports } from "./registry.ts";
 import type { ReportReading } from "./report-scope.ts";
+import { savedReportRoutes } from "./saved/routes.ts";
 import { sumUpStays } from "./stays/sum-up-stays.ts";
 
 /** `failed` hears of summaries that could not be made; the next report asks again. */
@@ -22,13 +23,14 @@ export interface AnalyticsOptions {
 /** Each report as JSON and as files. A report that met a long list of changes has them summed up after it. */
 export function analyticsRoutes(options: AnalyticsOptions): readonly Route[] {
   const sumUp = summerUp(options);
-  return reports.flatMap((report) => [
+  const ofReports = reports.flatMap((report) => [
     read(report.endpoint, {
       permission: "reports.read",
       handle: (reading, { query }) => report.read(watched(reading, sumUp), query as never),
     }),
     ...fileFormats.map((format) => fileRoute(report, format, options.database)),
   ]);
+  return [...ofReports, ...savedReportRoutes];
 }
 
 const watched = (

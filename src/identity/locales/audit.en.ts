@@ -50,6 +50,12 @@ export const audit = {
       archived: "Own field archived",
       restored: "Own field brought back",
     },
+    saved_report: {
+      created: "Report saved",
+      changed: "Saved report changed",
+      deleted: "Saved report deleted",
+      restored: "Saved report restored",
+    },
     pipeline: {
       created: "Pipeline created",
       changed: "Pipeline changed",

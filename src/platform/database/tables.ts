@@ -220,14 +220,6 @@ export interface CustomerMerges {
   workspace_id: string;
 }
 
-export interface CustomerNonDuplicates {
-  noted_at: Timestamp;
-  noted_by: string | null;
-  one_id: string;
-  other_id: string;
-  workspace_id: string;
-}
-
 export interface CustomFields {
   archived_at: Timestamp | null;
   created_at: Timestamp;
@@ -730,6 +722,21 @@ export interface ReportingVisits {
   workspace_id: string | null;
 }
 
+export interface SavedReports {
+  created_at: Timestamp;
+  deleted_at: Timestamp | null;
+  department_id: string | null;
+  id: string;
+  name: string;
+  owner_id: string;
+  report: string;
+  search: Json;
+  shared_with: Generated<string>;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface SchemaMigrations {
   applied_at: Generated<Timestamp>;
   name: string;
@@ -943,7 +950,6 @@ export interface DB {
   custom_fields: CustomFields;
   customer_merge_links: CustomerMergeLinks;
   customer_merges: CustomerMerges;
-  customer_non_duplicates: CustomerNonDuplicates;
   deal_contacts: DealContacts;
   deals: Deals;
   departments: Departments;
@@ -983,6 +989,7 @@ export interface DB {
   "reporting.stay_summaries": ReportingStaySummaries;
   "reporting.users": ReportingUsers;
   "reporting.visits": ReportingVisits;
+  saved_reports: SavedReports;
   schema_migrations: SchemaMigrations;
   search_entries: SearchEntries;
   search_sources: SearchSources;
