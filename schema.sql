@@ -261,6 +261,8 @@ table public.companies (row-level security)
   CREATE INDEX companies_channel ON public.companies USING btree (workspace_id, channel, name_key, id) WHERE (deleted_at IS NULL)
   CREATE INDEX companies_city ON public.companies USING btree (workspace_id, city, name_key, id) WHERE (deleted_at IS NULL)
   CREATE INDEX companies_custom ON public.companies USING gin (custom) WHERE (custom <> '{}'::jsonb)
+  CREATE INDEX companies_domain ON public.companies USING btree (workspace_id, duplicate_domain(site, email)) WHERE ((deleted_at IS NULL) AND (duplicate_domain(site, email) IS NOT NULL))
+  CREATE INDEX companies_duplicate_email ON public.companies USING btree (workspace_id, duplicate_email(email)) WHERE ((deleted_at IS NULL) AND (email IS NOT NULL))
   CREATE INDEX companies_email ON public.companies USING btree (workspace_id, email) WHERE (deleted_at IS NULL)
   CREATE UNIQUE INDEX companies_external ON public.companies USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL)
   CREATE INDEX companies_industry ON public.companies USING btree (workspace_id, industry, name_key, id) WHERE (deleted_at IS NULL)
@@ -270,6 +272,7 @@ table public.companies (row-level security)
   CREATE INDEX companies_merged ON public.companies USING btree (workspace_id, merged_into) WHERE (merged_into IS NOT NULL)
   CREATE INDEX companies_owner ON public.companies USING btree (workspace_id, owner_id, name_key, id) WHERE (deleted_at IS NULL)
   CREATE INDEX companies_phone ON public.companies USING btree (workspace_id, phone_normalized COLLATE "C") WHERE (deleted_at IS NULL)
+  CREATE INDEX companies_skeleton ON public.companies USING gin (duplicate_skeleton(name) gin_trgm_ops) WHERE (deleted_at IS NULL)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.consents (row-level security)
@@ -325,6 +328,7 @@ table public.contacts (row-level security)
   constraint contacts_pkey PRIMARY KEY (workspace_id, id)
   CREATE INDEX contacts_company ON public.contacts USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL)
   CREATE INDEX contacts_custom ON public.contacts USING gin (custom) WHERE (custom <> '{}'::jsonb)
+  CREATE INDEX contacts_duplicate_email ON public.contacts USING btree (workspace_id, duplicate_email(email)) WHERE ((deleted_at IS NULL) AND (email IS NOT NULL))
   CREATE INDEX contacts_email ON public.contacts USING btree (workspace_id, email) WHERE (deleted_at IS NULL)
   CREATE UNIQUE INDEX contacts_external ON public.contacts USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL)
   CREATE INDEX contacts_last_word ON public.contacts USING btree (workspace_id, last_word_key) WHERE (deleted_at IS NULL)
@@ -334,6 +338,7 @@ table public.contacts (row-level security)
   CREATE INDEX contacts_owner ON public.contacts USING btree (workspace_id, owner_id, name_key, id) WHERE (deleted_at IS NULL)
   CREATE INDEX contacts_phone ON public.contacts USING btree (workspace_id, phone_normalized) WHERE (phone_normalized IS NOT NULL)
   CREATE INDEX contacts_phone_begins ON public.contacts USING btree (workspace_id, phone_normalized COLLATE "C") WHERE (deleted_at IS NULL)
+  CREATE INDEX contacts_skeleton ON public.contacts USING gin (duplicate_skeleton(name) gin_trgm_ops) WHERE (deleted_at IS NULL)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.custom_fields (row-level security)
@@ -395,6 +400,17 @@ table public.customer_merges (row-level security)
   CREATE INDEX customer_merges_survivor ON public.customer_merges USING btree (workspace_id, survivor_id) WHERE (undone_at IS NULL)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.customer_non_duplicates (row-level security)
+  workspace_id uuid not null
+  one_id uuid not null
+  other_id uuid not null
+  noted_by uuid
+  noted_at timestamp(3) with time zone not null
+  constraint customer_non_duplicates_check CHECK ((one_id < other_id))
+  constraint customer_non_duplicates_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint customer_non_duplicates_pkey PRIMARY KEY (workspace_id, one_id, other_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select
 table public.deal_contacts (row-level security)
   workspace_id uuid not null
   deal_id uuid not null
@@ -1384,6 +1400,33 @@ CREATE OR REPLACE FUNCTION public.customer_key(name text)
  IMMUTABLE PARALLEL SAFE
 AS $function$ select btrim(regexp_replace(btrim(translate(lower(name), 'ё«»"“”„''', 'е')), '^(ооо|оао|зао|пао|нао|ао|ип|тоо|llc|ltd)[[:space:]]+', '')) $function$
 
+CREATE OR REPLACE FUNCTION public.duplicate_domain(site text, email text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    select nullif(own, '') from (select coalesce(
+      nullif(regexp_replace(lower(btrim(site)), '^([a-z]+://)?(www\.)?([^/:?#]*).*$', '\3'), ''), split_part(lower(email), '@', 2)) as own) as d
+    where own !~ '(^|\.)(gmail\.com|googlemail\.com|mail\.ru|bk\.ru|list\.ru|inbox\.ru|internet\.ru|yandex\.(ru|com|by|kz)|ya\.ru|rambler\.ru|lenta\.ru|autorambler\.ru|outlook\.com|hotmail\.com|live\.com|yahoo\.com|icloud\.com|me\.com|proton\.me|protonmail\.com|ukr\.net|vk\.com|vk\.ru|t\.me|ok\.ru|facebook\.com|instagram\.com|linkedin\.com|youtube\.com|avito\.ru|2gis\.ru|tilda\.ws|wixsite\.com|narod\.ru|ucoz\.ru|blogspot\.com|wordpress\.com|github\.io|taplink\.cc|sites\.google\.com|docs\.google\.com|hh\.ru|ozon\.ru|wildberries\.ru)$'
+  $function$
+
+CREATE OR REPLACE FUNCTION public.duplicate_email(email text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select regexp_replace(lower(email), '\+[^@]*@', '@') $function$
+
+CREATE OR REPLACE FUNCTION public.duplicate_skeleton(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    select coalesce(string_agg(public.search_skeleton(word), ' ' order by word), '')
+    from string_to_table(btrim(public.search_words(replace(replace(translate(lower(name), 'ё', 'е'),
+      'общество с ограниченной ответственностью', ''), 'индивидуальный предприниматель', ''))), ' ') as word
+    where word <> all ('{ооо,оао,зао,пао,нао,ао,ип,чп,тоо,оу,гк,llc,ltd,inc,corp,co,gmbh,jsc,plc,limited,ooo,zao,oao,pao}')
+  $function$
+
 CREATE OR REPLACE FUNCTION public.end_sessions_of_member(member uuid)
  RETURNS bigint
  LANGUAGE sql
@@ -1473,6 +1516,26 @@ begin
   end loop;
   return query execute statement;
 end $function$
+
+CREATE OR REPLACE FUNCTION public.find_duplicates(kind text, name text, inn text, phone text, email text, site text, but uuid, most integer)
+ RETURNS TABLE(id uuid, sign text, likeness real)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+ SET "pg_trgm.similarity_threshold" TO '0.6'
+AS $function$
+  declare own uuid := current_workspace(); target text; skeleton text := duplicate_skeleton(name); looked text := '';
+  begin
+    target := case kind when 'company' then 'companies' when 'contact' then 'contacts' end;
+    if target is null then raise exception 'no such kind'; end if;
+    if inn <> '' and kind = 'company' then looked := looked || ' union all (select id, ''inn'', 1::real from companies where workspace_id = $1 and deleted_at is null and inn = $2 and id is distinct from $7 limit $8)'; end if;
+    if phone <> '' then looked := looked || format(' union all (select id, ''phone'', 1::real from %I where workspace_id = $1 and deleted_at is null and phone_normalized collate "C" = $3 and id is distinct from $7 limit $8)', target); end if;
+    if email <> '' then looked := looked || format(' union all (select id, ''email'', 1::real from %I where workspace_id = $1 and deleted_at is null and email is not null and duplicate_email(email) = duplicate_email($4) and id is distinct from $7 limit $8)', target); end if;
+    if kind = 'company' and duplicate_domain(site, email) is not null then looked := looked || ' union all (select id, ''domain'', 1::real from companies where workspace_id = $1 and deleted_at is null and duplicate_domain(site, email) is not null and duplicate_domain(site, email) = duplicate_domain($5, $4) and id is distinct from $7 limit $8)'; end if;
+    if length(skeleton) >= 4 then looked := looked || format(' union all (select id, ''name'', similarity(duplicate_skeleton(name), $6) from %I where workspace_id = $1 and deleted_at is null and duplicate_skeleton(name) %% $6 and id is distinct from $7 order by 3 desc, id limit $8)', target); end if;
+    if looked = '' then return; end if;
+    return query execute substr(looked, 12) using own, inn, phone, email, site, skeleton, but, most;
+  end $function$
 
 CREATE OR REPLACE FUNCTION public.find_invitation(its_hash text)
  RETURNS TABLE(workspace_id uuid, id uuid, workspace_slug text, workspace_name text, locale text, email text, name text, role text, department_id uuid, expires_at timestamp with time zone, accepted_at timestamp with time zone, revoked_at timestamp with time zone, account_id text)

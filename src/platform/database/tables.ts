@@ -220,6 +220,14 @@ export interface CustomerMerges {
   workspace_id: string;
 }
 
+export interface CustomerNonDuplicates {
+  noted_at: Timestamp;
+  noted_by: string | null;
+  one_id: string;
+  other_id: string;
+  workspace_id: string;
+}
+
 export interface CustomFields {
   archived_at: Timestamp | null;
   created_at: Timestamp;
@@ -950,6 +958,7 @@ export interface DB {
   custom_fields: CustomFields;
   customer_merge_links: CustomerMergeLinks;
   customer_merges: CustomerMerges;
+  customer_non_duplicates: CustomerNonDuplicates;
   deal_contacts: DealContacts;
   deals: Deals;
   departments: Departments;
