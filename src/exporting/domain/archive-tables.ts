@@ -49,6 +49,7 @@ export const archiveTables: Readonly<Record<string, ArchiveTable>> = {
   import_refusals: ofPastImports,
   customer_merges: {},
   customer_merge_links: {},
+  customer_non_duplicates: {},
   audit_entries: {},
 };
 
