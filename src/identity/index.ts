@@ -22,6 +22,6 @@ export { type Identity, openIdentity } from "./server/identity.ts";
 export { invite } from "./server/invite.ts";
 export { limitRequests } from "./server/limit-requests.ts";
 export { findUser } from "./server/list-users.ts";
-export { fallbackPerson, namePeople } from "./server/record-people.ts";
+export { fallbackPerson, namePeople, recordPeople } from "./server/record-people.ts";
 export { identityRoutes, invitationLink } from "./server/routes.ts";
 export { sightCondition, sightParameter, visibleTo } from "./server/visible-to.ts";

@@ -2,10 +2,13 @@ import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
 import { idParams, pageQuery, wireId, wireInstant, wirePage } from "../kernel/wire.ts";
 import { importKinds } from "./domain/fields.ts";
+import { foreignSystems } from "./domain/foreign-systems.ts";
 
 export const maxImportBytes = 1_073_741_824;
 
 const kind = z.enum(importKinds);
+/** A table of a kind, or the JSON export of another system. */
+const kindOrSystem = z.enum([...importKinds, ...foreignSystems]);
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 /** JSON as in `--map`: {"field": "column"} or {"field": {"column", "values", "format"}}. */
 const map = z.string().max(12_000).optional();
@@ -52,7 +55,7 @@ export const listImports = endpoint({
   method: "GET",
   path: "/imports",
   summary: "Imports, the newest first",
-  query: z.strictObject({ ...pageQuery, kind: kind.optional() }),
+  query: z.strictObject({ ...pageQuery, kind: kindOrSystem.optional() }),
   answer: wirePage(wireImport),
 });
 export const getImport = endpoint({
@@ -73,7 +76,7 @@ export const startImport = endpoint({
   summary: "Import a table: the body is the file",
   status: 201,
   query: z.strictObject({
-    kind,
+    kind: kindOrSystem,
     fileName: z.string().trim().min(1).max(300).optional(),
     pipeline: z.string().trim().min(1).max(200).optional(),
     map,

@@ -3,14 +3,22 @@ import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { may } from "../../identity/index.ts";
 import {
+  drivers,
+  type ForeignRequest,
+  type ForeignSystem,
+  foreignSystems,
   type ImportKind,
   type ImportMap,
   type ImportOutcome,
   importKinds,
+  openSpool,
   parseImportMap,
+  pull,
   type RefusedRow,
+  readExport,
   refusalMessage,
   runImport,
+  type Spool,
   warningMessage,
 } from "../../importing/index.ts";
 import type { Actor } from "../../kernel/actor.ts";
@@ -36,18 +44,23 @@ interface Report {
 
 export const importCommand: Command = {
   name: "import",
-  usage: "KIND FILE… [--sheet NAME] [--pipeline NAME] [--map M.json] [--dry-run]",
-  words: [2, 1000],
+  usage: "KIND FILE… [--sheet NAME] [--pipeline NAME] [--map M.json] [--url URL [--token-stdin]] [--dry-run]",
+  words: [1, 1000],
   options: {
     sheet: { type: "string" },
     pipeline: { type: "string" },
     map: { type: "string" },
     "dry-run": { type: "boolean" },
+    url: { type: "string" },
+    "token-stdin": { type: "boolean" },
   },
   run: async (context, input) => {
     const [word = "", ...files] = input.positionals;
+    const system = foreignSystems.find((one) => one === word);
+    if (system) return importFrom(context, input, system, files);
     const kind = importKinds.find((one) => one === word);
-    if (!kind) throw new UsageError(`${word} is none of: ${importKinds.join(", ")}`);
+    if (!kind) throw new UsageError(`${word} is none of: ${[...importKinds, ...foreignSystems].join(", ")}`);
+    if (files.length === 0) throw new UsageError("Name a file");
     for (const file of files) await mustBeFile(file);
     const map = await readMap(optional(input, "map"));
     const actor = await context.actor();
@@ -62,6 +75,55 @@ export const importCommand: Command = {
     return outputOf(reports.length === 1 && only ? only : sum(reports));
   },
 };
+
+/** Another system, by files of its export or through its API. */
+async function importFrom(
+  context: CommandContext,
+  input: CommandInput,
+  system: ForeignSystem,
+  files: readonly string[],
+): Promise<Output | Refusal> {
+  const url = optional(input, "url");
+  if ((url === undefined) === (files.length === 0)) throw new UsageError("Name files of an export, or --url");
+  if (url !== undefined && !URL.canParse(url)) throw new UsageError(`${url} is not an address`);
+  for (const file of files) await mustBeFile(file);
+  const actor = await context.actor();
+  if (isRefusal(actor)) return actor;
+  const spool = await openSpool();
+  try {
+    const missing = await readForeign(context, input, { system, url, files, spool });
+    if (missing !== null) return missing;
+    const report = await importFile(context, actor, input, {
+      kind: system,
+      file: url === undefined ? files.map((file) => basename(file)).join(", ") : new URL(url).hostname,
+      foreign: { driver: drivers[system], records: spool },
+    });
+    return isRefusal(report) ? report : outputOf(report);
+  } finally {
+    await spool.clear();
+  }
+}
+
+async function readForeign(
+  context: CommandContext,
+  input: CommandInput,
+  from: { system: ForeignSystem; url: string | undefined; files: readonly string[]; spool: Spool },
+): Promise<Refusal | null> {
+  const driver = drivers[from.system];
+  if (from.url !== undefined) {
+    const token = input.values["token-stdin"] === true ? (await context.input()).trim() : null;
+    return pull(driver, { url: from.url, token }, from.spool, { rules: { insideHosts: context.config.insideHosts } });
+  }
+  for (const file of from.files) {
+    const refused = await readExport(
+      driver,
+      { name: basename(file), content: await readFile(file, "utf8") },
+      from.spool,
+    );
+    if (refused !== null) return refused;
+  }
+  return null;
+}
 
 async function mustBeFile(file: string): Promise<void> {
   const found = await stat(file).catch(() => null);
@@ -82,17 +144,18 @@ async function importFile(
   context: CommandContext,
   actor: Actor,
   input: CommandInput,
-  { kind, file, map }: { kind: ImportKind; file: string; map: ImportMap | undefined },
+  one: { kind: ImportKind | ForeignSystem; file: string; map?: ImportMap | undefined; foreign?: ForeignRequest },
 ): Promise<Report | Refusal> {
   const refused: RefusedRow[] = [];
   const outcome = await runImport(
     { database: await context.database(), rules: { conditions: stageConditions, may } },
     actor,
     {
-      kind,
-      source: createReadStream(file, { highWaterMark: 1 << 18 }),
-      fileName: basename(file),
-      map,
+      kind: one.kind,
+      foreign: one.foreign,
+      source: one.foreign ? nothing() : createReadStream(one.file, { highWaterMark: 1 << 18 }),
+      fileName: basename(one.file),
+      map: one.map,
       sheet: optional(input, "sheet"),
       pipeline: optional(input, "pipeline"),
       dryRun: input.values["dry-run"] === true,
@@ -103,6 +166,8 @@ async function importFile(
   if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
   return isRefusal(outcome) ? outcome : reportOf(context, actor, outcome, refused);
 }
+
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 function reportOf(
   context: CommandContext,

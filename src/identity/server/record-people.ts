@@ -57,3 +57,22 @@ export async function fallbackPerson(unit: Unit): Promise<string | null> {
   );
   return rows[0]?.id ?? null;
 }
+
+/** People of another system: whoever is not known by e-mail, or by name without one, is created as an inactive user. Answers their names. */
+export async function recordPeople(
+  unit: Unit,
+  people: readonly { readonly name: string; readonly email: string | null }[],
+): Promise<readonly string[]> {
+  const created: string[] = [];
+  for (const { name, email } of people) {
+    const { rowCount } = await unit.client.query(
+      "select from users where workspace_id = $1 and case when $2::text is null then lower(btrim(name)) = lower(btrim($3)) else lower(email) = lower($2) end limit 1",
+      [unit.actor.workspaceId, email, name],
+    );
+    if (rowCount) continue;
+    const made = await createUser(unit, { email, name, role: "salesperson", passwordHash: null, isActive: false });
+    if (isRefusal(made)) throw new Error(`A person could not be recorded: ${made.refused}`);
+    created.push(name);
+  }
+  return created;
+}

@@ -68,6 +68,10 @@ export const importRefusals = {
   import_file_too_large: "too_large",
   import_name_missing: "invalid",
   import_map_wrong: "invalid",
+  foreign_denied: "invalid",
+  foreign_rotten: "invalid",
+  foreign_busy: "invalid",
+  foreign_export_wrong: "invalid",
   pipeline_missing: "invalid",
 } as const satisfies RefusalList;
 

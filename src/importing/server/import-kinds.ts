@@ -26,7 +26,7 @@ export interface ImportWarning {
   readonly params: Readonly<Record<string, string | number>>;
 }
 
-interface Recording {
+export interface Recording {
   readonly unit: Unit;
   readonly importId: string;
   readonly rules: PipelineRules;

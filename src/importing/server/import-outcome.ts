@@ -2,7 +2,9 @@ import type { Instant } from "../../kernel/time.ts";
 import type { PipelineRules } from "../../pipeline/index.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { ImportKind } from "../domain/fields.ts";
+import type { ForeignSystem } from "../domain/foreign-systems.ts";
 import type { ImportMap } from "../domain/import-map.ts";
+import type { Driver, ForeignSource } from "../drivers/driver.ts";
 import type { ImportWarning } from "./import-kinds.ts";
 import type { RefusedRow } from "./read-rows.ts";
 
@@ -11,8 +13,15 @@ export interface ImportServices {
   readonly rules: PipelineRules;
 }
 
+/** What was read of another system, in place of a table. */
+export interface ForeignRequest {
+  readonly driver: Driver;
+  readonly records: ForeignSource;
+}
+
 export interface ImportRequest {
-  readonly kind: ImportKind;
+  readonly kind: ImportKind | ForeignSystem;
+  readonly foreign?: ForeignRequest | undefined;
   readonly source: AsyncIterable<Uint8Array>;
   readonly fileName: string;
   readonly map?: ImportMap | undefined;

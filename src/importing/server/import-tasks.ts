@@ -8,7 +8,9 @@ import { liveChannel, runUnit } from "../../platform/database/run-unit.ts";
 import { databaseRefusal } from "../../platform/http/database-refusal.ts";
 import type { Task, TaskContext } from "../../platform/jobs/worker.ts";
 import type { ImportKind } from "../domain/fields.ts";
+import type { ForeignSystem } from "../domain/foreign-systems.ts";
 import type { ImportMap } from "../domain/import-map.ts";
+import { withExport } from "./foreign/uploaded-export.ts";
 import { runImport } from "./run-import.ts";
 import { runImportTaskName } from "./start-import.ts";
 import {
@@ -27,7 +29,7 @@ const beatMs = 500;
 
 interface QueuedImport {
   readonly id: string;
-  readonly kind: ImportKind;
+  readonly kind: ImportKind | ForeignSystem;
   readonly file_name: string;
   readonly is_dry_run: boolean;
   readonly options: { readonly map?: ImportMap; readonly sheet?: string; readonly pipeline?: string };
@@ -112,21 +114,26 @@ async function runWithProgress(
       });
   }, beatMs);
   try {
-    const outcome = await runImport({ database, rules }, actor, {
-      kind: queued.kind,
-      source: readParts(database, workspaceId, queued.id),
-      fileName: queued.file_name,
-      map: queued.options.map,
-      sheet: queued.options.sheet,
-      pipeline: queued.options.pipeline,
-      dryRun: queued.is_dry_run,
-      importId: queued.id,
-      signal: stopped.signal,
-      onProgress: (now) => {
-        progress = now;
-      },
-      onRefused: (rows) => saveRefusals(database, workspaceId, queued.id, rows),
-    });
+    const parts = () => readParts(database, workspaceId, queued.id);
+    const file = { kind: queued.kind, fileName: queued.file_name, parts };
+    const outcome = await withExport(file, (foreign) =>
+      runImport({ database, rules }, actor, {
+        kind: queued.kind,
+        foreign,
+        source: parts(),
+        fileName: queued.file_name,
+        map: queued.options.map,
+        sheet: queued.options.sheet,
+        pipeline: queued.options.pipeline,
+        dryRun: queued.is_dry_run,
+        importId: queued.id,
+        signal: stopped.signal,
+        onProgress: (now) => {
+          progress = now;
+        },
+        onRefused: (rows) => saveRefusals(database, workspaceId, queued.id, rows),
+      }),
+    );
     if (queued.is_dry_run && !isRefusal(outcome)) await saveDryRun(database, actor, outcome);
     return outcome;
   } finally {

@@ -245,3 +245,38 @@ test("a workbook is previewed with its sheets and imported from the one that is 
     counts: { read: 2, created: 2, refused: 0 },
   });
 });
+
+test("an export of another system is uploaded, checked, moved over and taken back", async () => {
+  const dataset = {
+    entities: {
+      statuses: [
+        { ENTITY_ID: "DEAL_STAGE", STATUS_ID: "NEW", NAME: "Новая", SORT: "10", SEMANTICS: null },
+        { ENTITY_ID: "DEAL_STAGE", STATUS_ID: "WON", NAME: "Успех", SORT: "20", SEMANTICS: "S" },
+      ],
+      deals: [
+        { ID: "1", TITLE: "Станок", CATEGORY_ID: "0", STAGE_ID: "NEW", OPPORTUNITY: "100", CURRENCY_ID: "RUB" },
+        { ID: "2", TITLE: "Пресс", CATEGORY_ID: "0", STAGE_ID: "NEW", OPPORTUNITY: "100", CURRENCY_ID: "USD" },
+      ],
+    },
+  };
+  const body = Buffer.from(JSON.stringify(dataset));
+  const send = async (extra: string, content = body) => {
+    const made = await call("POST", `/imports?kind=bitrix24&fileName=b24.json${extra}`, content, "application/json");
+    await work();
+    return (await call("GET", `/imports/${made.body.id}`)).body;
+  };
+  expect(await send("&dryRun=true")).toMatchObject({
+    state: "done",
+    counts: { read: 2, created: 1, refused: 1 },
+  });
+  expect(await ours.rows("select from deals where workspace_id = $1")).toHaveLength(0);
+  expect(await send("")).toMatchObject({
+    state: "done",
+    canBeUndone: true,
+    counts: { read: 2, created: 1, refused: 1 },
+  });
+  expect(await send("", Buffer.from("{}"))).toMatchObject({
+    state: "failed",
+    failure: { code: "foreign_export_wrong" },
+  });
+});

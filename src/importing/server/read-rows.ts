@@ -92,7 +92,7 @@ export async function readRows<Kind extends ImportKind>(
 }
 
 /** Reports add up one currency; until rates are kept, a sum in another would be wrong in every one of them. */
-function refuseOtherCurrency(row: object, currency: string): Refusal | null {
+export function refuseOtherCurrency(row: object, currency: string): Refusal | null {
   const amount = "amount" in row ? (row.amount as { currency: string } | null) : null;
   if (amount === null || amount.currency === currency) return null;
   return refuse(recordingRefusals, "currency_not_supported", {

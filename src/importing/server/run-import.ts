@@ -7,6 +7,8 @@ import { openRefusedRows, type RecordedCounts, refusedRows } from "../../platfor
 import { runUnit } from "../../platform/database/run-unit.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import { newId } from "../../platform/new-id.ts";
+import { isImportKind } from "../domain/fields.ts";
+import { recordForeign } from "./foreign/record-foreign.ts";
 import { type ImportWarning, recorders } from "./import-kinds.ts";
 import type { ImportOutcome, ImportRequest, ImportServices } from "./import-outcome.ts";
 import { readOwnColumns } from "./own-values.ts";
@@ -85,9 +87,20 @@ async function recordAll(
   rules: PipelineRules,
   request: ImportRequest & { readonly importId: string },
 ): Promise<ImportOutcome | Refusal> {
-  const { kind, importId, pipeline = null } = request;
+  const { kind, importId, pipeline = null, foreign } = request;
   const warnings: ImportWarning[] = [];
   const refusals = batchOf(request.onRefused);
+  const warn = (warning: ImportWarning) => void warnings.push(warning);
+  if (foreign !== undefined) {
+    const on = { unit, importId, rules, pipeline, warn };
+    const read = (rowsRead: number) => request.onProgress?.({ bytesRead: 0, rowsRead });
+    const counts = await recordForeign(on, foreign, { refused: refusals.add, read });
+    if (isRefusal(counts)) return counts;
+    await refusals.flush();
+    const refused = refusals.count() + (await tellRefused(unit, request.onRefused));
+    return { importId, ...counts, refused, warnings };
+  }
+  if (!isImportKind(kind)) throw new Error(`There is nothing to read ${kind} from`);
   const bytes = countBytes(request);
   const file = await readRows(kind, bytes.source, {
     actor: unit.actor,
@@ -101,7 +114,7 @@ async function recordAll(
   if (isRefusal(file)) return file;
   bytes.rows = file.count;
   warnings.push(...file.warnings);
-  const recording = { unit, importId, rules, pipeline, warn: (warning: ImportWarning) => void warnings.push(warning) };
+  const recording = { unit, importId, rules, pipeline, warn };
   // The rows are of this kind, which the type of the table cannot say.
   const record = recorders[kind] as (
     rows: AsyncIterable<unknown>,
@@ -156,7 +169,7 @@ async function keep(unit: Unit, request: ImportRequest, outcome: ImportOutcome):
     entityId: importId,
     changes: { kind: request.kind, fileName: request.fileName, ...counts },
   });
-  const moved = request.kind === "deals" || request.kind === "stage-history";
+  const moved = request.kind === "deals" || request.kind === "stage-history" || request.foreign !== undefined;
   if (moved && outcome.created + outcome.updated > 0) {
     // Both come round by the clock; who has just imported a past looks at its reports at once.
     unit.enqueue(refreshSharesTask.name, {});

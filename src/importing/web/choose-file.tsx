@@ -4,13 +4,14 @@ import { type DragEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Panel } from "../../ui/layout/panel.tsx";
 import { type ImportKind, importKinds, isImportKind } from "../domain/fields.ts";
+import { type ForeignSystem, foreignSystemOf, foreignSystems } from "../domain/foreign-systems.ts";
 import classes from "./importing.module.css";
 import { useSizes } from "./use-sizes.ts";
 
 interface ChooseFileProps {
-  readonly kind: ImportKind;
+  readonly kind: ImportKind | ForeignSystem;
   readonly file: File | null;
-  readonly onKind: (kind: ImportKind) => void;
+  readonly onKind: (kind: ImportKind | ForeignSystem) => void;
   readonly onFile: (file: File | null) => void;
 }
 
@@ -23,11 +24,13 @@ export function ChooseFile({ kind, file, onKind, onFile }: ChooseFileProps) {
         aria-label={t("web.what")}
         value={kind}
         onChange={(next) => {
+          const system = foreignSystemOf(next);
           if (isImportKind(next)) onKind(next);
+          else if (system !== null) onKind(system);
         }}
       >
         <div className={classes.kinds}>
-          {importKinds.map((one) => (
+          {[...importKinds, ...foreignSystems].map((one) => (
             <Radio.Card key={one} value={one} className={classes.kind ?? ""} aria-label={t(`kind.${one}`)}>
               <span className={classes.kindLine}>
                 {one === kind ? (
@@ -44,12 +47,16 @@ export function ChooseFile({ kind, file, onKind, onFile }: ChooseFileProps) {
           ))}
         </div>
       </Radio.Group>
-      {file === null ? <DropZone onFile={onFile} /> : <Chosen file={file} onDrop={() => onFile(null)} />}
+      {file === null ? (
+        <DropZone isForeign={!isImportKind(kind)} onFile={onFile} />
+      ) : (
+        <Chosen file={file} onDrop={() => onFile(null)} />
+      )}
     </Panel>
   );
 }
 
-function DropZone({ onFile }: { onFile: (file: File) => void }) {
+function DropZone({ isForeign, onFile }: { isForeign: boolean; onFile: (file: File) => void }) {
   const { t } = useTranslation("importing");
   const id = useId();
   const [isOver, setOver] = useState(false);
@@ -75,14 +82,14 @@ function DropZone({ onFile }: { onFile: (file: File) => void }) {
     >
       <IconUpload size={22} stroke={1.5} className="t3" aria-hidden />
       <span>
-        {t("web.drop")} <span className="acc">{t("web.choose")}</span>
+        {t(isForeign ? "web.dropExport" : "web.drop")} <span className="acc">{t("web.choose")}</span>
       </span>
-      <span className="t2 sm">{t("web.dropHint")}</span>
+      <span className="t2 sm">{t(isForeign ? "web.dropExportHint" : "web.dropHint")}</span>
       <input
         id={id}
         className={classes.input}
         type="file"
-        accept=".csv,.txt,.tsv,.xlsx,.xlsm,text/csv,text/plain"
+        accept={isForeign ? ".json,application/json" : ".csv,.txt,.tsv,.xlsx,.xlsm,text/csv,text/plain"}
         onChange={(event) => take(event.currentTarget.files)}
       />
     </label>

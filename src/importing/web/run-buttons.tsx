@@ -8,13 +8,14 @@ import { FormRefusal } from "../../ui/forms/form-refusal.tsx";
 import { useGo } from "../../ui/link.tsx";
 import { listImports, startImport } from "../contract.ts";
 import type { ImportKind } from "../domain/fields.ts";
+import type { ForeignSystem } from "../domain/foreign-systems.ts";
 import type { ImportMap } from "../domain/import-map.ts";
 import { ImportOutcome } from "./import-outcome.tsx";
 import classes from "./importing.module.css";
 import { ProgressLine } from "./progress-line.tsx";
 
 interface RunProps {
-  readonly kind: ImportKind;
+  readonly kind: ImportKind | ForeignSystem;
   readonly file: File;
   readonly map: ImportMap | undefined;
   readonly pipeline: string | null;

@@ -1,0 +1,79 @@
+import { normalizePhone } from "../../crm/index.ts";
+import { type Money, minorDigits } from "../../kernel/money.ts";
+import type { CalendarDate, Instant } from "../../kernel/time.ts";
+import { isCalendarDate } from "../../kernel/zoned-time.ts";
+import type { Foreign } from "./driver.ts";
+
+/** Readers of what nothing is sure about: null instead of what cannot be understood. */
+
+export const recordOf = (value: unknown): Foreign =>
+  typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Foreign) : {};
+
+export const listOf = (value: unknown): readonly Foreign[] => (Array.isArray(value) ? value.map(recordOf) : []);
+
+export function textOf(value: unknown, limit = 500): string | null {
+  if (typeof value !== "string" && typeof value !== "number") return null;
+  const text = String(value).replaceAll("\0", "").trim().slice(0, limit);
+  return text === "" ? null : text;
+}
+
+/** Ids of nothing: 0, "", null. */
+export function idOf(value: unknown): string | null {
+  const text = textOf(value);
+  return text === "0" ? null : text;
+}
+
+const earliest = Date.UTC(1900, 0, 1);
+const latest = Date.UTC(2200, 0, 1);
+
+/** ISO 8601 with a zone, or seconds since 1970. */
+export function instantOf(value: unknown): Instant | null {
+  if (typeof value === "number") return value > 0 && value * 1000 < latest ? value * 1000 : null;
+  const text = textOf(value);
+  if (text === null || !/(Z|[+-]\d{2}:?\d{2})$/.test(text)) return null;
+  const at = Date.parse(text);
+  return at >= earliest && at < latest ? at : null;
+}
+
+/** The day that a date, or a time in whichever zone, is written as. */
+export function dayOf(value: unknown): CalendarDate | null {
+  const day = textOf(value)?.slice(0, 10) ?? "";
+  return isCalendarDate(day) && day >= "1900" && day < "2200" ? day : null;
+}
+
+const largestSum = 10_000_000_000_000;
+
+/** Zero says that nobody has said it. */
+export function moneyOf(value: unknown, currency: unknown, otherwise: string): Money | null {
+  const number = Number(textOf(value) ?? Number.NaN);
+  if (!Number.isFinite(number) || number <= 0 || number > largestSum) return null;
+  const told = textOf(currency)?.toUpperCase() ?? "";
+  const code = /^[A-Z]{3}$/.test(told) ? told : otherwise;
+  return { minor: Math.round(number * 10 ** minorDigits(code)), currency: code };
+}
+
+export function phoneOf(value: unknown): string | null {
+  const text = textOf(value);
+  return text !== null && normalizePhone(text) !== null ? text : null;
+}
+
+export function emailOf(value: unknown): string | null {
+  const text = textOf(value)?.toLowerCase() ?? "";
+  return /^[^\s@<>(),;:"[\]]+@[^\s@.,]+(\.[^\s@.,]+)+$/.test(text) && text.length <= 254 ? text : null;
+}
+
+export function count(leftOut: Map<string, number>, what: string, by = 1): void {
+  leftOut.set(what, (leftOut.get(what) ?? 0) + by);
+}
+
+export function into<Row>(groups: Map<string, Row[]>, key: string, ...rows: readonly Row[]): void {
+  const group = groups.get(key);
+  if (group === undefined) groups.set(key, [...rows]);
+  else group.push(...rows);
+}
+
+export async function collect(records: AsyncIterable<Foreign>): Promise<Foreign[]> {
+  const found: Foreign[] = [];
+  for await (const record of records) found.push(record);
+  return found;
+}
