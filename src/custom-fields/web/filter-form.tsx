@@ -1,4 +1,4 @@
-import { Button, MultiSelect, NumberInput, Select, TextInput } from "@mantine/core";
+import { Button, Checkbox, MultiSelect, NumberInput, Select, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePeople } from "../../identity/web/index.ts";
@@ -17,6 +17,9 @@ interface FilterFormProps {
 
 /** Nothing falls out of the popover when something is chosen in it. */
 const inside = { comboboxProps: { withinPortal: false } } as const;
+
+/** So many stand open, each a press away; more are searched. */
+const mostBoxes = 8;
 
 /** One condition: the field, how it is asked for, and the value. */
 export function FilterForm({ fields, onSubmit }: FilterFormProps) {
@@ -106,13 +109,25 @@ function AnyInput({ field, values, onChange, label }: PartProps) {
       : field.kind === "person"
         ? people
         : field.options;
+  if (options.length <= mostBoxes) {
+    return (
+      <Checkbox.Group label={label} value={[...values]} onChange={onChange}>
+        <div className={classes.boxes}>
+          {options.map(({ id, name }) => (
+            <Checkbox key={id} value={id} label={name} />
+          ))}
+        </div>
+      </Checkbox.Group>
+    );
+  }
   return (
     <MultiSelect
-      {...inside}
+      comboboxProps={{ withinPortal: false, position: "top" }}
       label={label}
       data={options.map(({ id, name }) => ({ value: id, label: name }))}
       value={[...values]}
       onChange={onChange}
+      searchable
     />
   );
 }
