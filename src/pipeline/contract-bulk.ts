@@ -38,6 +38,8 @@ const count = z.int();
 const bulk = z.strictObject({
   id: wireId,
   kind: z.enum(bulkKinds),
+  /** Of a move. */
+  toStage: wireId.nullable(),
   /** waiting: until the worker takes it; done: also with refused deals; cancelled: the rest of the deals stayed; undoing → undone. */
   state: z.enum(["waiting", "running", "done", "cancelled", "undoing", "undone"]),
   total: count,

@@ -1,9 +1,11 @@
+import { bulkEn } from "./bulk.en.ts";
 import { lintEn } from "./lint.en.ts";
 import { settingsEn } from "./settings.en.ts";
 import { webEn } from "./web.en.ts";
 
 /** Texts of pipelines and deals. */
 export const en = {
+  bulk: bulkEn,
   web: webEn,
   lint: lintEn,
   settings: settingsEn,

@@ -1,9 +1,11 @@
+import { bulkRu } from "./bulk.ru.ts";
 import { lintRu } from "./lint.ru.ts";
 import { settingsRu } from "./settings.ru.ts";
 import { webRu } from "./web.ru.ts";
 
 /** Тексты воронок и сделок. */
 export const ru = {
+  bulk: bulkRu,
   web: webRu,
   lint: lintRu,
   settings: settingsRu,

@@ -94,6 +94,8 @@ export const en = {
     fixFields: "Check the marked fields",
   },
   table: {
+    select: "Select {{name}}",
+    selectAll: "Select all loaded rows",
     loadingMore: "Loading more",
     sortUp: "ascending",
     sortDown: "descending",
@@ -108,6 +110,8 @@ export const en = {
     help: "All shortcuts",
     undo: "Undo the last action",
     go: "Go to {{place}}",
+    select: "Select the row",
+    selectAll: "Select everything",
     next: "Next row",
     previous: "Previous row",
     open: "Open",

@@ -7,6 +7,8 @@ import { TableHead } from "./table-head.tsx";
 import { TableRow } from "./table-row.tsx";
 import { useRowFocus } from "./use-row-focus.ts";
 import { useRowWindow } from "./use-row-window.ts";
+import type { Selection } from "./use-selection.ts";
+import { useSelectionKeys } from "./use-selection-keys.ts";
 
 export interface DataTableProps<Row> {
   /** What the table holds, for a screen reader. */
@@ -16,6 +18,9 @@ export interface DataTableProps<Row> {
   readonly rowKey: (row: Row) => string;
   /** Enter or a click; J and K walk through the rows. */
   readonly onOpen?: (row: Row) => void;
+  /** Boxes before the rows, X and ⌘A; `rowName` says which row a box is of. */
+  readonly selection?: Selection;
+  readonly rowName?: (row: Row) => string;
   /** Rust for what is beyond the threshold, cobalt for what has just changed. */
   readonly rowTone?: (row: Row) => "bad" | "live" | undefined;
   readonly sorting?: Sorting;
@@ -33,21 +38,23 @@ export interface DataTableProps<Row> {
 
 /** A table for five rows or five thousand: sticky head, virtual rows, keyboard. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rows, rowKey, onOpen, rowTone, footer, total, height, sorting, onSort } = props;
+  const { label, columns, rows, rowKey, onOpen, rowTone, footer, total, height, sorting, onSort, selection } = props;
   const view = useRowWindow(rows.length, height !== undefined);
   const focus = useRowFocus(rows.length, view, onOpen !== undefined);
+  useSelectionKeys(selection, focus.current);
   useEndReached(view.shown.at(-1) ?? -1, props);
   return (
     <div ref={view.scroller} className={classes.scroller} style={{ height }} tabIndex={onOpen === undefined ? 0 : -1}>
       <table className={classes.table} aria-label={label} aria-rowcount={(total ?? rows.length) + 1}>
-        <TableHead columns={columns} sorting={sorting} onSort={onSort} />
+        <TableHead columns={columns} sorting={sorting} onSort={onSort} selection={selection} />
         <tbody>
           <Gap height={view.before} />
           {view.shown.map((index) => {
             const row = rows[index];
             if (row === undefined) return null;
             const tone = rowTone?.(row);
-            return <TableRow key={rowKey(row)} {...{ row, index, columns, tone, focus, onOpen }} />;
+            const boxed = { rowKey: rowKey(row), name: props.rowName?.(row) ?? "", selection };
+            return <TableRow key={boxed.rowKey} {...{ row, index, columns, tone, focus, onOpen, boxed }} />;
           })}
           <Gap height={view.after} />
         </tbody>

@@ -1,18 +1,22 @@
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import type { Column, Sorting } from "./column.ts";
 import classes from "./data-table.module.css";
+import { SelectAllCell } from "./select-cell.tsx";
+import type { Selection } from "./use-selection.ts";
 
 interface TableHeadProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly sorting: Sorting | undefined;
+  readonly selection: Selection | undefined;
   readonly onSort: ((sorting: Sorting) => void) | undefined;
 }
 
 /** Sticky heads; a sortable one is a button and says its direction. */
-export function TableHead<Row>({ columns, sorting, onSort }: TableHeadProps<Row>) {
+export function TableHead<Row>({ columns, sorting, onSort, selection }: TableHeadProps<Row>) {
   return (
     <thead>
       <tr aria-rowindex={1}>
+        {selection !== undefined && <SelectAllCell selection={selection} />}
         {columns.map((column) => {
           const direction = sorting?.key === column.key ? sorting.direction : undefined;
           const Arrow = direction === "down" ? IconArrowDown : IconArrowUp;

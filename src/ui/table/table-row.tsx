@@ -1,7 +1,15 @@
 import type { KeyboardEvent, MouseEvent } from "react";
 import type { Column } from "./column.ts";
 import classes from "./data-table.module.css";
+import { SelectCell } from "./select-cell.tsx";
 import type { RowFocus } from "./use-row-focus.ts";
+import type { Selection } from "./use-selection.ts";
+
+interface Boxed {
+  readonly rowKey: string;
+  readonly name: string;
+  readonly selection: Selection | undefined;
+}
 
 interface TableRowProps<Row> {
   readonly row: Row;
@@ -9,14 +17,18 @@ interface TableRowProps<Row> {
   readonly columns: readonly Column<Row>[];
   readonly tone: "bad" | "live" | undefined;
   readonly focus: RowFocus;
+  readonly boxed: Boxed;
   readonly onOpen: ((row: Row) => void) | undefined;
 }
 
 /** One row; it opens by a click beside its links and buttons, or by Enter. */
-export function TableRow<Row>({ row, index, columns, tone, focus, onOpen }: TableRowProps<Row>) {
-  const opening = onOpen === undefined ? {} : openingProps(index, focus, () => onOpen(row));
+export function TableRow<Row>({ row, index, columns, tone, focus, onOpen, boxed }: TableRowProps<Row>) {
+  const opening = onOpen === undefined ? {} : openingProps(index, focus, boxed.selection, () => onOpen(row));
+  const { selection, rowKey, name } = boxed;
+  const isChosen = selection?.has(rowKey);
   return (
-    <tr data-index={index} aria-rowindex={index + 2} data-tone={tone} {...opening}>
+    <tr data-index={index} aria-rowindex={index + 2} data-tone={tone} data-chosen={isChosen || undefined} {...opening}>
+      {selection !== undefined && <SelectCell {...{ selection, rowKey, index, name }} />}
       {columns.map((column) => (
         <td key={column.key} data-align={column.align} data-minor={column.isMinor || undefined}>
           {column.cell(row)}
@@ -26,12 +38,16 @@ export function TableRow<Row>({ row, index, columns, tone, focus, onOpen }: Tabl
   );
 }
 
-function openingProps(index: number, focus: RowFocus, open: () => void) {
+function openingProps(index: number, focus: RowFocus, selection: Selection | undefined, open: () => void) {
+  const stepTo = (place: number, isExtending: boolean) => {
+    if (isExtending) selection?.extendTo(place);
+    focus.moveTo(place);
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.target !== event.currentTarget) return;
     if (event.key === "Enter") open();
-    else if (event.key === "ArrowDown") focus.moveTo(index + 1);
-    else if (event.key === "ArrowUp") focus.moveTo(index - 1);
+    else if (event.key === "ArrowDown") stepTo(index + 1, event.shiftKey);
+    else if (event.key === "ArrowUp") stepTo(index - 1, event.shiftKey);
     else return;
     event.preventDefault();
   };

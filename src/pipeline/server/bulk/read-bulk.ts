@@ -31,6 +31,7 @@ export function bulkAnswer(row: BulkRow, now: Instant): BulkAnswer {
   return {
     id: row.id,
     kind: row.action.kind,
+    toStage: row.action.kind === "move" ? row.action.toStage : null,
     state: row.state,
     total: row.total,
     counts: { done: row.done, refused: row.refused, undone: row.undone, kept: row.kept },

@@ -11,17 +11,21 @@ interface MoveDialogProps {
   readonly stages: PipelineAnswer["stages"];
   /** Set to begin the move. */
   readonly toStage: string | null;
+  /** The move was sent and answered. */
   readonly onClose: () => void;
+  /** Nothing is open any more: it moved, or was left. */
+  readonly onLeft?: () => void;
 }
 
 /** "Перевести дальше": moves at once, and when the gate refuses opens the same card that the board does. */
-export function MoveDialog({ deal, stages, toStage, onClose }: MoveDialogProps) {
+export function MoveDialog({ deal, stages, toStage, onClose, onLeft }: MoveDialogProps) {
   const { t } = useTranslation("pipeline");
   const refresh = useRefreshDeal();
   const moves = useMoves({
     show: () => () => {},
     refresh: () => refresh(deal.id),
     announce: () => {},
+    ...(onLeft === undefined ? {} : { onMoved: onLeft }),
     stageName: (id) => stages.find((stage) => stage.id === id)?.name ?? "",
   });
   const begun = useRef<string | null>(null);
@@ -36,10 +40,14 @@ export function MoveDialog({ deal, stages, toStage, onClose }: MoveDialogProps) 
     });
   }, [toStage, deal, onClose]);
   const { refused } = moves;
+  const leave = () => {
+    moves.dismiss();
+    onLeft?.();
+  };
   return (
     <Modal
       opened={refused !== null}
-      onClose={moves.dismiss}
+      onClose={leave}
       closeOnEscape={false}
       size={460}
       title={t("web.deal.moveTitle", { stage: stages.find(({ id }) => id === refused?.toStage)?.name ?? "" })}
@@ -52,7 +60,7 @@ export function MoveDialog({ deal, stages, toStage, onClose }: MoveDialogProps) 
           missing={refused.missing}
           stages={stages}
           onMove={(override) => moves.move(deal, refused.toStage, override)}
-          onReturn={moves.dismiss}
+          onReturn={leave}
         />
       )}
     </Modal>

@@ -6,7 +6,6 @@ import { endpointKey, useEndpoint, usePages } from "../../../ui/api/use-endpoint
 import { useLiveRefresh } from "../../../ui/api/use-live-refresh.ts";
 import { ErrorState } from "../../../ui/feedback/error-state.tsx";
 import { TableSkeleton } from "../../../ui/feedback/skeletons.tsx";
-import { useFormat } from "../../../ui/i18n/use-format.ts";
 import { useShortcuts } from "../../../ui/keyboard/use-shortcuts.ts";
 import { FilterChip } from "../../../ui/layout/filter-chip.tsx";
 import { Screen as ScreenLayout } from "../../../ui/layout/screen.tsx";
@@ -27,6 +26,7 @@ import { PhoneFilters } from "../filters/phone-filters.tsx";
 import { SavedViews } from "../filters/saved-views.tsx";
 import { useDealSearch } from "../filters/use-deal-search.ts";
 import { usePipelines } from "../use-pipelines.ts";
+import { DealsHead, useChosenDeals } from "./deals-head.tsx";
 import classes from "./list.module.css";
 import { useDealColumns } from "./use-deal-columns.tsx";
 
@@ -117,6 +117,8 @@ function Deals({ search, pipeline, onCreate }: DealsProps) {
   const filters = listQuery(pipeline, search.filters) as Record<string, string>;
   const deals = usePages(listDeals, { query: { ...filters, limit: 100, sort: search.sort, order: search.order } });
   const totals = useEndpoint(countDeals, { query: filters }, { keepPrevious: true });
+  const scope = [filters, search.sort, search.order];
+  const chosen = useChosenDeals(deals.items, scope, totals.data?.count ?? deals.items.length);
   useLiveRefresh("deal", async () => {
     void client.invalidateQueries({ queryKey: endpointKey(countDeals) });
     await client.invalidateQueries({ queryKey: endpointKey(listDeals) });
@@ -132,12 +134,14 @@ function Deals({ search, pipeline, onCreate }: DealsProps) {
   if (deals.items.length === 0) return <BoardEmpty search={search} filters={search.filters} onCreate={onCreate} />;
   return (
     <div className={classes.list}>
-      <Totals totals={totals.data} />
+      <DealsHead selection={chosen.selection} totals={totals.data} pipeline={pipeline} filter={filters} />
       <DataTable<ListedDeal>
         label={t("web.list.title")}
         columns={columns}
         rows={deals.items}
         rowKey={(card) => card.id}
+        rowName={(card) => card.company?.name ?? card.title}
+        {...chosen.boxes}
         onOpen={(card) => void go(`/deals/${card.id}`)}
         sorting={{ key: search.sort, direction: search.order === "desc" ? "down" : "up" }}
         onSort={({ key, direction }) => search.set({ sort: key as Sort, order: direction === "down" ? "desc" : "asc" })}
@@ -147,30 +151,5 @@ function Deals({ search, pipeline, onCreate }: DealsProps) {
         height="100%"
       />
     </div>
-  );
-}
-
-/** The count equals the figure that led here. */
-function Totals({
-  totals,
-}: {
-  totals: { count: number; sums: readonly { minor: number; currency: string }[] } | undefined;
-}) {
-  const { t } = useTranslation("pipeline");
-  const format = useFormat();
-  return (
-    <p className={classes.totals} role="status">
-      {totals !== undefined && (
-        <>
-          <b>{format.number(totals.count)}</b> {t("web.board.deals", { count: totals.count })}
-          {totals.sums.map((sum) => (
-            <span key={sum.currency}>
-              {" · "}
-              <b>{format.moneyCompact(sum)}</b>
-            </span>
-          ))}
-        </>
-      )}
-    </p>
   );
 }

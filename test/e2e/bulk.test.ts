@@ -1,0 +1,108 @@
+import { describe, expect } from "vitest";
+import type { Person } from "./browser.ts";
+import { furnish, signIn, stageNames } from "./furnished.ts";
+import { journey, openStage } from "./journey.ts";
+
+const rowsChosen = (page: Person["page"]) => page.locator("tr[data-chosen]");
+
+/** An act of the bar: a button in sight, or an item of its menu. */
+async function act({ page, t, button }: Person, key: string): Promise<void> {
+  if (await button(key).isVisible()) return button(key).click();
+  await button("pipeline:bulk.more").click();
+  await page.getByRole("menuitem", { name: t(key), exact: true }).click();
+}
+
+describe("one action over many deals", () => {
+  const stage = openStage();
+
+  journey("is judged deal by deal, shows who was refused and why, and is taken back as a whole", async (crew) => {
+    const { addDeal, client, pipeline, workspace } = await furnish(stage.url);
+    const made = [];
+    for (const title of ["Насос", "Компрессор", "Вентилятор", "Фильтр"]) made.push(await addDeal(title));
+    await client.ask(`PATCH /deals/${made[0]?.id}`, { need: "Вода", version: made[0]?.version });
+    const anna = await crew.person();
+    const { page, t, button, field } = anna;
+    await signIn(anna, stage.url);
+    await page.goto(`${stage.url}${workspace}/deals?pipeline=${pipeline.id}`);
+
+    // The newest first: a click on the first box, Shift on the fourth.
+    const boxes = page.getByRole("row").getByRole("checkbox");
+    await boxes.nth(1).click();
+    await boxes.nth(4).click({ modifiers: ["Shift"] });
+    expect(await rowsChosen(page).count()).toBe(4);
+    await page.keyboard.press("Escape");
+    expect(await rowsChosen(page).count()).toBe(0);
+    await page.keyboard.press("k");
+    await page.keyboard.press("x");
+    await page.keyboard.press("Shift+ArrowDown");
+    expect(await rowsChosen(page).count()).toBe(2);
+    await page.keyboard.press("Control+a");
+    await page.getByText(t("pipeline:bulk.chosen", { count: 4 })).waitFor();
+
+    await act(anna, "pipeline:bulk.act.move");
+    await field("pipeline:bulk.stage").first().click();
+    await page.getByRole("option", { name: stageNames[2], exact: true }).click();
+    await button("pipeline:bulk.submit.move").click();
+    await page.getByText(t("pipeline:bulk.refused", { count: 3 })).waitFor();
+    await button("pipeline:bulk.show").click();
+    expect(await page.getByRole("dialog").getByText(t("pipeline:web.condition.field.need")).count()).toBe(3);
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: t("pipeline:bulk.fill") })
+      .first()
+      .click();
+    await page.getByRole("region", { name: t("pipeline:web.gate.label", { title: "Компрессор" }) }).waitFor();
+    await page.getByRole("button", { name: t("pipeline:web.gate.return") }).click();
+    await page.getByRole("dialog", { name: t("pipeline:bulk.refusedTitle") }).waitFor();
+    await page.keyboard.press("Escape");
+    await button("pipeline:bulk.undo").click();
+    await page
+      .getByText(t("pipeline:bulk.undone", { count: 1 }))
+      .first()
+      .waitFor();
+    const after = await client.ask(`GET /deals/${made[0]?.id}`);
+    expect(after.stageId).toBe(pipeline.stages[0]?.id);
+  });
+});
+
+describe("one action over more deals than are loaded", () => {
+  const stage = openStage();
+
+  journey("is done by the worker for all that the filter holds, and taken back by ⌘Z", async (crew) => {
+    const { addDeal, workspace, client } = await furnish(stage.url);
+    const { id } = await addDeal("Образец");
+    await stage.owner.query(
+      `insert into deals (workspace_id, id, title, pipeline_id, stage_id, status, amount_minor, currency, owner_id, created_at,
+         stage_entered_at, updated_at, visited, last_visit)
+       select d.workspace_id, new_row_id(), 'Сделка ' || n, d.pipeline_id, d.stage_id, 'open', 100000, d.currency, d.owner_id, now(),
+         now(), now(), 1, 1
+       from deals d cross join generate_series(1, 299) n where d.id = $1`,
+      [id],
+    );
+    const anna = await crew.person();
+    const { page, t, button } = anna;
+    await signIn(anna, stage.url);
+    await page.goto(`${stage.url}${workspace}/deals?status=open`);
+    await page.getByRole("row").nth(3).waitFor();
+    await page.keyboard.press("Control+a");
+    await page.getByText(t("pipeline:bulk.chosen", { count: 300 })).waitFor();
+    await act(anna, "pipeline:bulk.act.channel");
+    await page.getByRole("dialog").locator("input").first().fill("Выставка");
+    await button("pipeline:bulk.submit.channel").click();
+    await page
+      .getByText(t("pipeline:bulk.done", { done: "300" }))
+      .first()
+      .waitFor();
+    expect((await client.ask("GET /deals/totals?channel=%D0%92%D1%8B%D1%81%D1%82%D0%B0%D0%B2%D0%BA%D0%B0")).count).toBe(
+      300,
+    );
+    await page.keyboard.press("Control+z");
+    await page
+      .getByText(t("pipeline:bulk.undone", { count: 300 }))
+      .first()
+      .waitFor();
+    expect((await client.ask("GET /deals/totals?channel=%D0%92%D1%8B%D1%81%D1%82%D0%B0%D0%B2%D0%BA%D0%B0")).count).toBe(
+      0,
+    );
+  });
+});
