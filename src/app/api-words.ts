@@ -51,6 +51,8 @@ export const apiWords: Words = {
   code: "not_allowed",
   fileName: "companies.csv",
   status: "open",
+  q: "Сафина",
+  kinds: "deal,company,contact",
   operations: [{ method: "GET", path: "/deals?status=open&limit=10" }],
 };
 
