@@ -1109,6 +1109,7 @@ table public.workspaces (row-level security)
   granted to voronka_app: select
   granted to voronka_app: select
   granted to voronka_app: select
+  granted to voronka_app: select
 view public.search_sources as  SELECT d.workspace_id,
     'deal'::text AS kind,
     d.id AS entity_id,
@@ -1167,6 +1168,23 @@ UNION ALL
     search_mail_signs(u.email) AS signs
    FROM users u
   WHERE u.is_active;
+view reporting.calendar_activities with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    kind,
+    subject,
+    deal_id,
+    owner_id,
+    planned_at,
+    has_time,
+    duration_minutes,
+    place,
+    done_at,
+    version,
+    created_at,
+    updated_at,
+    list_at
+   FROM activities
+  WHERE ((deleted_at IS NULL) AND ((planned_at IS NOT NULL) OR (done_at IS NOT NULL)));
 view reporting.companies with (security_invoker=true) as  SELECT workspace_id,
     id,
     name,

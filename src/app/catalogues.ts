@@ -1,5 +1,6 @@
 import { activitiesEn, activitiesRu } from "../activities/index.ts";
 import { analyticsEn, analyticsRu } from "../analytics/index.ts";
+import { calendarEn, calendarRu } from "../calendar/index.ts";
 import { commerceEn, commerceRu } from "../commerce/index.ts";
 import { crmEn, crmRu } from "../crm/index.ts";
 import { customFieldsEn, customFieldsRu } from "../custom-fields/index.ts";
@@ -28,6 +29,7 @@ export const catalogues: Catalogues = {
   "personal-data": { ru: personalDataRu, en: personalDataEn },
   pipeline: { ru: pipelineRu, en: pipelineEn },
   activities: { ru: activitiesRu, en: activitiesEn },
+  calendar: { ru: calendarRu, en: calendarEn },
   commerce: { ru: commerceRu, en: commerceEn },
   analytics: { ru: analyticsRu, en: analyticsEn },
   search: { ru: searchRu, en: searchEn },

@@ -1,5 +1,6 @@
 import { activitiesRoutes } from "../activities/index.ts";
 import { analyticsRoutes } from "../analytics/index.ts";
+import { calendarRoutes } from "../calendar/index.ts";
 import { commerceRoutes } from "../commerce/index.ts";
 import { crmRoutes, mergeRoutes } from "../crm/index.ts";
 import { customFieldRoutes } from "../custom-fields/index.ts";
@@ -43,6 +44,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
     authenticate: services.identity.authentication.authenticate,
   }),
   ...activitiesRoutes,
+  ...calendarRoutes,
   ...commerceRoutes(services.database),
   ...importingRoutes(services),
   ...searchRoutes,

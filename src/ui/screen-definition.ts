@@ -4,7 +4,7 @@ import type { Permission } from "../kernel/actor.ts";
 import type { Session } from "./session.tsx";
 
 /** Places of the main menu, in its order. */
-export const places = ["today", "board", "customers", "reports", "settings"] as const;
+export const places = ["today", "board", "customers", "calendar", "reports", "settings"] as const;
 export type Place = (typeof places)[number];
 
 /** What a screen has when the product opens with it, before anything is drawn. */

@@ -66,6 +66,7 @@ export const webEn = {
   nextStepLate: "Next step · {{day}}, overdue",
   noNextStep: "No next step",
   noNextStepHint: "A deal without a next step has stopped: decide what is next, and when.",
+  rescheduled: "Moved: {{subject}}",
   offered: "Next in the stage's chain: {{kind}} “{{subject}}”, {{day}}",
   offeredHere: "Offered by the chain of the stage; the day can be changed.",
   accept: "Accept",

@@ -66,6 +66,7 @@ export const webRu = {
   nextStepLate: "Следующий шаг · {{day}}, просрочен",
   noNextStep: "Нет следующего шага",
   noNextStepHint: "Сделка без следующего шага остановилась: решите, что дальше и когда.",
+  rescheduled: "Перенесено: {{subject}}",
   offered: "По цепочке этапа дальше: {{kind}} «{{subject}}», {{day}}",
   offeredHere: "Предложено по цепочке этапа: день можно изменить.",
   accept: "Принять",

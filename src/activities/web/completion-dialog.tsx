@@ -107,8 +107,14 @@ function CompletionForm({ activity, offered, onClose, onDone }: FormProps) {
       {withNext && <NextFields draft={next} change={(part) => setNext({ ...next, ...part })} error={error} />}
       <FormRefusal error={error} />
       <div className="row">
-        <Button type="submit" variant="ink" loading={isBusy} disabled={lacksDay}>
-          {t("web.done")} <Kbd keys="Mod+Enter" />
+        <Button
+          type="submit"
+          variant="ink"
+          loading={isBusy}
+          disabled={lacksDay}
+          rightSection={<Kbd keys="Mod+Enter" />}
+        >
+          {t("web.done")}
         </Button>
         <Button onClick={onClose}>{t("web.cancel")}</Button>
         {lacksDay && <span className="t3 sm">{t("web.nextNeedsDay")}</span>}

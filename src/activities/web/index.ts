@@ -1,5 +1,6 @@
 /** The door of the slice's screens: what a deal shows of its activities. */
 export { AddActivity } from "./add-activity.tsx";
+export { CompleteDialog, PlanDialog } from "./anywhere-dialogs.tsx";
 export { DoneActivity, PlanNextStep, ScheduleMeeting } from "./conditions.tsx";
 export { CustomerActivities } from "./customer-activities.tsx";
 export { KindIcon } from "./kind-icon.tsx";
@@ -8,3 +9,4 @@ export { NextStepDialog } from "./plan-step.tsx";
 export { StageChain } from "./stage-chain.tsx";
 export { Timeline } from "./timeline.tsx";
 export { lastChangeBy, useRefreshActivities } from "./use-activities.ts";
+export { type Standing, useReschedule } from "./use-reschedule.ts";

@@ -6,7 +6,8 @@ import { type ActivityDraft, ActivityForm, inputOf, offeredDraft } from "./activ
 import { useActivityChanges, useStageChain } from "./use-activities.ts";
 
 interface PlanStepProps {
-  readonly dealId: string;
+  /** Null: an activity of one's own, of no deal. */
+  readonly dealId: string | null;
   readonly initial?: ActivityDraft;
   readonly isDone?: boolean;
   readonly isKindFixed?: boolean;
@@ -25,7 +26,7 @@ export function PlanStep({ dealId, isDone = false, onDone, submitLabel, ...form 
   const { follow } = useUndo();
   const submit = (draft: ActivityDraft) => {
     const done = isDone || draft.kind === "note";
-    const sending = create.mutateAsync({ body: { ...inputOf(draft, done), dealId } });
+    const sending = create.mutateAsync({ body: { ...inputOf(draft, done), ...(dealId === null ? {} : { dealId }) } });
     follow(sending, ({ id, subject }) => ({
       message: t(done ? "web.recorded" : "web.planned", { subject }),
       undo: () => remove(id),

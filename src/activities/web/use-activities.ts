@@ -40,8 +40,8 @@ export function useOpenActivities(dealId: string) {
 }
 
 /** ACT-2: the chain of the stage that the deal is on, ticked by what was done there. */
-export function useStageChain(dealId: string) {
-  return useEndpoint(getStageChain, { params: { id: dealId } });
+export function useStageChain(dealId: string | null) {
+  return useEndpoint(getStageChain, { params: { id: dealId ?? "" } }, { enabled: dealId !== null });
 }
 
 /** Plans, records, completes and deletes activities, and reads anew what shows them. */

@@ -1,6 +1,7 @@
 import {
   IconAdjustmentsHorizontal,
   IconBuilding,
+  IconCalendar,
   IconChartBar,
   IconLayoutKanban,
   IconListDetails,
@@ -21,6 +22,7 @@ export const placeIcons: Record<Place, ComponentType<IconProps>> = {
   today: IconListDetails,
   board: IconLayoutKanban,
   customers: IconBuilding,
+  calendar: IconCalendar,
   reports: IconChartBar,
   settings: IconAdjustmentsHorizontal,
 };

@@ -1,4 +1,5 @@
 import { screens as analytics } from "../../analytics/web/index.ts";
+import { screens as calendar } from "../../calendar/web/index.ts";
 import { screens as crm } from "../../crm/web/index.ts";
 import { screens as customFields } from "../../custom-fields/web/index.ts";
 import { screens as identity } from "../../identity/web/index.ts";
@@ -13,6 +14,7 @@ import { screens as webhooks } from "../../webhooks/web/index.ts";
 export const screens: readonly ScreenDefinition[] = [
   ...pipeline,
   ...crm,
+  ...calendar,
   ...customFields,
   ...importing,
   ...analytics,

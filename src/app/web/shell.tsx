@@ -24,6 +24,7 @@ const placeKeys: Record<Place, string> = {
   today: "G T",
   board: "G B",
   customers: "G C",
+  calendar: "G K",
   reports: "G R",
   settings: "G S",
 };

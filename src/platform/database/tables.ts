@@ -515,6 +515,24 @@ export interface PushSubscriptions {
   workspace_id: string;
 }
 
+export interface ReportingCalendarActivities {
+  created_at: Timestamp | null;
+  deal_id: string | null;
+  done_at: Timestamp | null;
+  duration_minutes: number | null;
+  has_time: boolean | null;
+  id: string | null;
+  kind: string | null;
+  list_at: Timestamp | null;
+  owner_id: string | null;
+  place: string | null;
+  planned_at: Timestamp | null;
+  subject: string | null;
+  updated_at: Timestamp | null;
+  version: number | null;
+  workspace_id: string | null;
+}
+
 export interface ReportingCompanies {
   channel: string | null;
   city: string | null;
@@ -978,6 +996,7 @@ export interface DB {
   payments: Payments;
   pipelines: Pipelines;
   push_subscriptions: PushSubscriptions;
+  "reporting.calendar_activities": ReportingCalendarActivities;
   "reporting.companies": ReportingCompanies;
   "reporting.contacts": ReportingContacts;
   "reporting.custom_fields": ReportingCustomFields;

@@ -6,6 +6,7 @@ export const en = {
     today: "Today",
     board: "Board",
     customers: "Customers",
+    calendar: "Calendar",
     reports: "Reports",
     settings: "Settings",
     more: "More",

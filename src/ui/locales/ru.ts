@@ -6,6 +6,7 @@ export const ru = {
     today: "Сегодня",
     board: "Воронка",
     customers: "Клиенты",
+    calendar: "Календарь",
     reports: "Отчёты",
     settings: "Настройки",
     more: "Ещё",

@@ -1,0 +1,108 @@
+import { Button } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { CompleteDialog, PlanDialog } from "../../activities/web/index.ts";
+import type { CalendarDate } from "../../kernel/time.ts";
+import { instantAt } from "../../kernel/zoned-time.ts";
+import { ErrorState } from "../../ui/feedback/error-state.tsx";
+import { useFormat } from "../../ui/i18n/use-format.ts";
+import { Kbd } from "../../ui/keyboard/kbd.tsx";
+import { useShortcuts } from "../../ui/keyboard/use-shortcuts.ts";
+import { Screen as Frame } from "../../ui/layout/screen.tsx";
+import { useGo, useSearchState } from "../../ui/link.tsx";
+import { useMay } from "../../ui/session.tsx";
+import { Agenda } from "./agenda.tsx";
+import classes from "./calendar.module.css";
+import { CalendarBar } from "./calendar-bar.tsx";
+import { type CalendarView, daysShown, parseCalendarSearch } from "./calendar-search.ts";
+import { MonthGrid } from "./month-grid.tsx";
+import { OverdueStrip } from "./overdue-strip.tsx";
+import { type PlacedEntry, useCalendar } from "./use-calendar.ts";
+import { useDragging } from "./use-dragging.ts";
+import { type GridProps, WeekGrid } from "./week-grid.tsx";
+
+/** Meetings, tasks and expected closings by day, week and month (ACT-1, PIP-6). */
+export function Screen() {
+  const { t } = useTranslation("calendar");
+  const format = useFormat();
+  const [search, change] = useSearchState(parseCalendarSearch);
+  const mayEdit = useMay("activities.edit");
+  const { view = "week", day = format.dayOf(Date.now()) } = search;
+  const days = daysShown(view, day);
+  const calendar = useCalendar(days, search.whose);
+  const drag = useDragging((entry, spot) => void calendar.move(entry, spot));
+  const dialogs = useDialogs(() => void calendar.refresh());
+  const plan = (on: CalendarDate, minutes: number) =>
+    dialogs.plan(new Date(instantAt(on, minutes * 60_000, format.timeZone)).toISOString());
+  const planToday = () => plan(day, 10 * 60);
+  useShortcuts([{ keys: "N", label: t("web.plan"), run: planToday }], mayEdit);
+  const entries = calendar.entries.map((entry) =>
+    entry.id === drag.dragged?.id ? { ...entry, spot: drag.dragged.spot } : entry,
+  );
+  const { data, error } = calendar.read;
+  const open = (entry: PlacedEntry) => drag.isClick() && dialogs.open(entry);
+  const deeds = { open, put: calendar.move, start: drag.start, mayEdit };
+  const grid = { days, entries, closings: data?.closings ?? [], deeds, plan };
+  return (
+    <Frame
+      title={t("web.title")}
+      bare
+      busy={calendar.read.isPending}
+      filters={<CalendarBar {...{ search, view, day, days }} change={(part) => void change(part)} answer={data} />}
+      actions={
+        mayEdit && (
+          <Button variant="ink" onClick={planToday} rightSection={<Kbd keys="N" />}>
+            {t("web.plan")}
+          </Button>
+        )
+      }
+    >
+      {error !== null && data === undefined ? (
+        <ErrorState title={t("web.failed")} error={error} onRetry={() => void calendar.read.refetch()} />
+      ) : (
+        <div className={classes.page}>
+          <OverdueStrip overdue={data?.overdue} open={dialogs.openById} />
+          <Days {...grid} view={view} day={day} openDay={(on) => void change({ view: "day", day: on })} />
+        </div>
+      )}
+      {dialogs.drawn}
+    </Frame>
+  );
+}
+
+type DaysProps = GridProps & {
+  readonly view: CalendarView;
+  readonly day: CalendarDate;
+  readonly openDay: (day: CalendarDate) => void;
+};
+
+function Days({ view, day, openDay, ...grid }: DaysProps) {
+  const isPhone = useMediaQuery("(max-width: 720px)", window.innerWidth <= 720) ?? false;
+  if (isPhone) return <Agenda {...grid} />;
+  if (view === "month") return <MonthGrid {...grid} month={day.slice(0, 7)} openDay={openDay} />;
+  return <WeekGrid key={view} {...grid} />;
+}
+
+/** An open activity is completed where it stands; a done one leads to its deal. */
+function useDialogs(refresh: () => void) {
+  const go = useGo();
+  const mayEdit = useMay("activities.edit");
+  const [at, setAt] = useState<string | null>(null);
+  const [completing, setCompleting] = useState<{ readonly id: string; readonly dealId: string | null } | null>(null);
+  const openById = (id: string, dealId: string | null) => {
+    if (mayEdit) setCompleting({ id, dealId });
+    else if (dealId !== null) void go(`/deals/${dealId}`);
+  };
+  const open = ({ id, deal, isDone }: PlacedEntry) => {
+    if (!isDone) openById(id, deal?.id ?? null);
+    else if (deal !== null) void go(`/deals/${deal.id}`);
+  };
+  const drawn = (
+    <>
+      <PlanDialog at={at} onClose={() => setAt(null)} onDone={refresh} />
+      {completing !== null && <CompleteDialog {...completing} onClose={() => setCompleting(null)} onDone={refresh} />}
+    </>
+  );
+  return { plan: setAt, open, openById, drawn };
+}
