@@ -24,7 +24,7 @@ export async function eraseActivitiesOf(unit: Unit, erasure: Erasure): Promise<r
   const { contactId, dealIds, words, mark } = erasure;
   const workspaceId = unit.actor.workspaceId;
   const { rows } = await unit.client.query<{ id: string }>(
-    `update activities set subject = $3, body = null, result = null, place = null, external_id = null, version = version + 1
+    `update activities set subject = $3, body = null, result = null, place = null, external_id = null, custom = '{}', version = version + 1
      where workspace_id = $1 and contact_id = $2 returning id`,
     [workspaceId, contactId, mark],
   );

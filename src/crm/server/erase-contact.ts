@@ -20,7 +20,7 @@ export async function mergedContactsOf({ sql: executor, actor }: Unit, id: strin
  */
 export async function eraseContact(unit: Unit, id: string, mark: string): Promise<void> {
   const { rows } = await unit.client.query<{ id: string }>(
-    `update contacts set name = $3, position = null, phone = null, phone_normalized = null, email = null, external_id = null,
+    `update contacts set name = $3, position = null, phone = null, phone_normalized = null, email = null, external_id = null, custom = '{}',
        deleted_at = $4, erased_at = $4, updated_at = $4, version = version + 1
      where workspace_id = $1 and (id = $2 or merged_into = $2) returning id`,
     [unit.actor.workspaceId, id, mark, new Date(unit.now)],

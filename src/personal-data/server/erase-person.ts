@@ -22,6 +22,16 @@ const personal = [
   ...["subject", "body", "result", "place", "text", "source"],
 ];
 
+/** Fields that the workspace added, under the names that the audit of these rows has for them. */
+async function ownFieldsTold({ client, actor }: Unit, ids: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await client.query<{ field: string }>(
+    `select distinct k as field from audit_entries e cross join lateral jsonb_object_keys(e.changes) as k
+     where e.workspace_id = $1 and e.entity_id = any($2) and k like 'custom%'`,
+    [actor.workspaceId, ids],
+  );
+  return rows.map(({ field }) => field);
+}
+
 /**
  * Erases a person for good (PLT-11): name, phone, e-mail and position of the contact, the words of activities with it, and
  * its name, phone and e-mail wherever deals and the audit tell them. What figures are made of stays: deals with their sums
@@ -39,9 +49,10 @@ export async function erasePerson(unit: Unit, contactId: string, name: string): 
   const activities = await eraseActivitiesOf(unit, { contactId, dealIds: deals, words, mark });
   const consents = await eraseConsentsOf(unit, contactId, words, mark);
   await eraseContact(unit, contactId, mark);
+  const own = [contactId, ...merged.map(({ id }) => id), ...activities, ...consents];
   const { rows } = await unit.client.query<{ forgotten: number }>(
     "select forget_in_audit($1, $2, $3, $4) as forgotten",
-    [[contactId, ...merged.map(({ id }) => id), ...activities, ...consents], words, personal, mark],
+    [own, words, [...personal, ...(await ownFieldsTold(unit, own))], mark],
   );
   await forgetAnswers(unit, contactId, words);
   const erased = {

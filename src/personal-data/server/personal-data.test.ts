@@ -7,6 +7,7 @@ import { makeSampleWorkspace, type SampleWorkspace } from "../../../test/sample-
 import { activitiesRoutes } from "../../activities/index.ts";
 import { analyticsRoutes } from "../../analytics/index.ts";
 import { crmRoutes } from "../../crm/index.ts";
+import { customFieldRoutes } from "../../custom-fields/index.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import { pipelineRoutes } from "../../pipeline/index.ts";
 import { testDatabase } from "../../platform/database/test-database.ts";
@@ -24,6 +25,7 @@ beforeAll(async () => {
   server = makeSampleServer(database, [
     ...personalDataRoutes,
     ...crmRoutes,
+    ...customFieldRoutes,
     ...activitiesRoutes,
     ...pipelineRoutes(sampleRules),
     ...analyticsRoutes({ database, failed: (error) => console.error(error) }),
@@ -145,13 +147,17 @@ describe("an erasure", () => {
   });
 
   test("leaves no word of the person in any table, the audit included; deal, sum and activity stay", async () => {
+    await call("POST /custom-fields", { entity: "contact", name: "Хобби", kind: "text", key: "hobby" });
     const { id, dealId, activityId } = await addVera();
+    const changed = await call(`PATCH /contacts/${id}`, { custom: { hobby: "Филателия" }, version: 1 });
+    expect(changed.status).toBe(200);
     const before = await everything();
+    expect(before).toContain("филателия");
     for (const word of ["лунина", "vera.lunina", "+79123456789", "жёлтый"]) expect(before).toContain(word);
     const erased = await call(`POST /contacts/${id}/erasures`, { name: ` ${vera.name} ` });
     expect(erased.body).toMatchObject({ deals: 1, activities: 1 });
     const after = await everything();
-    for (const word of ["лунина", "vera.lunina", "912 345-67-89", "79123456789", "жёлтый", "закупки"]) {
+    for (const word of ["лунина", "vera.lunina", "912 345-67-89", "79123456789", "жёлтый", "закупки", "филателия"]) {
       expect(after).not.toContain(word);
     }
     const { rows } = await database.owner.query("select title, amount_minor::int as sum from deals where id = $1", [
@@ -167,9 +173,9 @@ describe("an erasure", () => {
       "select action, user_id, changes from audit_entries where entity_id = $1 order by id",
       [id],
     );
-    expect(log.rows.map(({ action }) => action)).toEqual(["contact.created", "contact.erased"]);
+    expect(log.rows.map(({ action }) => action)).toEqual(["contact.created", "contact.updated", "contact.erased"]);
     expect(log.rows.every(({ user_id }) => user_id === workspace.anna)).toBe(true);
-    expect(log.rows[1].changes).toMatchObject({ deals: 1, activities: 1 });
+    expect(log.rows[2].changes).toMatchObject({ deals: 1, activities: 1 });
   });
 
   test("takes no word of others: another person, another workspace", async () => {
