@@ -7,4 +7,5 @@ export {
   recordDocuments,
   recordPayments,
 } from "./server/record-commerce.ts";
+export { type PaymentLine, recordPaymentLines } from "./server/record-payment-lines.ts";
 export { commerceRoutes } from "./server/routes.ts";

@@ -2,6 +2,7 @@ import { isInn, isKpp } from "../../kernel/inn.ts";
 import { type Money, minorDigits } from "../../kernel/money.ts";
 import { type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
+import { dateOf } from "../../kernel/zoned-time.ts";
 import { type ColumnMapping, plainValue } from "./columns.ts";
 import { type DecimalFormat, type Parsed, parseDecimal, splitCurrency } from "./decimal.ts";
 import type { MappedValue } from "./import-map.ts";
@@ -146,6 +147,13 @@ export function cellReader(
       }),
     date: (field: string): CalendarDate | null =>
       parsed(field, (written, format) => parseDate(written, moment(format))),
+    /** A day that has come, by the workspace's clock. */
+    pastDate: (field: string): CalendarDate | null =>
+      parsed(field, (written, format) => {
+        const read = parseDate(written, moment(format));
+        const isAhead = read.refused === undefined && read.value > dateOf(context.now, context.zone);
+        return isAhead ? { refused: "time_in_future" } : read;
+      }),
     phone: () => understood("phone", "phone_wrong", context.phone),
     email: () =>
       understood("email", "email_wrong", (written) => {

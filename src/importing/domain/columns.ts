@@ -34,7 +34,16 @@ export function plainValue(text: string): string {
   return text.trim().toLowerCase().replaceAll("ё", "е");
 }
 
-const dateFields = new Set(["createdAt", "expectedCloseAt", "closedAt", "time", "plannedAt", "doneAt"]);
+const dateFields = new Set([
+  "createdAt",
+  "expectedCloseAt",
+  "closedAt",
+  "time",
+  "plannedAt",
+  "doneAt",
+  "plannedOn",
+  "receivedOn",
+]);
 const numberFields = new Set(["amount", "employees"]);
 
 function no(code: keyof typeof columnRefusals, params: Record<string, string>): ColumnRefusal {

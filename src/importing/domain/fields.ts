@@ -1,5 +1,5 @@
 /** What can be imported; the rest of cli.md's kinds are added here. */
-export const importKinds = ["companies", "contacts", "deals", "stage-history", "activities"] as const;
+export const importKinds = ["companies", "contacts", "deals", "stage-history", "activities", "payments"] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 export function isImportKind(text: string): text is ImportKind {
@@ -140,6 +140,15 @@ const fields: Readonly<Record<ImportKind, readonly ImportField[]>> = {
     field("doneAt", "сделано, выполнено, выполнена, завершено, дата выполнения, done, completed, completed at"),
     field("place", "место, адрес, location"),
     field("result", "результат, итог, outcome"),
+  ],
+  payments: [
+    key("id платежа, код платежа, номер платежа, payment id, номер"),
+    deal(true),
+    company,
+    field("amount", "сумма, сумма платежа, оплата, payment amount, value", true),
+    currency,
+    field("plannedOn", "план, плановая дата, дата по плану, срок, срок оплаты, planned, due, due date"),
+    field("receivedOn", "получено, получен, дата оплаты, дата поступления, дата, received, paid, paid on, date"),
   ],
 };
 

@@ -1,7 +1,15 @@
 import { type CellReader, cellReader, type RowContext, type RowRefusal } from "./cell-reader.ts";
 import type { ColumnMapping } from "./columns.ts";
 import type { ImportKind } from "./fields.ts";
-import type { ActivityRow, CompanyRow, ContactRow, DealRow, ImportedRows, StageHistoryRow } from "./rows.ts";
+import type {
+  ActivityRow,
+  CompanyRow,
+  ContactRow,
+  DealRow,
+  ImportedRows,
+  PaymentRow,
+  StageHistoryRow,
+} from "./rows.ts";
 import type { CellKind } from "./sheet-cell.ts";
 import { activityKindOf, contactRoleOf, type ImportedOutcome, outcomeOf, outcomeOfStage } from "./words.ts";
 
@@ -113,6 +121,20 @@ function activity(read: CellReader): ActivityRow {
   };
 }
 
+function payment(read: CellReader): PaymentRow {
+  const row = {
+    externalId: read.key("externalId"),
+    deal: read.key("deal"),
+    company: read.text("company"),
+    amount: required(read, "amount", read.money(), { minor: 0, currency: "" }),
+    plannedOn: read.date("plannedOn"),
+    receivedOn: read.pastDate("receivedOn"),
+  };
+  if (row.plannedOn === null && row.receivedOn === null) read.fail("receivedOn", "value_missing");
+  if (row.amount.minor === 0) read.fail("amount", "amount_zero");
+  return row;
+}
+
 type Readers = { readonly [Kind in ImportKind]: (read: CellReader, stageHasValues: boolean) => ImportedRows[Kind] };
 const readers: Readers = {
   companies: company,
@@ -120,6 +142,7 @@ const readers: Readers = {
   deals: deal,
   "stage-history": stageEntry,
   activities: activity,
+  payments: payment,
 };
 
 /**

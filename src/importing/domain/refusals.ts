@@ -42,6 +42,7 @@ export const rowRefusals = {
   too_many_decimals: "invalid",
   number_too_large: "invalid",
   number_negative: "invalid",
+  amount_zero: "invalid",
   currency_unknown: "invalid",
   currency_contradiction: "invalid",
   not_a_date: "invalid",

@@ -75,10 +75,21 @@ export interface ActivityRow {
   readonly result: string | null;
 }
 
+export interface PaymentRow {
+  readonly externalId: string;
+  readonly deal: string;
+  /** Only to be compared with what stands on the deal by people; a payment is the deal's. */
+  readonly company: string | null;
+  readonly amount: Money;
+  readonly plannedOn: CalendarDate | null;
+  readonly receivedOn: CalendarDate | null;
+}
+
 export interface ImportedRows {
   readonly companies: CompanyRow;
   readonly contacts: ContactRow;
   readonly deals: DealRow;
   readonly "stage-history": StageHistoryRow;
   readonly activities: ActivityRow;
+  readonly payments: PaymentRow;
 }

@@ -1,4 +1,5 @@
 import { recordActivities } from "../../activities/index.ts";
+import { type PaymentLine, recordPaymentLines } from "../../commerce/index.ts";
 import { nameCompanies, nameContacts, recordCompanies, recordContacts } from "../../crm/index.ts";
 import { createUser, fallbackPerson, namePeople } from "../../identity/index.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
@@ -63,6 +64,7 @@ export const recorders: Recorders = {
     const zone = unit.actor.workspace.timeZone;
     return recordActivities(unit, activities(rows, zone), { ...namingOf(recording), deals: nameDeals }, importId);
   },
+  payments: (rows, { unit, importId }) => recordPaymentLines(unit, payments(rows), { deals: nameDeals }, importId),
 };
 
 /** A name that only repeats the key is the key standing in for an empty cell: it does not rename anybody. */
@@ -86,6 +88,10 @@ async function* activities(rows: AsyncIterable<Placed<ImportedRows["activities"]
     const { plannedAt } = row;
     yield { ...row, hasTime: plannedAt === null ? null : plannedAt !== startOfDay(dateOf(plannedAt, zone), zone) };
   }
+}
+
+async function* payments(rows: AsyncIterable<Placed<ImportedRows["payments"]>>): AsyncGenerator<PaymentLine> {
+  for await (const { amount, company: _, ...row } of rows) yield { ...row, amountMinor: amount.minor };
 }
 
 async function onlyPipeline(unit: Unit): Promise<string | null> {

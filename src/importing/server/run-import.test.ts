@@ -230,3 +230,37 @@ test("a dry run counts what the real run then does, refusals included", async ()
   expect(await ours.rows("select from companies where workspace_id = $1")).toEqual([]);
   expect(await ours.run("companies", table)).toEqual(dry);
 });
+
+describe("payments", () => {
+  test("come to their deals, change where they differ, and are refused by name where they cannot be", async () => {
+    const ours = await workspace();
+    await ours.run("stage-history", "deal,stage,time\nd1,Заявка,2026-03-02 10:00", { pipeline: "Продажи" });
+    const table = `id;сделка;сумма;план;получено
+p1;d1;1000,50;10.03.2026;12.03.2026
+p2;d1;500;01.06.2026;
+p3;d7;100;;12.03.2026
+p4;d1;0;;12.03.2026
+p5;d1;100;;
+p6;d1;100;;12.03.2199`;
+    const first = await ours.run("payments", table);
+    expect(first).toMatchObject(counts(6, 2, 0, 0));
+    expect(first.refused.map(({ line, code }) => [line, code])).toEqual([
+      [4, "deal_unknown"],
+      [5, "amount_zero"],
+      [6, "value_missing"],
+      [7, "time_in_future"],
+    ]);
+    expect(await ours.run("payments", table)).toMatchObject(counts(6, 0, 0, 2));
+    expect(await ours.run("payments", "id;сделка;сумма;получено\np2;d1;500;12.03.2026")).toMatchObject(
+      counts(1, 0, 1, 0),
+    );
+    expect(
+      await ours.rows(
+        "select external_id as id, amount_minor, planned_on::text, received_on::text, version from payments where workspace_id = $1 order by 1",
+      ),
+    ).toEqual([
+      { id: "p1", amount_minor: 1000_50, planned_on: "2026-03-10", received_on: "2026-03-12", version: 1 },
+      { id: "p2", amount_minor: 500_00, planned_on: "2026-06-01", received_on: "2026-03-12", version: 2 },
+    ]);
+  });
+});

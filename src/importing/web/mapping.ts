@@ -18,7 +18,16 @@ export interface MatchedColumn {
   readonly fields: readonly string[];
 }
 
-const dateFields = new Set(["createdAt", "expectedCloseAt", "closedAt", "time", "plannedAt", "doneAt"]);
+const dateFields = new Set([
+  "createdAt",
+  "expectedCloseAt",
+  "closedAt",
+  "time",
+  "plannedAt",
+  "doneAt",
+  "plannedOn",
+  "receivedOn",
+]);
 const numberFields = new Set(["amount", "employees"]);
 
 /** How a field may be written, where a file can be read in two ways; null for plain text. */
