@@ -1632,12 +1632,24 @@ AS $function$
         sight := ' and e.entity_id = any ($6)';
       end if;
       foreach asked in array array[beginnings[place], whole[place]] loop
-        return query execute
-          'select e.kind, e.entity_id, e.parent_id, e.at::timestamptz from public.search_entries e
-           where e.workspace_id = $1 and e.kind = $2 and e.lexemes @@ $3::tsquery' || sight ||
-          ' order by e.at desc, e.entity_id desc limit $4'
-          using public.current_workspace(), kinds[place], '(' || asked || ')' || own, most, owners, known;
-        get diagnostics found = row_count;
+        found := 0;
+        if sight = '' then
+          return query execute
+            'select e.kind, e.entity_id, e.parent_id, e.at::timestamptz from (
+               select * from public.search_entries where workspace_id = $1 and kind = $2 order by at desc, entity_id desc limit 1000) e
+             where e.lexemes @@ $3::tsquery limit $4'
+            using public.current_workspace(), kinds[place], asked, most;
+          get diagnostics found = row_count;
+        end if;
+        if found < most then
+          return query execute
+            'with suits as materialized (
+               select e.kind, e.entity_id, e.parent_id, e.at::timestamptz as at from public.search_entries e
+               where e.workspace_id = $1 and e.kind = $2 and e.lexemes @@ $3::tsquery' || sight || ')
+             select * from suits s order by s.at desc, s.entity_id desc limit $4'
+            using public.current_workspace(), kinds[place], '(' || asked || ')' || own, most, owners, known;
+          get diagnostics found = row_count;
+        end if;
         exit when found < most;
       end loop;
     end loop;

@@ -21,10 +21,11 @@ import {
 import { measureReads } from "./reads.ts";
 import { measureRestore } from "./restore.ts";
 import { measureBoardInBrowser, measureBundle } from "./screens.ts";
+import { measureSearch } from "./search.ts";
 import { openWorkspace, type Workspace, withDatabase } from "./workspace.ts";
 import { measureCreation, measureMove, measureMoveThroughput, measureReadThroughput } from "./writes.ts";
 
-const groups = ["start", "reads", "writes", "throughput", "import", "restore", "screens"] as const;
+const groups = ["start", "reads", "search", "writes", "throughput", "import", "restore", "screens"] as const;
 type Group = (typeof groups)[number];
 
 const { values, positionals } = parseArgs({
@@ -70,7 +71,7 @@ process.exit(0);
 
 async function measureAll(): Promise<void> {
   const place: Place = { data: join(folder, "large"), port: await freePort() };
-  if ((["start", "reads", "writes", "throughput"] as const).some(wanted)) {
+  if ((["start", "reads", "search", "writes", "throughput"] as const).some(wanted)) {
     const workspace = await openWorkspace(place, quick ? 10_000 : 100_000, say);
     try {
       await measureLarge(place, workspace);
@@ -130,6 +131,7 @@ async function measureCalls(place: Place, product: Product, workspace: Workspace
     const bare = await openBareSql(url, workspace);
     if (wanted("reads")) await summariesMade(owner);
     if (wanted("reads")) await measureReads(client, bare, workspace, quick, keep);
+    if (wanted("search")) await measureSearch(owner, client, workspace, quick, keep);
     if (wanted("writes")) {
       keep(await measureCreation(client, workspace, quick));
       keep(await measureMove(client, workspace, quick));

@@ -126,6 +126,10 @@ function rowStatements(pipelineId: string) {
       insert into deal_contacts (workspace_id, deal_id, contact_id, role, is_main, added_at)
       select d.workspace_id, d.id, k.id, 'decides', k.rank = 1, d.created_at
       from deals d join o_contacts k on k.company_id = d.company_id where k.rank = 1 or (k.rank = 2 and random() < 0.3)`,
+    "search entries": `
+      select put_search_company(array_agg(workspace_id), array_agg(id), false) from companies
+      union all select put_search_contact(array_agg(workspace_id), array_agg(id), false) from contacts
+      union all select put_search_deal(array_agg(workspace_id), array_agg(id), false) from deals`,
     "next steps": `
       insert into activities (workspace_id, id, deal_id, kind, subject, owner_id, planned_at, created_at, updated_at)
       select workspace_id, ${someId}, id, 'call', 'Call about the terms', owner_id,

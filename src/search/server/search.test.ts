@@ -152,7 +152,7 @@ test("a workspace finds nothing of another, not by the same words, slips or numb
   expect(await seenFrom(theirs.workspaceId, "select * from similar_search_words('{уникальны}')")).toEqual([]);
   expect(await seenFrom(ours.workspaceId, "select * from similar_search_words('{уникальны}')")).toHaveLength(1);
   const mark = `${ours.workspaceId.slice(-8)}com:`;
-  const query = `select * from find_search_entries('{company}', array['''${mark}уникальный'''], array[null]::text[], 9, null, null)`;
+  const query = `select distinct * from find_search_entries('{company}', array['''${mark}уникальный'''], array[null]::text[], 9, null, null)`;
   expect(await seenFrom(theirs.workspaceId, query)).toEqual([]);
   expect(await seenFrom(ours.workspaceId, query)).toHaveLength(1);
 });
