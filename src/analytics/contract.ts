@@ -5,6 +5,7 @@ import { commonQuery, head } from "./contract-head.ts";
 import { type FileFormat, type ReportName, splits } from "./domain/report-names.ts";
 
 export * from "./contract-conveyor.ts";
+export * from "./contract-saved.ts";
 
 const share = z.number().nullable();
 /** Days as decimals, or working hours where the key says so. */

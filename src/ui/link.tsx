@@ -30,7 +30,15 @@ interface AppLinkProps extends PlaceProps {
 /** A link to a screen; loads it when the pointer comes near. */
 export function AppLink({ to, search, ...rest }: AppLinkProps) {
   const address = useAddress();
-  return <Link to={address(to)} search={(search ?? {}) as never} preload="intent" {...(rest as object)} />;
+  return (
+    <Link
+      to={address(to)}
+      search={(search ?? {}) as never}
+      preload="intent"
+      activeOptions={{ exact: true }}
+      {...(rest as object)}
+    />
+  );
 }
 
 /** Goes to a screen: `go("/board")`, `go("/deals", { stage: id })`. */

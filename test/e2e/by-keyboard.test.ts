@@ -123,7 +123,7 @@ async function sellByKeys(person: Person, url: string, title: string): Promise<v
   await page.keyboard.press("Shift+Slash");
   await page.getByRole("dialog", { name: t("ui:keys.title") }).waitFor();
   await page.keyboard.press("Escape");
-  await page.waitForURL(/\/reports\//);
+  await page.waitForURL(/\/reports/);
   expect((await dealOf(person, workspace, title)).status).toBe("open");
 }
 

@@ -1,5 +1,6 @@
 import { Button, Menu } from "@mantine/core";
 import {
+  IconBookmark,
   IconChevronDown,
   IconDownload,
   IconFileSpreadsheet,
@@ -8,12 +9,15 @@ import {
   IconLink,
   IconPhoto,
 } from "@tabler/icons-react";
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { readFile } from "../../ui/api/client.ts";
 import { useToast } from "../../ui/feedback/toast.tsx";
 import { filePath } from "../contract.ts";
 import { type FileFormat, fileFormats, type ReportName } from "../domain/report-names.ts";
+
+/** Few save; the dialog comes when it is asked for. */
+const SaveReport = lazy(() => import("./saved/save-report.tsx").then((module) => ({ default: module.SaveReport })));
 
 const icons: Readonly<Record<FileFormat, ReactNode>> = {
   pdf: <IconFileTypePdf size={16} stroke={1.5} aria-hidden />,
@@ -27,6 +31,7 @@ export function ExportMenu({ name, query }: { name: ReportName; query: object })
   const { t } = useTranslation("analytics");
   const toast = useToast();
   const [making, setMaking] = useState<FileFormat | null>(null);
+  const [isSaving, setSaving] = useState(false);
   const save = async (format: FileFormat) => {
     setMaking(format);
     try {
@@ -42,28 +47,39 @@ export function ExportMenu({ name, query }: { name: ReportName; query: object })
     toast(t("web.export.copied"));
   };
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <Button
-          aria-label={t("web.export.title")}
-          loading={making !== null}
-          leftSection={<IconDownload size={14} stroke={1.5} aria-hidden />}
-          rightSection={<IconChevronDown size={12} stroke={1.5} aria-hidden />}
-        >
-          <span className="not-phone">{t("web.export.title")}</span>
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {fileFormats.map((format) => (
-          <Menu.Item key={format} leftSection={icons[format]} onClick={() => void save(format)}>
-            {t(`web.export.${format}`)}
+    <>
+      {isSaving && (
+        <Suspense>
+          <SaveReport report={name} onClose={() => setSaving(false)} />
+        </Suspense>
+      )}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button
+            aria-label={t("web.export.title")}
+            loading={making !== null}
+            leftSection={<IconDownload size={14} stroke={1.5} aria-hidden />}
+            rightSection={<IconChevronDown size={12} stroke={1.5} aria-hidden />}
+          >
+            <span className="not-phone">{t("web.export.title")}</span>
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconBookmark size={16} stroke={1.5} aria-hidden />} onClick={() => setSaving(true)}>
+            {t("web.saved.title")}
           </Menu.Item>
-        ))}
-        <Menu.Item leftSection={<IconLink size={16} stroke={1.5} aria-hidden />} onClick={() => void copy()}>
-          {t("web.export.link")}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+          <Menu.Divider />
+          {fileFormats.map((format) => (
+            <Menu.Item key={format} leftSection={icons[format]} onClick={() => void save(format)}>
+              {t(`web.export.${format}`)}
+            </Menu.Item>
+          ))}
+          <Menu.Item leftSection={<IconLink size={16} stroke={1.5} aria-hidden />} onClick={() => void copy()}>
+            {t("web.export.link")}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
   );
 }
 

@@ -6,10 +6,16 @@ const report = { place: "reports", permission: "reports.read" } as const;
 export const screens: readonly ScreenDefinition[] = [
   {
     ...report,
+    path: "/reports",
+    title: "analytics:web.title",
+    load: () => import("./saved/reports-screen.tsx"),
+    isEntry: true,
+  },
+  {
+    ...report,
     path: "/reports/funnel",
     title: "analytics:web.tabs.funnel",
     load: () => import("./funnel/funnel-screen.tsx"),
-    isEntry: true,
   },
   { ...report, path: "/reports/flow", title: "analytics:web.tabs.flow", load: () => import("./flow/flow-screen.tsx") },
   { ...report, path: "/reports/time", title: "analytics:web.tabs.time", load: () => import("./time/time-screen.tsx") },

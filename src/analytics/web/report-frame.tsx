@@ -6,7 +6,6 @@ import { useShortcuts } from "../../ui/keyboard/use-shortcuts.ts";
 import { Screen as Frame } from "../../ui/layout/screen.tsx";
 import { Segmented } from "../../ui/layout/segmented.tsx";
 import { ViewTabs } from "../../ui/layout/view-tabs.tsx";
-import type { ReportName } from "../domain/report-names.ts";
 import { ConditionChips } from "./condition-chips.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { FadingRow } from "./fading-row.tsx";
@@ -14,18 +13,11 @@ import { CompareChip, PeriodChip } from "./period-chips.tsx";
 import { PipelineChip } from "./pipeline-chip.tsx";
 import { travellingPart } from "./report-search.ts";
 import classes from "./reports.module.css";
+import { type ReportTab, reportPlaces as tabs } from "./saved/report-places.ts";
 import { SplitChip } from "./split-chip.tsx";
 import type { Report } from "./use-report.ts";
 
-const tabs = [
-  ["funnel", "/reports/funnel", "funnel"],
-  ["flow", "/reports/flow", "flow"],
-  ["time", "/reports/time", "time-in-stage"],
-  ["timeMap", "/reports/time-map", "time-map"],
-  ["losses", "/reports/loss-reasons", "loss-reasons"],
-  ["conveyor", "/reports/conveyor", "conveyor"],
-] as const satisfies readonly (readonly [string, string, ReportName])[];
-export type ReportTab = (typeof tabs)[number][0];
+export type { ReportTab };
 
 interface ReportFrameProps {
   readonly at: ReportTab;
@@ -79,7 +71,10 @@ function ReportTabs({ at, report }: { at: ReportTab; report: Report }) {
     <FadingRow>
       <ViewTabs
         label={t("web.title")}
-        tabs={tabs.map(([tab, to]) => ({ to, search, label: t(`web.tabs.${tab}`), isOn: tab === at }))}
+        tabs={[
+          { to: "/reports", label: t("web.tabs.all"), isOn: false },
+          ...tabs.map(([tab, to]) => ({ to, search, label: t(`web.tabs.${tab}`), isOn: tab === at })),
+        ]}
       />
     </FadingRow>
   );

@@ -1,5 +1,5 @@
 import type { Locale } from "../../../kernel/actor.ts";
-import { chartWords } from "../charts/chart-words.ts";
+import { chartWords } from "../charts/write-words.ts";
 import type { Column, ReportTable } from "../define-report.ts";
 import { columnLabel, definitionOf, shown, translator } from "../write-table.ts";
 import type { Chart, Paper, Picture } from "./drawing/drawn.ts";
