@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { runReport } from "../../analytics/index.ts";
 import { createDemo } from "../../demo/index.ts";
 import { findWorkspaces, systemActorIn } from "../../identity/index.ts";
 import type { Actor } from "../../kernel/actor.ts";
@@ -15,6 +16,9 @@ import { exportToFile } from "./export-to-file.ts";
 import { importWorkspace } from "./import-workspace.ts";
 import { wholeEntry } from "./read-archive.ts";
 import { hashOf } from "./write-archive.ts";
+
+/** A moment that both are asked about: an open stay goes on growing. */
+const asOf = { from: "2025-03-01", to: "2026-03-01", asOf: "2026-03-01" };
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let folder: string;
@@ -175,6 +179,15 @@ test("exported, imported twice into one installation and exported again, the dem
   const again = await exportOf(copy, "again");
   expect(differences(before, await contents(again, copy.workspaceId))).toEqual([]);
 }, 120_000);
+
+test("every report of the copy is the report of the original, to the last figure", async () => {
+  const copy = await actorIn("copy");
+  for (const name of ["funnel", "time-in-stage", "flow", "loss-reasons"]) {
+    const [before, after] = [await runReport(database, demo, name, asOf), await runReport(database, copy, name, asOf)];
+    if (isRefusal(before) || isRefusal(after)) throw new Error(`${name}: ${JSON.stringify([before, after])}`);
+    expect(after.json, name).toEqual(before.json);
+  }
+}, 60_000);
 
 test("nobody of an imported workspace can sign in before being invited, and no demo is made of it", async () => {
   const copy = await actorIn("copy");
