@@ -7,8 +7,11 @@ import { useMutationEndpoint } from "../../ui/api/use-endpoint.ts";
 import { serverErrors } from "../../ui/forms/server-errors.ts";
 import { type Company, createCompany, listCompanies } from "../contract.ts";
 import { CustomerForm } from "./customer-form.tsx";
+import { SimilarHint } from "./duplicates/similar-hint.tsx";
 import { understoodPhone } from "./field-checks.ts";
 import { useFieldProblem } from "./use-field-problem.ts";
+
+const pickTyped = ({ name, inn, phone, email, site }: typeof empty) => ({ name, inn, phone, email, site });
 
 interface CompanyDialogProps {
   readonly name?: string;
@@ -67,6 +70,7 @@ export function CompanyDialog({ name = "", onClose, onDone }: CompanyDialogProps
       <TextInput {...field("site")} inputMode="url" />
       <TextInput {...field("city")} />
       <TextInput {...field("industry")} />
+      <SimilarHint kind="company" {...pickTyped(form.values)} />
       <CustomInputs entity="company" values={custom} errors={serverErrors(create.error)} onChange={setCustom} />
     </CustomerForm>
   );

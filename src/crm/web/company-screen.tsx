@@ -13,6 +13,8 @@ import { CompanyDeals } from "./company-deals.tsx";
 import { CompanyFacts } from "./company-facts.tsx";
 import { CustomerMenu } from "./customer-menu.tsx";
 import classes from "./customers.module.css";
+import { CustomerDuplicates } from "./duplicates/customer-duplicates.tsx";
+import { useSurvivor } from "./duplicates/use-survivor.ts";
 import { useCompanyDeletion } from "./use-company-edit.ts";
 
 /** Who the company is, its people, its deals. */
@@ -24,6 +26,7 @@ export function Screen() {
   const mayEdit = useMay("customers.edit");
   const remove = useCompanyDeletion();
   const company = card.data?.company;
+  useSurvivor(card.data?.mergedFrom ? company : undefined, "/companies");
   return (
     <Frame
       title={company?.name ?? t("web.company")}
@@ -45,9 +48,10 @@ export function Screen() {
           <div className={classes.card}>
             <CompanyFacts company={card.data.company} />
             <div className={classes.main}>
+              <CustomerDuplicates kind="company" customer={card.data.company} />
               <CompanyDeals card={card.data} />
               <CompanyContacts card={card.data} />
-              <CustomerActivities company={id} />
+              <CustomerActivities company={card.data.company.id} />
             </div>
           </div>
         )}

@@ -9,6 +9,7 @@ import { type Contact, createContact, getCompany, listContacts } from "../contra
 import { type ContactRole, contactRoles } from "../domain/contact-role.ts";
 import { LoadedCompanySelect } from "./company-select.tsx";
 import { CustomerForm } from "./customer-form.tsx";
+import { SimilarHint } from "./duplicates/similar-hint.tsx";
 import { understoodPhone } from "./field-checks.ts";
 import type { Chosen } from "./select-props.ts";
 import { useFieldProblem } from "./use-field-problem.ts";
@@ -56,6 +57,7 @@ export function ContactDialog({ company, name = "", onClose, onDone }: ContactDi
       onSubmit={submit}
     >
       <ContactFields form={form} />
+      <SimilarHint kind="contact" name={form.values.name} phone={form.values.phone} email={form.values.email} />
       <CustomInputs entity="contact" values={custom} errors={serverErrors(create.error)} onChange={setCustom} />
     </CustomerForm>
   );

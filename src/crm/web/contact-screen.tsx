@@ -15,6 +15,8 @@ import { CompanyDeals } from "./company-deals.tsx";
 import { ContactFacts } from "./contact-facts.tsx";
 import { CustomerMenu } from "./customer-menu.tsx";
 import classes from "./customers.module.css";
+import { CustomerDuplicates } from "./duplicates/customer-duplicates.tsx";
+import { useSurvivor } from "./duplicates/use-survivor.ts";
 import { useContactDeletion } from "./use-contact-edit.ts";
 
 /** A person at a customer, with the company's deals and colleagues. */
@@ -27,6 +29,7 @@ export function Screen() {
   const remove = useContactDeletion();
   const go = useGo();
   const { data } = contact;
+  useSurvivor(data?.mergedFrom ? data : undefined, "/contacts");
   return (
     <Frame
       title={data?.name ?? t("web.contact")}
@@ -48,8 +51,9 @@ export function Screen() {
           <div className={classes.card}>
             <ContactFacts contact={data} />
             <div className={classes.main}>
+              <CustomerDuplicates kind="contact" customer={data} />
               <OwnDeals contact={data} />
-              <CustomerActivities contact={id} />
+              <CustomerActivities contact={data.id} />
               <PersonalDataPanel contact={data} onErased={() => void go("/contacts")} />
               {data.company !== null && <OfCompany company={data.company} />}
             </div>
