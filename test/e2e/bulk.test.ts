@@ -29,13 +29,14 @@ describe("one action over many deals", () => {
     const boxes = page.getByRole("row").getByRole("checkbox");
     await boxes.nth(1).click();
     await boxes.nth(4).click({ modifiers: ["Shift"] });
+    await page.getByText(t("pipeline:bulk.chosen", { count: 4 })).waitFor();
     expect(await rowsChosen(page).count()).toBe(4);
     await page.keyboard.press("Escape");
     expect(await rowsChosen(page).count()).toBe(0);
     await page.keyboard.press("k");
     await page.keyboard.press("x");
     await page.keyboard.press("Shift+ArrowDown");
-    expect(await rowsChosen(page).count()).toBe(2);
+    await page.getByText(t("pipeline:bulk.chosen", { count: 2 })).waitFor();
     await page.keyboard.press("Control+a");
     await page.getByText(t("pipeline:bulk.chosen", { count: 4 })).waitFor();
 
@@ -45,7 +46,9 @@ describe("one action over many deals", () => {
     await button("pipeline:bulk.submit.move").click();
     await page.getByText(t("pipeline:bulk.refused", { count: 3 })).waitFor();
     await button("pipeline:bulk.show").click();
-    expect(await page.getByRole("dialog").getByText(t("pipeline:web.condition.field.need")).count()).toBe(3);
+    const asked = page.getByRole("dialog").getByText(t("pipeline:web.condition.field.need"));
+    await asked.first().waitFor();
+    expect(await asked.count()).toBe(3);
     await page
       .getByRole("dialog")
       .getByRole("button", { name: t("pipeline:bulk.fill") })
