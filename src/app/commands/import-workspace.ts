@@ -24,8 +24,10 @@ export const importWorkspaceCommand: Command = {
     if (isWatched) process.stderr.write("\r\x1b[K");
     if (isRefusal(imported)) return imported;
     const { slug, rows, actor, workspaceId: id } = imported;
-    const email = optional(input, "owner") ?? imported.ownerEmail;
-    const token = email === null ? null : await runUnit(database, actor, (unit) => inviteOwner(unit, email));
+    const asked = optional(input, "owner");
+    const owner =
+      asked === undefined || asked === imported.owner?.email ? imported.owner : { email: asked, name: asked };
+    const token = owner === null ? null : await runUnit(database, actor, (unit) => inviteOwner(unit, owner));
     if (isRefusal(token)) return token;
     const { publicUrl, port } = context.config;
     const link = token === null ? null : invitationLink(publicUrl ?? `http://localhost:${port}`, token);
@@ -38,12 +40,13 @@ export const importWorkspaceCommand: Command = {
 };
 
 /** Somebody of the export or somebody new; answers the invitation's token. */
-async function inviteOwner(unit: Unit, email: string): Promise<string | Refusal> {
+async function inviteOwner(unit: Unit, owner: { email: string; name: string }): Promise<string | Refusal> {
+  const { email, name } = owner;
   const known = await userWithEmail(unit, email);
-  const person = known ?? (await createUser(unit, { email, name: email, role: "owner", passwordHash: null }));
+  const person = known ?? (await createUser(unit, { email, name, role: "owner", passwordHash: null }));
   if (isRefusal(person)) return person;
   // The system's id is nobody's; the invitation is from the person's own record.
   const inviting = { ...unit, actor: { ...unit.actor, userId: person.id } };
-  const invited = await invite(inviting, { email, name: email, role: "owner", departmentId: null });
+  const invited = await invite(inviting, { email, name, role: "owner", departmentId: null });
   return isRefusal(invited) ? invited : invited.token;
 }

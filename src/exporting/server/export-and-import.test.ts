@@ -32,7 +32,7 @@ beforeAll(async () => {
   demo = await actorIn("demo");
   await uploadFile(demo, Buffer.from("Счёт на оплату № 7"));
   exported = await exportOf(demo, "demo");
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   await database?.drop();
   rmSync(folder, { recursive: true, force: true });
@@ -178,7 +178,7 @@ test("exported, imported twice into one installation and exported again, the dem
   const copy = await actorIn("copy");
   const again = await exportOf(copy, "again");
   expect(differences(before, await contents(again, copy.workspaceId))).toEqual([]);
-}, 120_000);
+}, 300_000);
 
 test("every report of the copy is the report of the original, to the last figure", async () => {
   const copy = await actorIn("copy");

@@ -29,7 +29,7 @@ export interface ImportedWorkspace {
   /** The product in the new workspace. */
   readonly actor: Actor;
   /** Who owned the exported one longest, to be invited first; null where no owner has an address. */
-  readonly ownerEmail: string | null;
+  readonly owner: { readonly email: string; readonly name: string } | null;
 }
 
 /** The most that one uploaded file may be. */
@@ -76,7 +76,7 @@ async function writeAll(
     }
     unit.audit({ action: "workspace.imported", entity: "workspace", entityId: workspaceId });
     const actor = systemActorIn(await settingsOf(unit, before), via);
-    return { workspaceId, slug, rows, actor, ownerEmail: await firstOwner(unit) };
+    return { workspaceId, slug, rows, actor, owner: await firstOwner(unit) };
   };
   return runUnit(database, systemActorIn(before, via), work, { takesCopy: true });
 }
@@ -89,12 +89,12 @@ async function settingsOf<T extends { id: WorkspaceId }>(unit: Unit, before: T):
   return { ...before, ...rows[0] };
 }
 
-async function firstOwner(unit: Unit): Promise<string | null> {
-  const { rows } = await unit.client.query<{ email: string }>(
-    `select email from users where workspace_id = $1 and role = 'owner' and email is not null order by created_at, id limit 1`,
+async function firstOwner(unit: Unit): Promise<ImportedWorkspace["owner"]> {
+  const { rows } = await unit.client.query<{ email: string; name: string }>(
+    `select email, name from users where workspace_id = $1 and role = 'owner' and email is not null order by created_at, id limit 1`,
     [unit.actor.workspaceId],
   );
-  return rows[0]?.email ?? null;
+  return rows[0] ?? null;
 }
 
 async function writeTable(
