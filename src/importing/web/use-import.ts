@@ -26,5 +26,9 @@ export function useImport(id: string) {
     const timer = setInterval(() => void refetch(), askEveryMs);
     return () => clearInterval(timer);
   }, [isActive, refetch]);
+  // A check announces nothing, since it wrote nothing; the list below is told here.
+  useEffect(() => {
+    if (!isActive) void client.invalidateQueries({ queryKey: endpointKey(listImports) });
+  }, [isActive, client]);
   return found;
 }
