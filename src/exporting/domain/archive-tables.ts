@@ -50,6 +50,7 @@ export const archiveTables: Readonly<Record<string, ArchiveTable>> = {
   customer_merges: {},
   customer_merge_links: {},
   customer_non_duplicates: {},
+  saved_reports: {},
   audit_entries: {},
 };
 
