@@ -20,7 +20,7 @@ export const drawPicture = (picture: Picture) => order({ kind: "png", picture })
 
 /**
  * Asks the drawing process, started by the first order and ended a minute after the last: the compiler, the chart library and the fonts
- * take 100 MB that an idle server does not keep, and a paper that crashes or never ends harms nobody else.
+ * take 240 MB that an idle server does not keep, and a paper that crashes or never ends harms nobody else.
  */
 async function order(what: { kind: "pdf"; paper: Paper } | { kind: "png"; picture: Picture }): Promise<Buffer> {
   const id = ++lastId;
