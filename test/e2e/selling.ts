@@ -8,6 +8,7 @@ interface Stage {
 }
 
 export interface Pipeline {
+  readonly name: string;
   readonly id: string;
   readonly stages: readonly Stage[];
 }

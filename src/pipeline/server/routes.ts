@@ -115,10 +115,7 @@ function dealRoutes(rules: PipelineRules): readonly Route[] {
     read(contract.countDeals, { permission: seeing, handle: ownFiltered(countDeals) }),
     read(contract.listValuesInUse, { permission: seeing, handle: (reading) => readValuesInUse(reading) }),
     read(contract.getBoard, { permission: seeing, handle: ownFiltered(readBoard) }),
-    read(contract.getBoardCards, {
-      permission: seeing,
-      handle: ownFiltered(readBoardCards),
-    }),
+    read(contract.getBoardCards, { permission: seeing, handle: ownFiltered(readBoardCards) }),
     write(contract.createDeal, {
       permission: editing,
       handle: async (unit, { body }) => {
