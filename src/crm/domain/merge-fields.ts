@@ -86,11 +86,10 @@ export function survivorChanges(
       if (!isSame(before, after)) changes[column] = [before, after];
     }
   }
-  const name = changes["name"];
-  if (name && name[1] === null) delete changes["name"];
-  const externalId = merged.columns["external_id"] ?? null;
-  if (externalId !== null && (survivor.columns["external_id"] ?? null) === null)
-    changes["external_id"] = [null, externalId];
+  const name = changes.name;
+  if (name && name[1] === null) delete changes.name;
+  const externalId = merged.columns.external_id ?? null;
+  if (externalId !== null && (survivor.columns.external_id ?? null) === null) changes.external_id = [null, externalId];
   return changes;
 }
 
@@ -127,6 +126,6 @@ export function undoneChanges(
     else kept.push(field);
   }
   // A number is as it was typed, together with how it is found.
-  if (kept.includes("phone")) delete back["phone_normalized"];
+  if (kept.includes("phone")) delete back.phone_normalized;
   return { back, kept: kept.filter((field) => field !== "phone_normalized") };
 }

@@ -78,14 +78,14 @@ async function laterMerge({ client, actor }: Unit, merge: MergeRow) {
 /** Both records as they were; answers the survivor's fields that somebody has changed since. */
 async function writeBack(unit: Unit, merge: MergeRow, survivor: CustomerRow, merged: CustomerRow): Promise<string[]> {
   const table = tableOf[merge.kind];
-  const given = merge.fields["company_id"]?.[1];
+  const given = merge.fields.company_id?.[1];
   const companyLeft = typeof given === "string" ? await leaveMerged(unit, given, survivor.id) : null;
   const { back, kept } = undoneChanges(merge.fields, recordOf(survivor), companyLeft);
   const { values, patch } = writtenOf(back, 0);
-  const companyId = values["company_id"];
-  if (typeof companyId === "string") values["company_id"] = await followMerged(unit, companyId, survivor.id);
+  const companyId = values.company_id;
+  if (typeof companyId === "string") values.company_id = await followMerged(unit, companyId, survivor.id);
   await updateCustomer(unit, table, survivor.id, { values, custom: { patch: patch as CustomChange["patch"] } });
-  const externalId = back["external_id"]?.[1];
+  const externalId = back.external_id?.[1];
   const own = typeof externalId === "string" ? { external_id: externalId } : {};
   await updateCustomer(unit, table, merged.id, {
     values: { deleted_at: null, merged_into: null, ...own },
