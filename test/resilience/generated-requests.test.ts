@@ -133,11 +133,13 @@ function requestsTo({ params, query, body }: Operation): fc.Arbitrary<Request> {
 
 function send({ method, path }: Operation, { params, query, body }: Request): Promise<Answer> {
   const place = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
-  const asked = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, wellFormed(String(value))]));
+  const asked = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, wellFormed(asText(value))]));
   const tail = asked.size > 0 ? `?${asked}` : "";
   return client.call(`${method} ${place}${tail}`, method === "GET" ? undefined : body);
 }
 
+/** An object that came where a word belongs has no text of its own when it says so of itself. */
+const asText = (value: unknown) => (typeof value === "object" ? JSON.stringify(value) : String(value));
 /** Node itself refuses an address of more than 16 KB, before anybody of ours hears of it. */
 const wellFormed = (text: string) => text.toWellFormed().slice(0, 1_000);
 

@@ -21,7 +21,7 @@ let known: readonly Known[] = [];
 let pressed: { strokes: readonly Stroke[]; until: number } = { strokes: [], until: 0 };
 const watchers = new Set<() => void>();
 
-/** Adds shortcuts until the answer is called; a later one wins over an earlier one with the same keys. */
+/** Adds shortcuts until the answer is called; of the same keys the screen's win over the shell's, and a later one over an earlier. */
 export function addShortcuts(shortcuts: readonly Shortcut[]): () => void {
   const added = shortcuts.map((shortcut) => ({ ...shortcut, strokes: parsePattern(shortcut.keys) }));
   set([...added, ...known]);
@@ -29,7 +29,7 @@ export function addShortcuts(shortcuts: readonly Shortcut[]): () => void {
 }
 
 function set(next: readonly Known[]): void {
-  known = next;
+  known = [...next.filter(({ everywhere }) => !everywhere), ...next.filter(({ everywhere }) => everywhere)];
   for (const tell of watchers) tell();
 }
 
