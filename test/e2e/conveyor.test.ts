@@ -62,10 +62,15 @@ journey(
     const plannedAt = async () => (await office.client.ask(`GET /activities/${nextStep.id}`)).plannedAt;
     await expect.poll(plannedAt).toBe(tenOn(addDays(tuesday, 2)));
 
-    // By keyboard a day back and a quarter of an hour later; and the whole is taken back once.
+    // By keyboard two days back, quicker than the answers come; and the last step is taken back.
     await column(addDays(tuesday, 2)).locator(entry).press("Alt+ArrowLeft");
-    await expect.poll(plannedAt).toBe(tenOn(addDays(tuesday, 1)));
+    await column(addDays(tuesday, 1)).locator(entry).press("Alt+ArrowLeft");
+    await expect.poll(plannedAt).toBe(tenOn(tuesday));
+    await page
+      .getByText(t("activities:web.rescheduled", { subject: "Узнать бюджет" }))
+      .first()
+      .waitFor();
     await page.keyboard.press("Control+z");
-    await expect.poll(plannedAt).toBe(tenOn(addDays(tuesday, 2)));
+    await expect.poll(plannedAt).toBe(tenOn(addDays(tuesday, 1)));
   },
 );

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useMutationEndpoint } from "../../ui/api/use-endpoint.ts";
 import { useToast, useUndo } from "../../ui/feedback/toast.tsx";
@@ -15,15 +16,13 @@ export function useReschedule(refresh: () => Promise<unknown>) {
   const { t } = useTranslation("activities");
   const toast = useToast();
   const { begin } = useUndo();
-  const change = useMutationEndpoint(changeActivity, {
-    refreshes: [getNextStep, getStageChain, getTimeline, listActivities],
-  });
+  const put = usePutInTurn();
   return async (id: string, version: number, to: Standing, before: Standing): Promise<void> => {
     const sent = begin();
     try {
-      const moved = await change.mutateAsync({ params: { id }, body: { version, ...to } });
+      const moved = await put(id, version, to);
       const undo = async () => {
-        await change.mutateAsync({ params: { id }, body: { version: moved.version, ...before } });
+        await put(id, moved.version, before);
         await refresh();
       };
       sent.done({ message: t("web.rescheduled", { subject: moved.subject }), undo });
@@ -32,5 +31,24 @@ export function useReschedule(refresh: () => Promise<unknown>) {
       toast(error instanceof Error ? error.message : String(error));
     }
     await refresh();
+  };
+}
+
+/** Keys are quicker than answers: changes of one activity go one after another, each upon the version that the last one left. */
+function usePutInTurn() {
+  const change = useMutationEndpoint(changeActivity, {
+    refreshes: [getNextStep, getStageChain, getTimeline, listActivities],
+  });
+  const turns = useRef(new Map<string, Promise<number>>());
+  return async (id: string, version: number, standing: Standing) => {
+    const sent = (turns.current.get(id) ?? Promise.resolve(0)).then((left) =>
+      change.mutateAsync({ params: { id }, body: { version: Math.max(version, left), ...standing } }),
+    );
+    const left = sent.then(
+      (moved) => moved.version,
+      () => 0,
+    );
+    turns.current.set(id, left);
+    return sent;
   };
 }

@@ -45,8 +45,9 @@ export function useCalendar(days: readonly CalendarDate[], whose: string | undef
   });
   const move = async (entry: PlacedEntry, spot: Spot) => {
     setMoved((before) => new Map(before).set(entry.id, spot));
-    await reschedule(entry.id, entry.version, standing(spot), standing(spotOf(entry)));
-    setMoved((before) => new Map([...before].filter(([id]) => id !== entry.id)));
+    await reschedule(entry.id, entry.version, standing(spot), standing(entry.spot));
+    // One that was put elsewhere meanwhile stays there until that is answered.
+    setMoved((before) => new Map([...before].filter(([id, put]) => id !== entry.id || put !== spot)));
   };
   const entries = (read.data?.entries ?? []).map((entry) => ({
     ...entry,

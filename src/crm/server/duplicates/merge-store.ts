@@ -30,7 +30,8 @@ export async function markUndone({ client, actor, now }: Unit, id: string): Prom
 
 /**
  * A contact merge remembers the company that a contact had. Where that company's own merge is undone, what is remembered of the
- * contacts that came with it is the company that came back; they have another now, and are not to be moved.
+ * contacts that came with it is the company that came back; they have another now, and are not to be moved. A contact merged
+ * before its company was merged remembers the company that it really had.
  */
 export async function rememberReturned(
   { client, actor }: Unit,
@@ -44,6 +45,7 @@ export async function rememberReturned(
        from customer_merge_links l
        where l.workspace_id = $1 and l.merge_id = $2 and l.link = 'contacts.company_id' and m.workspace_id = $1 and m.kind = 'contact'
          and m.undone_at is null and m.survivor_id = any (l.ids) and m.fields -> 'company_id' ->> 0 = $3
+         and m.number > (select number from customer_merges where workspace_id = $1 and id = $2)
        returning m.survivor_id)
      update customer_merge_links l set ids = array(select unnest(l.ids) except select survivor_id from remembered)
      where l.workspace_id = $1 and l.merge_id = $2 and l.link = 'contacts.company_id' and exists (select from remembered)`,
