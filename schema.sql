@@ -486,6 +486,18 @@ table public.deals (row-level security)
   granted to voronka_app: delete, insert, select, update
 table public.departments (row-level security)
   workspace_id uuid not null
+table public.default_views (row-level security)
+  workspace_id uuid not null
+  user_id uuid not null
+  entity text not null
+  view_id uuid not null
+  constraint default_views_entity_check CHECK ((entity = ANY (ARRAY['deal'::text, 'company'::text, 'contact'::text])))
+  constraint default_views_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint default_views_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint default_views_workspace_id_view_id_fkey FOREIGN KEY (workspace_id, view_id) REFERENCES saved_views(workspace_id, id)
+  constraint default_views_pkey PRIMARY KEY (workspace_id, user_id, entity)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
   id uuid not null
   parent_id uuid
   name text not null
@@ -881,6 +893,29 @@ table public.stages (row-level security)
   workspace_id uuid not null
   id uuid not null
   pipeline_id uuid not null
+table public.saved_views (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  owner_id uuid not null
+  entity text not null
+  layout text not null default 'list'::text
+  name text not null
+  search jsonb not null
+  is_shared boolean not null default false
+  created_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null
+  deleted_at timestamp(3) with time zone
+  version integer not null default 1
+  constraint saved_views_check CHECK (((layout = 'list'::text) OR (entity = 'deal'::text)))
+  constraint saved_views_entity_check CHECK ((entity = ANY (ARRAY['deal'::text, 'company'::text, 'contact'::text])))
+  constraint saved_views_layout_check CHECK ((layout = ANY (ARRAY['list'::text, 'board'::text])))
+  constraint saved_views_name_check CHECK (((name <> ''::text) AND (length(name) <= 120)))
+  constraint saved_views_search_check CHECK ((jsonb_typeof(search) = 'object'::text))
+  constraint saved_views_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint saved_views_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES users(workspace_id, id)
+  constraint saved_views_pkey PRIMARY KEY (workspace_id, id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
   ordinal smallint not null
   position smallint not null
   name text not null

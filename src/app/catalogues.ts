@@ -15,6 +15,7 @@ import { en as httpEn } from "../platform/http/locales/en.ts";
 import { ru as httpRu } from "../platform/http/locales/ru.ts";
 import type { Catalogues } from "../platform/translate.ts";
 import { searchEn, searchRu } from "../search/index.ts";
+import { viewsEn, viewsRu } from "../views/index.ts";
 import { webhooksEn, webhooksRu } from "../webhooks/index.ts";
 import { en } from "./locales/en.ts";
 import { ru } from "./locales/ru.ts";
@@ -33,6 +34,7 @@ export const catalogues: Catalogues = {
   commerce: { ru: commerceRu, en: commerceEn },
   analytics: { ru: analyticsRu, en: analyticsEn },
   search: { ru: searchRu, en: searchEn },
+  views: { ru: viewsRu, en: viewsEn },
   webhooks: { ru: webhooksRu, en: webhooksEn },
   importing: { ru: importingRu, en: importingEn },
   exporting: { ru: exportingRu, en: exportingEn },

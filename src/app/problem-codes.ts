@@ -34,6 +34,7 @@ const slicesOf: Readonly<Record<string, readonly (keyof typeof catalogues & stri
   "sign-out": ["identity"],
   users: ["identity"],
   "webhook-deliveries": ["webhooks"],
+  "default-views": ["views"],
   "webhook-events": ["webhooks"],
   webhooks: ["webhooks"],
   workspace: ["identity"],

@@ -14,6 +14,7 @@ import { batchRoute } from "../platform/http/batch.ts";
 import type { Route } from "../platform/http/route.ts";
 import { searchRoutes } from "../search/index.ts";
 import { webhookRoutes } from "../webhooks/index.ts";
+import { viewRoutes } from "../views/index.ts";
 import { customerLinks } from "./customer-links.ts";
 import { furnishWorkspace } from "./furnish-workspace.ts";
 import { nextSteps } from "./next-steps.ts";
@@ -50,6 +51,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...searchRoutes,
   ...webhookRoutes(services.outside),
   ...notificationRoutes(services),
+  ...viewRoutes,
   ...operationsRoutes(services),
   ...analyticsRoutes({
     database: services.database,

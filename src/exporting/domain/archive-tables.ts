@@ -52,6 +52,8 @@ export const archiveTables: Readonly<Record<string, ArchiveTable>> = {
   customer_non_duplicates: {},
   saved_reports: {},
   audit_entries: {},
+  saved_views: {},
+  default_views: {},
 };
 
 /** Tables of a workspace that stay behind, and why. */

@@ -62,6 +62,12 @@ export const audit = {
       archived: "Pipeline archived",
       time_warnings_changed: "Warnings of time changed",
     },
+    saved_view: {
+      created: "View of a list saved",
+      changed: "View of a list changed",
+      deleted: "View of a list deleted",
+      restored: "View of a list restored",
+    },
     notification_settings: {
       changed: "Notifications changed",
       browser_added: "Browser connected for notifications",

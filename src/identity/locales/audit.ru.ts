@@ -62,6 +62,12 @@ export const audit = {
       archived: "Воронка убрана в архив",
       time_warnings_changed: "Изменены предупреждения о времени",
     },
+    saved_view: {
+      created: "Сохранён вид списка",
+      changed: "Изменён вид списка",
+      deleted: "Удалён вид списка",
+      restored: "Возвращён вид списка",
+    },
     notification_settings: {
       changed: "Изменены уведомления",
       browser_added: "Подключён браузер для уведомлений",

@@ -293,6 +293,13 @@ export interface Deals {
 }
 
 export interface Departments {
+export interface DefaultViews {
+  entity: string;
+  user_id: string;
+  view_id: string;
+  workspace_id: string;
+}
+
   id: string;
   name: string;
   parent_id: string | null;
@@ -809,6 +816,21 @@ export interface SignInProviders {
   version: Generated<number>;
   workspace_id: string;
 }
+export interface SavedViews {
+  created_at: Timestamp;
+  deleted_at: Timestamp | null;
+  entity: string;
+  id: string;
+  is_shared: Generated<boolean>;
+  layout: Generated<string>;
+  name: string;
+  owner_id: string;
+  search: Json;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 
 export interface Stages {
   archived_at: Timestamp | null;
@@ -1036,3 +1058,5 @@ export interface DB {
   webhooks: Webhooks;
   workspaces: Workspaces;
 }
+  default_views: DefaultViews;
+  saved_views: SavedViews;

@@ -1,0 +1,10 @@
+import { expect, test } from "vitest";
+import { viewRefusals } from "../domain/refusals.ts";
+import { en } from "./en.ts";
+import { ru } from "./ru.ts";
+
+test("every refusal has its message in both languages", () => {
+  expect(Object.keys(ru.refusal)).toEqual(Object.keys(viewRefusals));
+  expect(Object.keys(en.refusal)).toEqual(Object.keys(viewRefusals));
+  expect(Object.keys(ru.web)).toEqual(Object.keys(en.web));
+});
