@@ -118,10 +118,7 @@ function dealRoutes(rules: PipelineRules): readonly Route[] {
     read(contract.getBoardCards, { permission: seeing, handle: ownFiltered(readBoardCards) }),
     write(contract.createDeal, {
       permission: editing,
-      handle: async (unit, { body }) => {
-        const id = await createDeal(unit, rules, body);
-        return isRefusal(id) ? id : readDeal(unit, rules, id);
-      },
+      handle: (unit, { body }) => createDeal(unit, rules, body, (id) => readDeal(unit, rules, id)),
     }),
     read(contract.getDeal, {
       permission: seeing,

@@ -10,6 +10,8 @@ import { inOneTrip } from "./in-one-trip.ts";
 export interface Transaction {
   readonly sql: Sql;
   readonly client: pg.ClientBase;
+  /** A write that nothing waits for: sent along with the end of the transaction, unless that is a refusal or fails before. */
+  writeAtEnd(write: () => Promise<void>): void;
 }
 
 export interface WriteOptions {
@@ -86,13 +88,21 @@ async function inTransaction<T>(
   const client = await pool.connect();
   let result: T;
   try {
+    const last: (() => Promise<void>)[] = [];
+    const transaction = {
+      sql: sqlOf(client),
+      client,
+      writeAtEnd: (write: () => Promise<void>) => void last.push(write),
+    };
     // What the work asks first goes along with the beginning. Should that fail, so does all behind it.
     [, result] = await inOneTrip(
       client,
       () => client.query(begin),
-      () => work({ sql: sqlOf(client), client }),
+      () => work(transaction),
     );
-    if (waitsForEnd) await client.query(isRefusal(result) ? "rollback" : "commit");
+    // Where one of the last writes fails, the commit behind it rolls back, and its failure is told.
+    if (waitsForEnd && !isRefusal(result)) await inOneTrip(client, ...last, () => client.query("commit"));
+    else if (waitsForEnd) await client.query("rollback");
   } catch (error) {
     await endAndRelease(client, "rollback");
     throw error;

@@ -1,14 +1,11 @@
 import type { Actor } from "../../kernel/actor.ts";
-import { isRefusal } from "../../kernel/refusal.ts";
 import { newId } from "../new-id.ts";
 import type { Database, Transaction, WriteOptions } from "./database.ts";
-import { inOneTrip } from "./in-one-trip.ts";
 import type { AuditEntry, LiveEvent, Reading, Unit } from "./unit.ts";
 
 export const liveChannel = "voronka_live";
 
 interface Pending {
-  readonly writes: (() => Promise<void>)[];
   readonly audit: AuditEntry[];
   readonly events: LiveEvent[];
   readonly jobs: { task: string; payload: Readonly<Record<string, unknown>> }[];
@@ -27,20 +24,18 @@ export function runUnit<T>(
   { requestId = null, now, ...options }: UnitOptions = {},
 ): Promise<T> {
   const within = async (transaction: Transaction) => {
-    const pending: Pending = { writes: [], audit: [], events: [], jobs: [] };
+    const pending: Pending = { audit: [], events: [], jobs: [] };
     const unit: Unit = {
       ...transaction,
       actor,
       now: now ?? Date.now(),
       newId: () => newId(),
       audit: (entry) => pending.audit.push(entry),
-      writeAtEnd: (write) => pending.writes.push(write),
       announce: (event) => pending.events.push(event),
       enqueue: (task, payload) => pending.jobs.push({ task, payload }),
     };
     const result = await work(unit);
-    if (isRefusal(result)) return result;
-    await inOneTrip(unit.client, ...pending.writes, () => writePending(unit, pending, requestId));
+    transaction.writeAtEnd(() => writePending(unit, pending, requestId));
     return result;
   };
   return database.write(actor.workspaceId, within, options);

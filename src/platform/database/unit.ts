@@ -24,11 +24,11 @@ export interface AuditEntry {
 export interface Unit extends Transaction {
   readonly actor: Actor;
   readonly now: Instant;
+  /** The larger action that this is one of many steps of: people are told of the whole, not of each. */
+  readonly within?: string;
   newId<Brand extends string>(): Id<Brand>;
   /** Written at the end of this transaction (PLT-11). */
   audit(entry: AuditEntry): void;
-  /** A write that nothing waits for: sent with the audit, if the use case is not refused. */
-  writeAtEnd(write: () => Promise<void>): void;
   /** Told to other screens when, and only when, this transaction commits. */
   announce(event: LiveEvent): void;
   /** A reaction that the worker runs after, and only if, this transaction commits. */
