@@ -484,8 +484,6 @@ table public.deals (row-level security)
   CREATE INDEX deals_owner ON public.deals USING btree (workspace_id, owner_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
-table public.departments (row-level security)
-  workspace_id uuid not null
 table public.default_views (row-level security)
   workspace_id uuid not null
   user_id uuid not null
@@ -498,6 +496,8 @@ table public.default_views (row-level security)
   constraint default_views_pkey PRIMARY KEY (workspace_id, user_id, entity)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.departments (row-level security)
+  workspace_id uuid not null
   id uuid not null
   parent_id uuid
   name text not null
@@ -529,6 +529,37 @@ table public.documents (row-level security)
   constraint documents_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
   constraint documents_pkey PRIMARY KEY (workspace_id, id)
   CREATE INDEX documents_deal ON public.documents USING btree (workspace_id, deal_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.export_parts (row-level security)
+  workspace_id uuid not null
+  export_id uuid not null
+  part integer not null
+  content bytea not null
+  constraint export_parts_workspace_id_export_id_fkey FOREIGN KEY (workspace_id, export_id) REFERENCES exports(workspace_id, id) ON DELETE CASCADE
+  constraint export_parts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint export_parts_pkey PRIMARY KEY (workspace_id, export_id, part)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.exports (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  state text not null
+  attempt integer not null default 0
+  beat_at timestamp with time zone not null default clock_timestamp()
+  done real not null default 0
+  bytes bigint
+  rows bigint
+  created_by uuid
+  created_at timestamp(3) with time zone not null
+  finished_at timestamp(3) with time zone
+  expires_at timestamp(3) with time zone
+  constraint exports_check CHECK (((state = 'ready'::text) <= ((bytes IS NOT NULL) AND (expires_at IS NOT NULL))))
+  constraint exports_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'ready'::text, 'failed'::text, 'expired'::text])))
+  constraint exports_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES users(workspace_id, id)
+  constraint exports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint exports_pkey PRIMARY KEY (workspace_id, id)
+  CREATE UNIQUE INDEX exports_under_way ON public.exports USING btree (workspace_id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]))
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.files (row-level security)
@@ -829,6 +860,29 @@ table public.saved_reports (row-level security)
   constraint saved_reports_pkey PRIMARY KEY (workspace_id, id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.saved_views (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  owner_id uuid not null
+  entity text not null
+  layout text not null default 'list'::text
+  name text not null
+  search jsonb not null
+  is_shared boolean not null default false
+  created_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null
+  deleted_at timestamp(3) with time zone
+  version integer not null default 1
+  constraint saved_views_check CHECK (((layout = 'list'::text) OR (entity = 'deal'::text)))
+  constraint saved_views_entity_check CHECK ((entity = ANY (ARRAY['deal'::text, 'company'::text, 'contact'::text])))
+  constraint saved_views_layout_check CHECK ((layout = ANY (ARRAY['list'::text, 'board'::text])))
+  constraint saved_views_name_check CHECK (((name <> ''::text) AND (length(name) <= 120)))
+  constraint saved_views_search_check CHECK ((jsonb_typeof(search) = 'object'::text))
+  constraint saved_views_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint saved_views_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES users(workspace_id, id)
+  constraint saved_views_pkey PRIMARY KEY (workspace_id, id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.schema_migrations
   name text not null
   sha256 text not null
@@ -893,29 +947,6 @@ table public.stages (row-level security)
   workspace_id uuid not null
   id uuid not null
   pipeline_id uuid not null
-table public.saved_views (row-level security)
-  workspace_id uuid not null
-  id uuid not null
-  owner_id uuid not null
-  entity text not null
-  layout text not null default 'list'::text
-  name text not null
-  search jsonb not null
-  is_shared boolean not null default false
-  created_at timestamp(3) with time zone not null
-  updated_at timestamp(3) with time zone not null
-  deleted_at timestamp(3) with time zone
-  version integer not null default 1
-  constraint saved_views_check CHECK (((layout = 'list'::text) OR (entity = 'deal'::text)))
-  constraint saved_views_entity_check CHECK ((entity = ANY (ARRAY['deal'::text, 'company'::text, 'contact'::text])))
-  constraint saved_views_layout_check CHECK ((layout = ANY (ARRAY['list'::text, 'board'::text])))
-  constraint saved_views_name_check CHECK (((name <> ''::text) AND (length(name) <= 120)))
-  constraint saved_views_search_check CHECK ((jsonb_typeof(search) = 'object'::text))
-  constraint saved_views_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
-  constraint saved_views_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES users(workspace_id, id)
-  constraint saved_views_pkey PRIMARY KEY (workspace_id, id)
-  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
-  granted to voronka_app: delete, insert, select, update
   ordinal smallint not null
   position smallint not null
   name text not null
@@ -1680,7 +1711,7 @@ AS $function$
           return query execute
             'with suits as materialized (
                select e.kind, e.entity_id, e.parent_id, e.at::timestamptz as at from public.search_entries e
-               where e.workspace_id = $1 and e.kind = $2 and e.lexemes @@ $3::tsquery' || sight || ')
+               where e.workspace_id = $1 and e.kind = $2 and e.lexemes @@ $3::tsquery' || sight || ' limit 5000)
              select * from suits s order by s.at desc, s.entity_id desc limit $4'
             using public.current_workspace(), kinds[place], '(' || asked || ')' || own, most, owners, known;
           get diagnostics found = row_count;
@@ -1731,6 +1762,8 @@ CREATE OR REPLACE FUNCTION public.forget_search_words(workspaces uuid[], ids uui
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
   begin
     with gone as (
@@ -1935,6 +1968,7 @@ CREATE OR REPLACE FUNCTION public.put_search_company(workspaces uuid[], ids uuid
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
         begin
           if ids is null then return; end if;
@@ -1946,7 +1980,7 @@ AS $function$
           with found as materialized (
             select s.* from (select distinct * from unnest(workspaces, ids)) as t (workspace_id, id) cross join lateral (
               select * from public.search_sources o
-              where o.workspace_id = t.workspace_id and o.entity_id = t.id and o.kind = 'company') as s),
+              where o.workspace_id = t.workspace_id and o.entity_id = t.id and o.kind = 'company' offset 0) as s),
           kept as (
             insert into public.search_entries (workspace_id, kind, entity_id, parent_id, owner_id, at, lexemes)
             select workspace_id, kind, entity_id, parent_id, owner_id, at, public.search_lexemes(workspace_id, kind, words, signs)
@@ -1964,6 +1998,7 @@ CREATE OR REPLACE FUNCTION public.put_search_contact(workspaces uuid[], ids uuid
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
         begin
           if ids is null then return; end if;
@@ -1975,7 +2010,7 @@ AS $function$
           with found as materialized (
             select s.* from (select distinct * from unnest(workspaces, ids)) as t (workspace_id, id) cross join lateral (
               select * from public.search_sources o
-              where o.workspace_id = t.workspace_id and o.entity_id = t.id and o.kind = 'contact') as s),
+              where o.workspace_id = t.workspace_id and o.entity_id = t.id and o.kind = 'contact' offset 0) as s),
           kept as (
             insert into public.search_entries (workspace_id, kind, entity_id, parent_id, owner_id, at, lexemes)
             select workspace_id, kind, entity_id, parent_id, owner_id, at, public.search_lexemes(workspace_id, kind, words, signs)
@@ -1993,6 +2028,7 @@ CREATE OR REPLACE FUNCTION public.put_search_deal(workspaces uuid[], ids uuid[],
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
         begin
           if ids is null then return; end if;
@@ -2004,7 +2040,7 @@ AS $function$
           with found as materialized (
             select s.* from (select distinct * from unnest(workspaces, ids)) as t (workspace_id, id) cross join lateral (
               select * from public.search_sources o
-              where o.workspace_id = t.workspace_id and o.entity_id = t.id and o.kind = 'deal') as s),
+              where o.workspace_id = t.workspace_id and o.entity_id = t.id and o.kind = 'deal' offset 0) as s),
           kept as (
             insert into public.search_entries (workspace_id, kind, entity_id, parent_id, owner_id, at, lexemes)
             select workspace_id, kind, entity_id, parent_id, owner_id, at, public.search_lexemes(workspace_id, kind, words, signs)
@@ -2022,6 +2058,7 @@ CREATE OR REPLACE FUNCTION public.put_search_document(workspaces uuid[], ids uui
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
         begin
           if ids is null then return; end if;
@@ -2033,7 +2070,7 @@ AS $function$
           with found as materialized (
             select s.* from (select distinct * from unnest(workspaces, ids)) as t (workspace_id, id) cross join lateral (
               select * from public.search_sources o
-              where o.workspace_id = t.workspace_id and o.entity_id = t.id and o.kind = 'document') as s),
+              where o.workspace_id = t.workspace_id and o.entity_id = t.id and o.kind = 'document' offset 0) as s),
           kept as (
             insert into public.search_entries (workspace_id, kind, entity_id, parent_id, owner_id, at, lexemes)
             select workspace_id, kind, entity_id, parent_id, owner_id, at, public.search_lexemes(workspace_id, kind, words, signs)
@@ -2051,6 +2088,7 @@ CREATE OR REPLACE FUNCTION public.put_search_person(workspaces uuid[], ids uuid[
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
         begin
           if ids is null then return; end if;
@@ -2062,7 +2100,7 @@ AS $function$
           with found as materialized (
             select s.* from (select distinct * from unnest(workspaces, ids)) as t (workspace_id, id) cross join lateral (
               select * from public.search_sources o
-              where o.workspace_id = t.workspace_id and o.entity_id = t.id and o.kind = 'person') as s),
+              where o.workspace_id = t.workspace_id and o.entity_id = t.id and o.kind = 'person' offset 0) as s),
           kept as (
             insert into public.search_entries (workspace_id, kind, entity_id, parent_id, owner_id, at, lexemes)
             select workspace_id, kind, entity_id, parent_id, owner_id, at, public.search_lexemes(workspace_id, kind, words, signs)

@@ -17,6 +17,7 @@ const slicesOf: Readonly<Record<string, readonly (keyof typeof catalogues & stri
   deals: ["pipeline", "crm", "activities", "commerce", "custom-fields"],
   departments: ["identity"],
   documents: ["commerce", "pipeline"],
+  exports: ["exporting"],
   files: ["commerce"],
   imports: ["importing", "pipeline", "crm", "commerce", "activities", "custom-fields"],
   invitations: ["identity"],

@@ -1,5 +1,6 @@
 import { remindTask } from "../activities/index.ts";
 import { sumUpStaysTask } from "../analytics/index.ts";
+import { exportTasks } from "../exporting/index.ts";
 import { may } from "../identity/index.ts";
 import { importTasks } from "../importing/index.ts";
 import { type Channels, notificationTasks } from "../notifications/index.ts";
@@ -29,5 +30,6 @@ export const reactions = (ways: Ways): readonly Task[] => [
   ...notificationTasks(ways),
   ...importTasks({ conditions: stageConditions, may }),
   ...bulkTasks({ conditions: stageConditions, may, nextSteps }),
+  ...exportTasks,
   ...webhookTasks(ways.outside),
 ];

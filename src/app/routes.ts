@@ -4,6 +4,7 @@ import { calendarRoutes } from "../calendar/index.ts";
 import { commerceRoutes } from "../commerce/index.ts";
 import { crmRoutes, mergeRoutes } from "../crm/index.ts";
 import { customFieldRoutes } from "../custom-fields/index.ts";
+import { exportingRoutes } from "../exporting/index.ts";
 import { identityRoutes, may } from "../identity/index.ts";
 import { importingRoutes } from "../importing/index.ts";
 import { notificationRoutes } from "../notifications/index.ts";
@@ -48,6 +49,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...calendarRoutes,
   ...commerceRoutes(services.database),
   ...importingRoutes(services),
+  ...exportingRoutes(services.database),
   ...searchRoutes,
   ...webhookRoutes(services.outside),
   ...notificationRoutes(services),

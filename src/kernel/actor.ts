@@ -7,6 +7,7 @@ export type Role = (typeof roles)[number];
 export const permissions = [
   "workspace.read",
   "workspace.edit",
+  "workspace.export",
   "users.read",
   "users.edit",
   "api_keys.edit",

@@ -2,6 +2,7 @@ import { screens as analytics } from "../../analytics/web/index.ts";
 import { screens as calendar } from "../../calendar/web/index.ts";
 import { screens as crm } from "../../crm/web/index.ts";
 import { screens as customFields } from "../../custom-fields/web/index.ts";
+import { screens as exporting } from "../../exporting/web/index.ts";
 import { screens as identity } from "../../identity/web/index.ts";
 import { screens as importing } from "../../importing/web/index.ts";
 import { screens as notifications } from "../../notifications/web/index.ts";
@@ -17,6 +18,7 @@ export const screens: readonly ScreenDefinition[] = [
   ...calendar,
   ...customFields,
   ...importing,
+  ...exporting,
   ...analytics,
   ...notifications,
   ...identity,

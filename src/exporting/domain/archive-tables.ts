@@ -61,6 +61,8 @@ export const staysBehind: Readonly<Record<string, string>> = {
   bulk_action_deals: "How far an action over many deals has come; what it did is in the deals and in the log.",
   bulk_actions: "In whose name an action over many deals goes on; what it did is in the deals and in the log.",
   api_keys: "Secret: whoever has the key of one workspace must not enter its copy.",
+  exports: "Files of a day that belong to the original; who took one along is in the log.",
+  export_parts: "Files of a day that belong to the original; who took one along is in the log.",
   idempotency_keys: "Answers to requests of the last day, to be repeated to whoever asked.",
   import_files: "Uploads that wait to be read; their rows are in the workspace or refused by line.",
   invitations: "Secret: the link of an invitation opens one workspace; people of a copy are invited anew.",

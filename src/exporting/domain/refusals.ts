@@ -2,6 +2,10 @@ import type { RefusalList } from "../../kernel/refusal.ts";
 
 /** Everything that an export and the import of one may refuse. */
 export const exportingRefusals = {
+  export_unknown: "not_found",
+  export_under_way: "conflict",
+  export_not_ready: "conflict",
+  export_expired: "not_found",
   export_file_taken: "conflict",
   export_file_unwritable: "unavailable",
   archive_missing: "not_found",

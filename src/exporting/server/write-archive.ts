@@ -8,15 +8,16 @@ import { migrationFiles } from "../../platform/database/migrate.ts";
 import { productVersion } from "../../platform/product-version.ts";
 import { type ZippedEntry, type ZipSink, type ZipWriter, zipWriter } from "../../platform/zip/write-zip.ts";
 import { type ArchiveManifest, archiveFormat, manifestFile, writeManifest } from "../domain/archive-manifest.ts";
+import { sheets } from "../domain/sheets.ts";
 import { archiveShape, ownerColumn, rowsAsJson, type ShapedTable } from "./archive-shape.ts";
 import { readMe } from "./read-me.ts";
-import { writeSheets } from "./write-sheets.ts";
+import { type LineMeter, tableOf, writeSheets } from "./write-sheets.ts";
 
 export const hashOf = (text: string) => createHash("sha256").update(text).digest("hex");
 
 interface ArchiveOptions {
   readonly sink: ZipSink;
-  /** Told after each table and file: how many rows of how many. */
+  /** Told as it goes: how many lines of how many, those of the tables for people included. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
@@ -45,14 +46,10 @@ export function writeArchive(
     const zip = zipWriter(sink, new Date(about.takenAt));
     const entries: ZippedEntry[] = [];
     entries.push(await zip.add(about.locale === "ru" ? "ПРОЧТИ.txt" : "README.txt", [readMe(about)]));
-    entries.push(...(await writeSheets(client, zip, about.locale)));
     const shape = await archiveShape(client);
-    const total = await countRows(client, shape);
-    const {
-      tables,
-      uploads,
-      entries: machine,
-    } = await writeRows(client, zip, shape, (done) => onProgress(done, total));
+    const meter = await meterOf(client, shape, onProgress);
+    entries.push(...(await writeSheets(client, zip, about.locale, meter)));
+    const { tables, uploads, entries: machine } = await writeRows(client, zip, shape, meter);
     const { format, version, takenAt, migrations, workspace } = about;
     const all = [...entries, ...machine];
     const manifest: ArchiveManifest = {
@@ -90,39 +87,53 @@ async function describe(client: pg.ClientBase) {
   };
 }
 
-async function countRows(client: pg.ClientBase, shape: readonly ShapedTable[]): Promise<number> {
+/** Counts the lines of each table as they are written, against as many as there are rows. */
+async function meterOf(
+  client: pg.ClientBase,
+  shape: readonly ShapedTable[],
+  onProgress: (done: number, total: number) => void,
+): Promise<LineMeter> {
   const counts = shape.map(
-    ({ table }) => `(select count(*) from "${table}" where ${ownerColumn(table)} = current_workspace())`,
+    ({ table }) =>
+      `select '${table}' as name, count(*) as count from "${table}" where ${ownerColumn(table)} = current_workspace()`,
   );
-  const { rows } = await client.query<{ all: number }>(`select ${counts.join(" + ")} as all`);
-  return rows[0]?.all ?? 0;
+  const { rows } = await client.query<{ name: string; count: number }>(counts.join(" union all "));
+  const planned = new Map(rows.map(({ name, count }) => [name, count]));
+  const ofSheets = sheets.reduce((all, { from }) => all + (planned.get(tableOf(from)) ?? 0), 0);
+  const total = rows.reduce((all, { count }) => all + count, ofSheets);
+  let before = 0;
+  return async function* (table, chunks) {
+    const most = planned.get(table) ?? 0;
+    let lines = 0;
+    for await (const chunk of chunks) {
+      for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines += 1;
+      onProgress(before + Math.min(lines, most), total);
+      yield chunk;
+    }
+    before += most;
+    onProgress(before, total);
+    return lines;
+  };
 }
 
 async function writeRows(
   client: pg.ClientBase,
   zip: ZipWriter,
   shape: readonly ShapedTable[],
-  onRows: (done: number) => void,
+  meter: LineMeter,
 ): Promise<Written> {
   const tables: ArchiveManifest["tables"] = [];
   const uploads: ArchiveManifest["uploads"] = [];
   const entries: ZippedEntry[] = [];
-  let done = 0;
   for (const table of shape) {
     let rows = 0;
-    const lines = copyLinesOut(client, rowsAsJson(table));
     async function* counted() {
-      for await (const chunk of lines) {
-        for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) rows += 1;
-        yield chunk;
-      }
+      rows = yield* meter(table.table, copyLinesOut(client, rowsAsJson(table)));
     }
     const entry = await zip.add(`data/${table.table}.jsonl`, counted());
     entries.push(entry);
     tables.push({ table: table.table, columns: [...table.columns], rows, file: entry.name });
     if (table.table === "files") await writeUploads(client, zip, { uploads, entries });
-    done += rows;
-    onRows(done);
   }
   return { tables, uploads, entries };
 }

@@ -15,13 +15,24 @@ interface Words {
   readonly no: string;
 }
 
+/** Passes on what a table is written as, counting its lines; returns how many. */
+export type LineMeter = (table: string, chunks: AsyncIterable<Buffer>) => AsyncGenerator<Buffer, number>;
+
+/** Whose rows a sheet has. */
+export const tableOf = (from: string): string => from.split(" ", 1)[0] ?? "";
+
 const wordsOf = (locale: Locale): Words => (locale === "ru" ? ru : en);
 
 /**
  * The tables for people, as a spreadsheet of the workspace's language opens them: a mark of UTF-8, semicolons and decimal commas in
  * Russian, times of the workspace. A text that a spreadsheet would take for a formula begins with an apostrophe.
  */
-export async function writeSheets(client: pg.ClientBase, zip: ZipWriter, locale: Locale): Promise<ZippedEntry[]> {
+export async function writeSheets(
+  client: pg.ClientBase,
+  zip: ZipWriter,
+  locale: Locale,
+  meter: LineMeter,
+): Promise<ZippedEntry[]> {
   const words = wordsOf(locale);
   const separator = locale === "ru" ? ";" : ",";
   const own = await customColumns(client);
@@ -34,7 +45,7 @@ export async function writeSheets(client: pg.ClientBase, zip: ZipWriter, locale:
     const query = `select ${cells.join(", ")} from ${sheetRows(sheet)}`;
     async function* content() {
       yield Buffer.from(head);
-      yield* copyCsvOut(client, query, separator);
+      yield* meter(tableOf(sheet.from), copyCsvOut(client, query, separator));
     }
     written.push(await zip.add(`${words.sheet[sheet.key]}.csv`, content()));
   }

@@ -8,6 +8,7 @@ import { isWithinReachOf, knowsEveryCustomer, may, permissionsOf, sees, sightOf 
 const table: Record<Permission, string> = {
   "workspace.read": "+ + + + + + + +",
   "workspace.edit": "+ - - - - - - -",
+  "workspace.export": "+ - - - - - - -",
   "users.read": "+ + + + + + + -",
   "users.edit": "+ + - - - - - -",
   "api_keys.edit": "+ + - - - - - -",

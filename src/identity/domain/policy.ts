@@ -17,6 +17,8 @@ const sellers: readonly Role[] = [...heads, "salesperson", "dealer"];
 const whoMay: Readonly<Record<Permission, readonly Role[]>> = {
   "workspace.read": everybody,
   "workspace.edit": ["owner"],
+  // Everything at once in one file is the owner's to take along.
+  "workspace.export": ["owner"],
   "users.read": staff,
   "users.edit": management,
   "api_keys.edit": management,

@@ -4,6 +4,12 @@ export const audit = {
     workspace: {
       created: "Workspace created",
       changed: "Workspace changed",
+      exported: "The whole workspace exported",
+      imported: "Workspace made of an export",
+    },
+    export: {
+      downloaded: "Export downloaded",
+      deleted: "File of an export deleted",
     },
     user: {
       created: "Person added",

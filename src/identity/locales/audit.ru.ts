@@ -4,6 +4,12 @@ export const audit = {
     workspace: {
       created: "Создано пространство",
       changed: "Изменено пространство",
+      exported: "Выгружено всё пространство",
+      imported: "Пространство создано из выгрузки",
+    },
+    export: {
+      downloaded: "Скачана выгрузка",
+      deleted: "Удалён файл выгрузки",
     },
     user: {
       created: "Добавлен человек",

@@ -10,6 +10,7 @@ export const notificationKinds = [
   "stage_time_soon",
   "stage_time_over",
   "import_finished",
+  "export_finished",
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
@@ -37,6 +38,7 @@ const usual: Readonly<Record<NotificationKind, readonly Channel[]>> = {
   stage_time_soon: ["screen", "push"],
   stage_time_over: ["screen", "mail"],
   import_finished: ["screen", "push"],
+  export_finished: ["screen", "mail", "push"],
 };
 
 /** Where a person differs from what is usual. */

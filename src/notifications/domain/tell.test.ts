@@ -17,6 +17,7 @@ test("each kind and way of happening has a sentence in both languages, with noth
     deal_moved: ["moved", "transferred", "postponed", "resumed", "reopened"],
     deal_closed: ["won", "lost"],
     import_finished: ["done", "failed"],
+    export_finished: ["ready", "failed"],
   };
   const params = {
     stage: "Встреча",

@@ -52,6 +52,8 @@ export function tell(told: Told, say: Say, at: { readonly locale: Locale; readon
         updated: figure(params.updated),
         refused: figure(params.refused),
       });
+    case "export_finished":
+      return say(`told.export_finished.${word(params.how) || "ready"}`, {});
     default:
       return say(`told.${told.kind}`, { deal });
   }
@@ -61,6 +63,7 @@ export function tell(told: Told, say: Say, at: { readonly locale: Locale; readon
 export function placeOf({ deal, kind, params }: Told): string {
   if (deal !== null) return `/deals/${deal.id}`;
   if (kind === "import_finished" && word(params.importId) !== "") return `/settings/import/${word(params.importId)}`;
+  if (kind === "export_finished") return "/settings/export";
   if (word(params.companyId) !== "") return `/companies/${word(params.companyId)}`;
   return kind === "steps_overdue" ? "/deals" : "/board";
 }

@@ -34,6 +34,10 @@ export const en = {
       done: "The import of “{{file}}” is finished. Created: {{created}}, changed: {{updated}}, refused: {{refused}}",
       failed: "The import of “{{file}}” failed; nothing was written",
     },
+    export_finished: {
+      ready: "The export is ready; it can be downloaded for a day",
+      failed: "The export failed. Please try again",
+    },
     trial: "A trial: notifications reach you",
   },
   field: {
@@ -99,6 +103,7 @@ export const en = {
       stage_time_soon: "A stage’s target is near",
       stage_time_over: "A stage’s target is passed",
       import_finished: "An import is finished",
+      export_finished: "An export is ready",
     },
     hint: {
       activity_reminder: "Comes in quiet hours too",

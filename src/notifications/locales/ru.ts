@@ -36,6 +36,10 @@ export const ru = {
       done: "Загрузка «{{file}}» завершена. Создано: {{created}}, изменено: {{updated}}, не принято: {{refused}}",
       failed: "Загрузка «{{file}}» не удалась, ничего не записано",
     },
+    export_finished: {
+      ready: "Выгрузка готова, её можно скачать в течение суток",
+      failed: "Выгрузка не удалась. Попробуйте ещё раз",
+    },
     trial: "Проверка: уведомления доходят",
   },
   field: {
@@ -105,6 +109,7 @@ export const ru = {
       stage_time_soon: "Подходит норматив этапа",
       stage_time_over: "Норматив этапа вышел",
       import_finished: "Загрузка завершена",
+      export_finished: "Выгрузка готова",
     },
     hint: {
       activity_reminder: "Приходит и в тихие часы",

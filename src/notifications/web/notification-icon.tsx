@@ -5,6 +5,7 @@ import {
   IconCheck,
   IconClockExclamation,
   IconClockHour4,
+  IconFileExport,
   IconFileImport,
   IconListCheck,
   IconPencil,
@@ -26,6 +27,7 @@ const icons: Readonly<Record<NotificationKind, ComponentType<IconProps>>> = {
   stage_time_soon: IconClockHour4,
   stage_time_over: IconClockExclamation,
   import_finished: IconFileImport,
+  export_finished: IconFileExport,
 };
 
 /** Only what runs late has a colour. */

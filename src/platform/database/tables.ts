@@ -292,7 +292,6 @@ export interface Deals {
   workspace_id: string;
 }
 
-export interface Departments {
 export interface DefaultViews {
   entity: string;
   user_id: string;
@@ -300,6 +299,7 @@ export interface DefaultViews {
   workspace_id: string;
 }
 
+export interface Departments {
   id: string;
   name: string;
   parent_id: string | null;
@@ -321,6 +321,28 @@ export interface Documents {
   title: string;
   updated_at: Timestamp;
   version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface ExportParts {
+  content: Buffer;
+  export_id: string;
+  part: number;
+  workspace_id: string;
+}
+
+export interface Exports {
+  attempt: Generated<number>;
+  beat_at: Generated<Timestamp>;
+  bytes: number | null;
+  created_at: Timestamp;
+  created_by: string | null;
+  done: Generated<number>;
+  expires_at: Timestamp | null;
+  finished_at: Timestamp | null;
+  id: string;
+  rows: number | null;
+  state: string;
   workspace_id: string;
 }
 
@@ -770,6 +792,21 @@ export interface SavedReports {
   workspace_id: string;
 }
 
+export interface SavedViews {
+  created_at: Timestamp;
+  deleted_at: Timestamp | null;
+  entity: string;
+  id: string;
+  is_shared: Generated<boolean>;
+  layout: Generated<string>;
+  name: string;
+  owner_id: string;
+  search: Json;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface SchemaMigrations {
   applied_at: Generated<Timestamp>;
   name: string;
@@ -816,21 +853,6 @@ export interface SignInProviders {
   version: Generated<number>;
   workspace_id: string;
 }
-export interface SavedViews {
-  created_at: Timestamp;
-  deleted_at: Timestamp | null;
-  entity: string;
-  id: string;
-  is_shared: Generated<boolean>;
-  layout: Generated<string>;
-  name: string;
-  owner_id: string;
-  search: Json;
-  updated_at: Timestamp;
-  version: Generated<number>;
-  workspace_id: string;
-}
-
 
 export interface Stages {
   archived_at: Timestamp | null;
@@ -1001,8 +1023,11 @@ export interface DB {
   customer_non_duplicates: CustomerNonDuplicates;
   deal_contacts: DealContacts;
   deals: Deals;
+  default_views: DefaultViews;
   departments: Departments;
   documents: Documents;
+  export_parts: ExportParts;
+  exports: Exports;
   files: Files;
   idempotency_keys: IdempotencyKeys;
   import_changes: ImportChanges;
@@ -1040,6 +1065,7 @@ export interface DB {
   "reporting.users": ReportingUsers;
   "reporting.visits": ReportingVisits;
   saved_reports: SavedReports;
+  saved_views: SavedViews;
   schema_migrations: SchemaMigrations;
   search_entries: SearchEntries;
   search_sources: SearchSources;
@@ -1058,5 +1084,3 @@ export interface DB {
   webhooks: Webhooks;
   workspaces: Workspaces;
 }
-  default_views: DefaultViews;
-  saved_views: SavedViews;

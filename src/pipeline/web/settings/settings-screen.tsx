@@ -2,6 +2,7 @@ import {
   IconBell,
   IconBuildingSkyscraper,
   IconChevronRight,
+  IconFileExport,
   IconFileImport,
   IconFilter,
   IconForms,
@@ -26,6 +27,7 @@ interface Section {
     | "pipelines"
     | "fields"
     | "import"
+    | "export"
     | "people"
     | "keys"
     | "webhooks"
@@ -43,6 +45,7 @@ const sections: readonly Section[] = [
   { name: "pipelines", icon: IconFilter, permission: "pipelines.read" },
   { name: "fields", icon: IconForms, permission: "custom_fields.edit" },
   { name: "import", icon: IconFileImport, permission: "imports.run" },
+  { name: "export", icon: IconFileExport, permission: "workspace.export" },
   { name: "people", icon: IconUsersGroup, permission: "users.read" },
   { name: "keys", icon: IconKey, permission: "api_keys.edit" },
   { name: "webhooks", icon: IconWebhook, permission: "webhooks.edit" },
