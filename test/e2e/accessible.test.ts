@@ -6,7 +6,7 @@ import { type Furnished, furnish, signIn } from "./furnished.ts";
 import { journey, openStage } from "./journey.ts";
 
 const stage = openStage();
-const colours = ["color-contrast"];
+const colours = ["color-contrast", "link-in-text-block"];
 const rules = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 let office: Furnished;
 let screens: readonly string[];
