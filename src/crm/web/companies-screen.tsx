@@ -15,6 +15,7 @@ import { Screen as Frame } from "../../ui/layout/screen.tsx";
 import { useGo, useSearchState } from "../../ui/link.tsx";
 import { useMay } from "../../ui/session.tsx";
 import { DataTable } from "../../ui/table/data-table.tsx";
+import { ViewBar } from "../../views/web/index.ts";
 import { type Company, listCompanies, listCompanyValues } from "../contract.ts";
 import { AddButton } from "./add-button.tsx";
 import { CompanyDialog } from "./company-dialog.tsx";
@@ -73,6 +74,7 @@ function CompanyFilters({ filters, change }: FiltersProps) {
   const values = useEndpoint(listCompanyValues, {}, { staleTime: 300_000 }).data ?? noValues;
   return (
     <>
+      <ViewBar entity="company" current={filters as Readonly<Record<string, string>>} />
       <SearchBox
         value={filters.search ?? ""}
         label={t("web.searchCompanies")}

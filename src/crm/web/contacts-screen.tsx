@@ -15,6 +15,7 @@ import { Screen as Frame } from "../../ui/layout/screen.tsx";
 import { useGo, useSearchState } from "../../ui/link.tsx";
 import { useMay } from "../../ui/session.tsx";
 import { DataTable } from "../../ui/table/data-table.tsx";
+import { ViewBar } from "../../views/web/index.ts";
 import { type Contact, listContacts } from "../contract.ts";
 import { contactRoles } from "../domain/contact-role.ts";
 import { AddButton } from "./add-button.tsx";
@@ -76,6 +77,7 @@ function ContactFilters({ filters, change }: FiltersProps) {
   const { t } = useTranslation("crm");
   return (
     <>
+      <ViewBar entity="contact" current={filters as Readonly<Record<string, string>>} />
       <SearchBox
         value={filters.search ?? ""}
         label={t("web.searchContacts")}

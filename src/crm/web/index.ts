@@ -28,6 +28,7 @@ export const screens: readonly ScreenDefinition[] = [
   {
     path: "/companies",
     title: "crm:web.companies",
+    namespaces: ["views"],
     load: () => import("./companies-screen.tsx"),
     place: "customers",
     isEntry: true,
@@ -44,6 +45,7 @@ export const screens: readonly ScreenDefinition[] = [
   {
     path: "/contacts",
     title: "crm:web.contacts",
+    namespaces: ["views"],
     load: () => import("./contacts-screen.tsx"),
     place: "customers",
     permission: "customers.read",

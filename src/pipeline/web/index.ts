@@ -16,7 +16,7 @@ export const commands: readonly PaletteCommand[] = [
   },
 ];
 
-const namespaces = ["activities", "commerce", "crm"];
+const namespaces = ["activities", "commerce", "crm", "views"];
 
 export const screens: readonly ScreenDefinition[] = [
   {

@@ -5,6 +5,7 @@ import { useFormat } from "../../../ui/i18n/use-format.ts";
 import { useShortcuts } from "../../../ui/keyboard/use-shortcuts.ts";
 import { Screen as ScreenLayout } from "../../../ui/layout/screen.tsx";
 import { useMay } from "../../../ui/session.tsx";
+import { ViewBar } from "../../../views/web/index.ts";
 import type { PipelineAnswer } from "../../contract.ts";
 import { NewDealButton } from "../dialogs/new-deal-button.tsx";
 import { DealFind, FindButton, useFinding } from "../filters/deal-find.tsx";
@@ -113,7 +114,8 @@ interface FilterBarProps {
 function FilterBar({ search, filters, pipeline, board }: FilterBarProps) {
   return (
     <div className={classes.bar}>
-      <SavedViews pipeline={pipeline} filters={filters} to="/board" />
+      <SavedViews pipeline={pipeline} filters={filters} to="/board" saved={search.view} />
+      {pipeline !== undefined && <ViewBar entity="deal" layout="board" current={{ pipeline, ...filters }} />}
       <span className={classes.divider} aria-hidden />
       <FilterChips filters={filters} onChange={search.setFilters} />
       {board !== undefined && <Totals board={board} />}

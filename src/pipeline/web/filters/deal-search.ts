@@ -52,7 +52,8 @@ export type Sort = (typeof sorts)[number];
 
 export interface DealSearch {
   readonly pipeline: string | undefined;
-  readonly view: "list" | undefined;
+  /** The saved view that is on. */
+  readonly view: string | undefined;
   readonly sort: Sort;
   readonly order: "asc" | "desc";
   readonly filters: Filters;
@@ -72,7 +73,7 @@ export function parseDealSearch(raw: Raw): DealSearch {
   const sort = sorts.find((one) => one === raw.sort) ?? "createdAt";
   return {
     pipeline: textOf(raw.pipeline),
-    view: raw.view === "list" ? "list" : undefined,
+    view: textOf(raw.view),
     sort,
     order: raw.order === "asc" ? "asc" : "desc",
     filters,
@@ -98,6 +99,12 @@ type Query<E> = Extract<InputOf<E>["query" & keyof InputOf<E>], object>;
 /** The filters as the board's endpoint takes them; the server reads each value itself. */
 export function boardQuery(pipeline: string, filters: Filters) {
   return { pipeline, ...boardFilters(filters) } as Query<typeof getBoard>;
+}
+
+/** What a saved view keeps of the list: everything that is not so anyway. */
+export function listView({ pipeline, filters, sort, order }: DealSearch): Readonly<Record<string, string>> {
+  const usual = { ...(sort === "createdAt" ? {} : { sort }), ...(order === "desc" ? {} : { order }) };
+  return { ...(pipeline === undefined ? {} : { pipeline }), ...filters, ...usual };
 }
 
 /** The filters as the list's endpoints take them. */

@@ -25,8 +25,10 @@ export function DealsBeside({ view, pipelines, pipeline, filters, onPipeline, lo
   const go = useGo();
   const kept = { ...(pipeline === undefined ? {} : { pipeline }), ...boardFilters(filters) };
   const show = (next: "board" | "list") => {
+    // What is asked of nothing would open with the view of one's choice, which may be the other way of looking.
+    const asked = Object.keys(kept).length === 0 ? { view: "none" } : kept;
     if (next !== view)
-      void go(next === "board" ? "/board" : "/deals", next === "board" ? kept : { status: "open", ...kept });
+      void go(next === "board" ? "/board" : "/deals", next === "board" ? asked : { status: "open", ...kept });
   };
   return (
     <div className={classes.beside}>

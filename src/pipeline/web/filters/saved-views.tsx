@@ -31,10 +31,12 @@ interface SavedViewsProps {
   readonly filters: Filters;
   /** "/board" or "/deals": the same view in the way one looks now. */
   readonly to: string;
+  /** A saved view that is on: then none of these is. */
+  readonly saved: string | undefined;
 }
 
-/** Saved views with their counts; the one whose filter is set is lit. */
-export function SavedViews({ pipeline, filters, to }: SavedViewsProps) {
+/** The views that the product brings along, with their counts; the one whose filter is set is lit. */
+export function SavedViews({ pipeline, filters, to, saved }: SavedViewsProps) {
   const { t } = useTranslation("pipeline");
   const format = useFormat();
   const views = useViews();
@@ -46,7 +48,7 @@ export function SavedViews({ pipeline, filters, to }: SavedViewsProps) {
     search: { ...(pipeline === undefined ? {} : { pipeline }), ...open, ...wanted },
     label: key === "closing" ? t(`web.views.closing.${month}`) : t(`web.views.${key}`),
     count: counts[place],
-    isOn: isSame(filters, { ...open, ...wanted }),
+    isOn: (saved === undefined || saved === "none") && isSame(filters, { ...open, ...wanted }),
     icon: key === "noStep" ? <IconAlertCircle className="bad" stroke={1.5} aria-hidden /> : null,
   }));
   return <ViewTabs label={t("web.views.label")} tabs={tabs} />;

@@ -12,6 +12,7 @@ import { Screen as ScreenLayout } from "../../../ui/layout/screen.tsx";
 import { useGo } from "../../../ui/link.tsx";
 import { useMay } from "../../../ui/session.tsx";
 import { DataTable } from "../../../ui/table/data-table.tsx";
+import { ViewBar } from "../../../views/web/index.ts";
 import { countDeals, type ListedDeal, listDeals } from "../../contract.ts";
 import { dealStatuses } from "../../domain/vocabulary.ts";
 import boardClasses from "../board/board.module.css";
@@ -19,7 +20,7 @@ import { BoardEmpty } from "../board/board-empty.tsx";
 import { useBoardDialogs } from "../board/use-board-dialogs.tsx";
 import { NewDealButton } from "../dialogs/new-deal-button.tsx";
 import { DealFind, FindButton, useFinding } from "../filters/deal-find.tsx";
-import { listQuery, type Sort, sorts } from "../filters/deal-search.ts";
+import { listQuery, listView, type Sort, sorts } from "../filters/deal-search.ts";
 import { DealsBeside } from "../filters/deals-beside.tsx";
 import { FilterChips } from "../filters/filter-chips.tsx";
 import { PhoneFilters } from "../filters/phone-filters.tsx";
@@ -78,7 +79,8 @@ function FilterBar({ search, pipeline, isPhone }: { search: Search; pipeline: st
   const { t } = useTranslation("pipeline");
   return (
     <div className={boardClasses.bar}>
-      <SavedViews pipeline={pipeline} filters={search.filters} to="/deals" />
+      <SavedViews pipeline={pipeline} filters={search.filters} to="/deals" saved={search.view} />
+      <ViewBar entity="deal" current={listView(search)} />
       <FilterChip
         label={t("web.list.status")}
         value={search.filters.status ?? null}
