@@ -42,6 +42,7 @@ beforeAll(async () => {
     "settings/pipelines/new",
     `settings/pipelines/${office.pipeline.id}`,
     "settings/import",
+    "settings/export",
     "settings/people",
     "settings/workspace",
     "settings/keys",

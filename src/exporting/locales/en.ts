@@ -19,7 +19,7 @@ export const en = {
     settings: "Settings",
     whatTitle: "All of the workspace as one archive",
     what: "Deals with their history, customers, activities, payments, documents and files: CSV tables for Excel and every record as JSON. The archive can be loaded again into a new workspace.",
-    secrets: "No passwords, API keys or webhooks are in it. Your customers' personal data is: keep it with care.",
+    secrets: "No passwords, API keys or webhooks are in it. Your customers’ personal data is: keep it with care.",
     start: "Export everything",
     startNote: "You can go on working meanwhile. You are told when the archive is ready; it is kept for a day.",
     waiting: "The export begins in a few seconds",

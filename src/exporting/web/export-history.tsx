@@ -73,13 +73,12 @@ function useHistoryColumns(onRemove: (id: string) => void): readonly Column<Expo
     {
       key: "at",
       title: t("web.when"),
-      cell: ({ createdAt }) => format.momentLong(Date.parse(createdAt)),
+      cell: ({ createdAt }) => format.moment(Date.parse(createdAt), Date.now()),
     },
     { key: "by", title: t("web.by"), isMinor: true, cell: ({ createdBy }) => createdBy?.name ?? t("web.someone") },
     {
       key: "state",
       title: t("web.stateTitle"),
-      isMinor: true,
       cell: ({ state }) => <Tag tone={tones[state]}>{t(`web.state.${state}`)}</Tag>,
     },
     {
