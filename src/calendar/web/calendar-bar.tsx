@@ -7,7 +7,7 @@ import { FilterChip } from "../../ui/layout/filter-chip.tsx";
 import { Segmented } from "../../ui/layout/segmented.tsx";
 import { useSession } from "../../ui/session.tsx";
 import type { CalendarAnswer } from "../contract.ts";
-import { type CalendarSearch, type CalendarView, calendarViews, step } from "./calendar-search.ts";
+import { type CalendarSearch, type CalendarView, calendarViews, step, usualCalendar } from "./calendar-search.ts";
 
 interface CalendarBarProps {
   readonly search: CalendarSearch;
@@ -59,11 +59,14 @@ function Shown({ view, day, days }: Pick<CalendarBarProps, "view" | "day" | "day
 
 function Whose({ search, change, answer }: Pick<CalendarBarProps, "search" | "change" | "answer">) {
   const { t } = useTranslation("calendar");
-  const me = useSession().user.id;
+  const { id: me, role } = useSession().user;
   const people = (answer?.people ?? []).filter(({ id }) => id !== me);
   if (people.length === 0) return null;
+  const mine = { value: me, label: t("web.mine") };
+  const everybody = { value: "all", label: t("web.everybody") };
+  const isOwnFirst = usualCalendar(role) === "own";
   const options = [
-    { value: "all", label: t("web.everybody") },
+    isOwnFirst ? everybody : mine,
     ...(answer?.departments ?? []).map(({ id, name }) => ({
       value: `department ${id}`,
       label: t("web.department", { name }),
@@ -76,7 +79,7 @@ function Whose({ search, change, answer }: Pick<CalendarBarProps, "search" | "ch
       value={search.whose ?? null}
       onChange={(whose) => change({ whose: whose ?? undefined })}
       options={options}
-      all={t("web.mine")}
+      all={(isOwnFirst ? mine : everybody).label}
     />
   );
 }

@@ -120,7 +120,7 @@ async function writeDeals(
     })),
   );
   await recordDealContacts(unit, people);
-  await writeTraces(unit, deals);
+  await writeTraces(unit, deals, contactsOf);
 }
 
 type WrittenDeal = DemoWorkspace["deals"][number] & {
@@ -129,13 +129,18 @@ type WrittenDeal = DemoWorkspace["deals"][number] & {
   readonly companyId: CompanyId | null;
 };
 
-async function writeTraces(unit: Unit, deals: readonly WrittenDeal[]): Promise<void> {
+/** With whom something is done: the first of the company's people; tasks and notes are one's own. */
+const spokenTo = (kind: string, people: DemoContacts, companyId: CompanyId | null) =>
+  kind === "task" || kind === "note" || companyId === null ? null : (people.get(companyId)?.[0]?.id ?? null);
+
+async function writeTraces(unit: Unit, deals: readonly WrittenDeal[], people: DemoContacts): Promise<void> {
   const activities = deals.flatMap((deal) =>
     deal.activities.map((activity) => ({
       ...activity,
       externalId: null,
       dealId: deal.id,
       companyId: deal.companyId,
+      contactId: spokenTo(activity.kind, people, deal.companyId),
       ownerId: deal.ownerId,
       createdAt: activity.doneAt ?? Math.min(unit.now, activity.plannedAt ?? unit.now),
     })),
