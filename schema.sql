@@ -97,6 +97,7 @@ table public.activities (row-level security)
   list_at timestamp(3) with time zone default COALESCE(done_at, planned_at, created_at)
   reminder_minutes integer
   custom jsonb not null default '{}'::jsonb
+  mentions uuid[] not null default '{}'::uuid[]
   constraint activities_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])))
   constraint activities_duration_minutes_check CHECK ((duration_minutes > 0))
   constraint activities_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'meeting'::text, 'email'::text, 'presentation'::text, 'proposal'::text, 'document'::text, 'note'::text, 'task'::text])))
@@ -121,6 +122,25 @@ table public.activities (row-level security)
   CREATE INDEX activities_owner_page ON public.activities USING btree (workspace_id, owner_id, list_at, id) WHERE (deleted_at IS NULL)
   CREATE INDEX activities_page ON public.activities USING btree (workspace_id, list_at, id) WHERE (deleted_at IS NULL)
   CREATE INDEX activities_upcoming ON public.activities USING btree (workspace_id, planned_at) WHERE ((done_at IS NULL) AND (deleted_at IS NULL) AND has_time)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.activity_comments (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  activity_id uuid not null
+  author_id uuid
+  body text not null
+  mentions uuid[] not null default '{}'::uuid[]
+  created_at timestamp(3) with time zone not null
+  edited_at timestamp(3) with time zone
+  deleted_at timestamp(3) with time zone
+  version integer not null default 1
+  constraint activity_comments_body_check CHECK ((body <> ''::text))
+  constraint activity_comments_workspace_id_activity_id_fkey FOREIGN KEY (workspace_id, activity_id) REFERENCES activities(workspace_id, id)
+  constraint activity_comments_workspace_id_author_id_fkey FOREIGN KEY (workspace_id, author_id) REFERENCES users(workspace_id, id)
+  constraint activity_comments_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint activity_comments_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX activity_comments_thread ON public.activity_comments USING btree (workspace_id, activity_id, created_at, id) WHERE (deleted_at IS NULL)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.activity_reminders (row-level security)

@@ -13,7 +13,10 @@ import {
   wireText,
   wireVersion,
 } from "../kernel/wire.ts";
+import { comment } from "./contract-comments.ts";
 import { activityKinds } from "./domain/activity-kind.ts";
+
+export * from "./contract-comments.ts";
 
 const optionalText = (most: number) =>
   wireText(most)
@@ -22,6 +25,8 @@ const optionalText = (most: number) =>
 const named = z.strictObject({ id: wireId, name: z.string() });
 const rowVersion = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
 const kind = z.enum(activityKinds);
+/** Who is called by name in the text: people who see the deal (without one, the owner); others: 422 `mention_unseen`. Each is told once. */
+const mentions = z.array(wireId).max(50);
 
 /** Minutes before its time at which the owner is reminded, or not at all; null: as the owner chose for all activities. */
 const reminder = z.union([z.literal("none"), z.int().min(0).max(20_160)]);
@@ -55,12 +60,13 @@ export const activityInput = z
     doneAt: wireInstant,
     isHeld: z.boolean(),
     result: optionalText(20_000),
+    mentions,
   })
   .partial()
   .required({ kind: true, subject: true });
 
 export const activityChange = z
-  .strictObject({ ...planFields, ...subjects, result: optionalText(20_000), version: wireVersion })
+  .strictObject({ ...planFields, ...subjects, result: optionalText(20_000), mentions, version: wireVersion })
   .partial()
   .required({ version: true });
 
@@ -77,6 +83,7 @@ export const completionInput = z
     doneAt: wireInstant,
     isHeld: z.boolean(),
     result: optionalText(20_000),
+    mentions,
     next: nextStepInput,
   })
   .partial();
@@ -102,6 +109,9 @@ export const activity = z.strictObject({
   result: z.string().nullable(),
   recordedBy: z.enum(["typed", "import"]),
   custom: wireOwnValues,
+  /** Who is called by name in the text. */
+  mentions: z.array(named),
+  commentCount: z.int(),
   createdAt: wireInstant,
   updatedAt: wireInstant,
   deletedAt: wireInstant.nullable(),
@@ -225,7 +235,13 @@ const event = { id: z.string(), at: wireInstant, by: named.nullable() };
 const stageOf = z.strictObject({ id: wireId, name: z.string() });
 
 export const timelineItem = z.discriminatedUnion("type", [
-  z.strictObject({ type: z.literal("activity"), ...event, activity }),
+  z.strictObject({
+    type: z.literal("activity"),
+    ...event,
+    activity,
+    /** The last 20, first to last; `activity.commentCount` tells of how many. */
+    comments: z.array(comment),
+  }),
   z.strictObject({
     type: z.literal("stage"),
     ...event,

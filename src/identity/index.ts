@@ -25,3 +25,4 @@ export { findUser } from "./server/list-users.ts";
 export { fallbackPerson, namePeople, recordPeople } from "./server/record-people.ts";
 export { identityRoutes, invitationLink } from "./server/routes.ts";
 export { sightCondition, sightParameter, visibleTo } from "./server/visible-to.ts";
+export { whoSees } from "./server/who-sees.ts";

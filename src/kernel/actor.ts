@@ -26,6 +26,7 @@ export const permissions = [
   "pipelines.edit",
   "activities.read",
   "activities.edit",
+  "comments.edit",
   "payments.read",
   "payments.edit",
   "documents.edit",

@@ -1,9 +1,12 @@
 import type { RefusalList } from "../../kernel/refusal.ts";
 
-/** Everything that activities may be refused; those from activity_date_missing on are said of a field. */
+/** Everything that activities may be refused; those from activity_date_missing on are said of a field, `mention_unseen` too. */
 export const activitiesRefusals = {
   activity_unknown: "not_found",
   deal_unknown: "not_found",
+  comment_unknown: "not_found",
+  comment_of_another: "forbidden",
+  mention_unseen: "invalid",
   activity_invalid: "invalid",
   activity_already_done: "conflict",
   activity_not_done: "conflict",

@@ -15,6 +15,9 @@ export const en = {
   refusal: {
     activity_unknown: "There is no such activity: it may have been deleted.",
     deal_unknown: "There is no such deal: it may have been deleted.",
+    comment_unknown: "There is no such comment: it may have been deleted.",
+    comment_of_another: "Only your own comments can be changed or deleted.",
+    mention_unseen: "Only people who see this deal can be mentioned.",
     activity_invalid: "The activity is not filled in correctly: check the marked fields.",
     activity_already_done: "This activity is already done.",
     activity_not_done: "This activity is not done yet.",

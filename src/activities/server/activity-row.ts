@@ -3,6 +3,7 @@ import type { CustomValues } from "../../custom-fields/index.ts";
 import { visibleTo } from "../../identity/index.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import type { Activity } from "../contract.ts";
+import { mentionedIn } from "./comments/comment-row.ts";
 
 export interface ActivityRow {
   readonly id: string;
@@ -34,6 +35,9 @@ export interface ActivityRow {
   readonly version: number;
   readonly custom: CustomValues;
   readonly custom_by_key: Activity["custom"];
+  readonly mentions: readonly string[];
+  readonly mentioned: Activity["mentions"];
+  readonly comment_count: number;
 }
 
 /** An activity is seen by whoever sees its deal; without a deal, by whoever sees its owner. */
@@ -43,7 +47,9 @@ const isSeen = (actor: Reading["actor"]) => sql`
 /** Activities `a` that the actor sees, with the names around them; conditions and order are added. */
 export function seenActivities(actor: Reading["actor"], rest: RawBuilder<unknown>): RawBuilder<ActivityRow> {
   return sql<ActivityRow>`
-    select a.*, custom_by_key(a.custom) as custom_by_key, d.title as deal_title, o.name as company_name, c.name as contact_name, u.name as owner_name
+    select a.*, custom_by_key(a.custom) as custom_by_key, ${mentionedIn("a")} as mentioned,
+      (select count(*) from activity_comments c where c.workspace_id = a.workspace_id and c.activity_id = a.id
+        and c.deleted_at is null) as comment_count, d.title as deal_title, o.name as company_name, c.name as contact_name, u.name as owner_name
     from activities a
     join reporting.users u on u.workspace_id = a.workspace_id and u.id = a.owner_id
     left join reporting.deals d on d.workspace_id = a.workspace_id and d.id = a.deal_id
@@ -83,6 +89,8 @@ export function toActivity(row: ActivityRow): Activity {
     result: row.result,
     recordedBy: row.recorded_by,
     custom: row.custom_by_key,
+    mentions: row.mentioned,
+    commentCount: row.comment_count,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     deletedAt: row.deleted_at?.toISOString() ?? null,

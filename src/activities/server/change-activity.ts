@@ -7,6 +7,7 @@ import { checkActivity } from "../domain/check-activity.ts";
 import { activitiesRefusals } from "../domain/refusals.ts";
 import type { ActivityRow } from "./activity-row.ts";
 import { lockActivity } from "./lock-activity.ts";
+import { sameAs, sightOwnerOf, unseenMentions } from "./mentions.ts";
 import { reminderColumn } from "./reminder-column.ts";
 import type { Values } from "./store.ts";
 import { unknownReferences } from "./unknown-references.ts";
@@ -31,7 +32,14 @@ export async function changeActivity(
     isHeld: row.is_held,
   };
   const custom = await checkCustom(unit, "activity", body.custom, row.custom);
-  const errors = [...checkActivity(facts, unit.now), ...(await unknownReferences(unit, body)), ...custom.errors];
+  const { mentions = [] } = body;
+  const sight = mentions.length === 0 ? "" : await sightOwnerOf(unit, values);
+  const errors = [
+    ...checkActivity(facts, unit.now),
+    ...(await unknownReferences(unit, body)),
+    ...(await unseenMentions(unit, sight, mentions)),
+    ...custom.errors,
+  ];
   if (errors.length > 0) return refuse(activitiesRefusals, "activity_invalid", { errors });
   return setActivity(unit, row, "activity.updated", values, custom);
 }
@@ -54,5 +62,6 @@ function valuesOf(row: ActivityRow, body: ActivityChange) {
     direction: sent(body.direction, row.direction),
     reminder_minutes: body.reminder === undefined ? row.reminder_minutes : reminderColumn(body.reminder),
     result: sent(body.result, row.result),
+    ...(body.mentions === undefined ? {} : { mentions: sameAs(row.mentions, body.mentions) }),
   } satisfies Values;
 }

@@ -7,6 +7,7 @@ import { activitiesRefusals } from "../domain/refusals.ts";
 import type { ActivityRow } from "./activity-row.ts";
 import { createActivity } from "./create-activity.ts";
 import { lockActivity } from "./lock-activity.ts";
+import { sameAs, sightOwnerOf, unseenMentions } from "./mentions.ts";
 import { setActivity } from "./write-activity.ts";
 
 /** Marks an activity as done and plans the next step in the same transaction: both or neither (ACT-1, PIP-9). */
@@ -29,12 +30,15 @@ export async function completeActivity(
     doneAt,
     isHeld,
   };
-  const errors = checkActivity(facts, unit.now);
+  const { mentions = [] } = body;
+  const sight = mentions.length === 0 ? "" : await sightOwnerOf(unit, row);
+  const errors = [...checkActivity(facts, unit.now), ...(await unseenMentions(unit, sight, mentions))];
   if (errors.length > 0) return refuse(activitiesRefusals, "activity_invalid", { errors });
   const activity = await setActivity(unit, row, "activity.completed", {
     done_at: new Date(Math.min(doneAt, unit.now)),
     is_held: isHeld,
     result: body.result === undefined ? row.result : body.result,
+    ...(mentions.length === 0 ? {} : { mentions: sameAs(row.mentions, [...new Set([...row.mentions, ...mentions])]) }),
   });
   if (isRefusal(activity)) return activity;
   const next = body.next ? await planNext(unit, row, body.next) : null;

@@ -5,6 +5,7 @@ import type { Unit } from "../../platform/database/unit.ts";
 import type { Activity, ActivityInput } from "../contract.ts";
 import { checkActivity } from "../domain/check-activity.ts";
 import { activitiesRefusals } from "../domain/refusals.ts";
+import { unseenMentions } from "./mentions.ts";
 import { reminderColumn } from "./reminder-column.ts";
 import { unknownReferences } from "./unknown-references.ts";
 import { addActivity } from "./write-activity.ts";
@@ -18,7 +19,14 @@ export async function createActivity(unit: Unit, input: ActivityInput): Promise<
   if (isRefusal(deal)) return deal;
   const facts = factsOf(input, unit.now);
   const custom = await checkCustom(unit, "activity", input.custom, null);
-  const errors = [...checkActivity(facts, unit.now), ...(await unknownReferences(unit, input)), ...custom.errors];
+  const { mentions = [] } = input;
+  const ownerId = input.ownerId ?? unit.actor.userId;
+  const errors = [
+    ...checkActivity(facts, unit.now),
+    ...(await unknownReferences(unit, input)),
+    ...(await unseenMentions(unit, deal?.ownerId ?? ownerId, mentions)),
+    ...custom.errors,
+  ];
   if (errors.length > 0) return refuse(activitiesRefusals, "activity_invalid", { errors });
   const values = {
     deal_id: deal?.id ?? null,
@@ -27,7 +35,7 @@ export async function createActivity(unit: Unit, input: ActivityInput): Promise<
     kind: facts.kind,
     subject: input.subject,
     body: input.body ?? null,
-    owner_id: input.ownerId ?? unit.actor.userId,
+    owner_id: ownerId,
     planned_at: day(facts.plannedAt),
     has_time: facts.hasTime,
     duration_minutes: input.durationMinutes ?? null,
@@ -37,6 +45,7 @@ export async function createActivity(unit: Unit, input: ActivityInput): Promise<
     done_at: day(facts.doneAt === null ? null : Math.min(facts.doneAt, unit.now)),
     is_held: facts.isHeld,
     result: input.result ?? null,
+    ...(mentions.length === 0 ? {} : { mentions }),
   };
   return addActivity(unit, values, custom);
 }

@@ -1,10 +1,13 @@
 import { type Route, read, write } from "../../platform/http/route.ts";
 import * as contract from "../contract.ts";
 import { changeActivity } from "./change-activity.ts";
+import { readComments } from "./comments/list-comments.ts";
+import { changeComment, createComment, deleteComment, restoreComment } from "./comments/write-comment.ts";
 import { completeActivity } from "./complete-activity.ts";
 import { createActivity } from "./create-activity.ts";
 import { deleteActivity, restoreActivity } from "./delete-activity.ts";
 import { readActivities } from "./list-activities.ts";
+import { readMentionable } from "./mentions.ts";
 import { readNextStep } from "./next-step.ts";
 import { readActivity } from "./read-activity.ts";
 import { reopenActivity } from "./reopen-activity.ts";
@@ -13,6 +16,8 @@ import { readTimeline } from "./timeline.ts";
 
 const seeing = "activities.read";
 const editing = "activities.edit";
+/** Whoever sees an activity may be asked, and answers. */
+const saying = "comments.edit";
 
 export const activitiesRoutes: readonly Route[] = [
   read(contract.listActivities, { permission: seeing, handle: readActivities }),
@@ -38,4 +43,25 @@ export const activitiesRoutes: readonly Route[] = [
     handle: (reading, { params }) => readStageChain(reading, params.id),
   }),
   read(contract.getTimeline, { permission: "deals.read", handle: readTimeline }),
+  read(contract.listComments, { permission: seeing, handle: readComments }),
+  write(contract.createComment, {
+    permission: saying,
+    handle: (unit, { params, body }) => createComment(unit, params.id, body),
+  }),
+  write(contract.changeComment, {
+    permission: saying,
+    handle: (unit, { params, body }) => changeComment(unit, params.id, body),
+  }),
+  write(contract.deleteComment, {
+    permission: saying,
+    handle: (unit, { params, query }) => deleteComment(unit, params.id, query.version),
+  }),
+  write(contract.restoreComment, {
+    permission: saying,
+    handle: (unit, { params }) => restoreComment(unit, params.id),
+  }),
+  read(contract.listMentionable, {
+    permission: seeing,
+    handle: (reading, { query }) => readMentionable(reading, query),
+  }),
 ];

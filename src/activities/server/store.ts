@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { CustomChange } from "../../custom-fields/index.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 
-export type Values = Readonly<Record<string, string | number | boolean | Date | null>>;
+export type Values = Readonly<Record<string, string | number | boolean | Date | null | readonly string[]>>;
 
 /** The only writes of this slice. */
 export async function insertActivity(unit: Unit, id: string, values: Values): Promise<void> {
@@ -43,4 +43,33 @@ export async function updateActivity(
     update activities
     set ${sql.join([...assignments, sql`updated_at = ${new Date(unit.now)}`, sql`version = version + 1`])}
     where workspace_id = ${unit.actor.workspaceId} and id = ${id}`.execute(unit.sql);
+}
+
+export async function insertComment(
+  unit: Unit,
+  id: string,
+  { activityId, body, mentions }: { activityId: string; body: string; mentions: readonly string[] },
+): Promise<void> {
+  await unit.client.query(
+    `insert into activity_comments (workspace_id, id, activity_id, author_id, body, mentions, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [unit.actor.workspaceId, id, activityId, unit.actor.userId, body, mentions, new Date(unit.now)],
+  );
+}
+
+export async function lockComment(unit: Unit, id: string): Promise<void> {
+  await unit.client.query("select from activity_comments where workspace_id = $1 and id = $2 for update", [
+    unit.actor.workspaceId,
+    id,
+  ]);
+}
+
+/** Writes the values and the next version. */
+export async function updateComment(unit: Unit, id: string, values: Values): Promise<void> {
+  const columns = Object.keys(values);
+  await unit.client.query(
+    `update activity_comments set ${columns.map((column, at) => `${column} = $${at + 3}`).join(", ")}, version = version + 1
+     where workspace_id = $1 and id = $2`,
+    [unit.actor.workspaceId, id, ...columns.map((column) => values[column])],
+  );
 }

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Reading } from "../../platform/database/unit.ts";
 import type { TimelineItem } from "../contract.ts";
 import { seenActivities, toActivity } from "./activity-row.ts";
+import { lastComments } from "./comments/comment-row.ts";
 import type { TimelineEvent } from "./timeline-events.ts";
 
 interface StageData {
@@ -20,6 +21,8 @@ interface ChangeData {
 /** Puts names to the events of one page. */
 export async function toTimelineItems(reading: Reading, events: readonly TimelineEvent[]): Promise<TimelineItem[]> {
   const activities = await readActivitiesById(reading, events);
+  const commented = [...activities.values()].filter(({ commentCount }) => commentCount > 0).map(({ id }) => id);
+  const comments = await lastComments(reading, commented);
   const stages = await readNames(reading, "stages", stageIds(events));
   const users = await readNames(reading, "users", [
     ...events.map((event) => event.by_id),
@@ -33,7 +36,7 @@ export async function toTimelineItems(reading: Reading, events: readonly Timelin
     switch (event.type) {
       case "activity": {
         const activity = activities.get(event.data as string);
-        return activity ? [{ type: "activity", ...base, activity }] : [];
+        return activity ? [{ type: "activity", ...base, activity, comments: comments.get(activity.id) ?? [] }] : [];
       }
       case "stage":
         return [{ type: "stage", ...base, ...stageOf(event.data as StageData, stages) }];

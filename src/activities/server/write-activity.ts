@@ -7,6 +7,7 @@ import type { Unit } from "../../platform/database/unit.ts";
 import type { Activity } from "../contract.ts";
 import { activitiesRefusals } from "../domain/refusals.ts";
 import { type ActivityRow, findActivity, toActivity } from "./activity-row.ts";
+import { tellMentioned } from "./mentions.ts";
 import { insertActivity, updateActivity, type Values } from "./store.ts";
 
 /** Writes a new activity with its audit, and tells the deal's screens. */
@@ -19,6 +20,7 @@ export async function addActivity(
   await insertActivity(unit, id, { ...values, custom: JSON.stringify(custom.patch) });
   const changes = { ...changedFields(null, values), ...custom.changes };
   unit.audit({ action: "activity.created", entity: "activity", entityId: id, changes });
+  await tellOfText(unit, { ...emptyRow, ...values, id });
   return tell(unit, id, [values.deal_id]);
 }
 
@@ -34,8 +36,19 @@ export async function setActivity(
   if (Object.keys(changes).length === 0) return toActivity(before);
   await updateActivity(unit, before.id, values, custom.patch);
   unit.audit({ action, entity: "activity", entityId: before.id, changes });
+  if (values.mentions) await tellOfText(unit, { ...before, ...values });
   const after = typeof values.deal_id === "string" ? values.deal_id : null;
   return tell(unit, before.id, [before.deal_id, after], [before.owner_id]);
+}
+
+const emptyRow = { company_id: null, mentions: [], result: null, body: null, subject: "" };
+
+type Text = Pick<ActivityRow, "id" | "deal_id" | "company_id" | "mentions" | "result" | "body" | "subject">;
+
+/** Tells whom the activity mentions, by what was written last. */
+async function tellOfText(unit: Unit, activity: Text): Promise<void> {
+  const text = activity.result ?? activity.body ?? activity.subject;
+  await tellMentioned(unit, { activity, id: activity.id, text, people: activity.mentions });
 }
 
 /** `deals`, `people`: whose activity it was, besides whose it is: nobody else hears of it. */

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, NumberInput, Select, Textarea, TextInput } from "@mantine/core";
+import { Button, NativeSelect, NumberInput, Select, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { startOfDay } from "../../kernel/zoned-time.ts";
@@ -11,6 +11,8 @@ import { useFormat } from "../../ui/i18n/use-format.ts";
 import type { ActivityInput, OfferedContact } from "../contract.ts";
 import { type ActivityKind, activityKinds } from "../domain/activity-kind.ts";
 import classes from "./activities.module.css";
+import { MentionField } from "./talk/mention-field.tsx";
+import { placeOf, useMentions } from "./talk/use-mentions.ts";
 
 /** What is typed of an activity; `plannedAt` in ISO 8601. */
 export interface ActivityDraft {
@@ -23,6 +25,8 @@ export interface ActivityDraft {
   readonly result: string;
   /** Null, or left out: as the person chose for all. */
   readonly reminder?: "none" | number | null;
+  /** Whom the result calls by name. */
+  readonly mentions?: readonly string[];
 }
 
 export const emptyDraft = (kind: ActivityKind = "call", subject = ""): ActivityDraft => ({
@@ -41,7 +45,7 @@ export const offeredDraft = (offered: OfferedContact | null | undefined): Activi
 
 /** The draft as the wire takes it: planned, or done now with its result. */
 export function inputOf(draft: ActivityDraft, isDone: boolean): ActivityInput {
-  const { kind, subject, plannedAt, hasTime, place, durationMinutes, result, reminder = null } = draft;
+  const { kind, subject, plannedAt, hasTime, place, durationMinutes, result, reminder = null, mentions = [] } = draft;
   const when = isDone ? { doneAt: new Date().toISOString() } : { plannedAt, hasTime };
   return {
     kind,
@@ -52,10 +56,13 @@ export function inputOf(draft: ActivityDraft, isDone: boolean): ActivityInput {
     ...(isDone || reminder === null ? {} : { reminder }),
     ...(isDone && kind === "meeting" ? { isHeld: true } : {}),
     ...(isDone && result.trim() !== "" ? { result: result.trim() } : {}),
+    ...(isDone && mentions.length > 0 ? { mentions: [...mentions] } : {}),
   };
 }
 
 interface ActivityFormProps {
+  /** Whose people may be called by name; null: something of one's own. */
+  readonly dealId?: string | null;
   readonly initial?: ActivityDraft;
   /** Planned ahead, or recorded as done. */
   readonly isDone?: boolean;
@@ -78,12 +85,14 @@ export function ActivityForm(props: ActivityFormProps) {
   const { t } = useTranslation("activities");
   const [draft, setDraft] = useState(initial);
   const change = (part: Partial<ActivityDraft>) => setDraft({ ...draft, ...part });
+  const mentions = useMentions(placeOf(props.dealId));
   const resultLabel = t(draft.kind === "note" ? "web.details" : "web.result");
   const isEmptyNote = draft.kind === "note" && draft.subject.trim() === "" && draft.result.trim() === "";
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
-    onSubmit(draft.subject.trim() === "" ? { ...draft, subject: t(`web.kind.${draft.kind}`) } : draft);
+    const subject = draft.subject.trim() === "" ? t(`web.kind.${draft.kind}`) : draft.subject;
+    onSubmit({ ...draft, subject, mentions: mentions.idsIn(draft.result) });
   };
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
@@ -96,13 +105,12 @@ export function ActivityForm(props: ActivityFormProps) {
         <WhenFields {...{ draft, change, error, about }} isBrief={props.isQuiet === true} />
       )}
       {isDone && (
-        <Textarea
+        <MentionField
           label={resultLabel}
-          {...nameAbout(about, resultLabel)}
-          autosize
-          minRows={2}
+          about={about}
           value={draft.result}
-          onChange={(event) => change({ result: event.currentTarget.value })}
+          onChange={(result) => change({ result })}
+          mentions={mentions}
         />
       )}
       <FormRefusal error={error} />

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, SegmentedControl, Textarea } from "@mantine/core";
+import { Button, Checkbox, Modal, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useUndo } from "../../ui/feedback/toast.tsx";
@@ -7,6 +7,8 @@ import { Kbd } from "../../ui/keyboard/kbd.tsx";
 import type { Activity, OfferedContact } from "../contract.ts";
 import classes from "./activities.module.css";
 import { type ActivityDraft, inputOf, NextFields, offeredDraft } from "./activity-form.tsx";
+import { MentionField } from "./talk/mention-field.tsx";
+import { useMentions } from "./talk/use-mentions.ts";
 import { useActivityChanges } from "./use-activities.ts";
 
 interface CompletionDialogProps {
@@ -33,11 +35,17 @@ export function CompletionDialog({ activity, offered = null, onClose, onDone }: 
   );
 }
 
+interface Outcome {
+  readonly isHeld: boolean;
+  readonly result: string;
+  readonly mentions: readonly string[];
+}
+
 function useCompletion(activity: Activity, onClose: () => void, onDone: (() => void) | undefined) {
   const { t } = useTranslation("activities");
   const { complete, reopen, remove } = useActivityChanges();
   const { offer } = useUndo();
-  const submit = (isHeld: boolean, result: string, next: ActivityDraft | null) => {
+  const submit = ({ isHeld, result, mentions }: Outcome, next: ActivityDraft | null) => {
     const planned = next === null || next.plannedAt === null ? null : inputOf(next, false);
     complete.mutate(
       {
@@ -46,6 +54,7 @@ function useCompletion(activity: Activity, onClose: () => void, onDone: (() => v
           version: activity.version,
           ...(activity.kind === "meeting" ? { isHeld } : {}),
           ...(result.trim() === "" ? {} : { result: result.trim() }),
+          ...(mentions.length === 0 ? {} : { mentions: [...mentions] }),
           ...(planned === null ? {} : { next: { ...planned, plannedAt: planned.plannedAt ?? null } }),
         },
       },
@@ -72,6 +81,7 @@ function CompletionForm({ activity, offered, onClose, onDone }: FormProps) {
   const { submit, isBusy, error } = useCompletion(activity, onClose, onDone);
   const [isHeld, setHeld] = useState(true);
   const [result, setResult] = useState("");
+  const mentions = useMentions({ activity: activity.id });
   const [withNext, setWithNext] = useState(true);
   const [next, setNext] = useState(offeredDraft(offered));
   const lacksDay = withNext && next.plannedAt === null;
@@ -86,18 +96,11 @@ function CompletionForm({ activity, offered, onClose, onDone }: FormProps) {
       onSubmit={(event) => {
         event.preventDefault();
         if (lacksDay || isBusy) return;
-        submit(isHeld, result, withNext ? { ...next, subject } : null);
+        submit({ isHeld, result, mentions: mentions.idsIn(result) }, withNext ? { ...next, subject } : null);
       }}
     >
       {activity.kind === "meeting" && <HeldChoice isHeld={isHeld} onChange={setHeld} />}
-      <Textarea
-        label={t("web.result")}
-        data-autofocus
-        autosize
-        minRows={2}
-        value={result}
-        onChange={(event) => setResult(event.currentTarget.value)}
-      />
+      <MentionField label={t("web.result")} value={result} onChange={setResult} mentions={mentions} autoFocus />
       <Checkbox
         label={t("web.withNext")}
         checked={withNext}

@@ -13,6 +13,7 @@ import { inputOf, offeredDraft } from "./activity-form.tsx";
 import { CompletionDialog } from "./completion-dialog.tsx";
 import { KindIcon } from "./kind-icon.tsx";
 import { PlanStep } from "./plan-step.tsx";
+import { Talk } from "./talk/talk.tsx";
 import { useActivityChanges, useNextStep, useStageChain } from "./use-activities.ts";
 
 interface NextStepCardProps {
@@ -39,6 +40,9 @@ export function NextStepCard({ dealId, contact, isOpen }: NextStepCardProps) {
       </span>
       <StepText step={step} />
       <StepButtons step={step} contact={contact} onComplete={() => setCompleting(step)} />
+      <div className={classes.talk}>
+        <Talk activity={step} />
+      </div>
       <CompletionDialog activity={completing} offered={after} onClose={() => setCompleting(null)} />
     </section>
   );

@@ -38,6 +38,7 @@ export function PlanStep({ dealId, isDone = false, onDone, submitLabel, ...form 
   return (
     <ActivityForm
       {...form}
+      dealId={dealId}
       isDone={isDone}
       isBusy={create.isPending}
       error={create.error}

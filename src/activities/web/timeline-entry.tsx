@@ -24,6 +24,8 @@ import type { Activity, TimelineItem } from "../contract.ts";
 import classes from "./activities.module.css";
 import { changedFields } from "./changed-fields.ts";
 import { KindIcon } from "./kind-icon.tsx";
+import { CalledText } from "./talk/called-text.tsx";
+import { Talk } from "./talk/talk.tsx";
 import { useActivityChanges } from "./use-activities.ts";
 
 interface Told {
@@ -55,7 +57,12 @@ export function TimelineEntry({ item }: { item: TimelineItem }) {
             </span>
           )}
         </div>
-        {told.detail !== "" && <div className={`t2 sm ${classes.body}`}>{told.detail}</div>}
+        {told.detail !== "" && (
+          <div className={`t2 sm ${classes.body}`}>
+            <CalledText text={told.detail} mentions={item.type === "activity" ? item.activity.mentions : []} />
+          </div>
+        )}
+        {item.type === "activity" && <Talk activity={item.activity} comments={item.comments} />}
       </div>
       {item.type === "activity" && <Remove activity={item.activity} />}
     </li>

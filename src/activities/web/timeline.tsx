@@ -3,6 +3,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CalendarDate } from "../../kernel/time.ts";
 import { useEndpoint, usePages } from "../../ui/api/use-endpoint.ts";
+import { namesId, useLiveRefresh } from "../../ui/api/use-live-refresh.ts";
 import { ErrorState } from "../../ui/feedback/error-state.tsx";
 import { LinesSkeleton } from "../../ui/feedback/skeletons.tsx";
 import { useFormat } from "../../ui/i18n/use-format.ts";
@@ -19,6 +20,7 @@ export function Timeline({ dealId }: { dealId: string }) {
   const [kind, setKind] = useState<TimelineKind | null>(null);
   const query = kind === null ? { limit: 40 } : { limit: 40, kind };
   const pages = usePages(getTimeline, { params: { id: dealId }, query }, { keepPrevious: true });
+  useLiveRefresh("activity.changed", pages.refetch, namesId("deal", dealId));
   const counts = useEndpoint(getTimeline, { params: { id: dealId }, query: { limit: 1 } }).data?.counts;
   return (
     <section>

@@ -39,6 +39,7 @@ export const archiveTables: Readonly<Record<string, ArchiveTable>> = {
   documents: {},
   payments: {},
   activities: {},
+  activity_comments: {},
   activity_reminders: {},
   notifications: {},
   // By the number of a chat the bot could write to it from another installation.

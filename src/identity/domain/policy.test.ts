@@ -27,6 +27,7 @@ const table: Record<Permission, string> = {
   "pipelines.edit": "+ + + - - - - -",
   "activities.read": "+ + + + + + + +",
   "activities.edit": "+ + + + + - - +",
+  "comments.edit": "+ + + + + + + +",
   "payments.read": "+ + + + - + + +",
   "payments.edit": "+ + + + - + - -",
   "documents.edit": "+ + + + - + - +",

@@ -37,6 +37,8 @@ const whoMay: Readonly<Record<Permission, readonly Role[]>> = {
   "pipelines.edit": heads,
   "activities.read": everybody,
   "activities.edit": [...sellers, "marketing"],
+  // Whoever sees an activity may be asked about it, and answers.
+  "comments.edit": everybody,
   "payments.read": [...sellers, "finance", "analyst"],
   "payments.edit": [...heads, "salesperson", "finance"],
   "documents.edit": [...sellers, "finance"],

@@ -62,17 +62,12 @@ export const audit = {
       deleted: "Saved report deleted",
       restored: "Saved report restored",
     },
-    pipeline: {
-      created: "Pipeline created",
-      changed: "Pipeline changed",
-      archived: "Pipeline archived",
-      time_warnings_changed: "Warnings of time changed",
-    },
     saved_view: {
       created: "View of a list saved",
       changed: "View of a list changed",
       deleted: "View of a list deleted",
       restored: "View of a list restored",
+    },
     },
     notification_settings: {
       changed: "Notifications changed",
@@ -125,6 +120,12 @@ export const audit = {
       completed: "Activity done",
       deleted: "Activity deleted",
       restored: "Activity restored",
+    },
+    comment: {
+      created: "Comment written",
+      changed: "Comment changed",
+      deleted: "Comment deleted",
+      restored: "Comment restored",
     },
     payment: {
       created: "Payment recorded",

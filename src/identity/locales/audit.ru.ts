@@ -62,17 +62,12 @@ export const audit = {
       deleted: "Удалён сохранённый отчёт",
       restored: "Возвращён сохранённый отчёт",
     },
-    pipeline: {
-      created: "Создана воронка",
-      changed: "Изменена воронка",
-      archived: "Воронка убрана в архив",
-      time_warnings_changed: "Изменены предупреждения о времени",
-    },
     saved_view: {
       created: "Сохранён вид списка",
       changed: "Изменён вид списка",
       deleted: "Удалён вид списка",
       restored: "Возвращён вид списка",
+    },
     },
     notification_settings: {
       changed: "Изменены уведомления",
@@ -125,6 +120,12 @@ export const audit = {
       completed: "Дело выполнено",
       deleted: "Удалено дело",
       restored: "Восстановлено дело",
+    },
+    comment: {
+      created: "Написан комментарий",
+      changed: "Изменён комментарий",
+      deleted: "Удалён комментарий",
+      restored: "Восстановлен комментарий",
     },
     payment: {
       created: "Записан платёж",

@@ -46,10 +46,10 @@ export async function erasePerson(unit: Unit, contactId: string, name: string): 
   const merged = await mergedContactsOf(unit, contactId);
   const words = [...new Set([contact, ...merged].flatMap((one) => wordsOf(one)))].sort((a, b) => b.length - a.length);
   const deals = await eraseFromDeals(unit, contactId, words, mark);
-  const activities = await eraseActivitiesOf(unit, { contactId, dealIds: deals, words, mark });
+  const { activities, comments } = await eraseActivitiesOf(unit, { contactId, dealIds: deals, words, mark });
   const consents = await eraseConsentsOf(unit, contactId, words, mark);
   await eraseContact(unit, contactId, mark);
-  const own = [contactId, ...merged.map(({ id }) => id), ...activities, ...consents];
+  const own = [contactId, ...merged.map(({ id }) => id), ...activities, ...comments, ...consents];
   const { rows } = await unit.client.query<{ forgotten: number }>(
     "select forget_in_audit($1, $2, $3, $4) as forgotten",
     [own, words, [...personal, ...(await ownFieldsTold(unit, own))], mark],

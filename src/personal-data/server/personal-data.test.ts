@@ -83,6 +83,12 @@ async function addVera() {
   const note = { kind: "note", subject: "Со слов секретаря", dealId, body: "Звонить по VERA.LUNINA@daisy.example" };
   expect((await call("POST /activities", note)).status).toBe(201);
   const body = { purpose: "newsletters", source: "Форма, Вера Лунина", text: "Согласна на рассылки" };
+  const mentions = [workspace.boris];
+  await database.owner.query("update users set role = 'director' where id = $1", [workspace.boris]);
+  const said = { body: "Внук Веры в ДЕТСКОМ саду, @Boris", mentions };
+  expect((await call(`POST /activities/${called.body.id}/comments`, said)).status).toBe(201);
+  const noted = { ...note, subject: "@Boris", body: "Пишет vera.lunina@daisy.example", mentions };
+  expect((await call("POST /activities", noted)).status).toBe(201);
   const consent = (await call(`POST /contacts/${contact.id}/consents`, body)).body;
   return { id: contact.id as string, dealId, activityId: called.body.id as string, consentId: consent.id as string };
 }
@@ -126,7 +132,8 @@ test("an export holds all that is kept about the person, and is audited", async 
   const { body } = await call(`POST /contacts/${id}/personal-data-exports`);
   expect(body.contact).toMatchObject({ name: vera.name, email: vera.email, position: vera.position });
   expect(body.consents).toMatchObject([{ purpose: "newsletters", text: "Согласна на рассылки" }]);
-  expect(body.activities).toMatchObject([{ id: activityId, body: "Любит жёлтый цвет, дочь поступает" }]);
+  const comments = [{ body: "Внук Веры в ДЕТСКОМ саду, @Boris" }];
+  expect(body.activities).toMatchObject([{ id: activityId, body: "Любит жёлтый цвет, дочь поступает", comments }]);
   expect(body.deals).toMatchObject([{ id: dealId, title: "Насосы для Вера Лунина" }]);
   const actions = body.audit.map((entry: { action: string }) => entry.action);
   expect(actions).toEqual(expect.arrayContaining(["contact.created", "consent.recorded"]));
@@ -153,11 +160,20 @@ describe("an erasure", () => {
     expect(changed.status).toBe(200);
     const before = await everything();
     expect(before).toContain("филателия");
-    for (const word of ["лунина", "vera.lunina", "+79123456789", "жёлтый"]) expect(before).toContain(word);
+    for (const word of ["лунина", "vera.lunina", "+79123456789", "жёлтый", "детском"]) expect(before).toContain(word);
     const erased = await call(`POST /contacts/${id}/erasures`, { name: ` ${vera.name} ` });
     expect(erased.body).toMatchObject({ deals: 1, activities: 1 });
     const after = await everything();
-    for (const word of ["лунина", "vera.lunina", "912 345-67-89", "79123456789", "жёлтый", "закупки", "филателия"]) {
+    for (const word of [
+      "лунина",
+      "vera.lunina",
+      "912 345-67-89",
+      "79123456789",
+      "жёлтый",
+      "закупки",
+      "филателия",
+      "детском",
+    ]) {
       expect(after).not.toContain(word);
     }
     const { rows } = await database.owner.query("select title, amount_minor::int as sum from deals where id = $1", [

@@ -42,6 +42,7 @@ export interface Activities {
   is_held: boolean | null;
   kind: string;
   list_at: Generated<Timestamp | null>;
+  mentions: Generated<string[]>;
   owner_id: string;
   place: string | null;
   planned_at: Timestamp | null;
@@ -50,6 +51,19 @@ export interface Activities {
   result: string | null;
   subject: string;
   updated_at: Timestamp;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface ActivityComments {
+  activity_id: string;
+  author_id: string | null;
+  body: string;
+  created_at: Timestamp;
+  deleted_at: Timestamp | null;
+  edited_at: Timestamp | null;
+  id: string;
+  mentions: Generated<string[]>;
   version: Generated<number>;
   workspace_id: string;
 }
@@ -1008,6 +1022,7 @@ export interface Workspaces {
 
 export interface DB {
   activities: Activities;
+  activity_comments: ActivityComments;
   activity_reminders: ActivityReminders;
   api_keys: ApiKeys;
   audit_entries: AuditEntries;

@@ -1,0 +1,89 @@
+import { IconMessage } from "@tabler/icons-react";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { usePages } from "../../../ui/api/use-endpoint.ts";
+import { useMay } from "../../../ui/session.tsx";
+import type { Activity, Comment } from "../../contract.ts";
+import { listComments } from "../../contract.ts";
+import { CommentForm } from "./comment-form.tsx";
+import { CommentLine } from "./comment-line.tsx";
+import classes from "./talk.module.css";
+import { useTalk } from "./use-talk.ts";
+
+interface TalkProps {
+  readonly activity: Activity;
+  /** The last ones, where they are known; they are read where they are not. */
+  readonly comments?: readonly Comment[];
+}
+
+/** What was said about an activity or a note, first to last, and a form to answer. */
+export function Talk({ activity, comments }: TalkProps) {
+  const { t } = useTranslation("activities");
+  const [isAll, setAll] = useState(false);
+  const shown = useComments(activity, isAll ? undefined : comments);
+  const earlier = activity.commentCount - shown.items.length;
+  return (
+    <>
+      {shown.items.length > 0 && (
+        <section className={classes.thread} aria-label={t("web.talk.of", { subject: activity.subject })}>
+          {earlier > 0 && !shown.isPending && (
+            <button type="button" className={classes.deed} onClick={() => (isAll ? shown.more() : setAll(true))}>
+              {t("web.talk.earlier", { count: earlier })}
+            </button>
+          )}
+          <ul className={classes.form}>
+            {shown.items.map((one) => (
+              <CommentLine key={one.id} comment={one} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <Answer activity={activity} />
+    </>
+  );
+}
+
+function useComments(activity: Activity, known: readonly Comment[] | undefined) {
+  const pages = usePages(
+    listComments,
+    { params: { id: activity.id }, query: { limit: 100 } },
+    { enabled: known === undefined && activity.commentCount > 0 },
+  );
+  return {
+    items: known ?? pages.items.toReversed(),
+    isPending: known === undefined && pages.isPending,
+    more: pages.more,
+  };
+}
+
+function Answer({ activity }: { activity: Activity }) {
+  const { t } = useTranslation("activities");
+  const may = useMay("comments.edit");
+  const { say } = useTalk();
+  const [isOpen, setOpen] = useState(false);
+  if (!may) return null;
+  const close = () => setOpen(false);
+  const label = t(activity.commentCount > 0 ? "web.talk.answer" : "web.talk.comment");
+  if (!isOpen)
+    return (
+      <button
+        type="button"
+        className={classes.deed}
+        aria-label={`${label}: ${activity.subject}`}
+        onClick={() => setOpen(true)}
+      >
+        <IconMessage size={14} stroke={1.5} aria-hidden />
+        {label}
+      </button>
+    );
+  return (
+    <CommentForm
+      activityId={activity.id}
+      isBusy={say.isPending}
+      error={say.error}
+      submitLabel={t("web.talk.send")}
+      onCancel={close}
+      onSubmit={(said) => say.mutate({ params: { id: activity.id }, body: said }, { onSuccess: close })}
+    />
+  );
+}
