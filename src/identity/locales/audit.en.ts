@@ -62,12 +62,17 @@ export const audit = {
       deleted: "Saved report deleted",
       restored: "Saved report restored",
     },
+    pipeline: {
+      created: "Pipeline created",
+      changed: "Pipeline changed",
+      archived: "Pipeline archived",
+      time_warnings_changed: "Warnings of time changed",
+    },
     saved_view: {
       created: "View of a list saved",
       changed: "View of a list changed",
       deleted: "View of a list deleted",
       restored: "View of a list restored",
-    },
     },
     notification_settings: {
       changed: "Notifications changed",

@@ -62,12 +62,17 @@ export const audit = {
       deleted: "Удалён сохранённый отчёт",
       restored: "Возвращён сохранённый отчёт",
     },
+    pipeline: {
+      created: "Создана воронка",
+      changed: "Изменена воронка",
+      archived: "Воронка убрана в архив",
+      time_warnings_changed: "Изменены предупреждения о времени",
+    },
     saved_view: {
       created: "Сохранён вид списка",
       changed: "Изменён вид списка",
       deleted: "Удалён вид списка",
       restored: "Возвращён вид списка",
-    },
     },
     notification_settings: {
       changed: "Изменены уведомления",
