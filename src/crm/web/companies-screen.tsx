@@ -14,6 +14,9 @@ import { FilterChip } from "../../ui/layout/filter-chip.tsx";
 import { Screen as Frame } from "../../ui/layout/screen.tsx";
 import { useGo, useSearchState } from "../../ui/link.tsx";
 import { useMay } from "../../ui/session.tsx";
+import { type Arranging, arrangeColumns } from "../../ui/table/arrange-columns.ts";
+import type { Column } from "../../ui/table/column.ts";
+import { ColumnsButton } from "../../ui/table/columns-button.tsx";
 import { DataTable } from "../../ui/table/data-table.tsx";
 import { ViewBar } from "../../views/web/index.ts";
 import { type Company, listCompanies, listCompanyValues } from "../contract.ts";
@@ -22,6 +25,7 @@ import { CompanyDialog } from "./company-dialog.tsx";
 import { CustomerTabs } from "./customer-tabs.tsx";
 import { type Condition, NoMatch } from "./no-match.tsx";
 import { useCompanyColumns } from "./use-company-columns.tsx";
+import { useListLook, viewOf } from "./use-list-look.ts";
 import { useOwnerOptions, valuesOf } from "./use-owner-options.ts";
 
 const filterNames = ["search", "owner", "city", "industry", "channel", "custom"] as const;
@@ -39,6 +43,9 @@ function parseFilters(raw: Readonly<Record<string, unknown>>): Filters {
 export function Screen() {
   const { t } = useTranslation("crm");
   const [filters, change] = useSearchState(parseFilters);
+  const look = useListLook();
+  const all = [...useCompanyColumns(), ...useCustomColumns<Company>("company")];
+  const { columns, arranging } = arrangeColumns<Company>(all, look.columns, (next) => look.set({ columns: next }));
   const [isAdding, adding] = useDisclosure();
   const mayEdit = useMay("customers.edit");
   const go = useGo();
@@ -51,11 +58,22 @@ export function Screen() {
       title={t("web.customers")}
       beside={<CustomerTabs at="companies" />}
       actions={mayEdit ? add : undefined}
-      filters={<CompanyFilters {...{ filters, change }} />}
+      filters={
+        <>
+          <ViewBar entity="company" current={viewOf(filters, look)} />
+          <CompanyFilters {...{ filters, change }} />
+          <span className="grow" />
+          <ColumnsButton all={all} arranging={arranging} />
+        </>
+      }
       busy={list.isPending}
       bare
     >
-      <CompanyList list={list} filters={filters} onReset={(part) => void change(part)} onAdd={adding.open} />
+      <CompanyList
+        {...{ list, filters, columns, arranging }}
+        onReset={(part) => void change(part)}
+        onAdd={adding.open}
+      />
       {isAdding && <CompanyDialog onClose={adding.close} onDone={(company) => void go(`/companies/${company.id}`)} />}
     </Frame>
   );
@@ -74,7 +92,6 @@ function CompanyFilters({ filters, change }: FiltersProps) {
   const values = useEndpoint(listCompanyValues, {}, { staleTime: 300_000 }).data ?? noValues;
   return (
     <>
-      <ViewBar entity="company" current={filters as Readonly<Record<string, string>>} />
       <SearchBox
         value={filters.search ?? ""}
         label={t("web.searchCompanies")}
@@ -105,16 +122,17 @@ function CompanyFilters({ filters, change }: FiltersProps) {
 }
 
 interface ListProps {
+  readonly columns: readonly Column<Company>[];
+  readonly arranging: Arranging;
   readonly list: ReturnType<typeof usePages<typeof listCompanies>>;
   readonly filters: Filters;
   readonly onReset: (part: Filters) => void;
   readonly onAdd: () => void;
 }
 
-function CompanyList({ list, filters, onReset, onAdd }: ListProps) {
+function CompanyList({ list, filters, columns, arranging, onReset, onAdd }: ListProps) {
   const { t } = useTranslation("crm");
   const go = useGo();
-  const columns = [...useCompanyColumns(), ...useCustomColumns<Company>("company")];
   if (list.error !== null && list.items.length === 0)
     return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   if (list.isPending) return <TableSkeleton rows={12} columns={6} />;
@@ -123,6 +141,7 @@ function CompanyList({ list, filters, onReset, onAdd }: ListProps) {
     <DataTable
       label={t("web.companies")}
       columns={columns}
+      arranging={arranging}
       rows={list.items}
       sorting={{ key: "name", direction: "up" }}
       rowKey={(company) => company.id}
@@ -134,7 +153,7 @@ function CompanyList({ list, filters, onReset, onAdd }: ListProps) {
   );
 }
 
-function Nothing({ filters, onReset, onAdd }: Omit<ListProps, "list">) {
+function Nothing({ filters, onReset, onAdd }: Pick<ListProps, "filters" | "onReset" | "onAdd">) {
   const { t } = useTranslation("crm");
   const mayEdit = useMay("customers.edit");
   const conditions: readonly Condition[] = filterNames.flatMap((name) => {

@@ -14,6 +14,9 @@ import { FilterChip } from "../../ui/layout/filter-chip.tsx";
 import { Screen as Frame } from "../../ui/layout/screen.tsx";
 import { useGo, useSearchState } from "../../ui/link.tsx";
 import { useMay } from "../../ui/session.tsx";
+import { type Arranging, arrangeColumns } from "../../ui/table/arrange-columns.ts";
+import type { Column } from "../../ui/table/column.ts";
+import { ColumnsButton } from "../../ui/table/columns-button.tsx";
 import { DataTable } from "../../ui/table/data-table.tsx";
 import { ViewBar } from "../../views/web/index.ts";
 import { type Contact, listContacts } from "../contract.ts";
@@ -23,6 +26,7 @@ import { ContactDialog } from "./contact-dialog.tsx";
 import { CustomerTabs } from "./customer-tabs.tsx";
 import { NoMatch } from "./no-match.tsx";
 import { useContactColumns } from "./use-contact-columns.tsx";
+import { useListLook, viewOf } from "./use-list-look.ts";
 import { useOwnerOptions } from "./use-owner-options.ts";
 
 interface Filters {
@@ -46,6 +50,9 @@ function parseFilters(raw: Readonly<Record<string, unknown>>): Filters {
 export function Screen() {
   const { t } = useTranslation("crm");
   const [filters, change] = useSearchState(parseFilters);
+  const look = useListLook();
+  const all = [...useContactColumns(), ...useCustomColumns<Contact>("contact")];
+  const { columns, arranging } = arrangeColumns<Contact>(all, look.columns, (next) => look.set({ columns: next }));
   const [isAdding, adding] = useDisclosure();
   const mayEdit = useMay("customers.edit");
   const go = useGo();
@@ -58,11 +65,22 @@ export function Screen() {
       title={t("web.customers")}
       beside={<CustomerTabs at="contacts" />}
       actions={mayEdit ? add : undefined}
-      filters={<ContactFilters {...{ filters, change }} />}
+      filters={
+        <>
+          <ViewBar entity="contact" current={viewOf(filters, look)} />
+          <ContactFilters {...{ filters, change }} />
+          <span className="grow" />
+          <ColumnsButton all={all} arranging={arranging} />
+        </>
+      }
       busy={list.isPending}
       bare
     >
-      <ContactList list={list} filters={filters} onReset={(part) => void change(part)} onAdd={adding.open} />
+      <ContactList
+        {...{ list, filters, columns, arranging }}
+        onReset={(part) => void change(part)}
+        onAdd={adding.open}
+      />
       {isAdding && <ContactDialog onClose={adding.close} onDone={({ id }) => void go(`/contacts/${id}`)} />}
     </Frame>
   );
@@ -77,7 +95,6 @@ function ContactFilters({ filters, change }: FiltersProps) {
   const { t } = useTranslation("crm");
   return (
     <>
-      <ViewBar entity="contact" current={filters as Readonly<Record<string, string>>} />
       <SearchBox
         value={filters.search ?? ""}
         label={t("web.searchContacts")}
@@ -101,16 +118,17 @@ function ContactFilters({ filters, change }: FiltersProps) {
 }
 
 interface ListProps {
+  readonly columns: readonly Column<Contact>[];
+  readonly arranging: Arranging;
   readonly list: ReturnType<typeof usePages<typeof listContacts>>;
   readonly filters: Filters;
   readonly onReset: (part: Filters) => void;
   readonly onAdd: () => void;
 }
 
-function ContactList({ list, filters, onReset, onAdd }: ListProps) {
+function ContactList({ list, filters, columns, arranging, onReset, onAdd }: ListProps) {
   const { t } = useTranslation("crm");
   const go = useGo();
-  const columns = [...useContactColumns(), ...useCustomColumns<Contact>("contact")];
   if (list.error !== null && list.items.length === 0)
     return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   if (list.isPending) return <TableSkeleton rows={12} columns={6} />;
@@ -119,6 +137,7 @@ function ContactList({ list, filters, onReset, onAdd }: ListProps) {
     <DataTable
       label={t("web.contacts")}
       columns={columns}
+      arranging={arranging}
       rows={list.items}
       sorting={{ key: "name", direction: "up" }}
       rowKey={(contact) => contact.id}
@@ -130,7 +149,7 @@ function ContactList({ list, filters, onReset, onAdd }: ListProps) {
   );
 }
 
-function Nothing({ filters, onReset, onAdd }: Omit<ListProps, "list">) {
+function Nothing({ filters, onReset, onAdd }: Pick<ListProps, "filters" | "onReset" | "onAdd">) {
   const { t } = useTranslation("crm");
   const mayEdit = useMay("customers.edit");
   const { search, owner, role, custom } = filters;

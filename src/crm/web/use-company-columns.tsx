@@ -10,9 +10,19 @@ import { PhoneLink } from "./phone-link.tsx";
 export function useCompanyColumns(): readonly Column<Company>[] {
   const { t } = useTranslation("crm");
   const format = useFormat();
+  const extra = (key: "kpp" | "site" | "email" | "employees" | "country" | "channel"): Column<Company> => ({
+    key,
+    title: t(`web.field.${key}`),
+    isExtra: true,
+    isMinor: true,
+    width: "140px",
+    align: key === "employees" ? "end" : "start",
+    cell: ({ [key]: value }) => <Cut text={typeof value === "number" ? format.number(value) : value} />,
+  });
   return [
     {
       key: "name",
+      isAlways: true,
       title: t("web.field.name"),
       cell: (company) => (
         <AppLink className={classes.name} to={`/companies/${company.id}`} tabIndex={-1}>
@@ -40,6 +50,12 @@ export function useCompanyColumns(): readonly Column<Company>[] {
         <span className="t2">{format.day(format.dayOf(Date.parse(createdAt)), format.dayOf(Date.now()))}</span>
       ),
     },
+    extra("email"),
+    extra("site"),
+    extra("channel"),
+    extra("employees"),
+    extra("country"),
+    extra("kpp"),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { useFormat } from "../../ui/i18n/use-format.ts";
 import { AppLink } from "../../ui/link.tsx";
 import type { Column } from "../../ui/table/column.ts";
 import type { Contact } from "../contract.ts";
@@ -8,9 +9,11 @@ import { Cut, Owner } from "./use-company-columns.tsx";
 
 export function useContactColumns(): readonly Column<Contact>[] {
   const { t } = useTranslation("crm");
+  const format = useFormat();
   return [
     {
       key: "name",
+      isAlways: true,
       title: t("web.field.person"),
       cell: (contact) => (
         <AppLink className={classes.name} to={`/contacts/${contact.id}`} tabIndex={-1}>
@@ -50,5 +53,14 @@ export function useContactColumns(): readonly Column<Contact>[] {
       cell: ({ email }) => email && <a href={`mailto:${email}`}>{email}</a>,
     },
     { key: "owner", title: t("web.field.owner"), isMinor: true, cell: ({ owner }) => <Owner owner={owner} /> },
+    {
+      key: "createdAt",
+      title: t("web.field.createdAt"),
+      width: "110px",
+      align: "end",
+      isMinor: true,
+      isExtra: true,
+      cell: ({ createdAt }) => format.day(format.dayOf(Date.parse(createdAt)), format.dayOf(Date.now())),
+    },
   ];
 }

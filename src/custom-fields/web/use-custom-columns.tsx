@@ -6,16 +6,17 @@ import { useCustomFields } from "./use-custom-fields.ts";
 
 const Shown = lazy(async () => ({ default: (await import("./shown-value.tsx")).ShownValue }));
 
-/** Columns of the own fields that stand in lists, after those that every list has. */
+/** Columns of the own fields, after those that every list has; a field that is not for lists stands where somebody chose it. */
 export function useCustomColumns<Row extends { readonly custom: Readonly<Record<string, CustomValue>> }>(
   entity: Entity,
 ): readonly Column<Row>[] {
   return useCustomFields(entity)
-    .filter((field) => field.archivedAt === null && field.isInList)
+    .filter((field) => field.archivedAt === null)
     .map((field) => ({
       key: `custom.${field.key}`,
       title: field.name,
       isMinor: true,
+      isExtra: !field.isInList,
       align: field.kind === "number" || field.kind === "money" ? "end" : "start",
       cell: (row) => (
         <span className="el">

@@ -101,6 +101,11 @@ export const en = {
     sortUp: "ascending",
     sortDown: "descending",
   },
+  columns: {
+    title: "Columns",
+    keys: "Alt with the up and down arrows moves a column, with left and right makes it narrower or wider.",
+    reset: "Back to the usual ones",
+  },
   palette: { open: "Search or do" },
   keys: {
     title: "Keyboard shortcuts",

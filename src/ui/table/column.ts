@@ -12,6 +12,10 @@ export interface Column<Row> {
   readonly isSortable?: boolean;
   /** Left out on a phone. */
   readonly isMinor?: boolean;
+  /** Where columns are arranged: stands only where somebody chose it. */
+  readonly isExtra?: boolean;
+  /** Where columns are arranged: cannot be taken away. */
+  readonly isAlways?: boolean;
 }
 
 export interface Sorting {

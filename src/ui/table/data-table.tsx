@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import type { Arranging } from "./arrange-columns.ts";
 import type { Column, Sorting } from "./column.ts";
 import classes from "./data-table.module.css";
 import { TableFoot } from "./table-foot.tsx";
@@ -25,6 +26,8 @@ export interface DataTableProps<Row> {
   readonly rowTone?: (row: Row) => "bad" | "live" | undefined;
   readonly sorting?: Sorting;
   readonly onSort?: (sorting: Sorting) => void;
+  /** Heads are dragged to their places and widths (`arrangeColumns`). */
+  readonly arranging?: Arranging;
   /** Totals under the rows, a cell per column key. */
   readonly footer?: Readonly<Record<string, ReactNode>>;
   /** Called when the end comes near and there is more on the server. */
@@ -39,14 +42,21 @@ export interface DataTableProps<Row> {
 /** A table for five rows or five thousand: sticky head, virtual rows, keyboard. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, columns, rows, rowKey, onOpen, rowTone, footer, total, height, sorting, onSort, selection } = props;
+  const isArranged = props.arranging?.isOwn === true;
   const view = useRowWindow(rows.length, height !== undefined);
   const focus = useRowFocus(rows.length, view, onOpen !== undefined);
   useSelectionKeys(selection, focus.current);
   useEndReached(view.shown.at(-1) ?? -1, props);
   return (
     <div ref={view.scroller} className={classes.scroller} style={{ height }} tabIndex={onOpen === undefined ? 0 : -1}>
-      <table className={classes.table} aria-label={label} aria-rowcount={(total ?? rows.length) + 1}>
-        <TableHead columns={columns} sorting={sorting} onSort={onSort} selection={selection} />
+      <table
+        className={classes.table}
+        data-arranged={isArranged || undefined}
+        style={isArranged ? { minWidth: widthOf(columns) } : {}}
+        aria-label={label}
+        aria-rowcount={(total ?? rows.length) + 1}
+      >
+        <TableHead {...{ columns, sorting, onSort, selection, arranging: props.arranging }} />
         <tbody>
           <Gap height={view.before} />
           {view.shown.map((index) => {
@@ -62,6 +72,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </table>
       {props.isLoadingMore === true && <LoadingMore />}
     </div>
+  );
+}
+
+/** In px; a column without a width of its own gets what a short name needs. */
+function widthOf<Row>(columns: readonly Column<Row>[]): number {
+  const boxes = 36;
+  return columns.reduce(
+    (sum, { width = "" }) => sum + (width.endsWith("px") ? Number.parseInt(width, 10) : 140),
+    boxes,
   );
 }
 

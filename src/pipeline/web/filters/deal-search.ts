@@ -56,6 +56,8 @@ export interface DealSearch {
   readonly view: string | undefined;
   readonly sort: Sort;
   readonly order: "asc" | "desc";
+  /** Which columns, in which order and how wide. */
+  readonly columns: string | undefined;
   readonly filters: Filters;
 }
 
@@ -76,6 +78,7 @@ export function parseDealSearch(raw: Raw): DealSearch {
     view: textOf(raw.view),
     sort,
     order: raw.order === "asc" ? "asc" : "desc",
+    columns: textOf(raw.columns),
     filters,
   };
 }
@@ -102,9 +105,14 @@ export function boardQuery(pipeline: string, filters: Filters) {
 }
 
 /** What a saved view keeps of the list: everything that is not so anyway. */
-export function listView({ pipeline, filters, sort, order }: DealSearch): Readonly<Record<string, string>> {
-  const usual = { ...(sort === "createdAt" ? {} : { sort }), ...(order === "desc" ? {} : { order }) };
-  return { ...(pipeline === undefined ? {} : { pipeline }), ...filters, ...usual };
+export function listView({ pipeline, filters, sort, order, columns }: DealSearch): Readonly<Record<string, string>> {
+  const told = {
+    pipeline,
+    columns,
+    sort: sort === "createdAt" ? undefined : sort,
+    order: order === "desc" ? undefined : order,
+  };
+  return { ...filters, ...Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)) };
 }
 
 /** The filters as the list's endpoints take them. */

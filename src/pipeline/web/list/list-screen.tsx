@@ -11,6 +11,8 @@ import { FilterChip } from "../../../ui/layout/filter-chip.tsx";
 import { Screen as ScreenLayout } from "../../../ui/layout/screen.tsx";
 import { useGo } from "../../../ui/link.tsx";
 import { useMay } from "../../../ui/session.tsx";
+import { arrangeColumns } from "../../../ui/table/arrange-columns.ts";
+import { ColumnsButton } from "../../../ui/table/columns-button.tsx";
 import { DataTable } from "../../../ui/table/data-table.tsx";
 import { ViewBar } from "../../../views/web/index.ts";
 import { countDeals, type ListedDeal, listDeals } from "../../contract.ts";
@@ -75,8 +77,15 @@ export function Screen() {
 
 type Search = ReturnType<typeof useDealSearch>;
 
+function useArrangedColumns(search: Search) {
+  const all = [...useDealColumns(), ...useCustomColumns<ListedDeal>("deal")];
+  const set = (columns: string | undefined) => search.set({ columns });
+  return { all, ...arrangeColumns<ListedDeal>(all, search.columns, set) };
+}
+
 function FilterBar({ search, pipeline, isPhone }: { search: Search; pipeline: string | undefined; isPhone: boolean }) {
   const { t } = useTranslation("pipeline");
+  const { all, arranging } = useArrangedColumns(search);
   return (
     <div className={boardClasses.bar}>
       <SavedViews pipeline={pipeline} filters={search.filters} to="/deals" saved={search.view} />
@@ -97,6 +106,8 @@ function FilterBar({ search, pipeline, isPhone }: { search: Search; pipeline: st
         />
       )}
       <FilterChips filters={withoutStatus(search.filters)} onChange={search.setFilters} />
+      <span className="grow" />
+      <ColumnsButton all={all} arranging={arranging} />
     </div>
   );
 }
@@ -115,7 +126,7 @@ function Deals({ search, pipeline, onCreate }: DealsProps) {
   const { t } = useTranslation("pipeline");
   const go = useGo();
   const client = useQueryClient();
-  const columns = [...useDealColumns(), ...useCustomColumns<ListedDeal>("deal")];
+  const { columns, arranging } = useArrangedColumns(search);
   const filters = listQuery(pipeline, search.filters) as Record<string, string>;
   const deals = usePages(listDeals, { query: { ...filters, limit: 100, sort: search.sort, order: search.order } });
   const totals = useEndpoint(countDeals, { query: filters }, { keepPrevious: true });
@@ -146,6 +157,7 @@ function Deals({ search, pipeline, onCreate }: DealsProps) {
         {...chosen.boxes}
         onOpen={(card) => void go(`/deals/${card.id}`)}
         sorting={{ key: search.sort, direction: search.order === "desc" ? "down" : "up" }}
+        arranging={arranging}
         onSort={({ key, direction }) => search.set({ sort: key as Sort, order: direction === "down" ? "desc" : "asc" })}
         onEnd={deals.more}
         isLoadingMore={deals.isLoadingMore}

@@ -9,7 +9,7 @@ import { usePipelines } from "../use-pipelines.ts";
 import { workingDays } from "../working-days.ts";
 import classes from "./list.module.css";
 
-/** Customer, subject, stage, sum, days of the target, next step, close, responsible. */
+/** Customer, subject, stage, sum, days of the target, next step, close, responsible; and others to choose from. */
 export function useDealColumns(): readonly Column<Card>[] {
   const { t } = useTranslation("pipeline");
   const format = useFormat();
@@ -20,9 +20,13 @@ export function useDealColumns(): readonly Column<Card>[] {
   const created = (card: Card) => format.day(format.dayOf(Date.parse(card.createdAt)), today);
   const days = { align: "end", width: "128px", cell: (card: Card) => <Days card={card} /> } as const;
   const amount = { align: "end", width: "132px", cell: (card: Card) => <MoneyText sum={card.amount} /> } as const;
-  const owner = (card: Card) => <span className="el">{card.owner.name}</span>;
+  const owner = (card: Card) => <Text text={card.owner.name} />;
+  const extra = { isExtra: true, isMinor: true, width: "140px" } as const;
+  const day = (date: string | null) => (date === null ? null : format.day(date, today));
+  const told = (key: "channel" | "source" | "product") =>
+    ({ key, title: t(`web.field.${key}`), ...extra, cell: (card: Card) => <Text text={card[key]} /> }) as const;
   return [
-    { key: "name", title: t("web.list.deal"), cell: (card) => <Name card={card} /> },
+    { key: "name", title: t("web.list.deal"), isAlways: true, cell: (card) => <Name card={card} /> },
     { key: "stage", title: t("web.list.stage"), cell: (card) => <Stage card={card} />, isMinor: true, width: "18%" },
     { key: "amount", title: t("web.field.amount"), isSortable: true, ...amount },
     { key: "stageEnteredAt", title: t("web.list.days"), ...sorted, ...days },
@@ -30,7 +34,23 @@ export function useDealColumns(): readonly Column<Card>[] {
     { key: "expectedCloseOn", title: t("web.list.close"), width: "104px", cell: closing, ...sorted },
     { key: "owner", title: t("web.field.owner"), isMinor: true, width: "13%", cell: owner },
     { key: "createdAt", title: t("web.list.created"), width: "104px", cell: created, ...sorted },
+    { key: "company", title: t("web.field.company"), ...extra, cell: (card) => <Text text={card.company?.name} /> },
+    { key: "contact", title: t("web.list.contact"), ...extra, cell: (card) => <Text text={card.contact?.name} /> },
+    told("channel"),
+    told("source"),
+    told("product"),
+    {
+      key: "closedAt",
+      title: t("web.list.closed"),
+      ...extra,
+      cell: ({ closedAt }) => day(closedAt === null ? null : format.dayOf(Date.parse(closedAt))),
+    },
+    { key: "comeBackOn", title: t("web.list.comeBack"), ...extra, cell: ({ comeBackOn }) => day(comeBackOn) },
   ];
+}
+
+function Text({ text }: { text: string | null | undefined }) {
+  return <span className="el">{text ?? ""}</span>;
 }
 
 /** The stage of an open deal, else how it ended and why. */
