@@ -1286,7 +1286,8 @@ view reporting.contacts with (security_invoker=true) as  SELECT workspace_id,
     company_id,
     phone,
     email,
-    deleted_at
+    deleted_at,
+    custom
    FROM contacts;
 view reporting.custom_fields with (security_invoker=true) as  SELECT workspace_id,
     id,
@@ -1308,7 +1309,9 @@ view reporting.deal_origins with (security_invoker=true) as  SELECT workspace_id
     channel,
     source,
     product,
-    company_id
+    company_id,
+    custom,
+    loss_reason_id
    FROM deals;
 view reporting.deals with (security_invoker=true) as  SELECT workspace_id,
     id,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
 import { wireId } from "../kernel/wire.ts";
-import { commonQuery, head } from "./contract-head.ts";
+import { head, segmentHead, splitHead, splitQuery } from "./contract-head.ts";
 
 const count = z.int();
 
@@ -17,6 +17,7 @@ const chainFigures = {
 const chainPeople = z.array(z.strictObject({ id: wireId, value: z.string().nullable(), ...chainFigures }));
 export const wireConveyor = z.strictObject({
   ...head,
+  ...splitHead,
   /** A deal counts once for each stage that it came to. */
   ...chainFigures,
   /** Those with a chain, in the order of the board. */
@@ -31,6 +32,8 @@ export const wireConveyor = z.strictObject({
     }),
   ),
   people: chainPeople,
+  /** With `by`: most deals first. */
+  segments: z.array(z.strictObject({ ...segmentHead, ...chainFigures })).optional(),
 });
 export type ConveyorAnswer = z.output<typeof wireConveyor>;
 
@@ -38,6 +41,6 @@ export const getConveyor = endpoint({
   method: "GET",
   path: "/reports/conveyor",
   summary: "The share of deals worked by their stages' chains of contacts, by stage and person",
-  query: commonQuery,
+  query: splitQuery,
   answer: wireConveyor,
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { wireDate, wireId, wireInstant } from "../kernel/wire.ts";
+import { splits } from "./domain/report-names.ts";
 
 /** What every report may be narrowed by. Days are of the workspace's zone, [from, to). */
 const reportFilters = {
@@ -16,8 +17,24 @@ const reportFilters = {
   channel: z.string().max(200).optional(),
   source: z.string().max(200).optional(),
   product: z.string().max(500).optional(),
+  /** Own fields of the deals, and of their companies behind `company.`, as in the list of deals: `segment:any:Large;company.size:from:10`. */
+  custom: z.string().max(4000).optional(),
 };
 export const commonQuery = z.strictObject(reportFilters);
+
+/** `custom.<key>`: an own field of the deal of kind list, several of a list, yes/no, person; `custom.company.<key>` of its company. */
+const wireSplit = z.union([
+  z.enum(splits),
+  z.templateLiteral([z.enum(["custom.", "custom.company."]), z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)]),
+]);
+/** Reports that may be split by one thing. */
+export const splitQuery = commonQuery.extend({ by: wireSplit.optional() });
+export const splitHead = { by: wireSplit.nullable() };
+/**
+ * `value` is null where it is blank, `id` that of a person, department, reason or option; of yes/no the values are `true` and `false`. A deal
+ * with several options is in the segment of each.
+ */
+export const segmentHead = { value: z.string().nullable(), id: wireId.nullable() };
 
 /** The one thing the report says, for its title: `message.<code>` of the catalogue, filled with `params`. */
 const wireMessage = z.strictObject({

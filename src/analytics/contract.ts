@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
 import { wireDate, wireId, wireMoney } from "../kernel/wire.ts";
-import { commonQuery, head } from "./contract-head.ts";
-import { type FileFormat, type ReportName, splits } from "./domain/report-names.ts";
+import { commonQuery, head, segmentHead, splitHead, splitQuery } from "./contract-head.ts";
+import type { FileFormat, ReportName } from "./domain/report-names.ts";
 
 export * from "./contract-conveyor.ts";
 export * from "./contract-saved.ts";
@@ -43,9 +43,8 @@ const funnelFigures = {
   stages: z.array(funnelStage),
   winRate: share,
 };
-export const funnelQuery = commonQuery.extend({
+export const funnelQuery = splitQuery.extend({
   view: z.enum(["cohort", "period"]).default("cohort"),
-  by: z.enum(splits).optional(),
   /** Another period to hold against this one; both or none. */
   compareFrom: wireDate.optional(),
   compareTo: wireDate.optional(),
@@ -53,12 +52,10 @@ export const funnelQuery = commonQuery.extend({
 export const wireFunnel = z.strictObject({
   view: z.enum(["cohort", "period"]),
   ...head,
-  by: z.enum(splits).nullable(),
+  ...splitHead,
   ...funnelFigures,
-  /** With `by`: largest first; `value` is null where it is blank, `id` of a person or department. */
-  segments: z
-    .array(z.strictObject({ value: z.string().nullable(), id: wireId.nullable(), ...funnelFigures }))
-    .optional(),
+  /** With `by`: largest first. */
+  segments: z.array(z.strictObject({ ...segmentHead, ...funnelFigures })).optional(),
   /** With a compared period: its own figures, and stage by stage what differs. */
   base: z.strictObject({ from: wireDate, to: wireDate, ...funnelFigures }).optional(),
   comparison: z
@@ -83,8 +80,7 @@ export type FunnelAnswer = z.output<typeof wireFunnel>;
 // Time in stage (ANA-4) ----------------------------------------------------------------------------------------------
 
 const cycle = z.strictObject({ n: count, min: duration, median: duration, p90: duration, max: duration });
-export const wireTimeInStage = z.strictObject({
-  ...head,
+const timeFigures = {
   stages: z.array(
     z.strictObject({
       stage: z.string(),
@@ -106,10 +102,17 @@ export const wireTimeInStage = z.strictObject({
       working: z.strictObject({ min: duration, mean: duration, median: duration, p90: duration, max: duration }),
     }),
   ),
-  /** Hours of a working day, to show working hours as days. */
-  hoursPerWorkingDay: z.number(),
   /** Of the deals closed in the period. */
   cycle: z.strictObject({ won: cycle, lost: cycle }),
+};
+export const wireTimeInStage = z.strictObject({
+  ...head,
+  ...splitHead,
+  ...timeFigures,
+  /** Hours of a working day, to show working hours as days. */
+  hoursPerWorkingDay: z.number(),
+  /** With `by`: most visits first. */
+  segments: z.array(z.strictObject({ ...segmentHead, ...timeFigures })).optional(),
 });
 export type TimeInStageAnswer = z.output<typeof wireTimeInStage>;
 
@@ -164,33 +167,35 @@ export type StageOutcomesAnswer = z.output<typeof wireStageOutcomes>;
 
 // Flow and velocity (ANA-3) ------------------------------------------------------------------------------------------
 
-export const flowQuery = commonQuery.extend({
+const flowStage = z.strictObject({
+  stage: z.string(),
+  id: wireId,
+  opening: count,
+  in: count,
+  forward: count,
+  back: count,
+  won: count,
+  lost: count,
+  postponed: count,
+  other: count,
+  closing: count,
+});
+export const flowQuery = splitQuery.extend({
   /** A stage whose deals are told apart from its events. */
   dealsOf: wireId.optional(),
 });
 export const wireFlow = z.strictObject({
   ...head,
+  ...splitHead,
   weeks: z.array(
     z.strictObject({
       /** The date of its Monday. */
       week: wireDate,
-      stages: z.array(
-        z.strictObject({
-          stage: z.string(),
-          id: wireId,
-          opening: count,
-          in: count,
-          forward: count,
-          back: count,
-          won: count,
-          lost: count,
-          postponed: count,
-          other: count,
-          closing: count,
-        }),
-      ),
+      stages: z.array(flowStage),
     }),
   ),
+  /** With `by`: all the weeks together, most entries first. */
+  segments: z.array(z.strictObject({ ...segmentHead, stages: z.array(flowStage) })).optional(),
   /** With `dealsOf`: by week the deals behind that stage's events, each once, deleted ones not: what the list shows. */
   deals: z
     .array(
@@ -273,8 +278,7 @@ export type TimeMapAnswer = z.output<typeof wireTimeMap>;
 // Loss reasons (PIP-10) ----------------------------------------------------------------------------------------------
 
 const named = { id: wireId.nullable(), value: z.string().nullable() };
-export const wireLossReasons = z.strictObject({
-  ...head,
+const lossFigures = {
   /** Deals lost in the period (by the day of the loss). */
   total: count,
   amount: wireMoney,
@@ -294,6 +298,13 @@ export const wireLossReasons = z.strictObject({
       people: z.array(z.strictObject({ ...named, deals: count })),
     }),
   ),
+};
+export const wireLossReasons = z.strictObject({
+  ...head,
+  ...splitHead,
+  ...lossFigures,
+  /** With `by`: most losses first. */
+  segments: z.array(z.strictObject({ ...segmentHead, ...lossFigures })).optional(),
 });
 export type LossReasonsAnswer = z.output<typeof wireLossReasons>;
 
@@ -310,7 +321,7 @@ export const getTimeInStage = endpoint({
   method: "GET",
   path: "/reports/time-in-stage",
   summary: "Time in stage with open deals not forgotten, and the cycle",
-  query: commonQuery,
+  query: splitQuery,
   answer: wireTimeInStage,
 });
 export const getStageOutcomes = endpoint({
@@ -338,7 +349,7 @@ export const getLossReasons = endpoint({
   method: "GET",
   path: "/reports/loss-reasons",
   summary: "Why deals are lost, by stage and person",
-  query: commonQuery,
+  query: splitQuery,
   answer: wireLossReasons,
 });
 

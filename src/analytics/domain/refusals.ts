@@ -8,6 +8,8 @@ export const analyticsRefusals = {
   report_period_backwards: "invalid",
   report_period_too_long: "invalid",
   report_comparison_half: "invalid",
+  report_field_unknown: "not_found",
+  report_field_filter_wrong: "invalid",
   report_chart_empty: "not_found",
   saved_report_unknown: "not_found",
   saved_report_changed: "conflict",

@@ -37,6 +37,7 @@ export const web = {
   },
   comparison: { none: "nothing", previous: "previous period", lastYear: "a year ago", own: "own dates" },
   split: {
+    ofCompany: "Company: {{field}}",
     channel: "Channel",
     source: "Source",
     owner: "Responsible",
@@ -46,6 +47,7 @@ export const web = {
     lossReason: "Loss reason",
   },
   splitBy: {
+    own: "by “{{field}}”",
     channel: "by channel",
     source: "by source",
     owner: "by responsible",
@@ -158,6 +160,7 @@ export const web = {
     all: "Dashed: all deals, {{share}}",
   },
   segments: {
+    of: "{{report}} {{split}}",
     title: "Funnel {{split}}",
     more_one: "And {{count}} more value: it is in the table",
     more_other: "And {{count}} more values: they are in the table",
@@ -205,6 +208,8 @@ export const web = {
     closing: "Closing",
   },
   time: {
+    usual: "Usual time",
+    wonCycle: "Won, cycle",
     chart: "Time by stage; the same figures are in the table below",
     table: "Time in stage",
     box: "minimum – median – 90%",
@@ -327,6 +332,7 @@ export const web = {
     closing: "closing {{count}}",
   },
   conveyor: {
+    split: "Deals by the chain",
     chart: "How deals are worked by the chain of contacts; the same figures are in the table",
     byStage: "By stage",
     byPerson: "By person",
@@ -344,6 +350,7 @@ export const web = {
     settings: "Open the regulation",
   },
   losses: {
+    split: "Losses by reason",
     chart: "Loss reasons; the same figures are in the table",
     total_one: "{{n}} lost deal, {{sum}}",
     total_other: "{{n}} lost deals, {{sum}}",

@@ -37,6 +37,7 @@ export const web = {
   },
   comparison: { none: "не сравнивать", previous: "предыдущий период", lastYear: "год назад", own: "свои даты" },
   split: {
+    ofCompany: "Компания: {{field}}",
     channel: "Канал",
     source: "Источник",
     owner: "Ответственный",
@@ -46,6 +47,7 @@ export const web = {
     lossReason: "Причина отказа",
   },
   splitBy: {
+    own: "по полю «{{field}}»",
     channel: "по каналам",
     source: "по источникам",
     owner: "по ответственным",
@@ -168,6 +170,7 @@ export const web = {
     all: "Пунктир: все сделки, {{share}}",
   },
   segments: {
+    of: "{{report}} {{split}}",
     title: "Воронка {{split}}",
     more_one: "И ещё {{count}} значение: оно есть в таблице",
     more_few: "И ещё {{count}} значения: они есть в таблице",
@@ -217,6 +220,8 @@ export const web = {
     closing: "На конец",
   },
   time: {
+    usual: "Обычное время",
+    wonCycle: "Цикл выигранных",
     chart: "Время по этапам; те же цифры в таблице ниже",
     table: "Время на этапах",
     box: "минимум – медиана – 90 %",
@@ -358,6 +363,7 @@ export const web = {
     closing: "на конец {{count}}",
   },
   conveyor: {
+    split: "Работа по цепочке",
     chart: "Как ведут сделки по цепочке контактов; те же цифры в таблице",
     byStage: "По этапам",
     byPerson: "По ответственным",
@@ -374,6 +380,7 @@ export const web = {
     settings: "Открыть регламент",
   },
   losses: {
+    split: "Потери по причинам",
     chart: "Причины отказа; те же цифры в таблице",
     total_one: "{{n}} проигранная сделка на {{sum}}",
     total_few: "{{n}} проигранные сделки на {{sum}}",

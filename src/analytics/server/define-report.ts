@@ -10,6 +10,8 @@ import type { ReportReading } from "./report-scope.ts";
 /** How a cell is written; the label of a column is `column.<key>` in the catalogue. Money is of the workspace's currency. */
 export interface Column {
   readonly key: string;
+  /** What the catalogue does not know: the name of an own field. */
+  readonly label?: string;
   readonly kind: "text" | "date" | "count" | "share" | "days" | "hours" | "money";
 }
 

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Instant } from "../../kernel/time.ts";
 import { dealConditions, instant, type Period, type ReportScope, within } from "./report-scope.ts";
+import { splitColumn } from "./report-split.ts";
 import { parseDurations } from "./stays/pack-durations.ts";
 
 /** Closed deals as columns: when each began and ended. */
@@ -15,8 +16,7 @@ const milliseconds = (seconds: RawBuilder<unknown>) =>
 /** The deals of the pipeline won and lost by `as-of` and in the period. */
 const closedDeals = (scope: ReportScope, period: Period) => sql`reporting.deals d
     where d.pipeline_id = ${scope.pipeline.id} and d.status in ('won', 'lost') and d.closed_at <= ${instant(scope.asOf)}
-      and ${within(period, "d.closed_at")} and ${dealConditions(scope, "d")}
-    group by d.status`;
+      and ${within(period, "d.closed_at")} and ${dealConditions(scope, "d")}`;
 
 /** When the deals won and lost in the period began and ended (ANA-4, Cycle). */
 export async function readCycles(
@@ -26,7 +26,7 @@ export async function readCycles(
   const { rows } = await sql<{ status: "won" | "lost"; created: string; closed: string }>`
     select d.status, ${milliseconds(sql`date_part('epoch', d.created_at)`)} as created,
       ${milliseconds(sql`date_part('epoch', d.closed_at)`)} as closed
-    from ${closedDeals(scope, period)}`.execute(scope.reading.sql);
+    from ${closedDeals(scope, period)} group by d.status`.execute(scope.reading.sql);
   const of = (status: "won" | "lost"): Cycles => {
     const row = rows.find((one) => one.status === status);
     return { createdAt: parseDurations(row?.created ?? null), closedAt: parseDurations(row?.closed ?? null) };
@@ -35,12 +35,29 @@ export async function readCycles(
 }
 
 /** How long the deals won and lost in the period took, milliseconds (ANA-4, Cycle). */
-export async function readCycleLengths(
+export interface CycleLengths {
+  readonly won: Float64Array;
+  readonly lost: Float64Array;
+}
+
+/** The same of each value of the scope's split, as the database has it. */
+export async function readSplitCycleLengths(
   scope: ReportScope,
-): Promise<{ readonly won: Float64Array; readonly lost: Float64Array }> {
+): Promise<(CycleLengths & { readonly segment: string | null })[]> {
+  const { rows } = await sql<{ segment: string | null; status: "won" | "lost"; list: string }>`
+    select ${splitColumn(scope.split)} as segment, d.status,
+      ${milliseconds(sql`date_part('epoch', d.closed_at - d.created_at)`)} as list
+    from ${closedDeals(scope, scope)} group by 1, d.status`.execute(scope.reading.sql);
+  return [...Map.groupBy(rows, ({ segment }) => segment)].map(([segment, own]) => {
+    const of = (status: "won" | "lost") => parseDurations(own.find((row) => row.status === status)?.list ?? null);
+    return { segment, won: of("won"), lost: of("lost") };
+  });
+}
+
+export async function readCycleLengths(scope: ReportScope): Promise<CycleLengths> {
   const { rows } = await sql<{ status: "won" | "lost"; list: string }>`
     select d.status, ${milliseconds(sql`date_part('epoch', d.closed_at - d.created_at)`)} as list
-    from ${closedDeals(scope, scope)}`.execute(scope.reading.sql);
+    from ${closedDeals(scope, scope)} group by d.status`.execute(scope.reading.sql);
   const of = (status: "won" | "lost") => parseDurations(rows.find((row) => row.status === status)?.list ?? null);
   return { won: of("won"), lost: of("lost") };
 }

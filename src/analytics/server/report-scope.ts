@@ -2,13 +2,16 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { sightParameter, visibleTo } from "../../identity/index.ts";
 import type { Actor, Sight } from "../../kernel/actor.ts";
 import type { UserId } from "../../kernel/ids.ts";
-import { type Refusal, refuse } from "../../kernel/refusal.ts";
+import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
 import { defaultWorkingCalendar } from "../../kernel/working-time.ts";
 import { startOfDay } from "../../kernel/zoned-time.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import { livedStages } from "../domain/lived-stages.ts";
 import { analyticsRefusals } from "../domain/refusals.ts";
+import { type AnySplit, isOwnSplit } from "../domain/report-names.ts";
+import { fieldOfSplit, type OwnNarrowing, ownConditions, readNarrowing, readOwnFields } from "./own-fields.ts";
+import type { ReportSplit } from "./report-split.ts";
 
 /** The filters that all reports share, as they come over the wire or from the command line. */
 export interface ReportQuery {
@@ -21,6 +24,8 @@ export interface ReportQuery {
   readonly channel?: string | undefined;
   readonly source?: string | undefined;
   readonly product?: string | undefined;
+  readonly custom?: string | undefined;
+  readonly by?: AnySplit | undefined;
 }
 
 /** A reading that may say that summaries of stays have fallen behind. */
@@ -66,6 +71,9 @@ export interface ReportScope extends Period {
   readonly isNow: boolean;
   /** Whose deals count: what the actor sees, narrowed by owner and department. */
   readonly owners: Sight;
+  /** What the deals' own fields, and those of their companies, must be. */
+  readonly own: OwnNarrowing | null;
+  readonly split: ReportSplit | null;
   readonly currency: string;
   readonly zone: string;
 }
@@ -88,6 +96,8 @@ export async function readScope(reading: ReportReading, query: ReportQuery): Pro
   if (query.department !== undefined && !departments.some(({ id }) => id === query.department)) {
     return refuse(analyticsRefusals, "report_department_unknown");
   }
+  const own = await readOwn(reading, query);
+  if (isRefusal(own)) return own;
   const stages = await readStages(reading, pipeline.id);
   return {
     reading,
@@ -102,9 +112,24 @@ export async function readScope(reading: ReportReading, query: ReportQuery): Pro
     asOf: Math.min(asked, reading.now),
     isNow: asked >= reading.now,
     owners: ownersOf(reading.actor, query, people, departments as ReportScope["departments"]),
+    ...own,
     currency,
     zone,
   };
+}
+
+/** What is asked of own fields; their definitions are read only then. */
+async function readOwn(
+  reading: ReportReading,
+  { custom, by }: ReportQuery,
+): Promise<Pick<ReportScope, "own" | "split"> | Refusal> {
+  const ownBy = by !== undefined && isOwnSplit(by) ? by : undefined;
+  const fields = custom === undefined && ownBy === undefined ? [] : await readOwnFields(reading);
+  const own = readNarrowing(fields, custom, reading.actor.workspace.timeZone);
+  if (own !== null && isRefusal(own)) return own;
+  const field = ownBy === undefined ? null : fieldOfSplit(fields, ownBy);
+  if (field !== null && isRefusal(field)) return field;
+  return { own, split: by === undefined ? null : { by, field } };
 }
 
 const momentOf = (text: string, zone: string): Instant =>
@@ -181,13 +206,19 @@ function withBelow(department: string, departments: ReportScope["departments"]):
 }
 
 /** Whether the report is about some of the pipeline's deals only. */
-export function isNarrowed({ owners, query }: ReportScope): boolean {
-  return owners !== "all" || [query.channel, query.source, query.product].some((value) => value !== undefined);
+export function isNarrowed({ owners, query, own }: ReportScope): boolean {
+  return (
+    owners !== "all" ||
+    own !== null ||
+    [query.channel, query.source, query.product].some((value) => value !== undefined)
+  );
 }
 
-/** The conditions of owner, channel, source and product on a row of deals; a blank value asks for the deals without one. */
-export function dealConditions({ owners, query }: ReportScope, alias: string): RawBuilder<SqlBool> {
-  const parts = [visibleTo({ sees: owners }, `${alias}.owner_id`)];
+/**
+ * The conditions of owner, channel, source, product and own fields on a row of deals; a blank value asks for the deals without one.
+ */
+export function dealConditions({ owners, query, own }: ReportScope, alias: string): RawBuilder<SqlBool> {
+  const parts = [visibleTo({ sees: owners }, `${alias}.owner_id`), ...(own === null ? [] : ownConditions(own, alias))];
   for (const field of ["channel", "source", "product"] as const) {
     const value = query[field];
     const column = sql.ref(`${alias}.${field}`);

@@ -8,7 +8,7 @@ import type { Column, ReportTable } from "./define-report.ts";
 
 export const translator = createTranslator({ analytics: { ru, en } });
 export const columnLabel = (locale: Locale, key: string) => translator.text(locale, "analytics", `column.${key}`);
-const label = (locale: Locale, { key }: Column) => columnLabel(locale, key);
+export const labelOf = (locale: Locale, { key, label }: Column) => label ?? columnLabel(locale, key);
 
 /** What a column means, where its name does not say it. */
 export function definitionOf(locale: Locale, key: string): string | null {
@@ -22,7 +22,7 @@ export function definitionOf(locale: Locale, key: string): string | null {
 export function writeCsv(table: ReportTable, locale: Locale): string {
   const separator = locale === "ru" ? ";" : ",";
   const lines = [
-    table.columns.map((column) => quote(label(locale, column), separator)),
+    table.columns.map((column) => quote(labelOf(locale, column), separator)),
     ...table.rows.map((row) => table.columns.map((column) => quote(plain(row[column.key], column, locale), separator))),
   ];
   return `\uFEFF${lines.map((cells) => cells.join(separator)).join("\r\n")}\r\n`;
@@ -47,7 +47,7 @@ const quote = (cell: string, separator: string) =>
 /** The table in lines of equal columns, for a terminal: texts to the left, numbers to the right, "—" where there is none. */
 export function writeText(table: ReportTable, locale: Locale): string {
   const cells = [
-    table.columns.map((column) => label(locale, column)),
+    table.columns.map((column) => labelOf(locale, column)),
     ...table.rows.map((row) => table.columns.map((column) => shown(row[column.key], column, locale))),
   ];
   const widths = table.columns.map((_, index) => Math.max(...cells.map((line) => (line[index] ?? "").length)));

@@ -17,6 +17,8 @@ export interface DealsBehind {
   readonly channel?: string;
   readonly source?: string;
   readonly product?: string;
+  /** Conditions on own fields beside those of the report. */
+  readonly custom?: string;
   readonly createdFrom?: CalendarDate | undefined;
   readonly createdTo?: CalendarDate | undefined;
   readonly closedFrom?: CalendarDate | undefined;
@@ -33,7 +35,7 @@ export interface DealsBehind {
 
 /** The address of exactly the deals behind a figure: the report's conditions, then the figure's own. */
 export function dealsLink(pipelineId: string, query: ReportQuery, behind: DealsBehind) {
-  const { owner, department, channel, source, product } = query;
+  const { owner, department, channel, source, product, custom } = query;
   const search: SearchParams = {
     view: "list",
     // A visit tells its pipeline, and its deal may have gone to another one since.
@@ -44,6 +46,7 @@ export function dealsLink(pipelineId: string, query: ReportQuery, behind: DealsB
     source,
     product,
     ...(behind as SearchParams),
+    custom: [custom, behind.custom].filter((part) => part !== undefined).join(";") || undefined,
   };
   return { to: "/deals", search };
 }

@@ -1,6 +1,7 @@
 import { IconChartBar, IconTable } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { CustomFilters } from "../../custom-fields/web/index.ts";
 import { Kbd } from "../../ui/keyboard/kbd.tsx";
 import { useShortcuts } from "../../ui/keyboard/use-shortcuts.ts";
 import { Screen as Frame } from "../../ui/layout/screen.tsx";
@@ -51,6 +52,7 @@ export function ReportFrame(props: ReportFrameProps) {
           {canCompare && <CompareChip report={report} />}
           {canSplit && <SplitChip report={report} />}
           <ConditionChips report={report} />
+          <CustomFilters entity="deal" value={report.search.custom} onChange={(custom) => report.change({ custom })} />
           <span className={classes.switches}>
             {switches}
             <ChartOrTable report={report} />

@@ -1,4 +1,4 @@
-import { type Split, splits } from "../domain/report-names.ts";
+import { type AnySplit, isSplit } from "../domain/report-names.ts";
 import { type Comparison, comparisons, type PeriodName, presets } from "./periods.ts";
 
 /** Everything a report is asked, as its address keeps it: a link shows the same to everyone who may see it. */
@@ -11,13 +11,15 @@ export interface ReportSearch {
   readonly compare?: Comparison | undefined;
   readonly compareFrom?: string | undefined;
   readonly compareTo?: string | undefined;
-  readonly by?: Split | undefined;
+  readonly by?: AnySplit | undefined;
   readonly view?: "cohort" | "period" | undefined;
   readonly owner?: string | undefined;
   readonly department?: string | undefined;
   readonly channel?: string | undefined;
   readonly source?: string | undefined;
   readonly product?: string | undefined;
+  /** Conditions on own fields, as in the list of deals. */
+  readonly custom?: string | undefined;
   readonly show?: "chart" | "table" | undefined;
   readonly unit?: "days" | "hours" | undefined;
   readonly newTargets?: string | undefined;
@@ -27,7 +29,7 @@ export interface ReportSearch {
 /** The conditions that all reports share; they travel from tab to tab. */
 export const conditionNames = ["owner", "department", "channel", "source", "product"] as const;
 export type ConditionName = (typeof conditionNames)[number];
-const travelling = ["pipeline", "period", "from", "to", ...conditionNames, "show", "unit"] as const;
+const travelling = ["pipeline", "period", "from", "to", ...conditionNames, "custom", "by", "show", "unit"] as const;
 
 const periodNames: readonly PeriodName[] = [...presets, "own"];
 const isDate = (text: string) => /^\d{4}-\d\d-\d\d$/.test(text);
@@ -49,13 +51,14 @@ export function parseReportSearch(raw: Readonly<Record<string, unknown>>): Repor
     compare: one("compare", comparisons),
     compareFrom: text("compareFrom", isDate),
     compareTo: text("compareTo", isDate),
-    by: one("by", splits),
+    by: typeof raw.by === "string" && isSplit(raw.by) ? raw.by : undefined,
     view: one("view", ["cohort", "period"]),
     owner: text("owner"),
     department: text("department"),
     channel: text("channel"),
     source: text("source"),
     product: text("product"),
+    custom: text("custom"),
     show: one("show", ["chart", "table"]),
     unit: one("unit", ["days", "hours"]),
     newTargets: text("newTargets", isTargets),

@@ -42,9 +42,10 @@ export function NothingHere({ at, report }: { at: ReportTab; report: Report }) {
   const { t } = useTranslation("analytics");
   const { search, span, change } = report;
   const set = conditionNames.filter((name) => search[name] !== undefined);
+  const isNarrowed = set.length > 0 || search.custom !== undefined;
   const hasPeriod = span.from !== undefined || span.to !== undefined;
-  if (set.length === 0 && !hasPeriod) return <NothingYet at={at} />;
-  const none = Object.fromEntries(conditionNames.map((name) => [name, undefined]));
+  if (!isNarrowed && !hasPeriod) return <NothingYet at={at} />;
+  const none = { ...Object.fromEntries(conditionNames.map((name) => [name, undefined])), custom: undefined };
   const hint = [report.words(span), ...set.map((name) => conditionWords(name, search[name] ?? "", t))].filter(
     (part) => part !== null,
   );
@@ -60,7 +61,7 @@ export function NothingHere({ at, report }: { at: ReportTab; report: Report }) {
               {t("web.empty.allTime")}
             </Button>
           )}
-          {set.length > 0 && <Button onClick={() => change(none)}>{t("web.empty.reset")}</Button>}
+          {isNarrowed && <Button onClick={() => change(none)}>{t("web.empty.reset")}</Button>}
         </>
       }
     />

@@ -29,6 +29,7 @@ export interface ReportQuery {
   readonly channel: string | undefined;
   readonly source: string | undefined;
   readonly product: string | undefined;
+  readonly custom: string | undefined;
 }
 
 /** Reads and changes the filters of a report in the address; `usual` is the period of one who has chosen none. */
@@ -38,7 +39,7 @@ export function useReport(usual: PeriodName): Report {
   const today = format.dayOf(Date.now());
   const period = search.period ?? (search.from !== undefined || search.to !== undefined ? "own" : usual);
   const span = period === "own" ? { from: search.from, to: search.to } : spanOf(period, today);
-  const { pipeline, owner, department, channel, source, product } = search;
+  const { pipeline, owner, department, channel, source, product, custom } = search;
   return {
     search,
     change: (part) => void change(part),
@@ -48,7 +49,7 @@ export function useReport(usual: PeriodName): Report {
     isTable: search.show === "table",
     words: (one) => spanWords(one, format.language),
     short: (one) => spanWords(one, format.language)?.replace(` ${span.from?.slice(0, 4)}`, "") ?? null,
-    query: { pipeline, from: span.from, to: span.to, owner, department, channel, source, product },
+    query: { pipeline, from: span.from, to: span.to, owner, department, channel, source, product, custom },
   };
 }
 

@@ -68,6 +68,24 @@ export function testsOf(kind: FieldKind): readonly FilterTest[] {
   }
 }
 
+/** What is asked of a deal's company stands behind this: `company.segment:any:Large`. No key has a point in it. */
+export const ofCompany = "company.";
+
+/** A deal's filter parted: what is asked of the deal, and what of its company. */
+export function partFilters(filters: readonly CustomFilter[]): Readonly<Record<"deal" | "company", CustomFilter[]>> {
+  const isOfCompany = ({ field }: CustomFilter) => field.startsWith(ofCompany);
+  return {
+    deal: filters.filter((filter) => !isOfCompany(filter)),
+    company: filters.filter(isOfCompany).map((filter) => ({ ...filter, field: filter.field.slice(ofCompany.length) })),
+  };
+}
+
+/** A deal without a company has nothing filled in there. */
+export const suitsNoCompany = (tests: readonly CompiledTest[]): boolean => tests.every(({ test }) => test === "blank");
+
+/** What a filter has to know of a field. */
+export type FilteredField = Pick<CustomField, "id" | "key" | "kind" | "options">;
+
 /** A test as the database's function takes it. */
 export interface CompiledTest {
   readonly field: string;
@@ -77,7 +95,7 @@ export interface CompiledTest {
 
 /** Tests by field id for `find_by_custom`; undefined when a field is unknown or a test does not suit its kind. */
 export function compileFilters(
-  fields: readonly CustomField[],
+  fields: readonly FilteredField[],
   filters: readonly CustomFilter[],
   zone: string,
 ): readonly CompiledTest[] | undefined {
@@ -88,7 +106,7 @@ export function compileFilters(
   return compiled.includes(undefined) ? undefined : (compiled as CompiledTest[]);
 }
 
-function compile(field: CustomField, { test, values }: CustomFilter, zone: string): CompiledTest | undefined {
+function compile(field: FilteredField, { test, values }: CustomFilter, zone: string): CompiledTest | undefined {
   const [first = ""] = values;
   const one = (name: string, asked: unknown): CompiledTest => ({ field: field.id, test: name, value: asked });
   switch (test) {
@@ -114,7 +132,7 @@ function compile(field: CustomField, { test, values }: CustomFilter, zone: strin
 const day = z.iso.date();
 
 /** Several options are kept as a list, so that one of them is looked for as a list of one. */
-function anyOf(field: CustomField, values: readonly string[]): readonly unknown[] | undefined {
+function anyOf(field: FilteredField, values: readonly string[]): readonly unknown[] | undefined {
   if (values.length === 0) return undefined;
   if (field.kind === "yes_no") {
     return values.every((text) => text === "true" || text === "false")

@@ -4,6 +4,7 @@ export const web = {
   settings: "Settings",
   add: "Add a field",
   hint: "Your own fields stand on cards and in forms, lists are filtered by them, a stage can ask for them, and imports fill them.",
+  entityOne: { company: "Company" },
   entity: { deal: "Deals", company: "Companies", contact: "Contacts", activity: "Activities" },
   kind: {
     text: "Line of text",

@@ -309,6 +309,10 @@ test("lists, totals and the board are narrowed by own fields, within the workspa
   expect((await server.call(anna, "GET /deals?custom=seats:has:1")).body.code).toBe("custom_filter_invalid");
   const companies = await server.call(anna, "GET /companies?custom=segment:any:Крупный");
   expect(companies.body.items).toMatchObject([{ name: "Кама" }]);
+  const ofKama = { title: "C", pipelineId: ours.pipelineId, companyId: companies.body.items[0].id };
+  const c = (await server.call(anna, "POST /deals", ofKama)).body.id as string;
+  expect(await found("company.segment:any:Крупный")).toEqual([c]);
+  expect(await found("company.segment:blank;seats:filled")).toEqual([a, b].toSorted());
   const contacts = await server.call(anna, "GET /contacts?custom=birthday:to:1990-01-01");
   expect(contacts.body.items).toMatchObject([{ name: "Лев" }]);
   // A stranger who learnt the field's id finds nothing by it: neither by the API nor by the function itself.

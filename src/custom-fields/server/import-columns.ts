@@ -38,7 +38,9 @@ function readCell(
   const text = typeof understood === "string" ? understood.trim() : "";
   const isList = field.kind === "choices";
   const sent = isList
-    ? listOf(text)
+    ? Array.isArray(understood)
+      ? understood
+      : listOf(text)
     : field.kind === "person"
       ? people.get(text.toLowerCase())
       : hasOptions(field.kind)

@@ -6,7 +6,7 @@ import type { Entity } from "../domain/custom-field.ts";
 import { type CustomFilter, parseCustomFilter, writeCustomFilter } from "../domain/custom-filter.ts";
 import classes from "./custom-filters.module.css";
 import { FilterForm } from "./filter-form.tsx";
-import { useCustomFields } from "./use-custom-fields.ts";
+import { useFilterFields } from "./use-filter-fields.ts";
 import { useFilterText } from "./use-filter-text.ts";
 
 export interface CustomFiltersProps {
@@ -20,7 +20,7 @@ export interface CustomFiltersProps {
 export function LoadedCustomFilters({ entity, value, onChange }: CustomFiltersProps) {
   const { t } = useTranslation("custom-fields");
   const textOf = useFilterText(entity);
-  const fields = useCustomFields(entity);
+  const fields = useFilterFields(entity);
   const [opened, setOpened] = useState(false);
   const filters = parseCustomFilter(value ?? "") ?? [];
   const set = (next: readonly CustomFilter[]) => onChange(next.length === 0 ? undefined : writeCustomFilter(next));
@@ -28,7 +28,7 @@ export function LoadedCustomFilters({ entity, value, onChange }: CustomFiltersPr
     <>
       {filters.map((filter, at) => (
         <button
-          key={`${filter.field} ${filter.test}`}
+          key={`${filter.field} ${filter.test} ${filter.values.join()}`}
           type="button"
           className={classes.set}
           aria-label={`${t("web.filter.drop")}: ${textOf(filter)}`}

@@ -1,11 +1,19 @@
 /** The door of the slice's screens: fields in settings, on cards, in forms. */
 import type { ScreenDefinition } from "../../ui/screen-definition.ts";
 
-export { CustomConditionParameters, CustomControl, CustomFacts, CustomFilters, CustomInputs } from "./lazy-parts.tsx";
-export type { OwnValues } from "./own-values.ts";
+export {
+  CustomConditionParameters,
+  CustomControl,
+  CustomFacts,
+  CustomField,
+  CustomFilters,
+  CustomInputs,
+} from "./lazy-parts.tsx";
+export type { OwnValues, SentValue } from "./own-values.ts";
 export { useCustomColumns } from "./use-custom-columns.tsx";
 export { useCustomFields } from "./use-custom-fields.ts";
 export { useOwnCondition } from "./use-own-condition.ts";
+export { useYesNo } from "./use-yes-no.ts";
 
 export const screens: readonly ScreenDefinition[] = [
   {

@@ -4,11 +4,14 @@ import type { CustomControlProps } from "./custom-control.tsx";
 import type { CustomFactsProps } from "./custom-facts.tsx";
 import type { CustomFiltersProps } from "./custom-filters.tsx";
 import type { CustomInputsProps } from "./custom-inputs.tsx";
+import type { OneCustomFieldProps } from "./one-custom-field.tsx";
 import { useCustomFields } from "./use-custom-fields.ts";
+import { useFilterFields } from "./use-filter-fields.ts";
 
 const Facts = lazy(async () => ({ default: (await import("./custom-facts.tsx")).LoadedCustomFacts }));
 const Inputs = lazy(async () => ({ default: (await import("./custom-inputs.tsx")).LoadedCustomInputs }));
 const Control = lazy(async () => ({ default: (await import("./custom-control.tsx")).LoadedCustomControl }));
+const One = lazy(async () => ({ default: (await import("./one-custom-field.tsx")).LoadedOneCustomField }));
 const Filters = lazy(async () => ({ default: (await import("./custom-filters.tsx")).LoadedCustomFilters }));
 const Parameters = lazy(async () => ({
   default: (await import("./condition-parameters.tsx")).LoadedConditionParameters,
@@ -43,6 +46,15 @@ export function CustomControl(props: CustomControlProps) {
   );
 }
 
+/** One own field by its key, filled wherever it is asked. A chunk of its own. */
+export function CustomField(props: OneCustomFieldProps) {
+  return (
+    <Suspense>
+      <One {...props} />
+    </Suspense>
+  );
+}
+
 /** Which own field a stage asks for. A chunk of its own. */
 export function CustomConditionParameters(props: ConditionParametersProps) {
   return (
@@ -54,7 +66,7 @@ export function CustomConditionParameters(props: ConditionParametersProps) {
 
 /** Conditions on own fields in the bar of a list. A chunk of its own; nothing where there are no fields. */
 export function CustomFilters(props: CustomFiltersProps) {
-  if (useCustomFields(props.entity).length === 0) return null;
+  if (useFilterFields(props.entity).length === 0) return null;
   return (
     <Suspense>
       <Filters {...props} />

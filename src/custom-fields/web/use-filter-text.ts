@@ -4,14 +4,14 @@ import { useSession } from "../../ui/session.tsx";
 import type { CustomFieldAnswer } from "../contract.ts";
 import type { Entity } from "../domain/custom-field.ts";
 import type { CustomFilter } from "../domain/custom-filter.ts";
-import { useCustomFields } from "./use-custom-fields.ts";
+import { useFilterFields } from "./use-filter-fields.ts";
 import { useValueText } from "./use-value-text.ts";
 
 /** A condition as a person would say it: "Мест от 10", "Сегмент: Крупный, Малый". */
 export function useFilterText(entity: Entity): (filter: CustomFilter) => string {
   const { t } = useTranslation("custom-fields");
   const { currency } = useSession().workspace;
-  const fields = useCustomFields(entity);
+  const fields = useFilterFields(entity);
   const text = useValueText();
   return ({ field: key, test, values }) => {
     const field = fields.find((one) => one.key === key || one.id === key);

@@ -1,3 +1,4 @@
+import type { DealTests } from "../../custom-fields/index.ts";
 import { sightCondition } from "../../identity/index.ts";
 import type { QueryOf } from "../../kernel/endpoint.ts";
 import { isUuid } from "../../kernel/ids.ts";
@@ -13,7 +14,7 @@ import type { Stage } from "./stage.ts";
 import { visitConditions } from "./visit-conditions.ts";
 
 /** `custom` is compiled (own-filtered.ts). */
-export type DealFilters = Partial<QueryOf<typeof countDeals>>;
+export type DealFilters = Partial<QueryOf<typeof countDeals>> & { readonly customOfCompany?: DealTests["company"] };
 
 /** Values of a statement with numbered parameters; `add` answers the parameter's name. */
 export interface Parameters {
@@ -123,8 +124,14 @@ function plainConditions(filters: DealFilters, add: Add): string[] {
   if (filters.noNextStep !== undefined) {
     conditions.push("d.status = 'open'", filters.noNextStep ? "not d.has_next_step" : "d.has_next_step");
   }
-  if (filters.custom !== undefined) {
+  // No test at all, as where only companies are asked about.
+  if (filters.custom !== undefined && filters.custom !== "[]") {
     conditions.push(`d.id in (select find_by_custom('deals', ${add(filters.custom)}::jsonb))`);
+  }
+  if (filters.customOfCompany) {
+    const { tests, orNone } = filters.customOfCompany;
+    const found = `d.company_id in (select find_by_custom('companies', ${add(tests)}::jsonb))`;
+    conditions.push(orNone ? `(${found} or d.company_id is null)` : found);
   }
   for (const word of searchWords(filters.text ?? "")) {
     const text = add(word);

@@ -1,7 +1,7 @@
 import type { Locale } from "../../../kernel/actor.ts";
 import { chartWords } from "../charts/write-words.ts";
 import type { Column, ReportTable } from "../define-report.ts";
-import { columnLabel, definitionOf, shown, translator } from "../write-table.ts";
+import { columnLabel, definitionOf, labelOf, shown, translator } from "../write-table.ts";
 import type { Chart, Paper, Picture } from "./drawing/drawn.ts";
 import { momentText } from "./tell-filters.ts";
 import type { ToldReport } from "./tell-report.ts";
@@ -21,10 +21,10 @@ export function reportPaper(told: ToldReport): Paper {
       return definition === null ? [] : [[columnLabel(locale, key), definition] as const];
     }),
     chart: chartOf(told),
-    columns: columns.map(({ key, kind }) => ({
-      label: columnLabel(locale, key),
-      isText: kind === "text",
-      isLeft: kind === "text" || kind === "date",
+    columns: columns.map((column) => ({
+      label: labelOf(locale, column),
+      isText: column.kind === "text",
+      isLeft: column.kind === "text" || column.kind === "date",
     })),
     rows: told.table.rows.map((row) => columns.map((column) => written(row[column.key], column, locale))),
     made: `${text("file.made")}: ${text("file.madeBy", { person: madeBy, moment: momentText(madeAt, locale, zone) })}`,

@@ -2,7 +2,7 @@ import type { Locale } from "../../../kernel/actor.ts";
 import { type Money, minorDigits } from "../../../kernel/money.ts";
 import { millisecondsPerDay } from "../../../kernel/time.ts";
 import type { Column } from "../define-report.ts";
-import { columnLabel, definitionOf, translator } from "../write-table.ts";
+import { columnLabel, definitionOf, labelOf, translator } from "../write-table.ts";
 import { momentText } from "./tell-filters.ts";
 import type { ToldReport } from "./tell-report.ts";
 import { type Cell, type Sheet, writeWorkbook } from "./write-workbook.ts";
@@ -15,7 +15,7 @@ export function reportWorkbook(told: ToldReport): Buffer {
 function tableSheet({ name, locale, table, currency }: ToldReport): Sheet {
   const money = moneyFormat(currency, locale);
   const rows = table.rows.map((row) => table.columns.map((column) => cellOf(row[column.key], column, money)));
-  const labels = table.columns.map((column) => columnLabel(locale, column.key));
+  const labels = table.columns.map((column) => labelOf(locale, column));
   const widths = table.columns.map(({ kind }, index) => {
     const longest = Math.max(...rows.map((row) => lengthOf(row[index] ?? null)), (labels[index] ?? "").length);
     return kind === "text" ? Math.min(60, longest + 3) : Math.max(11, Math.min(26, longest + 2));

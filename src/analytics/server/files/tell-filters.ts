@@ -1,7 +1,6 @@
 import type { Locale } from "../../../kernel/actor.ts";
 import type { CalendarDate } from "../../../kernel/time.ts";
 import { addDays } from "../../../kernel/zoned-time.ts";
-import type { Split } from "../../domain/report-names.ts";
 import { translator } from "../write-table.ts";
 
 /** What a report was asked; people and departments by name. */
@@ -11,6 +10,10 @@ export interface AskedReport {
   readonly channel?: string | undefined;
   readonly source?: string | undefined;
   readonly product?: string | undefined;
+  /** Conditions on own fields, in words. */
+  readonly custom?: readonly string[] | undefined;
+  /** What it is split by, in words. */
+  readonly splitName?: string | undefined;
   readonly newTargets?: string | undefined;
 }
 
@@ -21,7 +24,6 @@ interface AnsweredReport {
   readonly to: CalendarDate | null;
   readonly asOf: string;
   readonly view?: "cohort" | "period";
-  readonly by?: Split | null;
   readonly base?: { readonly from: CalendarDate; readonly to: CalendarDate };
   readonly stage?: string;
   readonly stages?: readonly { readonly id: string; readonly stage: string }[];
@@ -36,12 +38,13 @@ export function tellFilters(asked: AskedReport, answer: AnsweredReport, locale: 
     [text(answer.view === "cohort" ? "web.filter.created" : "web.filter.period"), spanOf(answer, locale)],
     answer.view === undefined ? null : [text("web.view.label"), text(`web.view.${answer.view}`)],
     answer.base === undefined ? null : [text("web.filter.compare"), spanOf(answer.base, locale)],
-    answer.by ? [text("web.filter.split"), text(`web.split.${answer.by}`)] : null,
+    asked.splitName === undefined ? null : [text("web.filter.split"), asked.splitName],
     answer.stage === undefined ? null : [text("column.stage"), answer.stage],
     ...(["owner", "department", "channel", "source", "product"] as const).map((name): Line | null => {
       const value = asked[name];
       return value === undefined ? null : [text(`web.split.${name}`), value === "" ? text("web.blank") : value];
     }),
+    ...(asked.custom ?? []).map((said): Line => [text("file.ownField"), said]),
     asked.newTargets === undefined ? null : [text("file.newTargets"), targetsOf(asked.newTargets, answer)],
     [text("file.asOf"), momentText(Date.parse(answer.asOf), locale, zone)],
   ];

@@ -1,12 +1,14 @@
+import { tellFilters as tellOwnFilters, yesOrNo } from "../../../custom-fields/index.ts";
 import type { Actor, Locale } from "../../../kernel/actor.ts";
 import { isRefusal, type Refusal } from "../../../kernel/refusal.ts";
 import type { Instant } from "../../../kernel/time.ts";
 import type { Database } from "../../../platform/database/database.ts";
 import { runReading } from "../../../platform/database/run-unit.ts";
 import type { ToldMessage } from "../../domain/message-words.ts";
-import type { ReportName } from "../../domain/report-names.ts";
+import { type AnySplit, isOwnSplit, type ReportName } from "../../domain/report-names.ts";
 import type { Report, ReportTable } from "../define-report.ts";
-import { messageText } from "../write-table.ts";
+import { fieldOfSplit, type OwnField, readOwnFields } from "../own-fields.ts";
+import { messageText, translator } from "../write-table.ts";
 import { type AskedReport, tellFilters } from "./tell-filters.ts";
 
 /** A report as its files tell it: the one sentence, what was asked, the table, who made it and when. */
@@ -36,7 +38,13 @@ export async function tellReport(
     const answer = await report.read(reading, query as never);
     if (isRefusal(answer)) return answer;
     const { locale, timeZone: zone, currency } = actor.workspace;
-    const asked = { ...query, ...(await namesOf(reading, query)) } as AskedReport;
+    const split = await tellSplit(reading, query, locale);
+    const asked = {
+      ...query,
+      ...(await namesOf(reading, query)),
+      splitName: split?.name,
+      ...(await tellOwn(reading, query, locale)),
+    };
     return {
       name: report.name,
       report,
@@ -44,14 +52,46 @@ export async function tellReport(
       zone,
       currency,
       message: messageText((answer as { message: ToldMessage }).message, locale),
-      filters: tellFilters(asked, answer as never, locale, zone),
-      table: report.table(answer as never),
+      filters: tellFilters(asked as AskedReport, answer as never, locale, zone),
+      table: split === null ? report.table(answer as never) : split.tell(report.table(answer as never)),
       answer,
       madeBy: actor.name,
       madeAt: reading.now,
     };
   });
 }
+
+interface ToldSplit {
+  readonly name: string;
+  /** The table with the name of an own field over its column, and its values in words. */
+  readonly tell: (table: ReportTable) => ReportTable;
+}
+
+/** What the report is split by, and its values, as people say them. */
+async function tellSplit(
+  reading: Parameters<Report["read"]>[0],
+  { by }: { by?: AnySplit },
+  locale: Locale,
+): Promise<ToldSplit | null> {
+  if (by === undefined) return null;
+  if (!isOwnSplit(by)) {
+    return { name: translator.text(locale, "analytics", `web.split.${by}`), tell: (table) => table };
+  }
+  const field = fieldOfSplit(await readOwnFields(reading), by);
+  return isRefusal(field) ? null : { name: field.name, tell: (table) => ownTable(table, field, locale) };
+}
+
+function ownTable({ columns, rows }: ReportTable, { name, kind }: OwnField, locale: Locale): ReportTable {
+  const said = (value: unknown) => (kind === "yes_no" && typeof value === "string" ? yesOrNo(locale, value) : value);
+  return {
+    columns: columns.map((column) => (column.key === "value" ? { ...column, label: name } : column)),
+    rows: rows.map((row) => ({ ...row, value: said(row.value) })),
+  };
+}
+
+const tellOwn = async (reading: Parameters<Report["read"]>[0], { custom }: { custom?: string }, locale: Locale) => ({
+  custom: custom === undefined ? undefined : await tellOwnFilters(reading, custom, locale),
+});
 
 /** People and departments are asked by id and told by name. */
 async function namesOf({ sql }: Parameters<Report["read"]>[0], query: { owner?: string; department?: string }) {

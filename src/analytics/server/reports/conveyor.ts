@@ -15,9 +15,12 @@ import {
   readScope,
   within,
 } from "../report-scope.ts";
+import { splitColumn } from "../report-split.ts";
+import { mostFirst, nameSegments } from "./segments.ts";
 
 type Kinds = Parameters<typeof chainProgress>[0];
 interface Row {
+  readonly segment: string | null;
   readonly stage: string;
   readonly owner: string;
   /** Kinds of what was done during the stay, first to last, by commas. */
@@ -54,7 +57,25 @@ export async function readConveyor(
     return chain.length === 0 ? [] : [{ ...ofStage, ...sumUp(rows), people: peopleOf(scope, rows) }];
   });
   const all = sumUp(judged);
-  return { ...headOf(scope), ...all, stages, people: peopleOf(scope, judged), message: onWire(conveyorMessage(all)) };
+  return {
+    ...headOf(scope),
+    by: query.by ?? null,
+    ...all,
+    stages,
+    people: peopleOf(scope, judged),
+    ...(await segmentsOf(scope, judged)),
+    message: onWire(conveyorMessage(all)),
+  };
+}
+
+/** The same of each value of the split. */
+async function segmentsOf(scope: ReportScope, judged: Judged): Promise<Pick<ConveyorAnswer, "segments">> {
+  if (scope.split === null) return {};
+  const own = judged.map((one) => ({ ...one, segment: one.row.segment }));
+  const segments = (await nameSegments(scope, own, scope.split))
+    .map(({ value, id, groups }) => ({ value, id, ...sumUp(groups) }))
+    .sort(mostFirst(({ deals }) => deals));
+  return { segments };
 }
 
 type Judged = readonly { readonly row: Row; readonly counts: Counts }[];
@@ -74,26 +95,26 @@ async function readPaths(scope: ReportScope): Promise<readonly Row[]> {
   const end = instant(scope.asOf);
   const { rows } = await sql<Row>`
     with stays as (
-      select v.id, v.deal_id, v.stage_id, d.owner_id, v.entered_at, v.left_at, v.left_as, v.to_stage_id,
+      select v.id, v.deal_id, v.stage_id, d.owner_id, ${splitColumn(scope.split)} as segment, v.entered_at, v.left_at, v.left_as, v.to_stage_id,
         row_number() over (partition by v.deal_id, v.stage_id order by v.entered_at desc, v.number desc) as latest
       from reporting.visits v join reporting.deals d on d.workspace_id = v.workspace_id and d.id = v.deal_id
       where v.pipeline_id = ${scope.pipeline.id} and v.stage_id in (${sql.join(chained)}) and v.entered_at <= ${end}
         and ${within(scope, "v.entered_at")} and ${dealConditions(scope, "d")}),
     paths as (
-      select s.id, s.stage_id, s.owner_id, s.left_at, s.left_as, s.to_stage_id,
+      select s.id, s.stage_id, s.owner_id, s.segment, s.left_at, s.left_as, s.to_stage_id,
         string_agg(c.kind, ',' order by c.done_at, c.id) as path
       from stays s left join reporting.done_contacts c on c.deal_id = s.deal_id and c.done_at >= s.entered_at
         and c.done_at <= ${end} and (s.left_at is null or c.done_at <= s.left_at)
       where s.latest = 1
-      group by s.id, s.stage_id, s.owner_id, s.left_at, s.left_as, s.to_stage_id)
-    select p.stage_id as stage, p.owner_id as owner, p.path,
+      group by s.id, s.stage_id, s.owner_id, s.segment, s.left_at, s.left_as, s.to_stage_id)
+    select p.segment, p.stage_id as stage, p.owner_id as owner, p.path,
       p.left_at is not null and p.left_at <= ${end}
         and (p.left_as = 'won' or p.left_as = 'moved' and coalesce(there.position > here.position, true)) as went_on,
       count(*) as deals
     from paths p
     join reporting.stages here on here.id = p.stage_id
     left join reporting.stages there on there.id = p.to_stage_id
-    group by 1, 2, 3, 4`.execute(scope.reading.sql);
+    group by 1, 2, 3, 4, 5`.execute(scope.reading.sql);
   return rows;
 }
 
@@ -138,10 +159,14 @@ export const conveyorReport = defineReport({
   endpoint: getConveyor,
   read: readConveyor,
   ...undrawn,
-  table: ({ stages }) => ({
+  table: ({ stages, segments }) => ({
     columns: [
-      { key: "stage", kind: "text" },
-      { key: "person", kind: "text" },
+      ...(segments === undefined
+        ? ([
+            { key: "stage", kind: "text" },
+            { key: "person", kind: "text" },
+          ] as const)
+        : [{ key: "value", kind: "text" } as const]),
       { key: "deals", kind: "count" },
       { key: "begun", kind: "count" },
       { key: "followed", kind: "count" },
@@ -149,9 +174,11 @@ export const conveyorReport = defineReport({
       { key: "broken", kind: "count" },
       { key: "share", kind: "share" },
     ],
-    rows: stages.flatMap(({ people, ...stage }) => [
-      { ...stage, completedChain: stage.completed, person: null },
-      ...people.map((one) => ({ ...one, completedChain: one.completed, stage: stage.stage, person: one.value })),
-    ]),
+    rows:
+      segments?.map((one) => ({ ...one, completedChain: one.completed })) ??
+      stages.flatMap(({ people, ...stage }) => [
+        { ...stage, completedChain: stage.completed, person: null },
+        ...people.map((one) => ({ ...one, completedChain: one.completed, stage: stage.stage, person: one.value })),
+      ]),
   }),
 });

@@ -12,6 +12,8 @@ import { readVelocity } from "../read-velocity.ts";
 import { headOf, type ReportReading, type ReportScope, readScope } from "../report-scope.ts";
 import { readCounts, readOpening, readSpan, type Week } from "./read-flow-counts.ts";
 import { readFlowDeals } from "./read-flow-deals.ts";
+import { readFlowSegments } from "./read-flow-segments.ts";
+import { tabled } from "./split-table.ts";
 
 /**
  * Flow by week and stage, and the velocity (ANA-3). Weeks are whole: those that the period touches, or without a period those from
@@ -27,7 +29,9 @@ export async function readFlow(reading: ReportReading, query: QueryOf<typeof get
   const weeks = await readWeeks(scope, asked);
   return {
     ...headOf(scope),
+    by: query.by ?? null,
     weeks: weeks.map(({ week, stages }) => ({ week, stages: [...stages] })),
+    ...(scope.split === null ? {} : { segments: await readFlowSegments(scope, scope.split, asked) }),
     ...(stage ? { deals: await readFlowDeals(scope, asked, stage) } : {}),
     ...(await readVelocity(scope)),
     message: onWire(flowMessage(weeks)),
@@ -65,12 +69,17 @@ export const flowReport = defineReport({
   endpoint: getFlow,
   read: readFlow,
   chart: flowChart,
-  table: ({ weeks }) => ({
-    columns: [
-      { key: "week", kind: "date" },
-      { key: "stage", kind: "text" },
+  table: ({ weeks, segments }) => {
+    const columns = [
+      { key: "stage", kind: "text" as const },
       ...(["opening", ...flowKinds, "closing"] as const).map((key) => ({ key, kind: "count" as const })),
-    ],
-    rows: weeks.flatMap(({ week, stages }) => stages.map((stage) => ({ week, ...stage }))),
-  }),
+    ];
+    // Segments are told of all the weeks together.
+    if (segments !== undefined)
+      return tabled<Pick<FlowWeek, "stages">>({ stages: [] }, segments, { columns, rows: ({ stages }) => stages });
+    return {
+      columns: [{ key: "week", kind: "date" }, ...columns],
+      rows: weeks.flatMap(({ week, stages }) => stages.map((stage) => ({ week, ...stage }))),
+    };
+  },
 });

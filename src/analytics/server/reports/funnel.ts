@@ -7,13 +7,14 @@ import { type FunnelFigures, funnel } from "../../domain/funnel.ts";
 import { periodFunnel } from "../../domain/funnel-period.ts";
 import { funnelMessage, type LeadingMessage } from "../../domain/leading-message.ts";
 import { analyticsRefusals } from "../../domain/refusals.ts";
-import type { Split } from "../../domain/report-names.ts";
 import { funnelChart } from "../charts/funnel-chart.ts";
 import { defineReport, onWire } from "../define-report.ts";
 import { headOf, type Period, type ReportReading, type ReportScope, readScope } from "../report-scope.ts";
+import type { ReportSplit } from "../report-split.ts";
 import { mutableFunnel } from "./funnel-answer.ts";
 import { readCohort, readPeriod } from "./read-funnel-groups.ts";
 import { nameSegments } from "./segments.ts";
+import { tabled } from "./split-table.ts";
 
 type FunnelQuery = QueryOf<typeof getFunnel>;
 
@@ -25,7 +26,7 @@ export async function readFunnel(reading: ReportReading, query: FunnelQuery): Pr
   if ((compareFrom === undefined) !== (compareTo === undefined)) {
     return refuse(analyticsRefusals, "report_comparison_half");
   }
-  const figures = await readFigures(scope, scope, view, query.by ?? null);
+  const figures = await readFigures(scope, scope, view, scope.split);
   const base =
     compareFrom !== undefined && compareTo !== undefined
       ? await readFigures(
@@ -58,25 +59,25 @@ async function readFigures(
   scope: ReportScope,
   period: Period,
   view: FunnelQuery["view"],
-  by: Split | null,
+  split: ReportSplit | null,
 ): Promise<Figures> {
   if (view === "period") {
-    const groups = await readPeriod(scope, period, by);
-    return figuresOf(scope, groups, by, (some) => periodFunnel(some, scope.stages, scope.currency));
+    const groups = await readPeriod(scope, period, split);
+    return figuresOf(scope, groups, split, (some) => periodFunnel(some, scope.stages, scope.currency));
   }
-  const groups = await readCohort(scope, period, by);
-  return figuresOf(scope, groups, by, (some) => funnel(some, scope.stages, scope.currency));
+  const groups = await readCohort(scope, period, split);
+  return figuresOf(scope, groups, split, (some) => funnel(some, scope.stages, scope.currency));
 }
 
 async function figuresOf<Group extends { readonly segment: string | null }>(
   scope: ReportScope,
   groups: readonly Group[],
-  by: Split | null,
+  split: ReportSplit | null,
   count: (groups: readonly Group[]) => FunnelFigures,
 ): Promise<Figures> {
   const whole = count(groups);
-  if (by === null) return { whole, segments: undefined };
-  const segments = (await nameSegments(scope, groups, by))
+  if (split === null) return { whole, segments: undefined };
+  const segments = (await nameSegments(scope, groups, split))
     .map(({ value, id, groups: own }) => ({ value, id, ...mutableFunnel(count(own)) }))
     .filter(({ total }) => total > 0)
     .sort((a, b) => b.total - a.total || (a.value ?? "").localeCompare(b.value ?? ""));
@@ -106,11 +107,9 @@ export const funnelReport = defineReport({
   endpoint: getFunnel,
   read: readFunnel,
   chart: funnelChart,
-  table: (answer) => {
-    const segments = answer.segments ?? [{ value: null, stages: answer.stages }];
-    return {
+  table: (answer) =>
+    tabled<Pick<FunnelAnswer, "stages">>(answer, answer.segments, {
       columns: [
-        ...(answer.segments ? [{ key: "value", kind: "text" as const }] : []),
         { key: "stage", kind: "text" },
         { key: "reached", kind: "count" },
         { key: "visited", kind: "count" },
@@ -125,14 +124,7 @@ export const funnelReport = defineReport({
         { key: "amount", kind: "money" },
         { key: "otherCurrency", kind: "count" },
       ],
-      rows: segments.flatMap(({ value, stages }) =>
-        stages.map((stage) => ({
-          ...stage,
-          value,
-          low: stage.interval?.[0] ?? null,
-          high: stage.interval?.[1] ?? null,
-        })),
-      ),
-    };
-  },
+      rows: ({ stages }) =>
+        stages.map((stage) => ({ ...stage, low: stage.interval?.[0] ?? null, high: stage.interval?.[1] ?? null })),
+    }),
 });

@@ -16,10 +16,13 @@ import {
   summed,
   within,
 } from "../report-scope.ts";
+import { splitColumn } from "../report-split.ts";
 import { positionsOf } from "./read-funnel-groups.ts";
-import { lossReasonNames } from "./segments.ts";
+import { lossReasonNames, mostFirst, nameSegments } from "./segments.ts";
+import { tabled } from "./split-table.ts";
 
 interface Row {
+  readonly segment: string | null;
   readonly reason: string | null;
   readonly owner: string;
   readonly mask: string;
@@ -40,13 +43,32 @@ export async function readLossReasons(
   const scope = await readScope(reading, query);
   if (isRefusal(scope)) return scope;
   const { rows } = await sql<Row>`
-    select d.loss_reason_id as reason, d.owner_id as owner, cast(d.visited as varchar) as mask, count(*) as deals,
+    select ${splitColumn(scope.split)} as segment, d.loss_reason_id as reason, d.owner_id as owner, cast(d.visited as varchar) as mask, count(*) as deals,
       ${summed(scope)}
     from reporting.deals d
     where d.pipeline_id = ${scope.pipeline.id} and d.status = 'lost' and d.closed_at <= ${instant(scope.asOf)}
       and ${within(scope, "d.closed_at")} and ${dealConditions(scope, "d")}
-    group by d.loss_reason_id, d.owner_id, d.visited`.execute(reading.sql);
+    group by 1, d.loss_reason_id, d.owner_id, d.visited`.execute(reading.sql);
   const names = await lossReasonNames(scope);
+  const whole = lossesOf(scope, rows, names);
+  const segments =
+    scope.split === null
+      ? undefined
+      : (await nameSegments(scope, rows, scope.split))
+          .map(({ value, id, groups }) => ({ value, id, ...lossesOf(scope, groups, names) }))
+          .sort(mostFirst(({ total }) => total));
+  return {
+    ...headOf(scope),
+    by: query.by ?? null,
+    ...whole,
+    ...(segments === undefined ? {} : { segments }),
+    message: onWire(lossMessage(whole.reasons)),
+  };
+}
+
+type Losses = Pick<LossReasonsAnswer, "total" | "amount" | "otherCurrency" | "reasons">;
+
+function lossesOf(scope: ReportScope, rows: readonly Row[], names: ReadonlyMap<string, string>): Losses {
   const total = sum(rows, "deals");
   const reasons = [...new Set(rows.map(({ reason }) => reason))]
     .map((id) =>
@@ -58,12 +80,10 @@ export async function readLossReasons(
     )
     .sort((a, b) => b.deals - a.deals || (a.reason ?? "").localeCompare(b.reason ?? ""));
   return {
-    ...headOf(scope),
     total,
     amount: { minor: sum(rows, "amount"), currency: scope.currency },
     otherCurrency: sum(rows, "other"),
     reasons,
-    message: onWire(lossMessage(reasons)),
   };
 }
 
@@ -109,21 +129,23 @@ export const lossReasonsReport = defineReport({
   endpoint: getLossReasons,
   read: readLossReasons,
   chart: lossesChart,
-  table: ({ reasons }) => ({
-    columns: [
-      { key: "reason", kind: "text" },
-      { key: "breakdown", kind: "text" },
-      { key: "deals", kind: "count" },
-      { key: "amount", kind: "money" },
-      { key: "otherCurrency", kind: "count" },
-      { key: "share", kind: "share" },
-    ],
-    rows: reasons.flatMap((reason) => [
-      { ...reason, breakdown: null },
-      ...reason.stages
-        .filter(({ deals }) => deals > 0)
-        .map(({ stage, deals }) => ({ reason: reason.reason, breakdown: stage, deals })),
-      ...reason.people.map(({ value, deals }) => ({ reason: reason.reason, breakdown: value, deals })),
-    ]),
-  }),
+  table: (answer) =>
+    tabled<Losses>(answer, answer.segments, {
+      columns: [
+        { key: "reason", kind: "text" },
+        { key: "breakdown", kind: "text" },
+        { key: "deals", kind: "count" },
+        { key: "amount", kind: "money" },
+        { key: "otherCurrency", kind: "count" },
+        { key: "share", kind: "share" },
+      ],
+      rows: ({ reasons }) =>
+        reasons.flatMap((reason) => [
+          { ...reason, breakdown: null },
+          ...reason.stages
+            .filter(({ deals }) => deals > 0)
+            .map(({ stage, deals }) => ({ reason: reason.reason, breakdown: stage, deals })),
+          ...reason.people.map(({ value, deals }) => ({ reason: reason.reason, breakdown: value, deals })),
+        ]),
+    }),
 });

@@ -36,7 +36,7 @@ export async function readOpening(scope: ReportScope, begin: Instant): Promise<n
   return scope.stages.map(({ id }) => rows.find(({ stage }) => stage === id)?.deals ?? 0);
 }
 
-interface ExitRow {
+export interface ExitRow {
   readonly week: CalendarDate;
   readonly stage: string;
   readonly left_as: "moved" | "won" | "lost" | "postponed" | "transferred" | "deleted";
@@ -54,7 +54,6 @@ export const weekly = (weeks: readonly Week[], visits: RawBuilder<unknown>) =>
   )}) w (week, begins, ends) cross join lateral (${visits}) e`;
 
 export async function readCounts(scope: ReportScope, weeks: readonly Week[]): Promise<FlowCount[]> {
-  const positions = new Map(scope.stages.map(({ id }, index) => [id, index + 1]));
   const { rows: entries } = await sql<{ week: CalendarDate; stage: string; count: number }>`
     select w.week, e.stage, e.count from ${weekly(
       weeks,
@@ -67,6 +66,16 @@ export async function readCounts(scope: ReportScope, weeks: readonly Week[]): Pr
       sql`select v.stage_id as stage, v.left_as, v.to_stage_id as to_stage, count(*) as count from ${visitsOf(scope)}
         and v.left_at >= w.begins and v.left_at < w.ends group by v.stage_id, v.left_as, v.to_stage_id`,
     )}`.execute(scope.reading.sql);
+  return countsOf(scope, entries, exits);
+}
+
+/** Entries and exits by stage, as the flow's events. */
+export function countsOf(
+  { stages }: ReportScope,
+  entries: readonly Omit<ExitRow, "left_as" | "to_stage">[],
+  exits: readonly ExitRow[],
+): FlowCount[] {
+  const positions = new Map(stages.map(({ id }, index) => [id, index + 1]));
   const at = (stage: string) => positions.get(stage) ?? 0;
   return [
     ...entries.map(({ week, stage, count }) => ({ week, stagePosition: at(stage), kind: "in" as const, count })),
@@ -76,7 +85,7 @@ export async function readCounts(scope: ReportScope, weeks: readonly Week[]): Pr
       return {
         week,
         stagePosition: at(stage),
-        kind: exitKind({ stagePosition: at(stage), leftAs, toPosition }, scope.stages.length),
+        kind: exitKind({ stagePosition: at(stage), leftAs, toPosition }, stages.length),
         count,
       };
     }),

@@ -1,20 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
 import type { DealStatus, FunnelGroup } from "../../domain/funnel.ts";
 import type { PeriodGroup } from "../../domain/funnel-period.ts";
-import type { Split } from "../../domain/report-names.ts";
 import { dealConditions, instant, type Period, type ReportScope, summed, within } from "../report-scope.ts";
-
-/** What a split's value is in the database; people are put into departments afterwards. */
-const splitColumns: Readonly<Record<Split, RawBuilder<string | null>>> = {
-  channel: sql`nullif(d.channel, '')`,
-  source: sql`nullif(d.source, '')`,
-  product: sql`nullif(d.product, '')`,
-  owner: sql`cast(d.owner_id as varchar)`,
-  department: sql`cast(d.owner_id as varchar)`,
-  industry: sql`(select nullif(c.industry, '') from reporting.companies c where c.id = d.company_id)`,
-  lossReason: sql`cast(d.loss_reason_id as varchar)`,
-};
-const splitOf = (by: Split | null) => (by === null ? sql<null>`cast(null as varchar)` : splitColumns[by]);
+import { type ReportSplit, splitColumn } from "../report-split.ts";
 
 interface Row {
   readonly segment: string | null;
@@ -36,9 +24,9 @@ export function positionsOf(mask: string, scope: ReportScope): number[] {
 export async function readCohort(
   scope: ReportScope,
   period: Period,
-  by: Split | null,
+  split: ReportSplit | null,
 ): Promise<Segmented<FunnelGroup>[]> {
-  const { rows } = await (scope.isNow ? cohortNow(scope, period, by) : cohortThen(scope, period, by)).execute(
+  const { rows } = await (scope.isNow ? cohortNow(scope, period, split) : cohortThen(scope, period, split)).execute(
     scope.reading.sql,
   );
   return rows.map(({ segment, mask, status, deals, amount, other }) => ({
@@ -52,8 +40,8 @@ export async function readCohort(
 }
 
 /** The mask that moves keep on the deal says it all: one aggregate over one index. */
-function cohortNow(scope: ReportScope, period: Period, by: Split | null): RawBuilder<Row> {
-  return sql<Row>`select ${splitOf(by)} as segment, cast(d.visited as varchar) as mask, d.status, count(*) as deals,
+function cohortNow(scope: ReportScope, period: Period, split: ReportSplit | null): RawBuilder<Row> {
+  return sql<Row>`select ${splitColumn(split)} as segment, cast(d.visited as varchar) as mask, d.status, count(*) as deals,
       ${summed(scope)}
     from reporting.deals d
     where d.pipeline_id = ${scope.pipeline.id} and ${within(period, "d.created_at")} and ${dealConditions(scope, "d")}
@@ -77,11 +65,11 @@ const standing = (scope: ReportScope, at: RawBuilder<unknown>) => sql`bit_or(${b
     from reporting.visits v`;
 const fateNames = sql`case t.fate when 1 then 'won' when 2 then 'lost' when 3 then 'postponed' else 'open' end`;
 
-function cohortThen(scope: ReportScope, period: Period, by: Split | null): RawBuilder<Row> {
+function cohortThen(scope: ReportScope, period: Period, split: ReportSplit | null): RawBuilder<Row> {
   const at = instant(scope.asOf);
   return sql<Row>`with t as (select v.deal_id, ${standing(scope, at)}
       where v.pipeline_id = ${scope.pipeline.id} and v.entered_at <= ${at} group by v.deal_id)
-    select ${splitOf(by)} as segment, cast(t.mask as varchar) as mask, ${fateNames} as status, count(*) as deals,
+    select ${splitColumn(split)} as segment, cast(t.mask as varchar) as mask, ${fateNames} as status, count(*) as deals,
       ${summed(scope)}
     from reporting.deals d join t on t.deal_id = d.id
     where d.pipeline_id = ${scope.pipeline.id} and d.created_at <= ${at} and ${within(period, "d.created_at")}
@@ -96,7 +84,7 @@ function cohortThen(scope: ReportScope, period: Period, by: Split | null): RawBu
 export async function readPeriod(
   scope: ReportScope,
   period: Period,
-  by: Split | null,
+  split: ReportSplit | null,
 ): Promise<Segmented<PeriodGroup>[]> {
   const end = instant(Math.min(scope.asOf, (period.to ?? Number.POSITIVE_INFINITY) - 1));
   const stoodStill = sql`(d.pipeline_id = ${scope.pipeline.id} and d.stage_entered_at <= ${end}
@@ -105,7 +93,7 @@ export async function readPeriod(
     with e as (select v.deal_id, bit_or(${bitOf(scope)}) as entered from reporting.visits v
       where v.pipeline_id = ${scope.pipeline.id} and v.entered_at >= ${instant(period.from ?? 0)} and v.entered_at <= ${end}
       group by v.deal_id)
-    select ${splitOf(by)} as segment, cast(coalesce(t.mask, d.visited) as varchar) as mask, cast(e.entered as varchar) as entered,
+    select ${splitColumn(split)} as segment, cast(coalesce(t.mask, d.visited) as varchar) as mask, cast(e.entered as varchar) as entered,
       case when t.mask is null then d.status else ${fateNames} end as status, count(*) as deals,
       ${summed(scope)}
     from e join reporting.deals d on d.id = e.deal_id left join lateral (select ${standing(scope, end)}

@@ -2,7 +2,16 @@ import { sql } from "kysely";
 import type { Instant } from "../../../kernel/time.ts";
 import { defaultWorkingCalendar, workingMilliseconds } from "../../../kernel/working-time.ts";
 import { sortDurations } from "../../domain/sort-durations.ts";
-import { instant, isNarrowed, narrowing, type ReportScope, type ReportStage, within } from "../report-scope.ts";
+import {
+  dealConditions,
+  instant,
+  isNarrowed,
+  narrowing,
+  type ReportScope,
+  type ReportStage,
+  within,
+} from "../report-scope.ts";
+import { splitColumn } from "../report-split.ts";
 import { mergeDurations } from "./merge-durations.ts";
 import { parseDurations, unpackDurations } from "./pack-durations.ts";
 
@@ -105,6 +114,52 @@ async function readOpen(scope: ReportScope): Promise<Map<string, Lists>> {
       and ${within(scope, "v.entered_at")} and ${narrowing(scope)}
     group by v.stage_id`.execute(scope.reading.sql);
   return new Map(rows.map(({ stage_id, entered }) => [stage_id, untilNow(parseDurations(entered), scope)]));
+}
+
+/** The finished and the going stays of one value of the split on one stage; several of them may be put together. */
+export interface SplitStays {
+  readonly segment: string | null;
+  readonly stageId: string;
+  readonly completed: Lists;
+  readonly open: Lists;
+}
+
+/** Stays by the scope's split, in the database's order of values: read stay by stay, since summaries know no deals. */
+export async function readSplitStays(scope: ReportScope): Promise<SplitStays[]> {
+  const end = instant(scope.asOf);
+  const ended = sql`(v.left_at is not null and v.left_at <= ${end})`;
+  const list = (value: unknown) => sql`string_agg(cast(cast(round(${value}) as bigint) as varchar), ',')`;
+  const { rows } = await sql<{
+    segment: string | null;
+    stage_id: string;
+    calendar: string | null;
+    working: string | null;
+    entered: string | null;
+  }>`
+    select ${splitColumn(scope.split)} as segment, v.stage_id,
+      ${list(sql`case when ${ended} then date_part('epoch', v.left_at - v.entered_at) * 1000 end`)} as calendar,
+      ${list(sql`case when ${ended} then cast(coalesce(v.working_ms, 0) as double precision) end`)} as working,
+      ${list(sql`case when not ${ended} then date_part('epoch', v.entered_at) * 1000 end`)} as entered
+    from reporting.visits v join reporting.deal_origins d on d.id = v.deal_id
+    where v.pipeline_id = ${scope.pipeline.id} and v.entered_at <= ${end} and ${within(scope, "v.entered_at")}
+      and ${dealConditions(scope, "d")}
+    group by 1, 2`.execute(scope.reading.sql);
+  return rows.map(({ segment, stage_id: stageId, calendar, working, entered }) => ({
+    segment,
+    stageId,
+    completed: { calendar: parseDurations(calendar), working: parseDurations(working) },
+    open: untilNow(parseDurations(entered), scope),
+  }));
+}
+
+/** Several stays as those of one stage. */
+export function joinStays(stays: readonly SplitStays[]): Stays {
+  const joined = (pick: (one: SplitStays) => Float64Array) =>
+    sortDurations(Float64Array.from(stays.flatMap((one) => Array.from(pick(one)))));
+  return {
+    calendar: { completed: joined(({ completed }) => completed.calendar), open: joined(({ open }) => open.calendar) },
+    working: { completed: joined(({ completed }) => completed.working), open: joined(({ open }) => open.working) },
+  };
 }
 
 function untilNow(entered: Float64Array, { asOf, zone }: ReportScope): Lists {

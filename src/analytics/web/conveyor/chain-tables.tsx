@@ -7,9 +7,11 @@ import type { Column } from "../../../ui/table/column.ts";
 import { DataTable } from "../../../ui/table/data-table.tsx";
 import type { ConveyorAnswer } from "../../contract.ts";
 import { dealsLink, enteredIn } from "../drill-down.ts";
+import { SplitTable } from "../split-table.tsx";
 import type { Report } from "../use-report.ts";
 
 type Stage = ConveyorAnswer["stages"][number];
+type Segment = NonNullable<ConveyorAnswer["segments"]>[number];
 type Person = ConveyorAnswer["people"][number];
 
 /** The same figures by stage and by person. */
@@ -37,6 +39,10 @@ export function ChainTables({ report, answer }: { report: Report; answer: Convey
     { key: "deals", title: t("web.conveyor.deals"), align: "end", cell: ({ deals }) => format.number(deals) },
     ...figures,
   ];
+  const segments: Column<Segment>[] = [
+    { key: "deals", title: t("web.conveyor.deals"), align: "end", cell: ({ deals }) => format.number(deals) },
+    ...figures,
+  ];
   const [byStage, byPerson] = [t("web.conveyor.byStage"), t("web.conveyor.byPerson")];
   return (
     <>
@@ -46,6 +52,7 @@ export function ChainTables({ report, answer }: { report: Report; answer: Convey
       <Panel title={byPerson} flush>
         <DataTable label={byPerson} columns={people} rows={answer.people} rowKey={({ id }) => id} />
       </Panel>
+      <SplitTable title={t("web.conveyor.split")} by={answer.by} segments={answer.segments} columns={segments} />
     </>
   );
 }

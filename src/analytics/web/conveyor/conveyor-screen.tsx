@@ -19,10 +19,20 @@ import { ChainTables } from "./chain-tables.tsx";
 /** ACT-2: whether deals are worked by the chains of contacts, by stage and person. */
 export function Screen() {
   const report = useReport("yearBack");
-  const conveyor = useEndpoint(getConveyor, { query: report.query }, { keepPrevious: true });
+  const conveyor = useEndpoint(
+    getConveyor,
+    { query: { ...report.query, by: report.search.by } },
+    { keepPrevious: true },
+  );
   const { data, error } = conveyor;
   return (
-    <ReportFrame at="conveyor" report={report} isBusy={conveyor.isFetching}>
+    <ReportFrame
+      at="conveyor"
+      report={report}
+      isBusy={conveyor.isFetching}
+      canSplit
+      fileQuery={{ by: report.search.by }}
+    >
       {data !== undefined ? (
         <Conveyor report={report} answer={data} />
       ) : error === null ? (

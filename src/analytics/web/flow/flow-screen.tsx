@@ -10,6 +10,7 @@ import { ReportFrame } from "../report-frame.tsx";
 import { NothingHere, ReportError } from "../report-states.tsx";
 import classes from "../reports.module.css";
 import { type Report, useReport } from "../use-report.ts";
+import { FlowSegments } from "./flow-segments.tsx";
 import { weekSums } from "./flow-sums.ts";
 import { FlowTable } from "./flow-table.tsx";
 import { StockMap } from "./stock-map.tsx";
@@ -19,7 +20,7 @@ import { WeekBars } from "./week-bars.tsx";
 /** ANA-3: what came and went each week, stage by stage, and how much money passes a day. */
 export function Screen() {
   const report = useReport("quarter");
-  const query = { ...report.query, dealsOf: report.search.stage };
+  const query = { ...report.query, by: report.search.by, dealsOf: report.search.stage };
   const flow = useEndpoint(getFlow, { query }, { keepPrevious: true });
   const isEmpty = flow.data?.weeks.every(({ stages }) =>
     stages.every(({ opening, closing, in: ins }) => opening + closing + ins === 0),
@@ -29,6 +30,8 @@ export function Screen() {
       at="flow"
       report={report}
       isBusy={flow.isFetching}
+      canSplit
+      fileQuery={{ by: report.search.by }}
       switches={flow.data === undefined ? undefined : <StageChip report={report} answer={flow.data} />}
     >
       {flow.data === undefined ? (
@@ -84,6 +87,7 @@ function Flow({ report, answer }: { report: Report; answer: FlowAnswer }) {
           </Panel>
         </>
       )}
+      <FlowSegments answer={answer} stageId={chosen?.id} />
       <FlowTable weeks={sums} name={name} stageId={chosen?.id ?? null} {...{ report, answer }} />
     </div>
   );

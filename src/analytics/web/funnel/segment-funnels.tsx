@@ -6,9 +6,11 @@ import { Panel } from "../../../ui/layout/panel.tsx";
 import { Tag } from "../../../ui/marks/tag.tsx";
 import { fewestToCompare } from "../../domain/two-shares.ts";
 import { createdIn, dealsLink } from "../drill-down.ts";
+import { segmentBehind } from "../segment-behind.ts";
+import { useSplits } from "../use-split.ts";
 import classes from "./funnel.module.css";
 import type { FunnelProps } from "./funnel-chart.tsx";
-import { type Segment, segmentBehind } from "./segments.ts";
+import type { Segment } from "./segments.ts";
 
 interface SegmentsProps extends FunnelProps {
   readonly segments: readonly Segment[];
@@ -19,9 +21,9 @@ const mostShown = 12;
 /** A small funnel for each segment, all on one scale: the share of those who entered. */
 export function SegmentFunnels({ segments, ...shared }: SegmentsProps) {
   const { t } = useTranslation("analytics");
-  const by = shared.report.search.by ?? "channel";
+  const split = useSplits();
   return (
-    <Panel title={t("web.segments.title", { split: t(`web.splitBy.${by}`) })}>
+    <Panel title={t("web.segments.title", { split: split.byName(shared.answer.by ?? "channel") })}>
       <div className={classes.multiples}>
         {segments.slice(0, mostShown).map((segment) => (
           <Multiple key={segment.id ?? segment.value ?? ""} segment={segment} {...shared} />
@@ -37,6 +39,7 @@ export function SegmentFunnels({ segments, ...shared }: SegmentsProps) {
 function Multiple({ segment, report, answer }: FunnelProps & { segment: Segment }) {
   const { t } = useTranslation("analytics");
   const format = useFormat();
+  const split = useSplits();
   const behind = answer.view === "cohort" ? segmentBehind(answer.by, segment) : null;
   const first = segment.stages[0]?.reached ?? 0;
   const deals = (stageId: string, count: number) =>
@@ -56,7 +59,7 @@ function Multiple({ segment, report, answer }: FunnelProps & { segment: Segment 
   return (
     <section className={classes.multiple}>
       <h3>
-        {segment.value ?? t("web.blank")}
+        {split.valueOf(answer.by ?? "channel", segment)}
         {segment.total < fewestToCompare && <Tag tone="line">{t("ui:share.fewData")}</Tag>}
       </h3>
       <div className={classes.mini}>

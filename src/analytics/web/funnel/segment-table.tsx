@@ -6,14 +6,17 @@ import { Panel } from "../../../ui/layout/panel.tsx";
 import type { Column } from "../../../ui/table/column.ts";
 import { DataTable } from "../../../ui/table/data-table.tsx";
 import { dealsLink } from "../drill-down.ts";
+import { segmentBehind } from "../segment-behind.ts";
+import { useSplits } from "../use-split.ts";
 import type { FunnelProps } from "./funnel-chart.tsx";
-import { reachedBehind, type Segment, segmentBehind } from "./segments.ts";
+import { reachedBehind, type Segment } from "./segments.ts";
 
 /** Segments by stage: how many reached each, and how many of the closed ones were won. */
 export function SegmentTable({ segments, report, answer }: FunnelProps & { segments: readonly Segment[] }) {
   const { t } = useTranslation("analytics");
   const format = useFormat();
-  const by = report.search.by ?? "channel";
+  const by = answer.by ?? "channel";
+  const split = useSplits();
   const cell = (segment: Segment, place: number) => {
     const stage = segment.stages[place];
     const behind = segmentBehind(answer.by, segment);
@@ -25,8 +28,8 @@ export function SegmentTable({ segments, report, answer }: FunnelProps & { segme
   const columns: Column<Segment>[] = [
     {
       key: "segment",
-      title: t(`web.split.${by}`),
-      cell: ({ value }) => <span className="nw">{value ?? t("web.blank")}</span>,
+      title: split.name(by),
+      cell: (segment) => <span className="nw">{split.valueOf(by, segment)}</span>,
     },
     ...answer.stages.map(
       ({ id, stage }, place): Column<Segment> => ({
@@ -44,9 +47,9 @@ export function SegmentTable({ segments, report, answer }: FunnelProps & { segme
     },
   ];
   return (
-    <Panel title={t("web.segments.title", { split: t(`web.splitBy.${by}`) })} flush>
+    <Panel title={t("web.segments.title", { split: split.byName(by) })} flush>
       <DataTable
-        label={t("web.segments.title", { split: t(`web.splitBy.${by}`) })}
+        label={t("web.segments.title", { split: split.byName(by) })}
         columns={columns}
         rows={segments}
         rowKey={({ id, value }) => id ?? value ?? ""}

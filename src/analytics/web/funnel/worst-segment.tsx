@@ -8,6 +8,8 @@ import { useFormat } from "../../../ui/i18n/use-format.ts";
 import { Panel } from "../../../ui/layout/panel.tsx";
 import { type FunnelAnswer, getFunnel } from "../../contract.ts";
 import { fewestToCompare } from "../../domain/two-shares.ts";
+import type { SegmentHead } from "../segment-behind.ts";
+import { useSplits } from "../use-split.ts";
 import classes from "./funnel.module.css";
 import type { FunnelProps } from "./funnel-chart.tsx";
 import type { FunnelRow } from "./funnel-rows.ts";
@@ -28,6 +30,7 @@ const mostShown = 8;
 export function WorstSegment({ report, answer, weakest }: FunnelProps & { weakest: FunnelRow }) {
   const { t } = useTranslation("analytics");
   const by = report.search.by ?? "channel";
+  const split = useSplits();
   const query = { ...report.query, by };
   const own = useEndpoint(getFunnel, { query }, { keepPrevious: true, enabled: answer.segments === undefined });
   const segments = answer.segments ?? own.data?.segments;
@@ -38,13 +41,13 @@ export function WorstSegment({ report, answer, weakest }: FunnelProps & { weakes
       </Panel>
     ) : null;
   }
-  const lines = linesOf(segments, weakest.id, t("web.blank"));
+  const lines = linesOf(segments, weakest.id, (segment) => split.valueOf(by, segment));
   const worst = lines.at(-1);
   if (worst === undefined || lines.length < 2) return null;
   const isWorse = worst.known >= fewestToCompare && worst.high < (weakest.settled ?? 0);
   const title = isWorse
     ? t("web.worst.found", { segment: worst.name, stage: weakest.next })
-    : t("web.worst.none", { stage: weakest.next, split: t(`web.splitBy.${by}`) });
+    : t("web.worst.none", { stage: weakest.next, split: split.byName(by) });
   return (
     <Panel>
       <h2 className={classes.worst}>{title}</h2>
@@ -93,16 +96,20 @@ function Lines({ lines, all, isWorse }: { lines: readonly Line[]; all: number; i
 }
 
 /** The largest segments, the best share first; those without a known fate have none to show. */
-function linesOf(segments: NonNullable<FunnelAnswer["segments"]>, stageId: string, blank: string): Line[] {
+function linesOf(
+  segments: NonNullable<FunnelAnswer["segments"]>,
+  stageId: string,
+  nameOf: (segment: SegmentHead) => string,
+): Line[] {
   return segments
-    .flatMap(({ value, stages }) => {
+    .flatMap(({ stages, ...segment }) => {
       const index = stages.findIndex(({ id }) => id === stageId);
       const stage = stages[index];
       const next = stages[index + 1];
       if (!stage || !next || stage.settledConversion === null || stage.interval === null) return [];
       const [low, high] = stage.interval;
       const known = stage.reached - stage.inProgress;
-      return [{ name: value ?? blank, share: stage.settledConversion, low, high, went: next.reached, known }];
+      return [{ name: nameOf(segment), share: stage.settledConversion, low, high, went: next.reached, known }];
     })
     .toSorted((a, b) => b.known - a.known)
     .slice(0, mostShown)

@@ -12,15 +12,20 @@ import { ReportFrame } from "../report-frame.tsx";
 import { NothingHere, ReportError } from "../report-states.tsx";
 import classes from "../reports.module.css";
 import { type Report, useReport } from "../use-report.ts";
+import { LossSegments } from "./loss-segments.tsx";
 import { ReasonBars } from "./reason-bars.tsx";
 import { PersonTable, StageTable } from "./reason-tables.tsx";
 
 /** PIP-10: why deals are lost, on which stage and by whom. */
 export function Screen() {
   const report = useReport("yearBack");
-  const losses = useEndpoint(getLossReasons, { query: report.query }, { keepPrevious: true });
+  const losses = useEndpoint(
+    getLossReasons,
+    { query: { ...report.query, by: report.search.by } },
+    { keepPrevious: true },
+  );
   return (
-    <ReportFrame at="losses" report={report} isBusy={losses.isFetching}>
+    <ReportFrame at="losses" report={report} isBusy={losses.isFetching} canSplit fileQuery={{ by: report.search.by }}>
       {losses.data === undefined ? (
         losses.error === null ? (
           <Panel>
@@ -67,6 +72,7 @@ function Losses({ report, answer }: { report: Report; answer: LossReasonsAnswer 
           <ReasonBars report={report} answer={answer} />
         </Panel>
       )}
+      <LossSegments report={report} answer={answer} />
       <StageTable report={report} answer={answer} />
       <PersonTable report={report} answer={answer} />
       <OtherCurrency deals={answer.otherCurrency} currency={answer.amount.currency} />

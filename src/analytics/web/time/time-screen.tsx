@@ -14,6 +14,7 @@ import { CycleRows } from "./cycle-rows.tsx";
 import { StageOutcomes } from "./stage-outcomes.tsx";
 import type { StageTime } from "./stage-time.ts";
 import { StageTimes } from "./stage-times.tsx";
+import { TimeSegments } from "./time-segments.tsx";
 import { TimeTable } from "./time-table.tsx";
 import times from "./times.module.css";
 import { useTimes } from "./use-times.ts";
@@ -21,10 +22,21 @@ import { useTimes } from "./use-times.ts";
 /** ANA-4: how long deals stay on each stage, those still there not forgotten, and how long the whole cycle takes. */
 export function Screen() {
   const report = useReport("yearBack");
-  const answer = useEndpoint(getTimeInStage, { query: report.query }, { keepPrevious: true });
+  const answer = useEndpoint(
+    getTimeInStage,
+    { query: { ...report.query, by: report.search.by } },
+    { keepPrevious: true },
+  );
   const isEmpty = answer.data?.stages.every(({ visits }) => visits === 0) === true;
   return (
-    <ReportFrame at="time" report={report} isBusy={answer.isFetching} switches={<UnitSwitch report={report} />}>
+    <ReportFrame
+      at="time"
+      report={report}
+      isBusy={answer.isFetching}
+      canSplit
+      fileQuery={{ by: report.search.by }}
+      switches={<UnitSwitch report={report} />}
+    >
       {answer.data === undefined ? (
         answer.error === null ? (
           <Panel>
@@ -67,6 +79,7 @@ function Times({ report, answer }: { report: Report; answer: TimeInStageAnswer }
           <CycleRows cycle={answer.cycle} />
         </Panel>
       )}
+      <TimeSegments answer={answer} unit={unit} />
       <TimeTable answer={answer} unit={unit} report={report} worst={named} onOpen={open} />
     </div>
   );
