@@ -841,6 +841,37 @@ table public.pipelines (row-level security)
   granted to voronka_app: delete, insert, select, update
 table public.push_subscriptions (row-level security)
   workspace_id uuid not null
+table public.products (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  sku text not null
+  sku_key text default lower(sku)
+  name text not null
+  name_key text default customer_key(name)
+  product_line text
+  unit text
+  price_minor bigint
+  cost_minor bigint
+  currency character(3) not null
+  vat numeric(5,2)
+  import_id uuid
+  created_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null
+  deleted_at timestamp(3) with time zone
+  version integer not null default 1
+  constraint products_cost_minor_check CHECK ((cost_minor >= 0))
+  constraint products_name_check CHECK ((name <> ''::text))
+  constraint products_price_minor_check CHECK ((price_minor >= 0))
+  constraint products_sku_check CHECK ((sku <> ''::text))
+  constraint products_vat_check CHECK (((vat >= (0)::numeric) AND (vat <= (100)::numeric)))
+  constraint products_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint products_pkey PRIMARY KEY (workspace_id, id)
+  constraint products_workspace_id_sku_key UNIQUE (workspace_id, sku)
+  CREATE INDEX products_list ON public.products USING btree (workspace_id, name_key, id) WHERE (deleted_at IS NULL)
+  CREATE INDEX products_of_line ON public.products USING btree (workspace_id, product_line, name_key, id) WHERE (deleted_at IS NULL)
+  CREATE INDEX products_sku_begins ON public.products USING btree (workspace_id, sku_key) WHERE (deleted_at IS NULL)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
   id uuid not null
   user_id uuid not null
   endpoint text not null
@@ -934,6 +965,31 @@ table public.search_vocabulary (row-level security)
   granted to voronka_app: select
 table public.sign_in_providers (row-level security)
   workspace_id uuid not null
+table public.shipments (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  external_id text not null
+  company_id uuid not null
+  product_id uuid
+  quantity numeric(18,6)
+  amount_minor bigint not null
+  currency character(3) not null
+  shipped_at timestamp(3) with time zone not null
+  import_id uuid
+  created_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null
+  deleted_at timestamp(3) with time zone
+  version integer not null default 1
+  constraint shipments_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES companies(workspace_id, id)
+  constraint shipments_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint shipments_workspace_id_product_id_fkey FOREIGN KEY (workspace_id, product_id) REFERENCES products(workspace_id, id)
+  constraint shipments_pkey PRIMARY KEY (workspace_id, id)
+  constraint shipments_workspace_id_external_id_key UNIQUE (workspace_id, external_id)
+  CREATE INDEX shipments_list ON public.shipments USING btree (workspace_id, shipped_at, id) WHERE (deleted_at IS NULL)
+  CREATE INDEX shipments_of_company ON public.shipments USING btree (workspace_id, company_id, shipped_at, id)
+  CREATE INDEX shipments_of_product ON public.shipments USING btree (workspace_id, product_id, shipped_at, id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
   name text not null
   issuer text not null
   client_id text not null

@@ -27,6 +27,8 @@ const slicesOf: Readonly<Record<string, readonly (keyof typeof catalogues & stri
   me: ["identity"],
   "mentionable-people": ["activities"],
   payments: ["commerce", "pipeline"],
+  products: ["commerce"],
+  shipments: ["commerce"],
   "pipeline-lint": ["pipeline"],
   "pipeline-proposals": ["pipeline"],
   "pipeline-templates": ["pipeline"],

@@ -12,6 +12,8 @@ import {
 } from "../kernel/wire.ts";
 import { documentKinds } from "./domain/document-kind.ts";
 
+export * from "./contract-goods.ts";
+
 const rowVersion = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
 const nothing = z.strictObject({});
 const rowTimes = {
@@ -193,8 +195,6 @@ export const restoreDocument = endpoint({
   answer: document,
 });
 
-/** Bytes of one uploaded file, at most. */
-export const maxFileBytes = 25 * 1024 * 1024;
 /**
  * Multipart with one part `file`, or the bytes themselves with their Content-Type and the name, percent-encoded, in
  * X-File-Name. Takes the place of the document's earlier file.
@@ -202,7 +202,7 @@ export const maxFileBytes = 25 * 1024 * 1024;
 export const uploadFile = endpoint({
   method: "POST",
   path: "/documents/{id}/file",
-  summary: "Attach a file to a document, 25 MB at most",
+  summary: "Attach a file to a document, 100 MB at most",
   params: idParams,
   answer: document,
 });

@@ -1,4 +1,4 @@
-/** The door of the slice: payments and documents. */
+/** The door of the slice: payments, documents, products and shipments. */
 export { en as commerceEn } from "./locales/en.ts";
 export { ru as commerceRu } from "./locales/ru.ts";
 export { documentCondition } from "./server/conditions/document.ts";
@@ -8,4 +8,7 @@ export {
   recordPayments,
 } from "./server/record-commerce.ts";
 export { type PaymentLine, recordPaymentLines } from "./server/record-payment-lines.ts";
+export { type ProductLine, recordProducts } from "./server/record-products.ts";
+export { recordShipments, type ShipmentLine } from "./server/record-shipments.ts";
 export { commerceRoutes } from "./server/routes.ts";
+export { shipmentLinks } from "./server/shipment-links.ts";

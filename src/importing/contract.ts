@@ -157,7 +157,7 @@ export const listKept = endpoint({
   answer: wirePage(
     z.strictObject({
       number: z.int(),
-      /** companies, contacts, deals, activities, payments, … */
+      /** companies, contacts, deals, activities, payments, products, shipments. */
       entity: z.string(),
       id: wireId,
       name: z.string(),

@@ -127,6 +127,8 @@ export const en = {
         contacts_other: "{{count}} contacts",
         activities_one: "{{count}} activity",
         activities_other: "{{count}} activities",
+        shipments_one: "{{count}} shipment",
+        shipments_other: "{{count}} shipments",
         consents_one: "{{count}} consent",
         consents_other: "{{count}} consents",
       },

@@ -38,6 +38,8 @@ export const archiveTables: Readonly<Record<string, ArchiveTable>> = {
   files: { without: ["content"] },
   documents: {},
   payments: {},
+  products: {},
+  shipments: {},
   activities: {},
   activity_comments: {},
   activity_reminders: {},

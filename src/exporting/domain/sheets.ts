@@ -188,6 +188,38 @@ const payments: Sheet = {
   order: "r.created_at, r.id",
 };
 
+const products: Sheet = {
+  key: "products",
+  columns: [
+    text("sku", "r.sku"),
+    text("product", "r.name"),
+    text("productLine", "r.product_line"),
+    text("unit", "r.unit"),
+    money("price", "r.price_minor"),
+    money("cost", "r.cost_minor"),
+    text("currency", "r.currency"),
+    number("vat", "trim_scale(r.vat)"),
+  ],
+  from: "products r where r.deleted_at is null",
+  order: "r.name_key, r.id",
+};
+
+const shipments: Sheet = {
+  key: "shipments",
+  columns: [
+    text("shipment", "r.external_id"),
+    text("company", "c.name"),
+    text("sku", "p.sku"),
+    text("product", "p.name"),
+    number("quantity", "trim_scale(r.quantity)"),
+    money("amount", "r.amount_minor"),
+    text("currency", "r.currency"),
+    instant("shippedAt", "r.shipped_at"),
+  ],
+  from: `shipments r ${named("companies", "c", "r.company_id")} ${named("products", "p", "r.product_id")} where r.deleted_at is null`,
+  order: "r.shipped_at, r.id",
+};
+
 const documents: Sheet = {
   key: "documents",
   columns: [
@@ -211,6 +243,8 @@ export const sheets: readonly Sheet[] = [
   contacts,
   activities,
   payments,
+  products,
+  shipments,
   documents,
   stages,
   people,

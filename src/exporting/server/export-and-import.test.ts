@@ -31,6 +31,7 @@ beforeAll(async () => {
   await createDemo(database, "ru", Date.parse("2026-03-02T09:00:00Z"));
   demo = await actorIn("demo");
   await uploadFile(demo, Buffer.from("Счёт на оплату № 7"));
+  await shipGoods(demo);
   exported = await exportOf(demo, "demo");
 }, 300_000);
 afterAll(async () => {
@@ -49,6 +50,18 @@ async function uploadFile(actor: Actor, content: Buffer): Promise<void> {
     `insert into files (workspace_id, id, name, media_type, size, sha256, content, created_at)
      values ($1, new_row_id(), '../счёт: №7.pdf', 'application/pdf', $2, 'of-the-test', $3, now())`,
     [actor.workspaceId, content.length, content],
+  );
+}
+
+async function shipGoods(actor: Actor): Promise<void> {
+  await database.owner.query(
+    `with p as (
+       insert into products (workspace_id, id, sku, name, price_minor, currency, vat, created_at, updated_at)
+       values ($1, new_row_id(), 'M-1', 'Масло', 150050, 'RUB', 20, now(), now()) returning id)
+     insert into shipments (workspace_id, id, external_id, company_id, product_id, quantity, amount_minor, currency, shipped_at, created_at, updated_at)
+     select $1, new_row_id(), 's1', (select id from companies where workspace_id = $1 order by id limit 1), p.id, 2.5, 375125, 'RUB',
+       '2026-02-27T09:00:00Z', now(), now() from p`,
+    [actor.workspaceId],
   );
 }
 
@@ -105,6 +118,8 @@ test("the tables for people have names instead of ids, semicolons and a mark of 
     "Контакты.csv",
     "Дела.csv",
     "Платежи.csv",
+    "Товары.csv",
+    "Отгрузки.csv",
     "Документы.csv",
     "Этапы.csv",
     "Сотрудники.csv",
@@ -117,6 +132,10 @@ test("the tables for people have names instead of ids, semicolons and a mark of 
   );
   // No title of the demo has a line break: one line of headings and one a deal.
   expect(deals.trimEnd().split("\n")).toHaveLength((rows[0]?.count ?? 0) + 1);
+  expect((await entryOf(exported, "Товары.csv")).trimEnd().split("\n")[1]).toBe("M-1;Масло;;;1500,50;;RUB;20");
+  expect((await entryOf(exported, "Отгрузки.csv")).trimEnd().split("\n")[1]).toMatch(
+    /^s1;[^;]+;M-1;Масло;2,5;3751,25;RUB;27\.02\.2026 12:00$/,
+  );
   expect(deals).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-7/);
 });
 

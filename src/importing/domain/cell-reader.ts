@@ -107,19 +107,26 @@ export function cellReader(
     ...(format === undefined ? {} : { format: format as DecimalFormat }),
   });
 
-  function money(): Money | null {
+  /** `sign`: "any" where less than nothing has a meaning, such as a return. */
+  function money(field = "amount", sign: "plus" | "any" = "plus"): Money | null {
     const named = understood("currency", "currency_unknown", currencyCode);
-    const value = text("amount");
+    const value = text(field);
     if (value === null || refusal !== null) return null;
     const split = splitCurrency(value);
     if (named !== null && split.currency !== null && named !== split.currency)
-      return fail("amount", "currency_contradiction", value);
+      return fail(field, "currency_contradiction", value);
     const currency = named ?? split.currency ?? context.currency;
-    const minor = parsed("amount", (_, format) =>
-      parseDecimal(split.number, decimal(written("amount", format), minorDigits(currency), "round")),
+    const minor = parsed(field, (_, format) =>
+      parseDecimal(split.number, decimal(written(field, format), minorDigits(currency), "round")),
     );
     if (minor === null) return null;
-    return minor < 0 ? fail("amount", "number_negative", value) : { minor, currency };
+    return minor < 0 && sign === "plus" ? fail(field, "number_negative", value) : { minor, currency };
+  }
+
+  /** How much of something, to a millionth; a return is below zero. */
+  function quantity(field: string): number | null {
+    const value = parsed(field, (value, format) => parseDecimal(value, decimal(written(field, format), 6, "round")));
+    return value === null ? null : value / 1e6;
   }
 
   function count(field: string): number | null {
@@ -135,6 +142,7 @@ export function cellReader(
     understood,
     money,
     count,
+    quantity,
     key: (field: string): string => text(field) ?? fail(field, "id_missing") ?? "",
     instant: (field: string): Instant | null =>
       parsed(field, (written, format) => parseDateTime(written, moment(format))),

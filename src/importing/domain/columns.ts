@@ -43,8 +43,9 @@ const dateFields = new Set([
   "doneAt",
   "plannedOn",
   "receivedOn",
+  "shippedAt",
 ]);
-const numberFields = new Set(["amount", "employees"]);
+const numberFields = new Set(["amount", "employees", "price", "cost", "quantity"]);
 
 function no(code: keyof typeof columnRefusals, params: Record<string, string>): ColumnRefusal {
   return refuse(columnRefusals, code, { params });

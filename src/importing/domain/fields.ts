@@ -1,5 +1,14 @@
 /** What can be imported; the rest of cli.md's kinds are added here. */
-export const importKinds = ["companies", "contacts", "deals", "stage-history", "activities", "payments"] as const;
+export const importKinds = [
+  "companies",
+  "contacts",
+  "deals",
+  "stage-history",
+  "activities",
+  "payments",
+  "products",
+  "shipments",
+] as const;
 export type ImportKind = (typeof importKinds)[number];
 
 export function isImportKind(text: string): text is ImportKind {
@@ -149,6 +158,37 @@ const fields: Readonly<Record<ImportKind, readonly ImportField[]>> = {
     currency,
     field("plannedOn", "план, плановая дата, дата по плану, срок, срок оплаты, planned, due, due date"),
     field("receivedOn", "получено, получен, дата оплаты, дата поступления, дата, received, paid, paid on, date"),
+  ],
+  products: [
+    field(
+      "sku",
+      "артикул, код товара, код номенклатуры, номенклатурный номер, код, ид, id, product code, item code, stock code, article, external id",
+      true,
+    ),
+    field("name", "название, наименование, товар, продукт, услуга, номенклатура, product name, product, item, title"),
+    field("line", "линейка, товарная группа, группа, группа товаров, категория, product line, family, group, category"),
+    field("unit", "единица, единица измерения, ед. изм., ед.изм., ед., unit of measure, uom"),
+    field("price", "цена, цена продажи, розничная цена, отпускная цена, unit price, list price, sales price"),
+    field("cost", "себестоимость, закупочная цена, цена закупки, cost price, unit cost, purchase price"),
+    field("vat", "ндс, ставка ндс, ндс %, vat rate, vat %, tax, tax rate"),
+  ],
+  shipments: [
+    key(
+      "номер отгрузки, код отгрузки, id отгрузки, номер, номер документа, накладная, shipment id, invoice, invoice no",
+    ),
+    { ...company, required: true },
+    field(
+      "product",
+      "продукт, товар, артикул, номенклатура, услуга, sku, product name, product code, item, stock code, description",
+    ),
+    field("quantity", "количество, кол-во, штук, qty, pieces, units"),
+    { ...amount, required: true },
+    currency,
+    field(
+      "shippedAt",
+      "отгружено, дата отгрузки, дата, дата документа, время, shipped, shipped on, ship date, invoice date, date",
+      true,
+    ),
   ],
 };
 

@@ -8,10 +8,12 @@ import type {
   DealRow,
   ImportedRows,
   PaymentRow,
+  ProductRow,
+  ShipmentRow,
   StageHistoryRow,
 } from "./rows.ts";
 import type { CellKind } from "./sheet-cell.ts";
-import { activityKindOf, contactRoleOf, type ImportedOutcome, outcomeOf, outcomeOfStage } from "./words.ts";
+import { activityKindOf, contactRoleOf, type ImportedOutcome, outcomeOf, outcomeOfStage, vatOf } from "./words.ts";
 
 function company(read: CellReader): CompanyRow {
   const externalId = read.key("externalId");
@@ -135,6 +137,30 @@ function payment(read: CellReader): PaymentRow {
   return row;
 }
 
+function product(read: CellReader): ProductRow {
+  const sku = read.key("sku");
+  return {
+    sku,
+    name: read.text("name") ?? sku,
+    productLine: read.text("line"),
+    unit: read.text("unit"),
+    price: read.money("price"),
+    cost: read.money("cost"),
+    vat: read.understood("vat", "vat_wrong", vatOf),
+  };
+}
+
+function shipment(read: CellReader): ShipmentRow {
+  return {
+    externalId: read.key("externalId"),
+    company: required(read, "company", read.text("company"), ""),
+    product: read.text("product"),
+    quantity: read.quantity("quantity"),
+    amount: required(read, "amount", read.money("amount", "any"), { minor: 0, currency: "" }),
+    shippedAt: required(read, "shippedAt", read.pastInstant("shippedAt"), 0),
+  };
+}
+
 type Readers = { readonly [Kind in ImportKind]: (read: CellReader, stageHasValues: boolean) => ImportedRows[Kind] };
 const readers: Readers = {
   companies: company,
@@ -143,6 +169,8 @@ const readers: Readers = {
   "stage-history": stageEntry,
   activities: activity,
   payments: payment,
+  products: product,
+  shipments: shipment,
 };
 
 /**

@@ -57,6 +57,7 @@ export const rowRefusals = {
   outcome_unknown: "invalid",
   activity_kind_unknown: "invalid",
   role_unknown: "invalid",
+  vat_wrong: "invalid",
 } as const satisfies RefusalList;
 
 /** Why an import as a whole is refused, and what its addresses answer. */

@@ -85,6 +85,29 @@ export interface PaymentRow {
   readonly receivedOn: CalendarDate | null;
 }
 
+export interface ProductRow {
+  readonly sku: string;
+  /** The SKU when the table has no names. */
+  readonly name: string;
+  /** Of the field `line`. */
+  readonly productLine: string | null;
+  readonly unit: string | null;
+  readonly price: Money | null;
+  readonly cost: Money | null;
+  /** Per cent. */
+  readonly vat: number | null;
+}
+
+/** A return is below zero. */
+export interface ShipmentRow {
+  readonly externalId: string;
+  readonly company: string;
+  readonly product: string | null;
+  readonly quantity: number | null;
+  readonly amount: Money;
+  readonly shippedAt: Instant;
+}
+
 export interface ImportedRows {
   readonly companies: CompanyRow;
   readonly contacts: ContactRow;
@@ -92,4 +115,6 @@ export interface ImportedRows {
   readonly "stage-history": StageHistoryRow;
   readonly activities: ActivityRow;
   readonly payments: PaymentRow;
+  readonly products: ProductRow;
+  readonly shipments: ShipmentRow;
 }

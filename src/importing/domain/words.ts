@@ -51,6 +51,31 @@ const contactRoles = dictionary<ImportedContactRole>({
   pays: "платит, плательщик, бухгалтерия, payer",
 });
 
+const withoutVat = new Set([
+  "безндс",
+  "ндснеоблагается",
+  "необлагается",
+  "нет",
+  "novat",
+  "exempt",
+  "none",
+  "withoutvat",
+]);
+
+/**
+ * Per cent: "20", "20 %", "НДС 20%", "без НДС" → 0. A share is what a sheet has behind "20 %": no country's rate is below
+ * one per cent. Null: no rate.
+ */
+export function vatOf(text: string): number | null {
+  const plain = plainName(text);
+  if (withoutVat.has(plain)) return 0;
+  const digits = /^(?:ндс|vat)?(\d{1,3}(?:[.,]\d{1,6})?)(%?)$/u.exec(plain);
+  if (digits === null) return null;
+  const said = Number((digits[1] ?? "").replace(",", "."));
+  const percent = said > 0 && said < 1 && digits[2] === "" ? said * 100 : said;
+  return percent > 100 ? null : Math.round(percent * 100) / 100;
+}
+
 /** cli.md: without a map Won/Выиграна/Успешно and Lost/Проиграна/Отказ in place of a stage are outcomes. */
 export const outcomeOfStage = (text: string) => stageOutcomes.get(plainName(text)) ?? null;
 /** "open" is a deal without an outcome yet. */

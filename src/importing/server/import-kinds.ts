@@ -1,5 +1,12 @@
 import { recordActivities } from "../../activities/index.ts";
-import { type PaymentLine, recordPaymentLines } from "../../commerce/index.ts";
+import {
+  type PaymentLine,
+  type ProductLine,
+  recordPaymentLines,
+  recordProducts,
+  recordShipments,
+  type ShipmentLine,
+} from "../../commerce/index.ts";
 import { nameCompanies, nameContacts, recordCompanies, recordContacts } from "../../crm/index.ts";
 import { createUser, fallbackPerson, namePeople } from "../../identity/index.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
@@ -65,6 +72,14 @@ export const recorders: Recorders = {
     return recordActivities(unit, activities(rows, zone), { ...namingOf(recording), deals: nameDeals }, importId);
   },
   payments: (rows, { unit, importId }) => recordPaymentLines(unit, payments(rows), { deals: nameDeals }, importId),
+  products: (rows, { unit, importId }) => recordProducts(unit, products(rows), importId),
+  shipments: async (rows, recording) => {
+    const { unit, importId, warn } = recording;
+    const { companies } = namingOf(recording);
+    const { productsCreated, ...counts } = await recordShipments(unit, shipments(rows), { companies }, importId);
+    if (productsCreated > 0) warn({ code: "products_created", params: { count: productsCreated } });
+    return counts;
+  },
 };
 
 /** A name that only repeats the key is the key standing in for an empty cell: it does not rename anybody. */
@@ -92,6 +107,21 @@ async function* activities(rows: AsyncIterable<Placed<ImportedRows["activities"]
 
 async function* payments(rows: AsyncIterable<Placed<ImportedRows["payments"]>>): AsyncGenerator<PaymentLine> {
   for await (const { amount, company: _, ...row } of rows) yield { ...row, amountMinor: amount.minor };
+}
+
+async function* products(rows: AsyncIterable<Placed<ImportedRows["products"]>>): AsyncGenerator<ProductLine> {
+  for await (const { name, price, cost, ...row } of rows) {
+    const own = {
+      name: name === row.sku ? null : name,
+      priceMinor: price?.minor ?? null,
+      costMinor: cost?.minor ?? null,
+    };
+    yield { ...row, ...own };
+  }
+}
+
+async function* shipments(rows: AsyncIterable<Placed<ImportedRows["shipments"]>>): AsyncGenerator<ShipmentLine> {
+  for await (const { amount, ...row } of rows) yield { ...row, amountMinor: amount.minor };
 }
 
 async function onlyPipeline(unit: Unit): Promise<string | null> {

@@ -93,10 +93,11 @@ export async function readRows<Kind extends ImportKind>(
 
 /** Reports add up one currency; until rates are kept, a sum in another would be wrong in every one of them. */
 export function refuseOtherCurrency(row: object, currency: string): Refusal | null {
-  const amount = "amount" in row ? (row.amount as { currency: string } | null) : null;
-  if (amount === null || amount.currency === currency) return null;
+  const { amount, price, cost } = row as Readonly<Record<string, { currency: string } | null | undefined>>;
+  const other = [amount, price, cost].find((sum) => sum && sum.currency !== currency);
+  if (!other) return null;
   return refuse(recordingRefusals, "currency_not_supported", {
-    params: { field: "currency", value: amount.currency, currency },
+    params: { field: "currency", value: other.currency, currency },
   });
 }
 

@@ -197,5 +197,7 @@ function countBytes(request: ImportRequest) {
 
 /** The planner must hear of a million new rows before the next report asks. */
 async function analyse(database: Database): Promise<void> {
-  await database.owner.query("analyze companies, contacts, deals, visits, activities, deal_contacts");
+  await database.owner.query(
+    "analyze companies, contacts, deals, visits, activities, deal_contacts, payments, products, shipments",
+  );
 }

@@ -18,6 +18,8 @@ const tables: readonly TakenTable[] = [
     along: [{ table: "activity_reminders", column: "activity_id" }],
   },
   { entity: "payments", name: "coalesce(nullif(t.purpose, ''), t.external_id, t.id::text)" },
+  { entity: "shipments", name: "t.external_id" },
+  { entity: "products", name: "t.name" },
   {
     entity: "deals",
     name: "t.title",

@@ -27,8 +27,9 @@ const dateFields = new Set([
   "doneAt",
   "plannedOn",
   "receivedOn",
+  "shippedAt",
 ]);
-const numberFields = new Set(["amount", "employees"]);
+const numberFields = new Set(["amount", "employees", "price", "cost", "quantity"]);
 
 /** How a field may be written, where a file can be read in two ways; null for plain text. */
 export function formatsOf(field: string): readonly string[] | null {

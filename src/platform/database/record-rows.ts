@@ -7,6 +7,8 @@ import type { Unit } from "./unit.ts";
 export interface RecordTable {
   readonly target: string;
   readonly staging: string;
+  /** The column that holds the row's own key, where it is not `external_id`; in the staging table it is always that. */
+  readonly key?: string;
   /** Name → type, of the columns that are compared and written. */
   readonly columns: Readonly<Record<string, string>>;
   /** Columns of the staging table that only travel along: names to be found, places of a deal. */
@@ -26,6 +28,8 @@ export interface RecordedCounts {
   readonly updated: number;
   readonly skipped: number;
 }
+
+const keyOf = ({ key = "external_id" }: RecordTable) => key;
 
 export const refusedRows = "recorded_refusals";
 
@@ -90,7 +94,7 @@ export async function foldRepeats(unit: Unit, table: RecordTable): Promise<Recor
        select t.id is null and (${differs(columns, "s", (c) => `p.${c}`)}) as changed
        from ${staging}_filled f join ${staging} s on s.line = f.line
          join ${staging}_filled p on p.external_id = f.external_id and p.rank = f.rank - 1
-         left join ${target} t on t.workspace_id = $1 and t.external_id = f.external_id
+         left join ${target} t on t.workspace_id = $1 and t.${keyOf(table)} = f.external_id
        where f.rank > 1) as later`,
     [actor.workspaceId],
   );
@@ -114,20 +118,22 @@ export async function takeLastValues(unit: Pick<Unit, "client">, table: RecordTa
 }
 
 /** Of a column of values by key (`jsonb`) a table brings some: the others of a known row stay. */
-export async function keepOtherValues(unit: Unit, { staging, target, columns }: RecordTable): Promise<void> {
+export async function keepOtherValues(unit: Unit, table: RecordTable): Promise<void> {
+  const { staging, target, columns } = table;
   if (columns.custom === undefined) return;
   await unit.client.query(
     `update ${staging} s set custom = t.custom || s.custom from ${target} t
-     where t.workspace_id = $1 and t.external_id = s.external_id and s.custom is not null`,
+     where t.workspace_id = $1 and t.${keyOf(table)} = s.external_id and s.custom is not null`,
     [unit.actor.workspaceId],
   );
 }
 
 /** Rows whose target was deleted here are refused by name: bringing it back is a person's decision. */
-export async function refuseDeleted(unit: Unit, { staging, target }: RecordTable): Promise<void> {
+export async function refuseDeleted(unit: Unit, table: RecordTable): Promise<void> {
+  const { staging, target } = table;
   const { rowCount } = await unit.client.query(
     `insert into ${refusedRows} select s.line, 'record_deleted', jsonb_build_object('value', s.external_id)
-     from ${staging} s join ${target} t on t.workspace_id = $1 and t.external_id = s.external_id where t.deleted_at is not null`,
+     from ${staging} s join ${target} t on t.workspace_id = $1 and t.${keyOf(table)} = s.external_id where t.deleted_at is not null`,
     [unit.actor.workspaceId],
   );
   if (rowCount) await unit.client.query(`delete from ${staging} where line in (select line from ${refusedRows})`);
@@ -146,17 +152,17 @@ export async function recordRows(unit: Unit, table: RecordTable, importId: strin
   const changed = differs(columns, "s", (c) => `t.${c}`);
   const { rows } = await client.query<{ all: number; updated: number; created: number }>(
     `select count(*) as all, count(*) filter (where t.id is null) as created, count(*) filter (where t.id is not null and (${changed})) as updated
-     from ${staging} s left join ${target} t on t.workspace_id = $1 and t.external_id = s.external_id`,
+     from ${staging} s left join ${target} t on t.workspace_id = $1 and t.${keyOf(table)} = s.external_id`,
     [actor.workspaceId],
   );
   const first = rows[0] ?? { all: 0, updated: 0, created: 0 };
   await updateDiffering(unit, table, importId);
   await client.query(
-    `insert into ${target} (workspace_id, id, external_id, import_id, created_at, updated_at, ${columns.join(", ")})
+    `insert into ${target} (workspace_id, id, ${keyOf(table)}, import_id, created_at, updated_at, ${columns.join(", ")})
      select $1, coalesce(s.id, ${sqlNewId}), s.external_id, $2, coalesce(s.created_at, $3::timestamptz),
        coalesce(s.created_at, $3::timestamptz), ${columns.map((c) => (table.otherwise?.[c] ? `coalesce(s.${c}, ${table.otherwise[c]})` : `s.${c}`)).join(", ")}
      from ${staging} s
-     where s.external_id is null or not exists (select from ${target} t where t.workspace_id = $1 and t.external_id = s.external_id)
+     where s.external_id is null or not exists (select from ${target} t where t.workspace_id = $1 and t.${keyOf(table)} = s.external_id)
      order by s.line`,
     [actor.workspaceId, importId, new Date(unit.now)],
   );
@@ -180,14 +186,15 @@ export async function updateDiffering(
   const { rowCount } = await unit.client.query(
     `update ${target} t set ${columns.map((c) => `${c} = coalesce(s.${c}, t.${c})`).join(", ")}, import_id = $2,
        updated_at = greatest(t.updated_at, $3), version = t.version + 1
-     from ${staging} s where t.workspace_id = $1 and t.external_id = s.external_id and ($4::bigint is null or s.line = $4)
+     from ${staging} s where t.workspace_id = $1 and t.${keyOf(table)} = s.external_id and ($4::bigint is null or s.line = $4)
        and (${differs(columns, "s", (c) => `t.${c}`)})`,
     [unit.actor.workspaceId, importId, new Date(unit.now), line],
   );
   return rowCount ?? 0;
 }
 
-async function auditDiffering(unit: Unit, { staging, target, columns, audited }: RecordTable, line: number | null) {
+async function auditDiffering(unit: Unit, table: RecordTable, line: number | null) {
+  const { staging, target, columns, audited } = table;
   const names = Object.keys(columns);
   const changes = names.map((c) => {
     const isChanged = differs([c], "s", (column) => `t.${column}`);
@@ -196,7 +203,7 @@ async function auditDiffering(unit: Unit, { staging, target, columns, audited }:
   await unit.client.query(
     `insert into audit_entries (workspace_id, id, at, user_id, via, action, entity, entity_id, changes)
      select $1, ${sqlNewId}, $2, $3, $4, $5, $6, t.id, ${changes.join(" || ")}
-     from ${staging} s join ${target} t on t.workspace_id = $1 and t.external_id = s.external_id
+     from ${staging} s join ${target} t on t.workspace_id = $1 and t.${keyOf(table)} = s.external_id
      where ($7::bigint is null or s.line = $7) and (${differs(names, "s", (c) => `t.${c}`)})`,
     [
       unit.actor.workspaceId,

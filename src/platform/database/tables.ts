@@ -548,6 +548,26 @@ export interface Pipelines {
 }
 
 export interface PushSubscriptions {
+export interface Products {
+  cost_minor: number | null;
+  created_at: Timestamp;
+  currency: string;
+  deleted_at: Timestamp | null;
+  id: string;
+  import_id: string | null;
+  name: string;
+  name_key: Generated<string | null>;
+  price_minor: number | null;
+  product_line: string | null;
+  sku: string;
+  sku_key: Generated<string | null>;
+  unit: string | null;
+  updated_at: Timestamp;
+  vat: number | null;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
   auth: string;
   created_at: Timestamp;
   device: Generated<string>;
@@ -859,6 +879,23 @@ export interface SignInProviders {
   client_id: string;
   client_secret_encrypted: string;
   created_at: Timestamp;
+export interface Shipments {
+  amount_minor: number;
+  company_id: string;
+  created_at: Timestamp;
+  currency: string;
+  deleted_at: Timestamp | null;
+  external_id: string;
+  id: string;
+  import_id: string | null;
+  product_id: string | null;
+  quantity: number | null;
+  shipped_at: Timestamp;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
   domains: Generated<string[]>;
   is_enabled: boolean;
   issuer: string;
@@ -1061,6 +1098,7 @@ export interface DB {
   "reporting.calendar_activities": ReportingCalendarActivities;
   "reporting.companies": ReportingCompanies;
   "reporting.contacts": ReportingContacts;
+  products: Products;
   "reporting.custom_fields": ReportingCustomFields;
   "reporting.deal_contacts": ReportingDealContacts;
   "reporting.deal_origins": ReportingDealOrigins;
@@ -1089,6 +1127,7 @@ export interface DB {
   stage_shares: StageShares;
   stages: Stages;
   stay_changes: StayChanges;
+  shipments: Shipments;
   stay_summaries: StaySummaries;
   telegram_codes: TelegramCodes;
   time_warnings: TimeWarnings;

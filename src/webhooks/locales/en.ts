@@ -37,6 +37,8 @@ export const en = {
       activity: "Activities",
       payment: "Payments",
       document: "Documents",
+      product: "Products",
+      shipment: "Shipments",
       import: "Imports",
     },
     stateTitle: "State",

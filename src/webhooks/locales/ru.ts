@@ -37,6 +37,8 @@ export const ru = {
       activity: "Дела",
       payment: "Оплаты",
       document: "Документы",
+      product: "Товары",
+      shipment: "Отгрузки",
       import: "Загрузки",
     },
     stateTitle: "Состояние",
