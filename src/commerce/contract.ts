@@ -195,6 +195,8 @@ export const restoreDocument = endpoint({
   answer: document,
 });
 
+/** Bytes of one uploaded file, at most. */
+export const maxFileBytes = 25 * 1024 * 1024;
 /**
  * Multipart with one part `file`, or the bytes themselves with their Content-Type and the name, percent-encoded, in
  * X-File-Name. Takes the place of the document's earlier file.
@@ -202,7 +204,7 @@ export const restoreDocument = endpoint({
 export const uploadFile = endpoint({
   method: "POST",
   path: "/documents/{id}/file",
-  summary: "Attach a file to a document, 100 MB at most",
+  summary: "Attach a file to a document, 25 MB at most",
   params: idParams,
   answer: document,
 });
