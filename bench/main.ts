@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import type pg from "pg";
 import { openBareSql } from "./bare-sql.ts";
 import { openClient } from "./client.ts";
+import { measureCrowd } from "./crowd.ts";
 import { type Figure, tableOf } from "./figures.ts";
 import { measureImport } from "./import.ts";
 import {
@@ -25,7 +26,7 @@ import { measureSearch } from "./search.ts";
 import { openWorkspace, type Workspace, withDatabase } from "./workspace.ts";
 import { measureCreation, measureMove, measureMoveThroughput, measureReadThroughput } from "./writes.ts";
 
-const groups = ["start", "reads", "search", "writes", "throughput", "import", "restore", "screens"] as const;
+const groups = ["start", "reads", "search", "writes", "throughput", "crowd", "import", "restore", "screens"] as const;
 type Group = (typeof groups)[number];
 
 const { values, positionals } = parseArgs({
@@ -71,7 +72,7 @@ process.exit(0);
 
 async function measureAll(): Promise<void> {
   const place: Place = { data: join(folder, "large"), port: await freePort() };
-  if ((["start", "reads", "search", "writes", "throughput"] as const).some(wanted)) {
+  if ((["start", "reads", "search", "writes", "throughput", "crowd"] as const).some(wanted)) {
     const workspace = await openWorkspace(place, quick ? 10_000 : 100_000, say);
     try {
       await measureLarge(place, workspace);
@@ -138,6 +139,7 @@ async function measureCalls(place: Place, product: Product, workspace: Workspace
     }
     await bare.close();
     client.close();
+    if (wanted("crowd")) keep(...(await measureCrowd(owner, product.url, workspace, quick)));
     if (!wanted("throughput")) return;
     const meter = async () => ({
       server: processorMs([product.pid]),

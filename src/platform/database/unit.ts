@@ -36,7 +36,7 @@ export interface Unit extends Transaction {
 }
 
 /** What a read needs. */
-export interface Reading extends Transaction {
+export interface Reading extends Omit<Transaction, "writeAtEnd"> {
   readonly actor: Actor;
   readonly now: Instant;
 }
