@@ -551,6 +551,33 @@ table public.documents (row-level security)
   CREATE INDEX documents_deal ON public.documents USING btree (workspace_id, deal_id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.duplicate_pairs (row-level security)
+  workspace_id uuid not null
+  kind text not null
+  one_id uuid not null
+  other_id uuid not null
+  signs jsonb not null
+  confidence real not null
+  constraint duplicate_pairs_check CHECK ((one_id < other_id))
+  constraint duplicate_pairs_kind_check CHECK ((kind = ANY (ARRAY['company'::text, 'contact'::text])))
+  constraint duplicate_pairs_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint duplicate_pairs_pkey PRIMARY KEY (workspace_id, one_id, other_id)
+  CREATE INDEX duplicate_pairs_surest ON public.duplicate_pairs USING btree (workspace_id, kind, confidence DESC, one_id, other_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.duplicate_searches (row-level security)
+  workspace_id uuid not null
+  state text not null
+  done real not null default 0
+  attempt integer not null default 0
+  beat_at timestamp with time zone not null default clock_timestamp()
+  looked_at timestamp(3) with time zone
+  finished_at timestamp(3) with time zone
+  constraint duplicate_searches_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
+  constraint duplicate_searches_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint duplicate_searches_pkey PRIMARY KEY (workspace_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.export_parts (row-level security)
   workspace_id uuid not null
   export_id uuid not null
@@ -722,6 +749,16 @@ table public.loss_reasons (row-level security)
   CREATE UNIQUE INDEX loss_reasons_name ON public.loss_reasons USING btree (workspace_id, lower(name))
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.merge_rules (row-level security)
+  workspace_id uuid not null
+  rule text not null
+  set_by uuid
+  set_at timestamp(3) with time zone not null
+  constraint merge_rules_rule_check CHECK ((rule = ANY (ARRAY['inn'::text, 'phone_name'::text])))
+  constraint merge_rules_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint merge_rules_pkey PRIMARY KEY (workspace_id, rule)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.notification_deliveries (row-level security)
   workspace_id uuid not null
   id uuid not null
@@ -839,8 +876,6 @@ table public.pipelines (row-level security)
   CREATE UNIQUE INDEX pipelines_name ON public.pipelines USING btree (workspace_id, lower(name)) WHERE (archived_at IS NULL)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
-table public.push_subscriptions (row-level security)
-  workspace_id uuid not null
 table public.products (row-level security)
   workspace_id uuid not null
   id uuid not null
@@ -872,6 +907,8 @@ table public.products (row-level security)
   CREATE INDEX products_sku_begins ON public.products USING btree (workspace_id, sku_key) WHERE (deleted_at IS NULL)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.push_subscriptions (row-level security)
+  workspace_id uuid not null
   id uuid not null
   user_id uuid not null
   endpoint text not null
@@ -963,8 +1000,6 @@ table public.search_vocabulary (row-level security)
   CREATE INDEX search_vocabulary_trigrams ON public.search_vocabulary USING gin (skeleton gin_trgm_ops) WITH (fastupdate=off)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: select
-table public.sign_in_providers (row-level security)
-  workspace_id uuid not null
 table public.shipments (row-level security)
   workspace_id uuid not null
   id uuid not null
@@ -990,6 +1025,8 @@ table public.shipments (row-level security)
   CREATE INDEX shipments_of_product ON public.shipments USING btree (workspace_id, product_id, shipped_at, id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.sign_in_providers (row-level security)
+  workspace_id uuid not null
   name text not null
   issuer text not null
   client_id text not null
@@ -1334,7 +1371,8 @@ view reporting.companies with (security_invoker=true) as  SELECT workspace_id,
     industry,
     city,
     channel,
-    deleted_at
+    deleted_at,
+    custom
    FROM companies;
 view reporting.contacts with (security_invoker=true) as  SELECT workspace_id,
     id,
@@ -1342,8 +1380,7 @@ view reporting.contacts with (security_invoker=true) as  SELECT workspace_id,
     company_id,
     phone,
     email,
-    deleted_at,
-    custom
+    deleted_at
    FROM contacts;
 view reporting.custom_fields with (security_invoker=true) as  SELECT workspace_id,
     id,
@@ -1553,9 +1590,7 @@ CREATE OR REPLACE FUNCTION public.custom_by_key(custom jsonb)
  RETURNS jsonb
  LANGUAGE sql
  STABLE
-AS $function$ select case when custom = '{}' then custom else (
-          select coalesce(jsonb_object_agg(f.key, v.value order by f.position, f.key), '{}')
-          from jsonb_each(custom) as v join custom_fields f on f.workspace_id = current_workspace() and f.id = v.key::uuid) end $function$
+AS $function$ select case when custom = '{}' then custom else name_custom_values(custom) end $function$
 
 CREATE OR REPLACE FUNCTION public.customer_key(name text)
  RETURNS text
@@ -1900,6 +1935,13 @@ AS $function$
     insert into auth."account" ("id", "accountId", "providerId", "userId", "updatedAt")
       values (new_id, subject, provider, account, now())
   $function$
+
+CREATE OR REPLACE FUNCTION public.name_custom_values(custom jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(jsonb_object_agg(f.key, v.value order by f.position, f.key), '{}')
+        from jsonb_each(custom) as v join custom_fields f on f.workspace_id = current_workspace() and f.id = v.key::uuid $function$
 
 CREATE OR REPLACE FUNCTION public.new_row_id()
  RETURNS uuid

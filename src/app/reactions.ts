@@ -1,5 +1,6 @@
 import { remindTask } from "../activities/index.ts";
 import { sumUpStaysTask } from "../analytics/index.ts";
+import { duplicateTasks } from "../crm/index.ts";
 import { exportTasks } from "../exporting/index.ts";
 import { may } from "../identity/index.ts";
 import { importTasks } from "../importing/index.ts";
@@ -9,6 +10,7 @@ import type { OutsideRules } from "../platform/http/outside-address.ts";
 import type { Task } from "../platform/jobs/worker.ts";
 import type { Translator } from "../platform/translate.ts";
 import { webhookTasks } from "../webhooks/index.ts";
+import { customerLinks } from "./customer-links.ts";
 import { forgetOldAnswers } from "./forget-old-answers.ts";
 import { nextSteps } from "./next-steps.ts";
 import { stageConditions } from "./stage-conditions.ts";
@@ -31,5 +33,6 @@ export const reactions = (ways: Ways): readonly Task[] => [
   ...importTasks({ conditions: stageConditions, may }),
   ...bulkTasks({ conditions: stageConditions, may, nextSteps }),
   ...exportTasks,
+  ...duplicateTasks({ links: customerLinks }),
   ...webhookTasks(ways.outside),
 ];

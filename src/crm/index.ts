@@ -4,6 +4,7 @@ export { normalizePhone } from "./domain/phone.ts";
 export { en as crmEn } from "./locales/en.ts";
 export { ru as crmRu } from "./locales/ru.ts";
 export { type CustomerLink, crmLinks } from "./server/duplicates/customer-link.ts";
+export { duplicateTasks } from "./server/duplicates/duplicate-tasks.ts";
 export { mergeRoutes } from "./server/duplicates/routes.ts";
 export { eraseContact, mergedContactsOf } from "./server/erase-contact.ts";
 export { knownCustomerIds } from "./server/known-customer-ids.ts";

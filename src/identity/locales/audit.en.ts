@@ -4,6 +4,7 @@ export const audit = {
     workspace: {
       created: "Workspace created",
       changed: "Workspace changed",
+      merge_rules_changed: "Rules of merging changed",
       exported: "The whole workspace exported",
       imported: "Workspace made of an export",
     },

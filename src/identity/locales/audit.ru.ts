@@ -4,6 +4,7 @@ export const audit = {
     workspace: {
       created: "Создано пространство",
       changed: "Изменено пространство",
+      merge_rules_changed: "Изменены правила объединения дублей",
       exported: "Выгружено всё пространство",
       imported: "Пространство создано из выгрузки",
     },

@@ -338,6 +338,25 @@ export interface Documents {
   workspace_id: string;
 }
 
+export interface DuplicatePairs {
+  confidence: number;
+  kind: string;
+  one_id: string;
+  other_id: string;
+  signs: Json;
+  workspace_id: string;
+}
+
+export interface DuplicateSearches {
+  attempt: Generated<number>;
+  beat_at: Generated<Timestamp>;
+  done: Generated<number>;
+  finished_at: Timestamp | null;
+  looked_at: Timestamp | null;
+  state: string;
+  workspace_id: string;
+}
+
 export interface ExportParts {
   content: Buffer;
   export_id: string;
@@ -469,6 +488,13 @@ export interface LossReasons {
   workspace_id: string;
 }
 
+export interface MergeRules {
+  rule: string;
+  set_at: Timestamp;
+  set_by: string | null;
+  workspace_id: string;
+}
+
 export interface NotificationDeliveries {
   attempts: Generated<number>;
   channel: string;
@@ -547,7 +573,6 @@ export interface Pipelines {
   workspace_id: string;
 }
 
-export interface PushSubscriptions {
 export interface Products {
   cost_minor: number | null;
   created_at: Timestamp;
@@ -568,6 +593,7 @@ export interface Products {
   workspace_id: string;
 }
 
+export interface PushSubscriptions {
   auth: string;
   created_at: Timestamp;
   device: Generated<string>;
@@ -599,6 +625,7 @@ export interface ReportingCalendarActivities {
 export interface ReportingCompanies {
   channel: string | null;
   city: string | null;
+  custom: Json | null;
   deleted_at: Timestamp | null;
   id: string | null;
   industry: string | null;
@@ -638,7 +665,9 @@ export interface ReportingDealContacts {
 export interface ReportingDealOrigins {
   channel: string | null;
   company_id: string | null;
+  custom: Json | null;
   id: string | null;
+  loss_reason_id: string | null;
   owner_id: string | null;
   product: string | null;
   source: string | null;
@@ -875,10 +904,6 @@ export interface SearchVocabulary {
   workspace_id: string;
 }
 
-export interface SignInProviders {
-  client_id: string;
-  client_secret_encrypted: string;
-  created_at: Timestamp;
 export interface Shipments {
   amount_minor: number;
   company_id: string;
@@ -896,6 +921,10 @@ export interface Shipments {
   workspace_id: string;
 }
 
+export interface SignInProviders {
+  client_id: string;
+  client_secret_encrypted: string;
+  created_at: Timestamp;
   domains: Generated<string[]>;
   is_enabled: boolean;
   issuer: string;
@@ -1078,6 +1107,8 @@ export interface DB {
   default_views: DefaultViews;
   departments: Departments;
   documents: Documents;
+  duplicate_pairs: DuplicatePairs;
+  duplicate_searches: DuplicateSearches;
   export_parts: ExportParts;
   exports: Exports;
   files: Files;
@@ -1089,16 +1120,17 @@ export interface DB {
   imports: Imports;
   invitations: Invitations;
   loss_reasons: LossReasons;
+  merge_rules: MergeRules;
   notification_deliveries: NotificationDeliveries;
   notification_settings: NotificationSettings;
   notifications: Notifications;
   payments: Payments;
   pipelines: Pipelines;
+  products: Products;
   push_subscriptions: PushSubscriptions;
   "reporting.calendar_activities": ReportingCalendarActivities;
   "reporting.companies": ReportingCompanies;
   "reporting.contacts": ReportingContacts;
-  products: Products;
   "reporting.custom_fields": ReportingCustomFields;
   "reporting.deal_contacts": ReportingDealContacts;
   "reporting.deal_origins": ReportingDealOrigins;
@@ -1123,11 +1155,11 @@ export interface DB {
   search_entries: SearchEntries;
   search_sources: SearchSources;
   search_vocabulary: SearchVocabulary;
+  shipments: Shipments;
   sign_in_providers: SignInProviders;
   stage_shares: StageShares;
   stages: Stages;
   stay_changes: StayChanges;
-  shipments: Shipments;
   stay_summaries: StaySummaries;
   telegram_codes: TelegramCodes;
   time_warnings: TimeWarnings;

@@ -1,0 +1,91 @@
+import type { Transaction } from "../../../platform/database/database.ts";
+import { confidenceOf, type FoundSign } from "../../domain/duplicate-signs.ts";
+import type { CustomerKind } from "../../domain/merge-fields.ts";
+import { tableOf } from "./lock-pair.ts";
+
+/** What so many share says little: a switchboard's number, a name as common as Иванов Иван. */
+const mostSharing = 50;
+/** Of so many at most every two are compared; of more, each with the oldest. */
+const mostCompared = 10;
+/** What is less sure is shown on the cards only. */
+const leastConfidence = 0.5;
+/** Nobody works through more. */
+export const mostPairs = 10_000;
+
+export interface FoundPair {
+  readonly kind: CustomerKind;
+  readonly one: string;
+  readonly other: string;
+  readonly signs: readonly FoundSign[];
+  readonly confidence: number;
+}
+
+/** Names merely alike, found one by one, since sets cannot tell them. */
+export interface LikeNames {
+  readonly one: string;
+  readonly other: string;
+}
+
+const ownColumns = {
+  company: "r.inn, r.kpp, duplicate_domain(r.site, r.email) as domain, null::uuid as company_id",
+  contact: "null as inn, null as kpp, null as domain, r.company_id",
+};
+
+/**
+ * Every pair that shares a sign, of all records at once: each sign makes groups, groups make pairs, so that 200,000 records
+ * take seconds. Names of pairs found otherwise are compared too; people of one company also by names merely alike.
+ */
+const pairsQuery = (kind: CustomerKind) => `
+  with records as materialized (
+    select r.id, duplicate_skeleton(r.name) as name, r.phone_normalized as phone, duplicate_email(r.email) as email, ${ownColumns[kind]}
+    from ${tableOf[kind]} r where r.workspace_id = $1 and r.deleted_at is null),
+  keys as (
+    select 'inn' as sign, inn as value, id from records where inn <> ''
+    union all select 'phone', phone, id from records where phone <> ''
+    union all select 'email', email, id from records where email <> ''
+    union all select 'domain', domain, id from records where domain <> ''
+    union all select 'name', name, id from records where length(name) >= 4
+    union all select 'people', company_id::text, id from records where company_id is not null),
+  groups as (select sign, array_agg(id order by id) as ids from keys group by sign, value having count(*) between 2 and ${mostSharing}),
+  shared as (
+    select g.sign, a.id as one, b.id as other from groups g
+      cross join lateral unnest(g.ids) with ordinality as a (id, place) join lateral unnest(g.ids) with ordinality as b (id, place)
+      on a.place < b.place and (a.place = 1 or cardinality(g.ids) <= ${mostCompared})
+    union all select 'alike', l.one, l.other from jsonb_to_recordset($2) as l (one uuid, other uuid)),
+  pairs as (select one, other, array_agg(distinct sign) as signs from shared group by one, other),
+  compared as (
+    select p.one, p.other, p.signs, similarity(a.name, b.name) as likeness, a.kpp <> b.kpp as branches, length(least(a.name, b.name)) >= 4 as named
+    from pairs p join records a on a.id = p.one join records b on b.id = p.other)
+  select one, other, signs, case when named and likeness >= 0.6 then likeness end as likeness, coalesce(branches, false) as branches
+  from compared where signs && '{inn,phone,email,domain,name,alike}' or likeness >= 0.6`;
+
+interface PairRow {
+  readonly one: string;
+  readonly other: string;
+  readonly signs: readonly (FoundSign["sign"] | "people" | "alike")[];
+  readonly likeness: number | null;
+  readonly branches: boolean;
+}
+
+/** The surest pairs of a kind, `mostPairs` at most. */
+export async function searchPairs(
+  { client }: Pick<Transaction, "client">,
+  workspaceId: string,
+  kind: CustomerKind,
+  alike: readonly LikeNames[],
+): Promise<readonly FoundPair[]> {
+  const { rows } = await client.query<PairRow>(pairsQuery(kind), [workspaceId, JSON.stringify(alike)]);
+  return rows
+    .map((row) => pairOf(kind, row))
+    .filter(({ confidence }) => confidence >= leastConfidence)
+    .sort((one, other) => other.confidence - one.confidence)
+    .slice(0, mostPairs);
+}
+
+function pairOf(kind: CustomerKind, { one, other, signs: shared, likeness, branches }: PairRow): FoundPair {
+  const signs: FoundSign[] = shared.flatMap((sign) =>
+    sign === "people" || sign === "alike" || sign === "name" ? [] : [{ sign, likeness: 1 }],
+  );
+  if (likeness !== null) signs.push({ sign: "name", likeness });
+  return { kind, one, other, signs, confidence: confidenceOf(signs, { areBranches: branches }) };
+}
