@@ -12,6 +12,13 @@ export interface Arranging {
   readonly widen: (key: string, width: number) => void;
 }
 
+/** What stands always takes the room that is left; a share of the width is none where columns come and go. */
+function widthOf<Row>({ width: usual, ...column }: Column<Row>, width: number | undefined): Column<Row> {
+  if (width !== undefined) return { ...column, width: `${width}px` };
+  if (column.isAlways === true) return column;
+  return { ...column, width: usual?.endsWith("px") === true ? usual : "180px" };
+}
+
 /**
  * Of all columns that a table can show, those that `text` names, in its order and widths; without it those that are not
  * extra. A column that always stands is never lost. `onChange` hears the new text, undefined for what is so anyway.
@@ -41,7 +48,7 @@ export function arrangeColumns<Row>(
   };
   const columns = places.flatMap(({ key, width }): Column<Row>[] => {
     const column = known.get(key);
-    return column === undefined ? [] : [width === undefined ? column : { ...column, width: `${width}px` }];
+    return column === undefined ? [] : [isOwn ? widthOf(column, width) : column];
   });
   return { columns, arranging };
 }

@@ -75,11 +75,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-/** In px; a column without a width of its own gets what a short name needs. */
+/** In px; a column without a width of its own gets what a name needs at least. */
 function widthOf<Row>(columns: readonly Column<Row>[]): number {
   const boxes = 36;
   return columns.reduce(
-    (sum, { width = "" }) => sum + (width.endsWith("px") ? Number.parseInt(width, 10) : 140),
+    (sum, { width = "" }) => sum + (width.endsWith("px") ? Number.parseInt(width, 10) : 240),
     boxes,
   );
 }

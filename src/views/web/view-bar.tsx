@@ -36,6 +36,7 @@ export function ViewBar({ entity, layout = "list", current }: ViewBarProps) {
             type="button"
             className={classes.button}
             data-on={at !== undefined || undefined}
+            title={t("web.button")}
             aria-label={t("web.label", { name: at?.name ?? t("web.none") })}
           >
             <IconBookmark size={14} stroke={1.5} aria-hidden />

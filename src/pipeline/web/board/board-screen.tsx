@@ -116,7 +116,6 @@ function FilterBar({ search, filters, pipeline, board }: FilterBarProps) {
     <div className={classes.bar}>
       <SavedViews pipeline={pipeline} filters={filters} to="/board" saved={search.view} />
       {pipeline !== undefined && <ViewBar entity="deal" layout="board" current={{ pipeline, ...filters }} />}
-      <span className={classes.divider} aria-hidden />
       <FilterChips filters={filters} onChange={search.setFilters} />
       {board !== undefined && <Totals board={board} />}
     </div>

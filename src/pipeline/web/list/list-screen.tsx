@@ -85,7 +85,6 @@ function useArrangedColumns(search: Search) {
 
 function FilterBar({ search, pipeline, isPhone }: { search: Search; pipeline: string | undefined; isPhone: boolean }) {
   const { t } = useTranslation("pipeline");
-  const { all, arranging } = useArrangedColumns(search);
   return (
     <div className={boardClasses.bar}>
       <SavedViews pipeline={pipeline} filters={search.filters} to="/deals" saved={search.view} />
@@ -106,8 +105,6 @@ function FilterBar({ search, pipeline, isPhone }: { search: Search; pipeline: st
         />
       )}
       <FilterChips filters={withoutStatus(search.filters)} onChange={search.setFilters} />
-      <span className="grow" />
-      <ColumnsButton all={all} arranging={arranging} />
     </div>
   );
 }
@@ -126,7 +123,7 @@ function Deals({ search, pipeline, onCreate }: DealsProps) {
   const { t } = useTranslation("pipeline");
   const go = useGo();
   const client = useQueryClient();
-  const { columns, arranging } = useArrangedColumns(search);
+  const { all, columns, arranging } = useArrangedColumns(search);
   const filters = listQuery(pipeline, search.filters) as Record<string, string>;
   const deals = usePages(listDeals, { query: { ...filters, limit: 100, sort: search.sort, order: search.order } });
   const totals = useEndpoint(countDeals, { query: filters }, { keepPrevious: true });
@@ -147,7 +144,10 @@ function Deals({ search, pipeline, onCreate }: DealsProps) {
   if (deals.items.length === 0) return <BoardEmpty search={search} filters={search.filters} onCreate={onCreate} />;
   return (
     <div className={classes.list}>
-      <DealsHead selection={chosen.selection} totals={totals.data} pipeline={pipeline} filter={filters} />
+      <div className={classes.head}>
+        <DealsHead selection={chosen.selection} totals={totals.data} pipeline={pipeline} filter={filters} />
+        <ColumnsButton all={all} arranging={arranging} />
+      </div>
       <DataTable<ListedDeal>
         label={t("web.list.title")}
         columns={columns}
