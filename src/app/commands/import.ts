@@ -115,11 +115,8 @@ async function readForeign(
     return pull(driver, { url: from.url, token }, from.spool, { rules: { insideHosts: context.config.insideHosts } });
   }
   for (const file of from.files) {
-    const refused = await readExport(
-      driver,
-      { name: basename(file), content: await readFile(file, "utf8") },
-      from.spool,
-    );
+    const content = createReadStream(file, { highWaterMark: 1 << 18 });
+    const refused = await readExport(driver, { name: basename(file), content }, from.spool);
     if (refused !== null) return refused;
   }
   return null;

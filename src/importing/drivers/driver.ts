@@ -1,8 +1,9 @@
 import type { ForeignSystem } from "../domain/foreign-systems.ts";
 import type { ActivityRow, CompanyRow, ContactRow, DealRow, StageHistoryRow } from "../domain/rows.ts";
+import type { Foreign } from "./foreign.ts";
+import type { ForeignField, Owned } from "./own-fields.ts";
 
-/** A record as the other system gives it; nothing about it is sure. */
-export type Foreign = Readonly<Record<string, unknown>>;
+export type { Foreign } from "./foreign.ts";
 
 /** Where the system is reached, as its administrator gives it out. */
 export interface Connection {
@@ -43,11 +44,13 @@ export interface ForeignPipeline {
 export interface ForeignBook {
   readonly people: readonly ForeignPerson[];
   readonly pipelines: readonly ForeignPipeline[];
-  readonly companies: AsyncIterable<CompanyRow>;
-  readonly contacts: AsyncIterable<ContactRow>;
+  /** Fields that were added over there and are filled in somewhere; rows bear their values in `own`. */
+  readonly fields: readonly ForeignField[];
+  readonly companies: AsyncIterable<Owned<CompanyRow>>;
+  readonly contacts: AsyncIterable<Owned<ContactRow>>;
   /** By the name of the pipeline. */
   readonly history: ReadonlyMap<string, readonly StageHistoryRow[]>;
-  readonly deals: AsyncIterable<DealRow>;
+  readonly deals: AsyncIterable<Owned<DealRow>>;
   readonly activities: AsyncIterable<ActivityRow>;
   /** What was left out and how much of it, known when all rows are read. */
   readonly leftOut: ReadonlyMap<string, number>;
@@ -57,15 +60,48 @@ export interface ForeignSource {
   readonly list: (resource: string) => AsyncIterable<Foreign>;
 }
 
+/** What a request is for. */
+export interface Asked {
+  readonly resource: string;
+  /** As the last answer called it; null: the first page. */
+  readonly next: string | null;
+  /** Records of another resource that this one is asked about (`about`). */
+  readonly of: readonly Foreign[];
+  /** What was answered before for a resource that is `remembered`. */
+  readonly known: (resource: string) => readonly Foreign[];
+}
+
+/** Of an export's table: the records of one line, by resource. */
+export type LineRecords = (cells: readonly string[]) => readonly (readonly [resource: string, record: Foreign])[];
+
+/** What the workspace says where the other system says nothing. */
+export interface BookSettings {
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly locale: string;
+}
+
 /** One system, by files of its export or through its API. Passes `drivers.test.ts`. */
 export interface Driver {
   readonly system: ForeignSystem;
   /** What is read, in this order; what an export lacks is empty. */
   readonly resources: readonly string[];
+  /** Small resources that later requests need to know. */
+  readonly remembered?: readonly string[];
+  /** Resources that are told only about single records of another one, of so many at once. */
+  readonly about?: Readonly<Record<string, RecordsOf>>;
   readonly requestsPerSecond: number;
-  readonly request: (connection: Connection, resource: string, next: string | null) => PageRequest;
-  readonly answer: (resource: string, status: number, body: unknown) => PageAnswer;
+  readonly request: (connection: Connection, asked: Asked) => PageRequest;
+  readonly answer: (asked: Asked, status: number, body: unknown) => PageAnswer;
   /** The records of an export's file by resource; null: this is no export of the system. */
   readonly exported: (file: unknown) => Readonly<Record<string, readonly Foreign[]>> | null;
-  readonly read: (source: ForeignSource, currency: string) => Promise<ForeignBook>;
+  /** How the lines of an export's table are read, by its headings; null: this is no table of the system. */
+  readonly table: (headings: readonly string[]) => LineRecords | null;
+  readonly read: (source: ForeignSource, settings: BookSettings) => Promise<ForeignBook>;
+}
+
+export interface RecordsOf {
+  readonly resource: string;
+  readonly atOnce: number;
+  readonly wanted: (record: Foreign) => boolean;
 }

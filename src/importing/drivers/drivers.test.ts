@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isRefusal } from "../../kernel/refusal.ts";
 import { testDatabase } from "../../platform/database/test-database.ts";
@@ -12,7 +12,10 @@ import { runImport } from "../server/run-import.ts";
 import { dealOf, type EmptyWorkspace, emptyWorkspace, testRules, visitsOf } from "../server/test-import.ts";
 import type { Foreign } from "./driver.ts";
 import { drivers } from "./drivers.ts";
-import { type FakeSystem, fakeAmocrm, fakeBitrix24, token } from "./fake-systems.ts";
+import { type FakeSystem, fakeAmocrm, fakeBitrix24, fakeHubspot, fakePipedrive, token } from "./fake-systems.ts";
+import { hub } from "./hubspot/test-records.ts";
+import { pipe } from "./pipedrive/test-records.ts";
+import { amo, bitrix } from "./test-records.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let counter = 0;
@@ -54,178 +57,14 @@ const fromApi = (ours: EmptyWorkspace, system: ForeignSystem, fake: FakeSystem, 
     }),
   );
 
-/** The same small department in the words of each system: two people, a firm with a contact, one deal won, one lost, one open. */
-const many = Array.from({ length: 120 }, (_, at) => at + 100);
-const bitrix: Readonly<Record<string, readonly Foreign[]>> = {
-  users: [
-    { ID: "1", NAME: "Анна", LAST_NAME: "Титова", EMAIL: "anna@example.org" },
-    { ID: "2", NAME: "Пётр", LAST_NAME: "", EMAIL: "" },
-  ],
-  categories: [{ id: 0, name: "Продажи" }],
-  statuses: [
-    { ENTITY_ID: "DEAL_STAGE", STATUS_ID: "NEW", NAME: "Новая", SORT: "10", SEMANTICS: null },
-    { ENTITY_ID: "DEAL_STAGE", STATUS_ID: "OFFER", NAME: "Предложение", SORT: "20", SEMANTICS: null },
-    { ENTITY_ID: "DEAL_STAGE", STATUS_ID: "WON", NAME: "Успех", SORT: "30", SEMANTICS: "S" },
-    { ENTITY_ID: "DEAL_STAGE", STATUS_ID: "LOSE", NAME: "Дорого", SORT: "40", SEMANTICS: "F" },
-  ],
-  companies: [
-    { ID: "7", TITLE: "Ромашка", PHONE: [{ VALUE: "8 495 100-79-19" }], EMAIL: [{ VALUE: "no address" }] },
-    ...many.map((id) => ({ ID: String(id), TITLE: `Фирма ${id}` })),
-  ],
-  contacts: [{ ID: "8", NAME: "Иван", LAST_NAME: "Ли", COMPANY_ID: "7", PHONE: [{ VALUE: "12" }] }],
-  deals: [
-    {
-      ID: "31",
-      TITLE: "Станок",
-      CATEGORY_ID: "0",
-      STAGE_ID: "WON",
-      OPPORTUNITY: "1250.50",
-      CURRENCY_ID: "RUB",
-      COMPANY_ID: "7",
-      CONTACT_ID: "8",
-      ASSIGNED_BY_ID: "1",
-      DATE_CREATE: "2026-03-02T10:00:00+03:00",
-      CLOSEDATE: "2026-03-09T00:00:00+03:00",
-    },
-    {
-      ID: "32",
-      TITLE: "Пресс",
-      CATEGORY_ID: "0",
-      STAGE_ID: "LOSE",
-      OPPORTUNITY: "0.00",
-      CURRENCY_ID: "RUB",
-      COMPANY_ID: "0",
-      ASSIGNED_BY_ID: "2",
-      DATE_CREATE: "2026-03-03T10:00:00+03:00",
-      CLOSEDATE: "2026-03-03T00:00:00+03:00",
-    },
-    {
-      ID: "33",
-      TITLE: "Кран",
-      CATEGORY_ID: "0",
-      STAGE_ID: "OFFER",
-      OPPORTUNITY: "900",
-      CURRENCY_ID: "RUB",
-      COMPANY_ID: "999",
-      ASSIGNED_BY_ID: "2",
-      DATE_CREATE: "2026-03-04T10:00:00+03:00",
-      CLOSEDATE: "2026-05-01T00:00:00+03:00",
-    },
-    { ID: "34", TITLE: "Ничей", CATEGORY_ID: "5", STAGE_ID: "C5:NEW" },
-  ],
-  stages: [
-    { ID: 1, TYPE_ID: 1, OWNER_ID: 31, CATEGORY_ID: 0, STAGE_ID: "NEW", CREATED_TIME: "2026-03-02T10:00:00+03:00" },
-    { ID: 2, TYPE_ID: 2, OWNER_ID: 31, CATEGORY_ID: 0, STAGE_ID: "OFFER", CREATED_TIME: "2026-03-05T10:00:00+03:00" },
-    { ID: 3, TYPE_ID: 3, OWNER_ID: 31, CATEGORY_ID: 0, STAGE_ID: "WON", CREATED_TIME: "2026-03-09T12:00:00+03:00" },
-  ],
-  activities: [
-    {
-      ID: "41",
-      OWNER_TYPE_ID: "2",
-      OWNER_ID: "31",
-      TYPE_ID: "2",
-      SUBJECT: "Звонок",
-      COMPLETED: "Y",
-      START_TIME: "2026-03-03T11:00:00+03:00",
-      END_TIME: "2026-03-03T11:05:00+03:00",
-      RESPONSIBLE_ID: "1",
-    },
-  ],
-  leads: [{ ID: "1" }, { ID: "2" }],
-};
-const at = (text: string) => Date.parse(`${text}+03:00`) / 1000;
-const change = (id: string, lead: number, when: string, before: number, after: number) => ({
-  id,
-  entity_id: lead,
-  created_at: at(when),
-  value_before: [{ lead_status: { id: before, pipeline_id: 5 } }],
-  value_after: [{ lead_status: { id: after, pipeline_id: 5 } }],
-});
-const amo: Readonly<Record<string, readonly Foreign[]>> = {
-  users: [
-    { id: 1, name: "Анна Титова", email: "anna@example.org" },
-    { id: 2, name: "Пётр", email: "" },
-  ],
-  pipelines: [
-    {
-      id: 5,
-      name: "Продажи",
-      _embedded: {
-        statuses: [
-          { id: 142, name: "Успех", sort: 10_000 },
-          { id: 51, name: "Новая", sort: 10 },
-          { id: 52, name: "Предложение", sort: 20 },
-          { id: 143, name: "Закрыто и не реализовано", sort: 11_000 },
-        ],
-      },
-    },
-  ],
-  companies: [
-    { id: 7, name: "Ромашка", custom_fields_values: [{ field_code: "PHONE", values: [{ value: "8 495 100-79-19" }] }] },
-    ...Array.from({ length: 300 }, (_, place) => ({ id: place + 100, name: `Фирма ${place}` })),
-  ],
-  contacts: [
-    {
-      id: 8,
-      name: "Иван Ли",
-      _embedded: { companies: [{ id: 7 }] },
-      custom_fields_values: [{ field_code: "PHONE", values: [{ value: "12" }] }],
-    },
-  ],
-  leads: [
-    {
-      id: 31,
-      name: "Станок",
-      price: 1250.5,
-      pipeline_id: 5,
-      status_id: 142,
-      responsible_user_id: 1,
-      created_at: at("2026-03-02T10:00:00"),
-      closed_at: at("2026-03-09T12:00:00"),
-      _embedded: { companies: [{ id: 7 }], contacts: [{ id: 8, is_main: true }] },
-    },
-    {
-      id: 32,
-      name: "Пресс",
-      price: 0,
-      pipeline_id: 5,
-      status_id: 143,
-      responsible_user_id: 2,
-      created_at: at("2026-03-03T10:00:00"),
-      closed_at: at("2026-03-03T10:00:00"),
-      _embedded: { loss_reason: [{ name: "Дорого" }] },
-    },
-    {
-      id: 33,
-      name: "Кран",
-      price: 900,
-      pipeline_id: 5,
-      status_id: 52,
-      responsible_user_id: 2,
-      created_at: at("2026-03-04T10:00:00"),
-      _embedded: { companies: [{ id: 999 }] },
-    },
-    { id: 34, name: "Ничей", price: 1, pipeline_id: 6, status_id: 1 },
-  ],
-  events: [change("e2", 31, "2026-03-09T12:00:00", 52, 142), change("e1", 31, "2026-03-05T10:00:00", 51, 52)],
-  notes: [
-    {
-      id: 41,
-      entity_id: 31,
-      note_type: "call_out",
-      created_at: at("2026-03-03T11:05:00"),
-      responsible_user_id: 1,
-      params: { text: "Звонок" },
-    },
-  ],
-};
-
 const systems = [
-  { system: "bitrix24", fake: fakeBitrix24, records: bitrix, firms: 121 },
-  { system: "amocrm", fake: fakeAmocrm, records: amo, firms: 301 },
+  { system: "bitrix24", fake: fakeBitrix24, records: bitrix, firms: 121, won: "Успех" },
+  { system: "amocrm", fake: fakeAmocrm, records: amo, firms: 301, won: "Успех" },
+  { system: "hubspot", fake: fakeHubspot, records: hub, firms: 151, won: "Успех" },
+  { system: "pipedrive", fake: fakePipedrive, records: pipe, firms: 601, won: "Выиграна" },
 ] as const;
 
-describe.each(systems)("$system through its API", ({ system, fake, records, firms }) => {
+describe.each(systems)("$system through its API", ({ system, fake, records, firms, won }) => {
   let server: FakeSystem;
   beforeAll(async () => {
     server = await fake(records);
@@ -262,11 +101,27 @@ describe.each(systems)("$system through its API", ({ system, fake, records, firm
     expect((await visitsOf(ours, key(31))).map(({ stage, entered, left_as }) => [stage, entered, left_as])).toEqual([
       ["Новая", "03-02 10:00", "moved"],
       ["Предложение", "03-05 10:00", "moved"],
-      ["Успех", "03-09 12:00", "won"],
+      [won, "03-09 12:00", "won"],
     ]);
     expect(
-      await ours.rows("select kind, subject, deal_id is not null as on_deal from activities where workspace_id = $1"),
-    ).toEqual([{ kind: "call", subject: "Звонок", on_deal: true }]);
+      await ours.rows(
+        "select kind, subject, deal_id is not null as on_deal from activities where workspace_id = $1 order by kind, done_at, external_id",
+      ),
+    ).toEqual([
+      { kind: "call", subject: "Звонок", on_deal: true },
+      ...["Первая", "Вторая & третья", "Четвёртая"].map((subject) => ({ kind: "note", subject, on_deal: true })),
+    ]);
+    const own = await ours.rows(
+      `select f.name, f.kind, coalesce((select o ->> 'name' from jsonb_array_elements(f.options) o where o ->> 'id' = d.custom ->> f.id::text),
+         d.custom ->> f.id::text) as value
+       from custom_fields f join deals d on d.workspace_id = f.workspace_id and d.external_id = $2
+       where f.workspace_id = $1 order by f.name`,
+      [key(31)],
+    );
+    expect(own).toEqual([
+      { name: "Площадь", kind: "number", value: "12.5" },
+      { name: "Способ, монтаж", kind: "choice", value: "Под ключ, с пуском" },
+    ]);
     const again = await fromApi(ours, system, server);
     expect(again.outcome).toMatchObject({ created: 0, updated: 0, refused: 0, read: outcome?.read });
   });
@@ -328,7 +183,7 @@ const spoiled = (record: Foreign, kept: readonly string[]): Foreign =>
 const shared = new URL("../../../../shared/data/crm_exports/", import.meta.url).pathname;
 
 describe.skipIf(!existsSync(shared))("exports of real systems (../shared)", () => {
-  const file = (path: string) => ({ name: path, content: readFileSync(`${shared}${path}`, "utf8") });
+  const file = (path: string) => ({ name: path, content: createReadStream(`${shared}${path}`) });
   const totals = (ours: EmptyWorkspace) =>
     ours.rows(
       `select count(*)::integer as deals, sum(amount_minor)::bigint as sum, count(*) filter (where status = 'won')::integer as won,

@@ -2,6 +2,8 @@ import { normalizePhone } from "../../crm/index.ts";
 import { type Money, minorDigits } from "../../kernel/money.ts";
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
 import { isCalendarDate } from "../../kernel/zoned-time.ts";
+import { parseDecimal, splitCurrency } from "../domain/decimal.ts";
+import { parseDateTime } from "../domain/moment.ts";
 import type { Foreign } from "./driver.ts";
 
 /** Readers of what nothing is sure about: null instead of what cannot be understood. */
@@ -33,6 +35,37 @@ export function instantOf(value: unknown): Instant | null {
   if (text === null || !/(Z|[+-]\d{2}:?\d{2})$/.test(text)) return null;
   const at = Date.parse(text);
   return at >= earliest && at < latest ? at : null;
+}
+
+/** A moment as written; one without a zone is of the zone that the system writes in. */
+export function writtenInstantOf(value: unknown, zone: string): Instant | null {
+  const text = textOf(value);
+  if (text === null) return null;
+  const read = parseDateTime(text, { zone });
+  return read.refused === undefined ? read.value : null;
+}
+
+/** The number of a cell as "1250.5", which every reader here understands. */
+export function numberIn(text: string | null): string | null {
+  if (text === null) return null;
+  const read = parseDecimal(splitCurrency(text).number, { digits: 6, excess: "round" });
+  return read.refused === undefined ? String(read.value / 1e6) : null;
+}
+
+const entities: Readonly<Record<string, string>> = { nbsp: " ", amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+/** The words of a note that is written as HTML or BBCode. */
+export function wordsOf(value: unknown, limit = 10_000): string | null {
+  const text = textOf(value, 100_000);
+  if (text === null) return null;
+  const plain = text
+    .replace(/<(br|\/p|\/div|\/li|\/h\d)[^<>]*>/gi, "\n")
+    .replace(/<\/?[a-z][^<>]*>/gi, "")
+    .replace(/\[\/?(b|i|u|s|p|url|user|list|img|quote|size|color|font|\*)(=[^\]]*)?\]/gi, "")
+    .replace(/&#(\d{1,6});/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replace(/&([a-z]+);/gi, (whole, name: string) => entities[name.toLowerCase()] ?? whole)
+    .replace(/\n{3,}/g, "\n\n");
+  return textOf(plain, limit);
 }
 
 /** The day that a date, or a time in whichever zone, is written as. */
@@ -76,4 +109,29 @@ export async function collect(records: AsyncIterable<Foreign>): Promise<Foreign[
   const found: Foreign[] = [];
   for await (const record of records) found.push(record);
   return found;
+}
+
+/** Rows of records; what makes no row is passed over. */
+export async function* rows<Row>(
+  records: AsyncIterable<Foreign>,
+  row: (record: Foreign) => Row | null,
+): AsyncGenerator<Row> {
+  for await (const record of records) {
+    const made = row(record);
+    if (made !== null) yield made;
+  }
+}
+
+export async function* each(records: readonly Foreign[]): AsyncGenerator<Foreign> {
+  yield* records;
+}
+
+/** Ids of a resource's records, for links that lead to something that came. */
+export async function idsOf(records: AsyncIterable<Foreign>): Promise<ReadonlySet<string>> {
+  const ids = new Set<string>();
+  for await (const record of records) {
+    const id = idOf(record.id ?? record.ID);
+    if (id !== null) ids.add(id);
+  }
+  return ids;
 }

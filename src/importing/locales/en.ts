@@ -1,3 +1,5 @@
+import { migrationWarnings } from "./migration.en.ts";
+
 export const en = {
   kind: {
     companies: "Companies",
@@ -8,6 +10,10 @@ export const en = {
     payments: "Payments",
     amocrm: "amoCRM",
     bitrix24: "Bitrix24",
+    amocrm: "amoCRM",
+    bitrix24: "Bitrix24",
+    hubspot: "HubSpot",
+    pipedrive: "Pipedrive",
     products: "Products",
     shipments: "Shipments",
   },
@@ -70,16 +76,13 @@ export const en = {
     people_created_other: "{{count}} unknown people were added as inactive users: {{names}}.",
     leads_one: "{{count}} lead was left out: deals are moved.",
     leads_other: "{{count}} leads were left out: deals are moved.",
-    products_created_one: "{{count}} product known only from shipments was added.",
-    products_created_other: "{{count}} products known only from shipments were added.",
-    own_fields_one: "{{count}} value of the system's own fields was left out.",
-    own_fields_other: "{{count}} values of the system's own fields were left out.",
     deals_without_stage_one: "{{count}} deal was left out: its stage is unknown.",
     deals_without_stage_other: "{{count}} deals were left out: their stages are unknown.",
     history_without_stage_one:
       "{{count}} entry of stage history was left out: its stage is unknown or in another pipeline.",
     history_without_stage_other:
       "{{count}} entries of stage history were left out: their stages are unknown or in another pipeline.",
+    ...migrationWarnings,
     notes_of_the_system_one: "{{count}} note of the system itself was left out.",
     notes_of_the_system_other: "{{count}} notes of the system itself were left out.",
     owner_missing: "Some deals or activities name nobody responsible: one of the workspace's people was put there.",
@@ -111,7 +114,8 @@ export const en = {
     foreign_denied: "The system let nobody in: the token is wrong, has expired or may not read “{{resource}}”.",
     foreign_rotten: "The system does not answer what was asked for “{{resource}}”. Nothing was written, try later.",
     foreign_busy: "The system asks to wait and goes on for too long. Nothing was written, try later.",
-    foreign_export_wrong: "The file {{file}} does not look like a JSON export of this system.",
+    foreign_export_wrong:
+      "The file {{file}} does not look like an export of this system: its CSV table or an answer of its API as JSON is needed.",
     import_map_wrong: "The map of columns cannot be read.",
     pipeline_missing: "Choose the pipeline of these deals.",
     file_empty: "The file is empty.",
@@ -185,6 +189,8 @@ export const en = {
       bitrix24: "Move over: people, pipelines, customers, deals",
     },
     drop: "Drop an XLSX or CSV file here or",
+      hubspot: "Move over: people, pipelines, customers, deals",
+      pipedrive: "Move over: people, pipelines, customers, deals",
       products: "SKUs, groups, prices, VAT rate",
       shipments: "Who was sent what, how much and when",
     choose: "choose a file",

@@ -1,3 +1,5 @@
+import { migrationWarnings } from "./migration.ru.ts";
+
 export const ru = {
   kind: {
     companies: "Компании",
@@ -8,6 +10,10 @@ export const ru = {
     payments: "Платежи",
     amocrm: "amoCRM",
     bitrix24: "Битрикс24",
+    amocrm: "amoCRM",
+    bitrix24: "Битрикс24",
+    hubspot: "HubSpot",
+    pipedrive: "Pipedrive",
     products: "Товары",
     shipments: "Отгрузки",
   },
@@ -82,16 +88,13 @@ export const ru = {
     leads_few: "{{count}} лида не перенесены: переносятся сделки.",
     leads_many: "{{count}} лидов не перенесены: переносятся сделки.",
     leads_other: "{{count}} лида не перенесены: переносятся сделки.",
-    own_fields_one: "{{count}} значение собственных полей не перенесено.",
-    own_fields_few: "{{count}} значения собственных полей не перенесены.",
-    own_fields_many: "{{count}} значений собственных полей не перенесены.",
-    own_fields_other: "{{count}} значения собственных полей не перенесены.",
     deals_without_stage_one: "{{count}} сделка не перенесена: её этап неизвестен.",
     deals_without_stage_few: "{{count}} сделки не перенесены: их этапы неизвестны.",
     deals_without_stage_many: "{{count}} сделок не перенесены: их этапы неизвестны.",
     deals_without_stage_other: "{{count}} сделки не перенесены: их этапы неизвестны.",
     history_without_stage_one: "{{count}} запись истории этапов не перенесена: этап неизвестен или в другой воронке.",
     history_without_stage_few: "{{count}} записи истории этапов не перенесены: этап неизвестен или в другой воронке.",
+    ...migrationWarnings,
     history_without_stage_many: "{{count}} записей истории этапов не перенесены: этап неизвестен или в другой воронке.",
     history_without_stage_other: "{{count}} записи истории этапов не перенесены: этап неизвестен или в другой воронке.",
     notes_of_the_system_one: "{{count}} служебное примечание не перенесено.",
@@ -128,7 +131,7 @@ export const ru = {
     foreign_rotten:
       "Система отвечает не тем, чего ждали, при чтении «{{resource}}». Ничего не записано, попробуйте позже.",
     foreign_busy: "Система просит подождать и не отвечает слишком долго. Ничего не записано, попробуйте позже.",
-    foreign_export_wrong: "Файл {{file}} не похож на выгрузку этой системы в JSON.",
+    foreign_export_wrong: "Файл {{file}} не похож на выгрузку этой системы: нужна её таблица CSV или ответ API в JSON.",
     import_map_wrong: "Сопоставление колонок не читается.",
     pipeline_missing: "Выберите воронку для этих сделок.",
     file_empty: "Файл пуст.",
@@ -201,6 +204,8 @@ export const ru = {
       payments: "Суммы, план и день поступления",
       amocrm: "Переезд: люди, воронки, клиенты, сделки",
       products: "Артикулы, группы, цены, ставка НДС",
+      hubspot: "Переезд: люди, воронки, клиенты, сделки",
+      pipedrive: "Переезд: люди, воронки, клиенты, сделки",
       shipments: "Кому, что, сколько и когда отгружено",
       bitrix24: "Переезд: люди, воронки, клиенты, сделки",
     },

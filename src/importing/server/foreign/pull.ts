@@ -3,13 +3,14 @@ import { isRefusal, type Refusal, refuse } from "../../../kernel/refusal.ts";
 import { askOutside } from "../../../platform/http/ask-outside.ts";
 import type { OutsideRules } from "../../../platform/http/outside-address.ts";
 import { importRefusals } from "../../domain/refusals.ts";
-import type { Connection, Driver, PageAnswer } from "../../drivers/driver.ts";
+import type { Asked, Connection, Driver, Foreign, PageAnswer } from "../../drivers/driver.ts";
 import type { Spool } from "./spool.ts";
 
 interface Pulling {
   readonly rules: OutsideRules;
   /** Of the first wait after a refusal; doubled each time. */
   readonly waitMs?: number;
+  readonly signal?: AbortSignal | undefined;
   readonly onProgress?: (resource: string, records: number) => void;
 }
 
@@ -30,22 +31,61 @@ export async function pull(
   pulling: Pulling,
 ): Promise<Refusal | null> {
   const gate = throttle(1_000 / driver.requestsPerSecond);
+  const remembered = new Map<string, readonly Foreign[]>();
+  const known = (resource: string) => remembered.get(resource) ?? [];
   for (const resource of driver.resources) {
-    let next: string | null = null;
     let count = 0;
-    const seen = new Set<string>();
-    do {
-      const page = await askPage(driver, connection, { resource, next }, { ...pulling, gate });
-      if (isRefusal(page)) return page;
-      await spool.add(resource, page.items);
-      count += page.items.length;
+    const take = async (items: readonly Foreign[]) => {
+      await spool.add(resource, items);
+      if (driver.remembered?.includes(resource)) remembered.set(resource, [...known(resource), ...items]);
+      count += items.length;
       pulling.onProgress?.(resource, count);
-      next = page.next;
-      // A page that leads to itself would never end.
-      if (next !== null && seen.has(next)) return refuse(importRefusals, "foreign_rotten", { params: { resource } });
-      if (next !== null) seen.add(next);
-    } while (next !== null);
+    };
+    for await (const of of groupsOf(driver, resource, spool)) {
+      const refused = await pullPages(driver, connection, { resource, of, known }, { ...pulling, gate, take });
+      if (refused !== null) return refused;
+    }
   }
+  return null;
+}
+
+/** A resource that is told about single records is asked for by groups of them; any other one once. */
+async function* groupsOf(driver: Driver, resource: string, spool: Spool): AsyncGenerator<readonly Foreign[]> {
+  const about = driver.about?.[resource];
+  if (about === undefined) return yield [];
+  let group: Foreign[] = [];
+  for await (const record of spool.list(about.resource)) {
+    if (!about.wanted(record)) continue;
+    group.push(record);
+    if (group.length < about.atOnce) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
+}
+
+type Gated = Pulling & { readonly gate: () => Promise<void> };
+
+async function pullPages(
+  driver: Driver,
+  connection: Connection,
+  asked: Omit<Asked, "next">,
+  pulling: Gated & { readonly take: (items: readonly Foreign[]) => Promise<void> },
+): Promise<Refusal | null> {
+  let next: string | null = null;
+  const seen = new Set<string>();
+  do {
+    pulling.signal?.throwIfAborted();
+    const page: Page | Refusal = await askPage(driver, connection, { ...asked, next }, pulling);
+    if (isRefusal(page)) return page;
+    await pulling.take(page.items);
+    next = page.next;
+    // A page that leads to itself would never end.
+    if (next !== null && seen.has(next)) {
+      return refuse(importRefusals, "foreign_rotten", { params: { resource: asked.resource } });
+    }
+    if (next !== null) seen.add(next);
+  } while (next !== null);
   return null;
 }
 
@@ -64,16 +104,17 @@ type Page = Exclude<PageAnswer, string>;
 async function askPage(
   driver: Driver,
   connection: Connection,
-  { resource, next }: { readonly resource: string; readonly next: string | null },
-  { rules, gate, waitMs = 1_000 }: Pulling & { readonly gate: () => Promise<void> },
+  asked: Asked,
+  { rules, gate, waitMs = 1_000 }: Gated,
 ): Promise<Page | Refusal> {
+  const { resource } = asked;
   let rotten = 0;
   for (let waits = 0; waits < mostWaits; ) {
     await gate();
-    const { url, ...asked } = driver.request(connection, resource, next);
-    const answer = await askOutside(url, { ...asked, timeoutMs: 60_000, maxBytes: largestAnswer }, rules);
+    const { url, ...request } = driver.request(connection, asked);
+    const answer = await askOutside(url, { ...request, timeoutMs: 60_000, maxBytes: largestAnswer }, rules);
     if (isRefusal(answer) && answer.refused !== "address_unreachable") return answer;
-    const told = isRefusal(answer) ? "rotten" : driver.answer(resource, answer.status, parsed(answer.body));
+    const told = isRefusal(answer) ? "rotten" : driver.answer(asked, answer.status, parsed(answer.body));
     if (typeof told !== "string") return told;
     if (told === "denied") return refuse(importRefusals, "foreign_denied", { params: { resource } });
     if (told === "rotten" && ++rotten >= mostRotten) {

@@ -1,18 +1,80 @@
 import { type Refusal, refuse } from "../../../kernel/refusal.ts";
 import { importRefusals } from "../../domain/refusals.ts";
 import type { Driver } from "../../drivers/driver.ts";
+import { openTable } from "../open-table.ts";
 import type { Spool } from "./spool.ts";
 
-/** Takes the records of an export's JSON file. Refuses `foreign_export_wrong`. */
+/** JSON is understood whole; what does not fit comes by the API. */
+const largestDocument = 268_435_456;
+
+/**
+ * Takes the records of an export: JSON as the system's API answers, or a table (CSV, XLSX) as it gives out. Refuses
+ * `foreign_export_wrong` and what makes a table unreadable.
+ */
 export async function readExport(
   driver: Driver,
-  { name, content }: { readonly name: string; readonly content: string },
+  { name, content }: { readonly name: string; readonly content: AsyncIterable<Uint8Array> },
   spool: Spool,
 ): Promise<Refusal | null> {
-  const records = driver.exported(parsed(content));
-  if (records === null) return refuse(importRefusals, "foreign_export_wrong", { params: { file: name } });
+  const wrong = refuse(importRefusals, "foreign_export_wrong", { params: { file: name } });
+  const chunks = content[Symbol.asyncIterator]();
+  const first = await chunks.next();
+  const head = first.done === true ? Buffer.alloc(0) : Buffer.from(first.value);
+  async function* all(): AsyncGenerator<Uint8Array> {
+    yield head;
+    for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value;
+  }
+  if (!/^(\uFEFF)?\s*[[{]/.test(head.subarray(0, 200).toString("utf8"))) return readTable(driver, all(), spool, wrong);
+  const text = await textOf(all());
+  const records = text === null ? null : driver.exported(parsed(text));
+  if (records === null) return wrong;
   for (const [resource, found] of Object.entries(records)) await spool.add(resource, found);
   return null;
+}
+
+const batch = 500;
+
+async function readTable(
+  driver: Driver,
+  content: AsyncIterable<Uint8Array>,
+  spool: Spool,
+  wrong: Refusal,
+): Promise<Refusal | null> {
+  const { records } = await openTable(content, undefined);
+  const header = await records.next();
+  if (header.done === true) return wrong;
+  if (header.value.kind !== "row") return header.value.refusal;
+  const read = driver.table(header.value.cells);
+  if (read === null) {
+    await records.return(undefined);
+    return wrong;
+  }
+  let waiting: ReturnType<typeof read>[number][] = [];
+  const flush = async () => {
+    for (const resource of new Set(waiting.map(([name]) => name))) {
+      const own = waiting.flatMap(([name, record]) => (name === resource ? [record] : []));
+      await spool.add(resource, own);
+    }
+    waiting = [];
+  };
+  for await (const line of records) {
+    if (line.kind === "unreadable") return line.refusal;
+    if (line.kind === "row") waiting.push(...read(line.cells));
+    if (waiting.length >= batch) await flush();
+  }
+  await flush();
+  return null;
+}
+
+async function textOf(parts: AsyncIterable<Uint8Array>): Promise<string | null> {
+  const kept: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of parts) {
+    length += part.length;
+    if (length > largestDocument) return null;
+    kept.push(part);
+  }
+  return Buffer.concat(kept).toString("utf8");
 }
 
 function parsed(text: string): unknown {

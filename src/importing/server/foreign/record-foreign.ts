@@ -8,6 +8,7 @@ import type { ForeignPipeline } from "../../drivers/driver.ts";
 import { type Recording, recorders } from "../import-kinds.ts";
 import type { ForeignRequest } from "../import-outcome.ts";
 import { type RefusedRow, refuseOtherCurrency } from "../read-rows.ts";
+import { openOwnFields } from "./own-fields.ts";
 
 interface Telling {
   readonly refused: (row: RefusedRow) => Promise<void> | void;
@@ -28,17 +29,18 @@ export async function recordForeign(
 ): Promise<(RecordedCounts & { readonly read: number }) | Refusal> {
   const { unit, warn } = recording;
   await openRefusedRows(unit);
-  const book = await driver.read(records, unit.actor.workspace.currency);
+  const book = await driver.read(records, unit.actor.workspace);
   const people = await recordPeople(unit, book.people);
   if (people.length > 0) warn({ code: "people_created", params: { count: people.length, names: people.join(", ") } });
   for (const pipeline of book.pipelines) {
     const made = await findOrCreate(unit, pipeline);
     if (made !== null && isRefusal(made)) return made;
   }
+  const own = await openOwnFields(unit, book.fields);
   const total = { read: 0, created: 0, updated: 0, skipped: 0 };
   const record = async (kind: ImportKind, rows: AsyncIterable<object> | Iterable<object>, pipeline: string | null) => {
     const run = recorders[kind] as (rows: AsyncIterable<unknown>, on: Recording) => Promise<RecordedCounts | Refusal>;
-    const counts = await run(placed(rows, unit, total, telling), { ...recording, pipeline });
+    const counts = await run(placed(own(kind, rows), unit, total, telling), { ...recording, pipeline });
     if (isRefusal(counts)) return counts;
     for (const name of ["created", "updated", "skipped"] as const) total[name] += counts[name];
     await clearStaging(unit);
@@ -55,7 +57,7 @@ export async function recordForeign(
     const refused = await record(kind, rows, pipeline);
     if (refused !== null) return refused;
   }
-  for (const [code, count] of book.leftOut) warn({ code, params: { count } });
+  for (const [code, count] of [...book.leftOut, ...own.leftOut]) warn({ code, params: { count } });
   return total;
 }
 

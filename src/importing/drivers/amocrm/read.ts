@@ -1,0 +1,287 @@
+import type { ActivityRow, CompanyRow, ContactRow, DealRow, StageHistoryRow } from "../../domain/rows.ts";
+import { outcomeOfStage } from "../../domain/words.ts";
+import type { BookSettings, Foreign, ForeignBook, ForeignSource } from "../driver.ts";
+import { type OwnReaders, ownFieldsOf, withOwn } from "../own-fields.ts";
+import { type Place, placesOf, type StageSaid } from "../places.ts";
+import {
+  collect,
+  count,
+  each,
+  emailOf,
+  idOf,
+  idsOf,
+  instantOf,
+  into,
+  listOf,
+  moneyOf,
+  phoneOf,
+  recordOf,
+  rows,
+  textOf,
+  writtenInstantOf,
+} from "../values.ts";
+import { ownValuesOf } from "./own.ts";
+
+const wonStatus = "142";
+const lostStatus = "143";
+
+export const amoKey = (id: string) => `amocrm:${id}`;
+
+interface Find extends BookSettings {
+  readonly owner: (id: unknown) => string | null;
+  readonly company: (record: Foreign) => string | null;
+  readonly contact: (record: Foreign) => string | null;
+  readonly place: (pipeline: unknown, status: unknown) => Place | null;
+  readonly leftOut: Map<string, number>;
+}
+
+export async function readAmocrm(source: ForeignSource, settings: BookSettings): Promise<ForeignBook> {
+  const leftOut = new Map<string, number>();
+  const people = (await collect(source.list("users"))).map((one) => {
+    const id = idOf(one.id) ?? "";
+    const email = emailOf(one.email);
+    return { id, email, name: textOf(one.name) ?? email ?? amoKey(id) };
+  });
+  const leads = await collect(source.list("leads"));
+  const places = placesOf(stagesOf(await collect(source.list("pipelines")), leads), settings.locale);
+  const companies = await idsOf(source.list("companies"));
+  const contacts = await idsOf(source.list("contacts"));
+  const names = new Map(people.map((one) => [one.id, one.email ?? one.name]));
+  const find: Find = {
+    ...settings,
+    ...links(companies, contacts),
+    // Tables name people, the API gives their ids.
+    owner: (id) => names.get(idOf(id) ?? "") ?? (/\D/.test(idOf(id) ?? "") ? textOf(id) : null),
+    place: (pipeline, status) => places.of(`${idOf(pipeline)}/${idOf(status)}`),
+    leftOut,
+  };
+  const read = ownValuesOf(settings);
+  const own: OwnReaders = { company: read, contact: read, deal: read };
+  return {
+    people,
+    pipelines: places.pipelines,
+    fields: await ownFieldsOf(own, {
+      company: source.list("companies"),
+      contact: source.list("contacts"),
+      deal: each(leads),
+    }),
+    companies: rows(source.list("companies"), withOwn(own.company, companyRow)),
+    contacts: rows(
+      source.list("contacts"),
+      withOwn(own.contact, (record) => contactRow(record, find)),
+    ),
+    history: await history(source.list("events"), leads, find),
+    deals: rows(
+      each(leads),
+      withOwn(own.deal, (record) => dealRow(record, find)),
+    ),
+    activities: activities(source, find),
+    leftOut,
+  };
+}
+
+/** Customers that a record names, by their key where they came, else as a table names the company. */
+function links(companies: ReadonlySet<string>, contacts: ReadonlySet<string>): Pick<Find, "company" | "contact"> {
+  const embedded = (record: Foreign, name: string) => listOf(recordOf(record._embedded)[name]);
+  const keyAmong = (found: Foreign | undefined, among: ReadonlySet<string>) => {
+    const id = idOf(found?.id);
+    return id !== null && among.has(id) ? amoKey(id) : null;
+  };
+  return {
+    company: (record) => keyAmong(embedded(record, "companies")[0], companies) ?? textOf(record.company_name),
+    contact: (record) => {
+      const linked = embedded(record, "contacts");
+      return keyAmong(linked.find((one) => one.is_main === true) ?? linked[0], contacts);
+    },
+  };
+}
+
+/** An export of leads alone names no stages: they are then called by their numbers, which grow with their order. */
+function stagesOf(pipelines: readonly Foreign[], leads: readonly Foreign[]): readonly StageSaid[] {
+  const said = pipelines.flatMap((pipeline) =>
+    listOf(recordOf(pipeline._embedded).statuses).map((status): StageSaid => {
+      const [pipelineId, id] = [idOf(pipeline.id) ?? "", idOf(status.id) ?? ""];
+      return {
+        pipelineId,
+        pipeline: textOf(pipeline.name) ?? amoKey(pipelineId),
+        id: `${pipelineId}/${id}`,
+        name: textOf(status.name) ?? amoKey(id),
+        order: Number(status.sort) || 0,
+        outcome: outcomeOfNumber(id),
+      };
+    }),
+  );
+  if (said.length > 0) return said;
+  const met = new Map<string, StageSaid>();
+  for (const lead of leads) {
+    const [pipelineId, name] = [idOf(lead.pipeline_id), idOf(lead.status_id)];
+    if (pipelineId === null || name === null || met.has(`${pipelineId}/${name}`)) continue;
+    const isNamed = /\D/.test(name);
+    met.set(`${pipelineId}/${name}`, {
+      pipelineId,
+      pipeline: isNamed ? pipelineId : `amoCRM ${pipelineId}`,
+      id: `${pipelineId}/${name}`,
+      name,
+      order: isNamed ? met.size : Number(name),
+      outcome: isNamed ? outcomeOfStage(name) : outcomeOfNumber(name),
+    });
+  }
+  return [...met.values()];
+}
+
+const outcomeOfNumber = (status: string) => (status === wonStatus ? "won" : status === lostStatus ? "lost" : null);
+
+/** The API gives seconds, tables what people read. */
+const moment = (value: unknown, { timeZone }: BookSettings) => instantOf(value) ?? writtenInstantOf(value, timeZone);
+
+/** Fields stand in a list, known by their code or name. */
+function fieldOf(record: Foreign, ...names: readonly string[]): unknown {
+  const field = listOf(record.custom_fields_values).find(
+    (one) => names.includes(String(one.field_code)) || names.includes(String(one.field_name).toLowerCase()),
+  );
+  return listOf(field?.values)[0]?.value;
+}
+
+function companyRow(record: Foreign): CompanyRow | null {
+  const id = idOf(record.id);
+  if (id === null) return null;
+  return {
+    externalId: amoKey(id),
+    name: textOf(record.name) ?? amoKey(id),
+    inn: null,
+    kpp: null,
+    site: textOf(fieldOf(record, "WEB")),
+    phone: phoneOf(fieldOf(record, "PHONE")),
+    email: emailOf(fieldOf(record, "EMAIL")),
+    industry: null,
+    employees: null,
+    city: textOf(fieldOf(record, "город", "city")),
+    country: null,
+    channel: null,
+  };
+}
+
+function contactRow(record: Foreign, find: Find): ContactRow | null {
+  const id = idOf(record.id);
+  if (id === null) return null;
+  return {
+    externalId: amoKey(id),
+    name: textOf(record.name) ?? amoKey(id),
+    company: find.company(record),
+    position: textOf(fieldOf(record, "POSITION")),
+    role: null,
+    phone: phoneOf(fieldOf(record, "PHONE")),
+    email: emailOf(fieldOf(record, "EMAIL")),
+  };
+}
+
+function dealRow(record: Foreign, find: Find): DealRow | null {
+  const id = idOf(record.id);
+  const place = find.place(record.pipeline_id, record.status_id);
+  if (id === null || place === null) {
+    count(find.leftOut, "deals_without_stage");
+    return null;
+  }
+  const createdAt = moment(record.created_at, find);
+  return {
+    externalId: amoKey(id),
+    title: textOf(record.name),
+    pipeline: place.pipeline,
+    stage: place.stage,
+    amount: moneyOf(record.price, null, find.currency),
+    company: find.company(record),
+    contact: find.contact(record),
+    owner: find.owner(record.responsible_user_id),
+    channel: null,
+    source: textOf(
+      listOf(recordOf(record._embedded).source)[0]?.name ?? recordOf(recordOf(record._embedded).source).name,
+    ),
+    product: null,
+    createdAt,
+    expectedCloseOn: null,
+    closedAt: place.outcome === null ? null : Math.max(moment(record.closed_at, find) ?? 0, createdAt ?? 0) || null,
+    outcome: place.outcome,
+    lossReason: textOf(listOf(recordOf(record._embedded).loss_reason)[0]?.name),
+  };
+}
+
+/** The first change tells where the deal stood from its beginning. Deals that went through several pipelines keep none. */
+async function history(
+  events: AsyncIterable<Foreign>,
+  leads: readonly Foreign[],
+  find: Find,
+): Promise<ReadonlyMap<string, StageHistoryRow[]>> {
+  const byLead = new Map<string, Foreign[]>();
+  for await (const event of events) into(byLead, idOf(event.entity_id) ?? "", event);
+  const byPipeline = new Map<string, StageHistoryRow[]>();
+  for (const lead of leads) {
+    const id = idOf(lead.id) ?? "";
+    const changes = (byLead.get(id) ?? []).sort((a, b) => Number(a.created_at) - Number(b.created_at));
+    const steps = [
+      { at: instantOf(lead.created_at), status: statusIn(changes[0]?.value_before) },
+      ...changes.map((change) => ({ at: instantOf(change.created_at), status: statusIn(change.value_after) })),
+    ].map(({ at, status }) => ({ at, place: find.place(status.pipeline_id, status.id) }));
+    if (changes.length === 0) continue;
+    const [pipeline] = steps.map(({ place }) => place?.pipeline);
+    if (pipeline === undefined || steps.some(({ at, place }) => at === null || place?.pipeline !== pipeline)) {
+      count(find.leftOut, "history_without_stage", changes.length);
+      continue;
+    }
+    const lossReason = textOf(listOf(recordOf(lead._embedded).loss_reason)[0]?.name);
+    const nothing = { amount: null, owner: null, channel: null, source: null, company: null };
+    const entries = steps.map(({ at, place }) => ({
+      deal: amoKey(id),
+      entered: place?.outcome ? { outcome: place.outcome } : { stage: place?.stage ?? "" },
+      time: at ?? 0,
+      lossReason: place?.outcome === "lost" ? lossReason : null,
+      ...nothing,
+    }));
+    into(byPipeline, pipeline, ...entries);
+  }
+  return byPipeline;
+}
+
+const statusIn = (value: unknown): Foreign => recordOf(recordOf(listOf(value)[0]).lead_status);
+
+const taskKinds: Readonly<Record<string, ActivityRow["kind"]>> = { 1: "call", 2: "meeting" };
+
+async function* activities(source: ForeignSource, find: Find): AsyncGenerator<ActivityRow> {
+  for await (const record of source.list("notes")) {
+    const id = idOf(record.id);
+    const params = recordOf(record.params);
+    if (id === null) continue;
+    const isCall = ["call_in", "call_out"].includes(String(record.note_type));
+    const text = textOf(params.text, 10_000) ?? textOf(params.call_result, 10_000);
+    if (!isCall && text === null) {
+      count(find.leftOut, "notes_of_the_system");
+      continue;
+    }
+    yield {
+      externalId: `amocrm:note:${id}`,
+      deal: idOf(record.entity_id) === null ? null : amoKey(idOf(record.entity_id) ?? ""),
+      kind: isCall ? "call" : "note",
+      subject: textOf(text, 10_000),
+      owner: find.owner(record.responsible_user_id),
+      plannedAt: null,
+      doneAt: moment(record.created_at, find),
+      place: null,
+      result: isCall ? textOf(params.call_result, 10_000) : null,
+    };
+  }
+  for await (const record of source.list("tasks")) {
+    const id = idOf(record.id);
+    if (id === null) continue;
+    const isDone = record.is_completed === true;
+    yield {
+      externalId: `amocrm:task:${id}`,
+      deal: record.entity_type === "leads" ? amoKey(idOf(record.entity_id) ?? "") : null,
+      kind: taskKinds[String(record.task_type_id)] ?? "task",
+      subject: textOf(record.text, 10_000),
+      owner: find.owner(record.responsible_user_id),
+      plannedAt: instantOf(record.complete_till),
+      doneAt: isDone ? (instantOf(record.updated_at) ?? instantOf(record.complete_till)) : null,
+      place: null,
+      result: textOf(recordOf(record.result).text, 10_000),
+    };
+  }
+}

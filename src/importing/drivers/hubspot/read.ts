@@ -1,0 +1,280 @@
+import type { ActivityRow, CompanyRow, ContactRow, DealRow, StageHistoryRow } from "../../domain/rows.ts";
+import { outcomeOfStage } from "../../domain/words.ts";
+import type { BookSettings, Foreign, ForeignBook, ForeignSource } from "../driver.ts";
+import { type OwnReaders, ownFieldsOf, withOwn } from "../own-fields.ts";
+import { type Places, placesOf, type StageSaid } from "../places.ts";
+import {
+  collect,
+  count,
+  dayOf,
+  emailOf,
+  idOf,
+  idsOf,
+  into,
+  listOf,
+  moneyOf,
+  phoneOf,
+  recordOf,
+  rows,
+  textOf,
+  wordsOf,
+  writtenInstantOf,
+} from "../values.ts";
+import { ownValuesOf } from "./own.ts";
+
+export const hubspotKey = (id: string) => `hubspot:${id}`;
+
+interface Find extends BookSettings {
+  readonly owner: (said: unknown) => string | null;
+  readonly company: (record: Foreign) => string | null;
+  readonly contact: (record: Foreign) => string | null;
+  readonly places: Places;
+  readonly leftOut: Map<string, number>;
+}
+
+export async function readHubspot(source: ForeignSource, settings: BookSettings): Promise<ForeignBook> {
+  const leftOut = new Map<string, number>();
+  const people = (await collect(source.list("owners"))).map((one) => {
+    const id = idOf(one.id) ?? "";
+    const email = emailOf(one.email);
+    const name = textOf([one.firstName, one.lastName].flatMap((part) => textOf(part) ?? []).join(" "));
+    return { id, email, name: name ?? email ?? hubspotKey(id) };
+  });
+  const names = new Map(people.map((one) => [one.id, one.email ?? one.name]));
+  const companies = await idsOf(source.list("companies"));
+  const contacts = await idsOf(source.list("contacts"));
+  const find: Find = {
+    ...settings,
+    // Exports name people, the API gives their ids.
+    owner: (said) => names.get(idOf(said) ?? "") ?? (/\D/.test(idOf(said) ?? "") ? textOf(said) : null),
+    company: linked("companies", companies),
+    contact: linked("contacts", contacts),
+    places: placesOf(await stagesOf(source), settings.locale),
+    leftOut,
+  };
+  const own = await ownReaders(source);
+  return {
+    people,
+    pipelines: find.places.pipelines,
+    fields: await ownFieldsOf(own, {
+      company: source.list("companies"),
+      contact: source.list("contacts"),
+      deal: source.list("deals"),
+    }),
+    companies: rows(source.list("companies"), withOwn(own.company, companyRow)),
+    contacts: rows(
+      source.list("contacts"),
+      withOwn(own.contact, (record) => contactRow(record, find)),
+    ),
+    history: await history(source.list("deals"), find),
+    deals: rows(
+      source.list("deals"),
+      withOwn(own.deal, (record) => dealRow(record, find)),
+    ),
+    activities: activities(source, find),
+    leftOut,
+  };
+}
+
+async function ownReaders(source: ForeignSource): Promise<OwnReaders> {
+  return {
+    company: ownValuesOf(await collect(source.list("company_properties"))),
+    contact: ownValuesOf(await collect(source.list("contact_properties"))),
+    deal: ownValuesOf(await collect(source.list("deal_properties"))),
+  };
+}
+
+/** The first record that it is linked with: by its key where that came, else as an export names it. */
+function linked(kind: string, known: ReadonlySet<string>): (record: Foreign) => string | null {
+  return (record) => {
+    const ids = listOf(recordOf(recordOf(record.associations)[kind]).results).flatMap((one) => idOf(one.id) ?? []);
+    const found = ids.find((id) => known.has(id));
+    return found === undefined ? textOf(recordOf(record.names)[kind]) : hubspotKey(found);
+  };
+}
+
+/** Stages as the account has them; an export says only where its deals stand. */
+async function stagesOf(source: ForeignSource): Promise<readonly StageSaid[]> {
+  const said = (await collect(source.list("pipelines"))).flatMap((pipeline) =>
+    listOf(pipeline.stages).flatMap((stage): StageSaid[] => {
+      const [pipelineId, id] = [idOf(pipeline.id), idOf(stage.id)];
+      if (pipelineId === null || id === null) return [];
+      const { isClosed, probability } = recordOf(stage.metadata);
+      const outcome = String(isClosed) !== "true" ? null : Number(probability) > 0 ? "won" : "lost";
+      const name = textOf(stage.label) ?? id;
+      const pipelineName = textOf(pipeline.label) ?? hubspotKey(pipelineId);
+      return [{ pipelineId, pipeline: pipelineName, id, name, order: Number(stage.displayOrder) || 0, outcome }];
+    }),
+  );
+  if (said.length > 0) return said;
+  const met = new Map<string, StageSaid>();
+  for await (const { properties } of source.list("deals")) {
+    const { pipeline, dealstage } = recordOf(properties);
+    const [id, pipelineId] = [textOf(dealstage), textOf(pipeline) ?? "HubSpot"];
+    if (id === null || met.has(id)) continue;
+    const name = id.replace(/\s*\([^()]*\)$/, "");
+    met.set(id, { pipelineId, pipeline: pipelineId, id, name, order: met.size, outcome: outcomeOfStage(name) });
+  }
+  return [...met.values()];
+}
+
+function companyRow(record: Foreign): CompanyRow | null {
+  const id = idOf(record.id);
+  if (id === null) return null;
+  const said = recordOf(record.properties);
+  const employees = Number(textOf(said.numberofemployees) ?? Number.NaN);
+  return {
+    externalId: hubspotKey(id),
+    name: textOf(said.name) ?? textOf(said.domain) ?? hubspotKey(id),
+    inn: null,
+    kpp: null,
+    site: textOf(said.website) ?? textOf(said.domain),
+    phone: phoneOf(said.phone),
+    email: null,
+    industry: textOf(said.industry),
+    employees: Number.isInteger(employees) && employees >= 0 && employees < 10_000_000 ? employees : null,
+    city: textOf(said.city),
+    country: textOf(said.country),
+    channel: null,
+  };
+}
+
+function contactRow(record: Foreign, find: Find): ContactRow | null {
+  const id = idOf(record.id);
+  if (id === null) return null;
+  const said = recordOf(record.properties);
+  const name = textOf([said.firstname, said.lastname].flatMap((part) => textOf(part) ?? []).join(" "));
+  return {
+    externalId: hubspotKey(id),
+    name: name ?? emailOf(said.email) ?? hubspotKey(id),
+    company: find.company(record),
+    position: textOf(said.jobtitle),
+    role: null,
+    phone: phoneOf(said.phone) ?? phoneOf(said.mobilephone),
+    email: emailOf(said.email),
+  };
+}
+
+function dealRow(record: Foreign, find: Find): DealRow | null {
+  const id = idOf(record.id);
+  const said = recordOf(record.properties);
+  const place = find.places.of(textOf(said.dealstage) ?? "");
+  if (id === null || place === null) {
+    count(find.leftOut, "deals_without_stage");
+    return null;
+  }
+  const createdAt = writtenInstantOf(said.createdate, find.timeZone);
+  const closedAt = writtenInstantOf(said.closedate, find.timeZone);
+  const isOver = place.outcome !== null;
+  return {
+    externalId: hubspotKey(id),
+    title: textOf(said.dealname),
+    pipeline: place.pipeline,
+    stage: place.stage,
+    amount: moneyOf(said.amount, said.deal_currency_code, find.currency),
+    company: find.company(record),
+    contact: find.contact(record),
+    owner: find.owner(said.hubspot_owner_id),
+    channel: null,
+    source: textOf(said.hs_analytics_source),
+    product: null,
+    createdAt,
+    expectedCloseOn: isOver ? null : dayOf(said.closedate),
+    closedAt: isOver ? Math.max(closedAt ?? 0, createdAt ?? 0) || null : null,
+    outcome: place.outcome,
+    lossReason: place.outcome === "lost" ? textOf(said.closed_lost_reason) : null,
+  };
+}
+
+/** What `dealstage` has been, as the deal itself tells. Deals that went through several pipelines keep none. */
+async function history(deals: AsyncIterable<Foreign>, find: Find): Promise<ReadonlyMap<string, StageHistoryRow[]>> {
+  const byPipeline = new Map<string, StageHistoryRow[]>();
+  for await (const record of deals) {
+    const id = idOf(record.id);
+    const steps = listOf(recordOf(record.propertiesWithHistory).dealstage)
+      .map((one) => ({ at: writtenInstantOf(one.timestamp, "UTC"), place: find.places.of(textOf(one.value) ?? "") }))
+      .sort((one, other) => (one.at ?? 0) - (other.at ?? 0));
+    const [pipeline] = steps.map(({ place }) => place?.pipeline);
+    if (id === null || steps.length < 2) continue;
+    if (pipeline === undefined || steps.some(({ at, place }) => at === null || place?.pipeline !== pipeline)) {
+      count(find.leftOut, "history_without_stage", steps.length);
+      continue;
+    }
+    const reason = textOf(recordOf(record.properties).closed_lost_reason);
+    const nothing = { amount: null, owner: null, channel: null, source: null, company: null };
+    const entries = steps.map(({ at, place }) => ({
+      deal: hubspotKey(id),
+      entered: place?.outcome ? { outcome: place.outcome } : { stage: place?.stage ?? "" },
+      time: at ?? 0,
+      lossReason: place?.outcome === "lost" ? reason : null,
+      ...nothing,
+    }));
+    into(byPipeline, pipeline, ...entries);
+  }
+  return byPipeline;
+}
+
+type Said = Readonly<Record<string, unknown>>;
+type Told = Pick<ActivityRow, "kind" | "subject" | "plannedAt" | "doneAt" | "place" | "result">;
+
+const taskKinds: Readonly<Record<string, ActivityRow["kind"]>> = { CALL: "call", EMAIL: "email" };
+const nothing = { plannedAt: null, doneAt: null, place: null, result: null };
+
+const tellers: Readonly<Record<string, (said: Said, find: Find) => Told>> = {
+  notes: (said) => ({ ...nothing, kind: "note", subject: wordsOf(said.hs_note_body), doneAt: at(said.hs_timestamp) }),
+  calls: (said) => ({
+    ...nothing,
+    kind: "call",
+    subject: textOf(said.hs_call_title) ?? wordsOf(said.hs_call_body),
+    doneAt: at(said.hs_timestamp),
+    result: wordsOf(said.hs_call_body),
+  }),
+  meetings: (said) => {
+    const isOver = ["COMPLETED", "NO_SHOW"].includes(String(said.hs_meeting_outcome));
+    return {
+      kind: "meeting",
+      subject: textOf(said.hs_meeting_title) ?? wordsOf(said.hs_meeting_body),
+      plannedAt: at(said.hs_meeting_start_time) ?? at(said.hs_timestamp),
+      doneAt: isOver ? (at(said.hs_meeting_end_time) ?? at(said.hs_timestamp)) : null,
+      place: textOf(said.hs_meeting_location),
+      result: wordsOf(said.hs_meeting_body),
+    };
+  },
+  tasks: (said) => {
+    const isDone = said.hs_task_status === "COMPLETED";
+    return {
+      ...nothing,
+      kind: taskKinds[String(said.hs_task_type)] ?? "task",
+      subject: textOf(said.hs_task_subject) ?? wordsOf(said.hs_task_body),
+      plannedAt: at(said.hs_timestamp),
+      doneAt: isDone ? (at(said.hs_task_completion_date) ?? at(said.hs_timestamp)) : null,
+      result: wordsOf(said.hs_task_body),
+    };
+  },
+};
+
+const at = (value: unknown) => writtenInstantOf(value, "UTC");
+
+async function* activities(source: ForeignSource, find: Find): AsyncGenerator<ActivityRow> {
+  const deals = await idsOf(source.list("deals"));
+  for (const [resource, tell] of Object.entries(tellers)) {
+    for await (const record of source.list(resource)) {
+      const id = idOf(record.id);
+      if (id === null) continue;
+      const said = recordOf(record.properties);
+      const about = listOf(recordOf(recordOf(record.associations).deals).results).map((one) => idOf(one.id) ?? "");
+      const deal = about.find((one) => deals.has(one));
+      const told = tell(said, find);
+      if (told.kind === "note" && (deal === undefined || told.subject === null)) {
+        count(find.leftOut, "notes_without_deal");
+        continue;
+      }
+      yield {
+        externalId: `hubspot:${resource.slice(0, -1)}:${id}`,
+        deal: deal === undefined ? null : hubspotKey(deal),
+        owner: find.owner(said.hubspot_owner_id),
+        ...told,
+      };
+    }
+  }
+}

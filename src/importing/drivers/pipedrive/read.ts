@@ -1,0 +1,311 @@
+import type { ActivityRow, CompanyRow, ContactRow, DealRow, StageHistoryRow } from "../../domain/rows.ts";
+import type { BookSettings, Foreign, ForeignBook, ForeignSource } from "../driver.ts";
+import { type OwnReaders, ownFieldsOf, withOwn } from "../own-fields.ts";
+import { type Place, type Places, placesOf, type StageSaid } from "../places.ts";
+import {
+  collect,
+  count,
+  dayOf,
+  emailOf,
+  idOf,
+  idsOf,
+  into,
+  listOf,
+  moneyOf,
+  phoneOf,
+  recordOf,
+  rows,
+  textOf,
+  wordsOf,
+  writtenInstantOf,
+} from "../values.ts";
+import { ownValuesOf } from "./own.ts";
+
+export const pipedriveKey = (id: string) => `pipedrive:${id}`;
+
+interface Find extends BookSettings {
+  readonly owner: (said: unknown) => string | null;
+  readonly company: (record: Foreign) => string | null;
+  readonly contact: (record: Foreign) => string | null;
+  readonly places: Places;
+  /** Where a deal stands now; stages do not say that it is over. */
+  readonly place: (deal: Foreign) => Place | null;
+  readonly leftOut: Map<string, number>;
+}
+
+export async function readPipedrive(source: ForeignSource, settings: BookSettings): Promise<ForeignBook> {
+  const leftOut = new Map<string, number>();
+  const people = (await collect(source.list("users"))).map((one) => {
+    const id = idOf(one.id) ?? "";
+    const email = emailOf(one.email);
+    return { id, email, name: textOf(one.name) ?? email ?? pipedriveKey(id) };
+  });
+  const names = new Map(people.map((one) => [one.id, one.email ?? one.name]));
+  const companies = await idsOf(source.list("organizations"));
+  const contacts = await idsOf(source.list("persons"));
+  const places = placesOf(await stagesOf(source), settings.locale);
+  const find: Find = {
+    ...settings,
+    owner: (said) => names.get(idOf(said) ?? "") ?? (/\D/.test(idOf(said) ?? "") ? textOf(said) : null),
+    company: (record) => linked(record.org_id, companies) ?? textOf(record.org_name),
+    contact: (record) => linked(record.person_id, contacts) ?? textOf(record.person_name),
+    places,
+    place: (deal) => {
+      const place = places.of(textOf(deal.stage_id) ?? "");
+      return place === null ? null : ended(place, deal.status);
+    },
+    leftOut,
+  };
+  const own = await ownReaders(source, settings);
+  return {
+    people,
+    pipelines: places.pipelines,
+    fields: await ownFieldsOf(own, {
+      company: source.list("organizations"),
+      contact: source.list("persons"),
+      deal: source.list("deals"),
+    }),
+    companies: rows(source.list("organizations"), withOwn(own.company, companyRow)),
+    contacts: rows(
+      source.list("persons"),
+      withOwn(own.contact, (record) => contactRow(record, find)),
+    ),
+    history: await history(source, find),
+    deals: rows(
+      source.list("deals"),
+      withOwn(own.deal, (record) => dealRow(record, find)),
+    ),
+    activities: activities(source, find),
+    leftOut,
+  };
+}
+
+async function ownReaders(source: ForeignSource, settings: BookSettings): Promise<OwnReaders> {
+  return {
+    company: ownValuesOf(await collect(source.list("organization_fields")), settings),
+    contact: ownValuesOf(await collect(source.list("person_fields")), settings),
+    deal: ownValuesOf(await collect(source.list("deal_fields")), settings),
+  };
+}
+
+function linked(id: unknown, known: ReadonlySet<string>): string | null {
+  const found = idOf(id);
+  return found !== null && known.has(found) ? pipedriveKey(found) : null;
+}
+
+function ended(place: Place, status: unknown): Place {
+  return status === "won" || status === "lost" ? { ...place, stage: null, outcome: status } : place;
+}
+
+/** Stages as the account has them; an export says only where its deals stand. */
+async function stagesOf(source: ForeignSource): Promise<readonly StageSaid[]> {
+  const pipelines = new Map(
+    (await collect(source.list("pipelines"))).map((one) => [idOf(one.id) ?? "", textOf(one.name)]),
+  );
+  const said = (await collect(source.list("stages"))).flatMap((stage): StageSaid[] => {
+    const [id, pipelineId] = [idOf(stage.id), idOf(stage.pipeline_id)];
+    if (id === null || pipelineId === null || !pipelines.has(pipelineId)) return [];
+    const pipeline = pipelines.get(pipelineId) ?? pipedriveKey(pipelineId);
+    const order = Number(stage.order_nr) || 0;
+    return [{ pipelineId, pipeline, id, name: textOf(stage.name) ?? pipedriveKey(id), order, outcome: null }];
+  });
+  if (said.length > 0) return said;
+  const met = new Map<string, StageSaid>();
+  for await (const { stage_id, stage_name, pipeline_name } of source.list("deals")) {
+    const [id, name] = [textOf(stage_id), textOf(stage_name)];
+    if (id === null || name === null || met.has(id)) continue;
+    const pipeline = textOf(pipeline_name) ?? "Pipedrive";
+    met.set(id, { pipelineId: pipeline, pipeline, id, name, order: met.size, outcome: null });
+  }
+  return [...met.values()];
+}
+
+/** The first of several phones or addresses is the one that is marked so. */
+function mainOf(values: unknown): unknown {
+  const list = listOf(values);
+  return (list.find((one) => one.primary === true) ?? list[0])?.value;
+}
+
+function companyRow(record: Foreign): CompanyRow | null {
+  const id = idOf(record.id);
+  if (id === null) return null;
+  const address = recordOf(record.address);
+  return {
+    externalId: pipedriveKey(id),
+    name: textOf(record.name) ?? pipedriveKey(id),
+    inn: null,
+    kpp: null,
+    site: textOf(record.website),
+    phone: null,
+    email: null,
+    industry: null,
+    employees: null,
+    city: textOf(address.locality),
+    country: textOf(address.country),
+    channel: null,
+  };
+}
+
+function contactRow(record: Foreign, find: Find): ContactRow | null {
+  const id = idOf(record.id);
+  if (id === null) return null;
+  return {
+    externalId: pipedriveKey(id),
+    name: textOf(record.name) ?? pipedriveKey(id),
+    company: find.company(record),
+    position: textOf(record.job_title),
+    role: null,
+    phone: phoneOf(mainOf(record.phones)),
+    email: emailOf(mainOf(record.emails)),
+  };
+}
+
+/** v2 writes moments with their zone, v1 in UTC without one, exports in the account's. */
+const moment = (value: unknown, zone = "UTC") => writtenInstantOf(value, zone);
+
+function dealRow(record: Foreign, find: Find): DealRow | null {
+  const id = idOf(record.id);
+  const place = find.place(record);
+  if (id === null || place === null) {
+    count(find.leftOut, "deals_without_stage");
+    return null;
+  }
+  const createdAt = moment(record.add_time, find.timeZone);
+  const closed =
+    moment(record.won_time, find.timeZone) ??
+    moment(record.lost_time, find.timeZone) ??
+    moment(record.close_time, find.timeZone);
+  return {
+    externalId: pipedriveKey(id),
+    title: textOf(record.title),
+    pipeline: place.pipeline,
+    stage: place.stage,
+    amount: moneyOf(record.value, record.currency, find.currency),
+    company: find.company(record),
+    contact: find.contact(record),
+    owner: find.owner(record.owner_id),
+    channel: textOf(record.channel_name),
+    source: textOf(record.source_name),
+    product: null,
+    createdAt,
+    expectedCloseOn: dayOf(record.expected_close_date),
+    closedAt: place.outcome === null ? null : Math.max(closed ?? 0, createdAt ?? 0) || null,
+    outcome: place.outcome,
+    lossReason: place.outcome === "lost" ? textOf(record.lost_reason) : null,
+  };
+}
+
+interface Step {
+  readonly at: number | null;
+  readonly place: Place | null;
+}
+
+/** Changes of the stage and of the status, put in order. Deals that went through several pipelines keep none. */
+async function history(source: ForeignSource, find: Find): Promise<ReadonlyMap<string, StageHistoryRow[]>> {
+  const changes = new Map<string, Foreign[]>();
+  for await (const change of source.list("changes")) {
+    if (change.field_key === "stage_id" || change.field_key === "status")
+      into(changes, idOf(change.deal_id) ?? "", change);
+  }
+  const byPipeline = new Map<string, StageHistoryRow[]>();
+  for await (const deal of source.list("deals")) {
+    const id = idOf(deal.id);
+    const own = id === null ? undefined : changes.get(id);
+    if (id === null || own === undefined || deal.is_deleted === true) continue;
+    const steps = stepsOf(deal, own, find);
+    const [pipeline] = steps.map(({ place }) => place?.pipeline);
+    if (pipeline === undefined || steps.some(({ at, place }) => at === null || place?.pipeline !== pipeline)) {
+      count(find.leftOut, "history_without_stage", own.length);
+      continue;
+    }
+    const nothing = { amount: null, owner: null, channel: null, source: null, company: null };
+    const entries = steps.map(({ at, place }) => ({
+      deal: pipedriveKey(id),
+      entered: place?.outcome ? { outcome: place.outcome } : { stage: place?.stage ?? "" },
+      time: at ?? 0,
+      lossReason: place?.outcome === "lost" ? textOf(deal.lost_reason) : null,
+      ...nothing,
+    }));
+    into(byPipeline, pipeline, ...entries);
+  }
+  return byPipeline;
+}
+
+/** The first stage is what the first change says was before; of a deal that never moved, where it stands. */
+function stepsOf(deal: Foreign, changes: readonly Foreign[], find: Find): readonly Step[] {
+  const sorted = [...changes].sort((one, other) => (moment(one.time) ?? 0) - (moment(other.time) ?? 0));
+  const moves = sorted.filter((one) => one.field_key === "stage_id" && textOf(one.old_value) !== null);
+  let stage = textOf(moves[0]?.old_value) ?? textOf(deal.stage_id) ?? "";
+  const steps: Step[] = [{ at: moment(deal.add_time), place: find.places.of(stage) }];
+  for (const change of sorted) {
+    // What a deal was created with is told as a change too.
+    if (textOf(change.old_value) === null) continue;
+    const isMove = change.field_key === "stage_id";
+    if (isMove) stage = textOf(change.new_value) ?? "";
+    const place = find.places.of(stage);
+    steps.push({ at: moment(change.time), place: isMove || place === null ? place : ended(place, change.new_value) });
+  }
+  return closing(steps, deal, find);
+}
+
+/** Changes are not kept for ever: what they do not tell of its present, the deal itself does. */
+function closing(steps: readonly Step[], deal: Foreign, find: Find): readonly Step[] {
+  const [now, last] = [find.place(deal), steps.at(-1)];
+  if (now === null || (last?.place?.stage === now.stage && last.place.outcome === now.outcome)) return steps;
+  const at = moment(deal.won_time) ?? moment(deal.lost_time) ?? moment(deal.stage_change_time) ?? last?.at ?? null;
+  return [...steps, { at: at === null ? null : Math.max(at, last?.at ?? 0), place: now }];
+}
+
+const activityKinds: Readonly<Record<string, ActivityRow["kind"]>> = {
+  call: "call",
+  meeting: "meeting",
+  lunch: "meeting",
+  email: "email",
+  task: "task",
+};
+
+async function* activities(source: ForeignSource, find: Find): AsyncGenerator<ActivityRow> {
+  const deals = await idsOf(source.list("deals"));
+  for await (const record of source.list("notes")) {
+    const [id, subject, deal] = [idOf(record.id), wordsOf(record.content), linked(record.deal_id, deals)];
+    if (id === null) continue;
+    if (subject === null || deal === null) {
+      count(find.leftOut, "notes_without_deal");
+      continue;
+    }
+    yield {
+      externalId: `pipedrive:note:${id}`,
+      deal,
+      kind: "note",
+      subject,
+      owner: find.owner(record.user_id),
+      plannedAt: null,
+      doneAt: moment(record.add_time),
+      place: null,
+      result: null,
+    };
+  }
+  for await (const record of source.list("activities")) {
+    const id = idOf(record.id);
+    if (id === null || record.is_deleted === true) continue;
+    const planned = plannedOf(record, find.timeZone);
+    yield {
+      externalId: `pipedrive:activity:${id}`,
+      deal: linked(record.deal_id, deals),
+      kind: activityKinds[String(record.type)] ?? "task",
+      subject: textOf(record.subject, 10_000),
+      owner: find.owner(record.owner_id),
+      plannedAt: planned,
+      doneAt: record.done === true ? (moment(record.marked_as_done_time) ?? planned) : null,
+      place: textOf(recordOf(record.location).value),
+      result: wordsOf(record.note),
+    };
+  }
+}
+
+/** A day without an hour is the day of the workspace, an hour is told in UTC. */
+function plannedOf({ due_date, due_time }: Foreign, zone: string): number | null {
+  const [day, time] = [dayOf(due_date), textOf(due_time)];
+  if (day === null) return null;
+  return time === null ? moment(day, zone) : moment(`${day} ${time}`);
+}
