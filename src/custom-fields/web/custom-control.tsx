@@ -8,7 +8,7 @@ export interface CustomControlProps {
   readonly field: string;
   readonly values: Readonly<Record<string, CustomValue>>;
   readonly autoFocus: boolean;
-  readonly onSave: (values: OwnValues) => Promise<unknown>;
+  readonly onSave: (values: OwnValues, base: OwnValues) => Promise<unknown>;
 }
 
 /** One field of a deal that a stage asks for, filled where it is asked. */
@@ -20,7 +20,7 @@ export function LoadedCustomControl({ field: id, values, autoFocus, onSave }: Cu
       field={field}
       value={values[field.key] ?? null}
       autoFocus={autoFocus}
-      onSave={(value) => onSave({ [field.key]: sentValue(value) })}
+      onSave={(value, base) => onSave({ [field.key]: sentValue(value) }, { [field.key]: sentValue(base) })}
       onClose={() => undefined}
     />
   );

@@ -18,7 +18,7 @@ export interface CustomFactsProps {
   readonly values: Readonly<Record<string, CustomValue>>;
   readonly mayEdit: boolean;
   /** Rejects with the reason, which is shown at the field. */
-  readonly onSave: (values: OwnValues) => Promise<unknown>;
+  readonly onSave: (values: OwnValues, base: OwnValues) => Promise<unknown>;
 }
 
 /** The own fields of a card by their groups; an archived one only where it has a value. */
@@ -42,7 +42,7 @@ export function LoadedCustomFacts({ entity, className, values, mayEdit, onSave }
                 field={field}
                 value={values[field.key] ?? null}
                 mayEdit={mayEdit && field.archivedAt === null}
-                onSave={(value) => save(field, values[field.key] ?? null, value)}
+                onSave={(value, base) => save(field, base, value)}
               />
             ))}
           </dl>
@@ -61,8 +61,10 @@ function useSaving(onSave: CustomFactsProps["onSave"]) {
     latest.current = onSave;
   });
   return async (field: CustomFieldAnswer, before: CustomValue | null, value: CustomValue | null) => {
-    await latest.current({ [field.key]: sentValue(value) });
-    const undo = () => latest.current({ [field.key]: sentValue(before) });
+    const [was, is] = [{ [field.key]: sentValue(before) }, { [field.key]: sentValue(value) }];
+    // Asked whose value stays, the person left the other's.
+    if ((await latest.current(is, was)) === false) return;
+    const undo = () => latest.current(was, is);
     offer({ message: t("web.saved", { name: field.name }), undo });
   };
 }
@@ -71,7 +73,7 @@ interface FactProps {
   readonly field: CustomFieldAnswer;
   readonly value: CustomValue | null;
   readonly mayEdit: boolean;
-  readonly onSave: (value: CustomValue | null) => Promise<unknown>;
+  readonly onSave: (value: CustomValue | null, base: CustomValue | null) => Promise<unknown>;
 }
 
 function Fact({ field, value, mayEdit, onSave }: FactProps) {

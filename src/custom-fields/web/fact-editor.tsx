@@ -13,7 +13,8 @@ import { FieldControl } from "./field-control.tsx";
 interface FactEditorProps {
   readonly field: CustomFieldAnswer;
   readonly value: CustomValue | null;
-  readonly onSave: (value: CustomValue | null) => Promise<unknown>;
+  /** `base` is the value that the person began with: another's since then is not written over unasked. */
+  readonly onSave: (value: CustomValue | null, base: CustomValue | null) => Promise<unknown>;
   readonly onClose: () => void;
   readonly autoFocus?: boolean;
 }
@@ -27,20 +28,22 @@ const byEnter = (kind: CustomFieldAnswer["kind"], isShift: boolean) =>
 
 /** What is being typed, and its way to the server: what was typed stays when it is refused. */
 function useDraft({ field, value, onSave, onClose }: FactEditorProps) {
-  const [draft, setDraft] = useState(value);
+  const [{ draft, base }, setState] = useState({ draft: value, base: value });
   const [error, setError] = useState<string>();
   const isLeaving = useRef(false);
-  // Where it stays open, as the gate's does, what was saved can be changed again.
+  // Where it stays open, as the gate's does, what was saved can be changed again; what another saved meanwhile spoils no typing.
   useEffect(() => {
     isLeaving.current = false;
-    setDraft(value);
+    setState((typed) =>
+      isSameValue(typed.draft, typed.base) || isSameValue(typed.draft, value) ? { draft: value, base: value } : typed,
+    );
   }, [value]);
   const save = async (next: CustomValue | null) => {
     if (isLeaving.current) return;
-    if (isSameValue(next === "" ? null : next, value)) return onClose();
+    if (isSameValue(next === "" ? null : next, base)) return onClose();
     isLeaving.current = true;
     try {
-      await onSave(next);
+      await onSave(next, base);
       onClose();
     } catch (refusal) {
       isLeaving.current = false;
@@ -48,7 +51,7 @@ function useDraft({ field, value, onSave, onClose }: FactEditorProps) {
     }
   };
   const change = (next: CustomValue | null) => {
-    setDraft(next);
+    setState({ draft: next, base });
     setError(undefined);
     if (atOnce.has(field.kind)) void save(next);
   };

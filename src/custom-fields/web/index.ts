@@ -1,6 +1,7 @@
 /** The door of the slice's screens: fields in settings, on cards, in forms. */
 import type { ScreenDefinition } from "../../ui/screen-definition.ts";
 
+export { isSameValue } from "../domain/read-values.ts";
 export {
   CustomConditionParameters,
   CustomControl,
@@ -13,6 +14,7 @@ export type { OwnValues, SentValue } from "./own-values.ts";
 export { useCustomColumns } from "./use-custom-columns.tsx";
 export { useCustomFields } from "./use-custom-fields.ts";
 export { useOwnCondition } from "./use-own-condition.ts";
+export { useOwnTexts } from "./use-own-texts.ts";
 export { useYesNo } from "./use-yes-no.ts";
 
 export const screens: readonly ScreenDefinition[] = [

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { DealAnswer } from "../contract.ts";
-import { disputedFields, withPatch } from "./disputed.ts";
+import { disputedFields, disputedOwn, withPatch } from "./disputed.ts";
 
 const base = {
   title: "Компрессор",
@@ -8,6 +8,7 @@ const base = {
   amount: { minor: 100_00, currency: "RUB" },
   source: null,
   owner: { id: "d", name: "Дарья" },
+  custom: { seats: 10 },
 } as unknown as DealAnswer;
 
 test("a field that two people changed differently is disputed", () => {
@@ -30,6 +31,16 @@ test("a responsible is known by the person, not by the spelling of the name", ()
   const shown = { owner: { id: "b", name: "Борис" } };
   expect(disputedFields(base, { ...base, owner: { id: "d", name: "Дарья С." } }, mine, shown)).toEqual([]);
   expect(disputedFields(base, { ...base, owner: { id: "v", name: "Вера" } }, mine, shown)).toEqual(["owner"]);
+});
+
+test("an own field that two people changed differently is disputed, one that both made equal is not", () => {
+  const now = { ...base, custom: { seats: 12, budget: { minor: 500, currency: "RUB" } } } as unknown as DealAnswer;
+  expect(disputedOwn(base, now, { custom: { seats: 15 } })).toEqual(["seats"]);
+  expect(disputedOwn(base, now, { custom: { seats: null } })).toEqual(["seats"]);
+  expect(disputedOwn(base, now, { custom: { seats: 12 } })).toEqual([]);
+  expect(disputedOwn(base, now, { custom: { budget: { currency: "RUB", minor: 500 } } })).toEqual([]);
+  expect(disputedOwn(base, { ...base, source: "Выставка" }, { custom: { seats: 15 } })).toEqual([]);
+  expect(withPatch(base, { custom: { seats: null, town: "Орёл" } }, {}).custom).toEqual({ town: "Орёл" });
 });
 
 test("a sum taken away is shown as none", () => {

@@ -1,4 +1,5 @@
 import type { TFunction } from "i18next";
+import { isSameValue, type OwnValues } from "../../custom-fields/web/index.ts";
 import type { InputOf } from "../../ui/api/client.ts";
 import type { Format } from "../../ui/format.ts";
 import type { DealAnswer, patchDeal } from "../contract.ts";
@@ -23,7 +24,7 @@ type ShownField = (typeof shownFields)[keyof typeof shownFields];
 
 /** What a change of fields makes of the deal, as far as it can be told before the server answers. */
 export function withPatch(deal: DealAnswer, patch: DealPatch, shown: Partial<DealAnswer>): DealAnswer {
-  const { amountMinor, prepaymentMinor, companyId: _c, ownerId: _o, custom: _own, ...plain } = patch;
+  const { amountMinor, prepaymentMinor, companyId: _c, ownerId: _o, custom, ...plain } = patch;
   const sum = (minor: number | null | undefined) =>
     minor === undefined || minor === null ? null : { minor, currency: deal.currency };
   return {
@@ -31,8 +32,23 @@ export function withPatch(deal: DealAnswer, patch: DealPatch, shown: Partial<Dea
     ...(plain as Partial<DealAnswer>),
     ...(amountMinor === undefined ? {} : { amount: sum(amountMinor) }),
     ...(prepaymentMinor === undefined ? {} : { prepayment: sum(prepaymentMinor) }),
+    custom: withOwn(deal.custom, custom ?? {}),
     ...shown,
   };
+}
+
+/** Own values with some of them put in place, null taking one away. */
+export function withOwn(values: DealAnswer["custom"], put: OwnValues): DealAnswer["custom"] {
+  const entries = Object.entries({ ...values, ...put });
+  return Object.fromEntries(entries.flatMap(([key, value]) => (value === null ? [] : [[key, value]])));
+}
+
+/** Own fields, by key, that two people changed to different values since `base`. */
+export function disputedOwn(base: DealAnswer, now: DealAnswer, { custom = {} }: DealPatch): readonly string[] {
+  return Object.entries(custom).flatMap(([key, mine]) => {
+    const [was, is] = [base.custom[key] ?? null, now.custom[key] ?? null];
+    return !isSameValue(is, was) && !isSameValue(is, mine as OwnValues[string]) ? [key] : [];
+  });
 }
 
 /** Fields that two people changed to different values since `base`: the one by `patch`, the other in `now`. */

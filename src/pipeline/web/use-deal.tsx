@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { lastChangeBy, useRefreshActivities } from "../../activities/web/index.ts";
 import { useRefreshCommerce } from "../../commerce/web/index.ts";
+import { useOwnTexts } from "../../custom-fields/web/index.ts";
 import { call } from "../../ui/api/client.ts";
 import { isProblem } from "../../ui/api/problem-error.ts";
 import { endpointKey, useEndpoint } from "../../ui/api/use-endpoint.ts";
@@ -19,7 +20,7 @@ import {
   patchDeal,
   removeDealContact,
 } from "../contract.ts";
-import { type DealPatch, disputedFields, fieldText, withPatch } from "./disputed.ts";
+import { type DealPatch, disputedFields, disputedOwn, fieldText, withPatch } from "./disputed.ts";
 
 export function useDeal(id: string | null) {
   return useEndpoint(getDeal, { params: { id: id ?? "" } }, { enabled: id !== null });
@@ -52,16 +53,29 @@ export function useRefreshDeal() {
 function useAskWhose(id: string) {
   const { t } = useTranslation("pipeline");
   const format = useFormat();
-  return async (now: DealAnswer, mine: DealAnswer, fields: ReturnType<typeof disputedFields>): Promise<boolean> => {
+  const ownText = useOwnTexts("deal");
+  return async (
+    now: DealAnswer,
+    mine: DealAnswer,
+    fields: ReturnType<typeof disputedFields>,
+    own: readonly string[],
+  ): Promise<boolean> => {
     const who = await lastChangeBy(id).catch(() => null);
     const shown = (deal: DealAnswer, field: (typeof fields)[number]) => fieldText(deal, field, format, t);
     return askWhoseValue({
       title: who === null ? t("web.conflict.someone") : t("web.conflict.who", { name: who }),
-      rows: fields.map((field) => ({
-        label: t(`web.field.${field}`),
-        theirs: shown(now, field),
-        mine: shown(mine, field),
-      })),
+      rows: [
+        ...fields.map((field) => ({
+          label: t(`web.field.${field}`),
+          theirs: shown(now, field),
+          mine: shown(mine, field),
+        })),
+        ...own.map((key) => ({
+          label: ownText(key, null)[0],
+          theirs: ownText(key, now.custom[key] ?? null)[1] || t("web.conflict.nothing"),
+          mine: ownText(key, mine.custom[key] ?? null)[1] || t("web.conflict.nothing"),
+        })),
+      ],
       theirsTitle: t("web.conflict.saved"),
       mineTitle: t("web.conflict.yours"),
       keepTheirs: t("web.conflict.keepSaved"),
@@ -96,7 +110,9 @@ export function useDealPatch(id: string) {
     tries = 3,
   ): Promise<boolean> => {
     const fields = disputedFields(base, now, body, shown);
-    if (fields.length > 0 && !(await askWhose(now, withPatch(now, body, shown), fields))) return false;
+    const own = disputedOwn(base, now, body);
+    const isDisputed = fields.length + own.length > 0;
+    if (isDisputed && !(await askWhose(now, withPatch(now, body, shown), fields, own))) return false;
     client.setQueryData(key, withPatch(now, body, shown));
     try {
       await send(body, now.version);
@@ -106,7 +122,7 @@ export function useDealPatch(id: string) {
       if (!isProblem(error, "version_conflict") || tries === 0) throw error;
       const fresh = await read();
       client.setQueryData(key, fresh);
-      return settle(fields.length > 0 ? now : base, fresh, body, shown, tries - 1);
+      return settle(isDisputed ? now : base, fresh, body, shown, tries - 1);
     }
   };
   return async (body: DealPatch, shown: Partial<DealAnswer> = {}, base = known()): Promise<boolean> => {

@@ -1,6 +1,7 @@
 import { CustomFacts } from "../../../custom-fields/web/index.ts";
 import { useMay } from "../../../ui/session.tsx";
 import type { DealAnswer } from "../../contract.ts";
+import { withOwn } from "../disputed.ts";
 import { useDealPatch } from "../use-deal.tsx";
 import classes from "./deal.module.css";
 
@@ -14,7 +15,7 @@ export function DealCustom({ deal }: { deal: DealAnswer }) {
       className={classes.section}
       values={deal.custom}
       mayEdit={mayEdit}
-      onSave={(custom) => patch({ custom })}
+      onSave={(custom, base) => patch({ custom }, {}, { ...deal, custom: withOwn(deal.custom, base) })}
     />
   );
 }

@@ -2,6 +2,7 @@ import { DoneActivity, PlanNextStep, ScheduleMeeting } from "../../../activities
 import { DocumentCondition, PaymentCondition } from "../../../commerce/web/index.ts";
 import { CustomControl, type OwnValues } from "../../../custom-fields/web/index.ts";
 import type { DealAnswer } from "../../contract.ts";
+import { withOwn } from "../disputed.ts";
 import { useDealPatch } from "../use-deal.tsx";
 import { ContactControl } from "./contact-control.tsx";
 import type { ControlProps } from "./control-props.ts";
@@ -41,8 +42,8 @@ export function ConditionControl({ missing, ...props }: ControlProps & { readonl
 
 function OwnFieldControl({ deal, field, autoFocus, onSaved }: ControlProps & { readonly field: string }) {
   const patch = useDealPatch(deal.id);
-  const save = async (custom: OwnValues) => {
-    if (await patch({ custom })) onSaved();
+  const save = async (custom: OwnValues, base: OwnValues) => {
+    if (await patch({ custom }, {}, { ...deal, custom: withOwn(deal.custom, base) })) onSaved();
   };
   return <CustomControl field={field} values={deal.custom} autoFocus={autoFocus} onSave={save} />;
 }
