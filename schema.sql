@@ -204,19 +204,19 @@ table public.backups
   restored_at timestamp(3) with time zone
   constraint backups_pkey PRIMARY KEY (id)
   CREATE INDEX backups_latest ON public.backups USING btree (taken_at DESC)
-table public.bulk_action_deals (row-level security)
+table public.bulk_action_items (row-level security)
   workspace_id uuid not null
   bulk_action_id uuid not null
   place integer not null
-  deal_id uuid not null
+  item_id uuid not null
   state text not null default 'waiting'::text
   version integer
   before jsonb
   refusal jsonb
-  constraint bulk_action_deals_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'refused'::text, 'undone'::text, 'kept'::text])))
-  constraint bulk_action_deals_workspace_id_bulk_action_id_fkey FOREIGN KEY (workspace_id, bulk_action_id) REFERENCES bulk_actions(workspace_id, id)
-  constraint bulk_action_deals_pkey PRIMARY KEY (workspace_id, bulk_action_id, place)
-  constraint bulk_action_deals_workspace_id_bulk_action_id_deal_id_key UNIQUE (workspace_id, bulk_action_id, deal_id)
+  constraint bulk_action_items_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'refused'::text, 'undone'::text, 'kept'::text])))
+  constraint bulk_action_items_workspace_id_bulk_action_id_fkey FOREIGN KEY (workspace_id, bulk_action_id) REFERENCES bulk_actions(workspace_id, id)
+  constraint bulk_action_items_pkey PRIMARY KEY (workspace_id, bulk_action_id, place)
+  constraint bulk_action_items_workspace_id_bulk_action_id_item_id_key UNIQUE (workspace_id, bulk_action_id, item_id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: insert, select, update
 table public.bulk_actions (row-level security)
@@ -252,6 +252,8 @@ table public.companies (row-level security)
   external_id text
   name text not null
   inn text
+  entity text not null
+  constraint bulk_actions_entity_check CHECK ((entity = ANY (ARRAY['deal'::text, 'company'::text, 'contact'::text])))
   kpp text
   site text
   phone text

@@ -1,5 +1,6 @@
 import { activitiesEn, activitiesRu } from "../activities/index.ts";
 import { analyticsEn, analyticsRu } from "../analytics/index.ts";
+import { bulkEn, bulkRu } from "../bulk/index.ts";
 import { calendarEn, calendarRu } from "../calendar/index.ts";
 import { commerceEn, commerceRu } from "../commerce/index.ts";
 import { crmEn, crmRu } from "../crm/index.ts";
@@ -25,6 +26,7 @@ export const catalogues: Catalogues = {
   app: { ru, en },
   http: { ru: httpRu, en: httpEn },
   identity: { ru: identityRu, en: identityEn },
+  bulk: { ru: bulkRu, en: bulkEn },
   crm: { ru: crmRu, en: crmEn },
   "custom-fields": { ru: customFieldsRu, en: customFieldsEn },
   "personal-data": { ru: personalDataRu, en: personalDataEn },

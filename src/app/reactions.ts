@@ -1,18 +1,19 @@
 import { remindTask } from "../activities/index.ts";
 import { sumUpStaysTask } from "../analytics/index.ts";
+import { bulkTasks } from "../bulk/index.ts";
 import { duplicateTasks } from "../crm/index.ts";
 import { exportTasks } from "../exporting/index.ts";
 import { may } from "../identity/index.ts";
 import { importTasks } from "../importing/index.ts";
 import { type Channels, notificationTasks } from "../notifications/index.ts";
-import { bulkTasks, refreshSharesTask, warnOfTimeTask } from "../pipeline/index.ts";
+import { refreshSharesTask, warnOfTimeTask } from "../pipeline/index.ts";
 import type { OutsideRules } from "../platform/http/outside-address.ts";
 import type { Task } from "../platform/jobs/worker.ts";
 import type { Translator } from "../platform/translate.ts";
 import { webhookTasks } from "../webhooks/index.ts";
+import { bulkRules } from "./bulk-rules.ts";
 import { customerLinks } from "./customer-links.ts";
 import { forgetOldAnswers } from "./forget-old-answers.ts";
-import { nextSteps } from "./next-steps.ts";
 import { stageConditions } from "./stage-conditions.ts";
 
 /** How reactions reach people and other servers. */
@@ -31,8 +32,8 @@ export const reactions = (ways: Ways): readonly Task[] => [
   remindTask,
   ...notificationTasks(ways),
   ...importTasks({ conditions: stageConditions, may }),
-  ...bulkTasks({ conditions: stageConditions, may, nextSteps }),
   ...exportTasks,
   ...duplicateTasks({ links: customerLinks }),
+  ...bulkTasks(bulkRules),
   ...webhookTasks(ways.outside),
 ];

@@ -1,8 +1,9 @@
 import { activitiesRoutes } from "../activities/index.ts";
 import { analyticsRoutes } from "../analytics/index.ts";
+import { bulkRoutes } from "../bulk/index.ts";
 import { calendarRoutes } from "../calendar/index.ts";
 import { commerceRoutes } from "../commerce/index.ts";
-import { crmRoutes, mergeRoutes } from "../crm/index.ts";
+import { bulkCustomerRoutes, crmRoutes, mergeRoutes } from "../crm/index.ts";
 import { customFieldRoutes } from "../custom-fields/index.ts";
 import { exportingRoutes } from "../exporting/index.ts";
 import { identityRoutes, may } from "../identity/index.ts";
@@ -10,15 +11,16 @@ import { importingRoutes } from "../importing/index.ts";
 import { notificationRoutes } from "../notifications/index.ts";
 import { operationsRoutes } from "../operations/index.ts";
 import { personalDataRoutes } from "../personal-data/index.ts";
-import { bulkRoutes, liveRoutes, pipelineRoutes } from "../pipeline/index.ts";
+import { bulkDealRoutes, liveRoutes, pipelineRoutes } from "../pipeline/index.ts";
 import { batchRoute } from "../platform/http/batch.ts";
 import type { Route } from "../platform/http/route.ts";
 import { searchRoutes } from "../search/index.ts";
 import { webhookRoutes } from "../webhooks/index.ts";
+import { webhookRoutes } from "../webhooks/index.ts";
+import { bulkRules } from "./bulk-rules.ts";
 import { viewRoutes } from "../views/index.ts";
 import { customerLinks } from "./customer-links.ts";
 import { furnishWorkspace } from "./furnish-workspace.ts";
-import { nextSteps } from "./next-steps.ts";
 import { openDemo } from "./open-demo.ts";
 import type { Services } from "./services.ts";
 import { stageConditions } from "./stage-conditions.ts";
@@ -39,7 +41,9 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...customFieldRoutes,
   ...personalDataRoutes,
   ...pipelineRoutes({ conditions: stageConditions, may }),
-  ...bulkRoutes({ conditions: stageConditions, may, nextSteps }, services.translator),
+  ...bulkRoutes(bulkRules),
+  ...bulkDealRoutes(bulkRules, services.translator),
+  ...bulkCustomerRoutes(bulkRules, services.translator),
   ...liveRoutes({
     hub: services.live,
     translator: services.translator,

@@ -7,42 +7,21 @@ import {
   wireId,
   wireInstant,
   wireMoney,
-  wireOwnInput,
   wireOwnValues,
   wirePage,
-  wireText,
   wireVersion,
 } from "../kernel/wire.ts";
+import { companyFields, companyFilter, contactFields, contactFilter } from "./contract-fields.ts";
 import { contactRoles } from "./domain/contact-role.ts";
 import { duplicateSigns } from "./domain/duplicate-signs.ts";
 import { customerKinds } from "./domain/merge-fields.ts";
 
-/** Empty text means "not known", as null does. */
-const optionalText = (most: number) =>
-  wireText(most)
-    .transform((text) => (text === "" ? null : text))
-    .nullable();
-const name = wireText(300).min(1);
+export * from "./contract-bulk.ts";
+
 const named = z.strictObject({ id: wireId, name: z.string() });
 const rowVersion = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
 const nothing = z.strictObject({});
 
-const companyFields = {
-  name,
-  inn: optionalText(20),
-  kpp: optionalText(20),
-  site: optionalText(300),
-  phone: optionalText(100),
-  email: optionalText(254),
-  industry: optionalText(200),
-  employees: z.int().min(0).max(10_000_000).nullable(),
-  city: optionalText(200),
-  country: optionalText(200),
-  channel: optionalText(200),
-  ownerId: wireId.nullable(),
-  externalId: optionalText(200),
-  custom: wireOwnInput,
-};
 /** ИНН, КПП, e-mail, phone and site are checked in the domain, which answers 422 `customer_invalid` with `errors` by path. */
 export const companyInput = z.strictObject(companyFields).partial().required({ name: true });
 export const companyChange = z
@@ -81,17 +60,6 @@ export const company = z.strictObject({
   ...rowTimes,
 });
 
-const contactFields = {
-  name,
-  companyId: wireId.nullable(),
-  position: optionalText(200),
-  role: z.enum(contactRoles).nullable(),
-  phone: optionalText(100),
-  email: optionalText(254),
-  ownerId: wireId.nullable(),
-  externalId: optionalText(200),
-  custom: wireOwnInput,
-};
 export const contactInput = z.strictObject(contactFields).partial().required({ name: true });
 export const contactChange = z
   .strictObject({ ...contactFields, version: wireVersion })
@@ -151,11 +119,6 @@ export const companyCard = z.strictObject({
   mergedFrom: wireId.nullable(),
 });
 
-/** `search`: the beginning of the name (legal form and quotation marks aside), of the ИНН, or of the phone, or an e-mail. */
-const search = z.string().trim().max(200).optional();
-/** Own fields, as in the list of deals: `segment:any:Large;founded:from:2001-01-01`. */
-const custom = z.string().max(4000).optional();
-
 export const listCompanyValues = endpoint({
   method: "GET",
   path: "/companies/values",
@@ -167,15 +130,7 @@ export const listCompanies = endpoint({
   method: "GET",
   path: "/companies",
   summary: "Companies by name, a page at a time",
-  query: z.strictObject({
-    ...pageQuery,
-    search,
-    owner: wireId.optional(),
-    city: z.string().max(200).optional(),
-    industry: z.string().max(200).optional(),
-    channel: z.string().max(200).optional(),
-    custom,
-  }),
+  query: z.strictObject({ ...pageQuery, ...companyFilter.shape }),
   answer: wirePage(company),
 });
 export const createCompany = endpoint({
@@ -223,14 +178,7 @@ export const listContacts = endpoint({
   method: "GET",
   path: "/contacts",
   summary: "Contacts by name, a page at a time",
-  query: z.strictObject({
-    ...pageQuery,
-    search,
-    company: wireId.optional(),
-    owner: wireId.optional(),
-    role: z.enum(contactRoles).optional(),
-    custom,
-  }),
+  query: z.strictObject({ ...pageQuery, ...contactFilter.shape }),
   answer: wirePage(contact),
 });
 export const createContact = endpoint({

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { bulkItemStates, wireBulk, wireBulkIds } from "../kernel/bulk.ts";
 import { endpoint } from "../kernel/endpoint.ts";
 import { idParams, pageQuery, wireDate, wireId, wireInstant, wirePage, wireText } from "../kernel/wire.ts";
 import { wireDealFields, wireDealFilter } from "./contract-deals.ts";
@@ -32,25 +33,6 @@ const bulkAction = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("delete") }),
 ]);
 export type BulkDeed = z.output<typeof bulkAction>;
-export const bulkKinds = ["assign", "change", "move", "lose", "postpone", "plan", "delete"] as const;
-
-const count = z.int();
-const bulk = z.strictObject({
-  id: wireId,
-  kind: z.enum(bulkKinds),
-  /** Of a move. */
-  toStage: wireId.nullable(),
-  /** waiting: until the worker takes it; done: also with refused deals; cancelled: the rest of the deals stayed; undoing → undone. */
-  state: z.enum(["waiting", "running", "done", "cancelled", "undoing", "undone"]),
-  total: count,
-  /** Deals; undone of those done: taken back; kept: changed by somebody since, so they stayed. */
-  counts: z.strictObject({ done: count, refused: count, undone: count, kept: count }),
-  createdAt: wireInstant,
-  finishedAt: wireInstant.nullable(),
-  /** Until when the caller may take it back; null: not at all. */
-  undoUntil: wireInstant.nullable(),
-});
-export type BulkAnswer = z.output<typeof bulk>;
 
 /** Up to 50 deals are done at once; more by the worker: ask `GET /bulk-actions/{id}` how far it is. */
 export const startBulk = endpoint({
@@ -60,25 +42,12 @@ export const startBulk = endpoint({
   status: 201,
   body: z.strictObject({
     /** Either these … */
-    ids: z.array(wireId).min(1).max(10_000).exactOptional(),
+    ids: wireBulkIds.exactOptional(),
     /** … or all that the list with this filter holds, up to 50,000. */
     filter: wireDealFilter.exactOptional(),
     action: bulkAction,
   }),
-  answer: bulk,
-});
-export const listBulks = endpoint({
-  method: "GET",
-  path: "/bulk-actions",
-  summary: "The caller's bulk actions of the last day, newest first",
-  answer: z.strictObject({ items: z.array(bulk) }),
-});
-export const getBulk = endpoint({
-  method: "GET",
-  path: "/bulk-actions/{id}",
-  summary: "A bulk action and how far it is",
-  params: idParams,
-  answer: bulk,
+  answer: wireBulk,
 });
 const bulkDeal = z.strictObject({
   id: wireId,
@@ -86,7 +55,7 @@ const bulkDeal = z.strictObject({
   title: z.string().nullable(),
   company: z.string().nullable(),
   status: z.enum(dealStatuses).nullable(),
-  state: z.enum(["waiting", "done", "refused", "undone", "kept"]),
+  state: z.enum(bulkItemStates),
   /** Why it was refused or kept. */
   reason: z.strictObject({ code: z.string(), message: z.string(), missing: z.array(wireMissing) }).nullable(),
 });
@@ -96,23 +65,6 @@ export const listBulkDeals = endpoint({
   path: "/bulk-actions/{id}/deals",
   summary: "The deals of a bulk action, with what became of each",
   params: idParams,
-  query: z.strictObject({ ...pageQuery, state: z.enum(["waiting", "done", "refused", "undone", "kept"]).optional() }),
+  query: z.strictObject({ ...pageQuery, state: z.enum(bulkItemStates).optional() }),
   answer: wirePage(bulkDeal),
-});
-export const cancelBulk = endpoint({
-  method: "POST",
-  path: "/bulk-actions/{id}/cancel",
-  summary: "Stop a bulk action that waits or runs; what is done stays done",
-  params: idParams,
-  body: z.strictObject({}),
-  answer: bulk,
-});
-/** A change of place within 15 minutes, everything else within a day. A deal that was changed since stays as it is. */
-export const undoBulk = endpoint({
-  method: "POST",
-  path: "/bulk-actions/{id}/undo",
-  summary: "Take a whole bulk action back",
-  params: idParams,
-  body: z.strictObject({}),
-  answer: bulk,
 });

@@ -5,9 +5,9 @@ export type { Missing } from "./domain/missing.ts";
 
 export { en as pipelineEn } from "./locales/en.ts";
 export { ru as pipelineRu } from "./locales/ru.ts";
-export { bulkTasks } from "./server/bulk/bulk-tasks.ts";
+export { dealSubject } from "./server/bulk/deal-subject.ts";
 export type { NextSteps } from "./server/bulk/next-steps.ts";
-export { bulkRoutes } from "./server/bulk/routes.ts";
+export { bulkDealRoutes } from "./server/bulk/routes.ts";
 export { contactNamedCondition } from "./server/conditions/contact-named-condition.ts";
 export { fieldCondition } from "./server/conditions/field-condition.ts";
 

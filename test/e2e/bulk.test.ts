@@ -8,7 +8,7 @@ const rowsChosen = (page: Person["page"]) => page.locator("tr[data-chosen]");
 /** An act of the bar: a button in sight, or an item of its menu. */
 async function act({ page, t, button }: Person, key: string): Promise<void> {
   if (await button(key).isVisible()) return button(key).click();
-  await button("pipeline:bulk.more").click();
+  await button("bulk:web.more").click();
   await page.getByRole("menuitem", { name: t(key), exact: true }).click();
 }
 
@@ -29,38 +29,38 @@ describe("one action over many deals", () => {
     const boxes = page.getByRole("row").getByRole("checkbox");
     await boxes.nth(1).click();
     await boxes.nth(4).click({ modifiers: ["Shift"] });
-    await page.getByText(t("pipeline:bulk.chosen", { count: 4 })).waitFor();
+    await page.getByText(t("bulk:web.deal.chosen", { count: 4 })).waitFor();
     expect(await rowsChosen(page).count()).toBe(4);
     await page.keyboard.press("Escape");
     expect(await rowsChosen(page).count()).toBe(0);
     await page.keyboard.press("k");
     await page.keyboard.press("x");
     await page.keyboard.press("Shift+ArrowDown");
-    await page.getByText(t("pipeline:bulk.chosen", { count: 2 })).waitFor();
+    await page.getByText(t("bulk:web.deal.chosen", { count: 2 })).waitFor();
     await page.keyboard.press("Control+a");
-    await page.getByText(t("pipeline:bulk.chosen", { count: 4 })).waitFor();
+    await page.getByText(t("bulk:web.deal.chosen", { count: 4 })).waitFor();
 
-    await act(anna, "pipeline:bulk.act.move");
-    await field("pipeline:bulk.stage").first().click();
+    await act(anna, "bulk:web.act.move");
+    await field("bulk:web.stage").first().click();
     await page.getByRole("option", { name: stageNames[2], exact: true }).click();
-    await button("pipeline:bulk.submit.move").click();
-    await page.getByText(t("pipeline:bulk.refused", { count: 3 })).waitFor();
-    await button("pipeline:bulk.show").click();
+    await button("bulk:web.submit.move").click();
+    await page.getByText(t("bulk:web.deal.refused", { count: 3 })).waitFor();
+    await button("bulk:web.show").click();
     const asked = page.getByRole("dialog").getByText(t("pipeline:web.condition.field.need"));
     await asked.first().waitFor();
     expect(await asked.count()).toBe(3);
     await page
       .getByRole("dialog")
-      .getByRole("button", { name: t("pipeline:bulk.fill") })
+      .getByRole("button", { name: t("bulk:web.fill") })
       .first()
       .click();
     await page.getByRole("region", { name: t("pipeline:web.gate.label", { title: "Компрессор" }) }).waitFor();
     await page.getByRole("button", { name: t("pipeline:web.gate.return") }).click();
-    await page.getByRole("dialog", { name: t("pipeline:bulk.refusedTitle") }).waitFor();
+    await page.getByRole("dialog", { name: t("bulk:web.refusedTitle") }).waitFor();
     await page.keyboard.press("Escape");
-    await button("pipeline:bulk.undo").click();
+    await button("bulk:web.undo").click();
     await page
-      .getByText(t("pipeline:bulk.undone", { count: 1 }))
+      .getByText(t("bulk:web.undone", { count: 1 }))
       .first()
       .waitFor();
     const after = await client.ask(`GET /deals/${made[0]?.id}`);
@@ -88,12 +88,12 @@ describe("one action over more deals than are loaded", () => {
     await page.goto(`${stage.url}${workspace}/deals?status=open`);
     await page.getByRole("row").nth(3).waitFor();
     await page.keyboard.press("Control+a");
-    await page.getByText(t("pipeline:bulk.chosen", { count: 300 })).waitFor();
-    await act(anna, "pipeline:bulk.act.channel");
+    await page.getByText(t("bulk:web.deal.chosen", { count: 300 })).waitFor();
+    await act(anna, "bulk:web.act.channel");
     await page.getByRole("dialog").locator("input").first().fill("Выставка");
-    await button("pipeline:bulk.submit.channel").click();
+    await button("bulk:web.submit.channel").click();
     await page
-      .getByText(t("pipeline:bulk.done", { done: "300" }))
+      .getByText(t("bulk:web.done", { done: "300" }))
       .first()
       .waitFor();
     expect((await client.ask("GET /deals/totals?channel=%D0%92%D1%8B%D1%81%D1%82%D0%B0%D0%B2%D0%BA%D0%B0")).count).toBe(
@@ -101,7 +101,7 @@ describe("one action over more deals than are loaded", () => {
     );
     await page.keyboard.press("Control+z");
     await page
-      .getByText(t("pipeline:bulk.undone", { count: 300 }))
+      .getByText(t("bulk:web.undone", { count: 300 }))
       .first()
       .waitFor();
     expect((await client.ask("GET /deals/totals?channel=%D0%92%D1%8B%D1%81%D1%82%D0%B0%D0%B2%D0%BA%D0%B0")).count).toBe(

@@ -15,16 +15,44 @@ interface PageRow {
   readonly name_key: string;
 }
 
-interface PageRequest {
+/** Which customers. */
+export interface CustomersAsked {
   readonly table: "companies" | "contacts";
-  readonly columns: RawBuilder<unknown>;
-  readonly joins: RawBuilder<unknown>;
+  /** Column → value. */
   readonly filters: Readonly<Record<string, string | undefined>>;
   readonly search: string | undefined;
   /** Of own fields. */
   readonly custom: string | undefined;
+}
+
+interface PageRequest extends CustomersAsked {
+  readonly columns: RawBuilder<unknown>;
+  readonly joins: RawBuilder<unknown>;
   readonly limit: number;
   readonly cursor: string | undefined;
+}
+
+/** The condition on rows `c` of the table that the filters, and what the actor may know, make. */
+export async function customersAsked(
+  reading: Pick<Reading, "sql" | "actor" | "client">,
+  { table, filters, search, custom }: CustomersAsked,
+): Promise<RawBuilder<unknown> | Refusal> {
+  const { actor } = reading;
+  const conditions = [
+    sql`c.workspace_id = ${actor.workspaceId}`,
+    sql`c.deleted_at is null`,
+    knownTo(actor, table, "c"),
+  ];
+  for (const [column, value] of Object.entries(filters)) {
+    if (value !== undefined) conditions.push(sql`c.${sql.ref(column)} = ${value}`);
+  }
+  if (search) conditions.push(searchCondition(table, search, actor.workspaceId));
+  if (custom !== undefined) {
+    const own = await compileTests(reading, table === "companies" ? "company" : "contact", custom);
+    if (isRefusal(own)) return own;
+    conditions.push(sql`c.id in (select find_by_custom(${table}, ${own.tests}::jsonb))`);
+  }
+  return everything(conditions);
 }
 
 const everything = (conditions: readonly RawBuilder<unknown>[]) => sql.join(conditions, sql` and `);
@@ -34,17 +62,9 @@ export async function readCustomerPage<Row extends PageRow>(
   reading: Reading,
   request: PageRequest,
 ): Promise<{ rows: Row[]; next: string | null } | Refusal> {
-  const conditions = [sql`c.workspace_id = ${reading.actor.workspaceId}`, sql`c.deleted_at is null`];
-  conditions.push(knownTo(reading.actor, request.table, "c"));
-  for (const [column, value] of Object.entries(request.filters)) {
-    if (value !== undefined) conditions.push(sql`c.${sql.ref(column)} = ${value}`);
-  }
-  if (request.search) conditions.push(searchCondition(request.table, request.search, reading.actor.workspaceId));
-  if (request.custom !== undefined) {
-    const own = await compileTests(reading, request.table === "companies" ? "company" : "contact", request.custom);
-    if (isRefusal(own)) return own;
-    conditions.push(sql`c.id in (select find_by_custom(${request.table}, ${own.tests}::jsonb))`);
-  }
+  const asked = await customersAsked(reading, request);
+  if (isRefusal(asked)) return asked;
+  const conditions = [asked];
   const key = decodeCursor(request.cursor, cursorShape);
   if (isRefusal(key)) return key;
   if (key) conditions.push(sql`(c.name_key, c.id) > (${key[0]}, ${key[1]}::uuid)`);

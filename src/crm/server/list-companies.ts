@@ -1,18 +1,25 @@
+import type { z } from "zod";
 import { isRefusal } from "../../kernel/refusal.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import type { InputOf } from "../../platform/http/route.ts";
 import type { listCompanies } from "../contract.ts";
+import type { companyFilter } from "../contract-fields.ts";
 import { type CompanyRow, companyColumns, companyJoins, toCompany } from "./company-row.ts";
-import { readCustomerPage } from "./customer-page.ts";
+import { type CustomersAsked, readCustomerPage } from "./customer-page.ts";
+
+/** Also which of them a bulk action is done with. */
+export const companiesAsked = (query: z.output<typeof companyFilter>): CustomersAsked => ({
+  table: "companies",
+  filters: { owner_id: query.owner, city: query.city, industry: query.industry, channel: query.channel },
+  search: query.search,
+  custom: query.custom,
+});
 
 export async function readCompanies(reading: Reading, { query }: InputOf<typeof listCompanies>) {
   const page = await readCustomerPage<CompanyRow>(reading, {
-    table: "companies",
     columns: companyColumns,
     joins: companyJoins,
-    filters: { owner_id: query.owner, city: query.city, industry: query.industry, channel: query.channel },
-    search: query.search,
-    custom: query.custom,
+    ...companiesAsked(query),
     limit: query.limit,
     cursor: query.cursor,
   });

@@ -22,6 +22,8 @@ import { ViewBar } from "../../views/web/index.ts";
 import { type Company, listCompanies, listCompanyValues } from "../contract.ts";
 import { AddButton } from "./add-button.tsx";
 import { CompanyDialog } from "./company-dialog.tsx";
+import { CustomersBulk } from "./bulk/customers-bulk.tsx";
+import { useChosenCustomers } from "./bulk/use-chosen-customers.ts";
 import { CustomerTabs } from "./customer-tabs.tsx";
 import { type Condition, NoMatch } from "./no-match.tsx";
 import { useCompanyColumns } from "./use-company-columns.tsx";
@@ -133,23 +135,28 @@ interface ListProps {
 function CompanyList({ list, filters, columns, arranging, onReset, onAdd }: ListProps) {
   const { t } = useTranslation("crm");
   const go = useGo();
+  const chosen = useChosenCustomers(countCompanies, list, filters);
   if (list.error !== null && list.items.length === 0)
     return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   if (list.isPending) return <TableSkeleton rows={12} columns={6} />;
   if (list.items.length === 0) return <Nothing {...{ filters, onReset, onAdd }} />;
   return (
-    <DataTable
-      label={t("web.companies")}
-      columns={columns}
-      arranging={arranging}
-      rows={list.items}
-      sorting={{ key: "name", direction: "up" }}
-      rowKey={(company) => company.id}
-      onOpen={(company) => void go(`/companies/${company.id}`)}
-      onEnd={list.more}
-      isLoadingMore={list.isLoadingMore}
-      height="100%"
-    />
+    <CustomersBulk entity="company" {...{ chosen, filter: filters }} onOver={() => void list.refetch()}>
+      <DataTable
+        label={t("web.companies")}
+        columns={columns}
+        arranging={arranging}
+        rows={list.items}
+        sorting={{ key: "name", direction: "up" }}
+        rowKey={(company) => company.id}
+        rowName={(company) => company.name}
+        {...chosen.boxes}
+        onOpen={(company) => void go(`/companies/${company.id}`)}
+        onEnd={list.more}
+        isLoadingMore={list.isLoadingMore}
+        height="100%"
+      />
+    </CustomersBulk>
   );
 }
 

@@ -23,6 +23,8 @@ import { type Contact, listContacts } from "../contract.ts";
 import { contactRoles } from "../domain/contact-role.ts";
 import { AddButton } from "./add-button.tsx";
 import { ContactDialog } from "./contact-dialog.tsx";
+import { CustomersBulk } from "./bulk/customers-bulk.tsx";
+import { useChosenCustomers } from "./bulk/use-chosen-customers.ts";
 import { CustomerTabs } from "./customer-tabs.tsx";
 import { NoMatch } from "./no-match.tsx";
 import { useContactColumns } from "./use-contact-columns.tsx";
@@ -129,23 +131,28 @@ interface ListProps {
 function ContactList({ list, filters, columns, arranging, onReset, onAdd }: ListProps) {
   const { t } = useTranslation("crm");
   const go = useGo();
+  const chosen = useChosenCustomers(countContacts, list, filters);
   if (list.error !== null && list.items.length === 0)
     return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   if (list.isPending) return <TableSkeleton rows={12} columns={6} />;
   if (list.items.length === 0) return <Nothing {...{ filters, onReset, onAdd }} />;
   return (
-    <DataTable
-      label={t("web.contacts")}
-      columns={columns}
-      arranging={arranging}
-      rows={list.items}
-      sorting={{ key: "name", direction: "up" }}
-      rowKey={(contact) => contact.id}
-      onOpen={(contact) => void go(`/contacts/${contact.id}`)}
-      onEnd={list.more}
-      isLoadingMore={list.isLoadingMore}
-      height="100%"
-    />
+    <CustomersBulk entity="contact" {...{ chosen, filter: filters }} onOver={() => void list.refetch()}>
+      <DataTable
+        label={t("web.contacts")}
+        columns={columns}
+        arranging={arranging}
+        rows={list.items}
+        sorting={{ key: "name", direction: "up" }}
+        rowKey={(contact) => contact.id}
+        rowName={(contact) => contact.name}
+        {...chosen.boxes}
+        onOpen={(contact) => void go(`/contacts/${contact.id}`)}
+        onEnd={list.more}
+        isLoadingMore={list.isLoadingMore}
+        height="100%"
+      />
+    </CustomersBulk>
   );
 }
 

@@ -9,6 +9,7 @@ interface CustomerFormProps {
   readonly title: string;
   readonly action: string;
   readonly isBusy: boolean;
+  readonly isReady?: boolean;
   readonly error: unknown;
   readonly onClose: () => void;
   readonly onSubmit: FormEventHandler<HTMLFormElement>;
@@ -16,7 +17,8 @@ interface CustomerFormProps {
 }
 
 /** The dialog around the fields of a new company or contact; a refusal keeps everything typed. */
-export function CustomerForm({ title, action, isBusy, error, onClose, onSubmit, children }: CustomerFormProps) {
+export function CustomerForm(props: CustomerFormProps) {
+  const { title, action, isBusy, isReady = true, error, onClose, onSubmit, children } = props;
   const { t } = useTranslation("ui");
   const inFields = isProblem(error) && error.errors.length > 0;
   return (
@@ -26,7 +28,7 @@ export function CustomerForm({ title, action, isBusy, error, onClose, onSubmit, 
         {!inFields && <FormRefusal error={error} />}
         <div className={classes.buttons}>
           <Button onClick={onClose}>{t("form.cancel")}</Button>
-          <Button type="submit" variant="ink" loading={isBusy}>
+          <Button type="submit" variant="ink" loading={isBusy} disabled={!isReady}>
             {action}
           </Button>
         </div>

@@ -62,8 +62,8 @@ export const archiveTables: Readonly<Record<string, ArchiveTable>> = {
 
 /** Tables of a workspace that stay behind, and why. */
 export const staysBehind: Readonly<Record<string, string>> = {
-  bulk_action_deals: "How far an action over many deals has come; what it did is in the deals and in the log.",
-  bulk_actions: "In whose name an action over many deals goes on; what it did is in the deals and in the log.",
+  bulk_action_items: "How far an action over many rows has come; what it did is in the rows and in the log.",
+  bulk_actions: "In whose name an action over many rows goes on; what it did is in the rows and in the log.",
   api_keys: "Secret: whoever has the key of one workspace must not enter its copy.",
   duplicate_pairs: "Found anew by the next search.",
   duplicate_searches: "Found anew by the next search.",

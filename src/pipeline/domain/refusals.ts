@@ -39,13 +39,5 @@ export const pipelineRefusals = {
   main_contact_twice: "invalid",
   currency_unknown: "invalid",
   ids_unknown: "invalid",
-  bulk_unknown: "not_found",
-  bulk_which: "invalid",
-  bulk_too_many: "invalid",
-  bulk_fields_missing: "invalid",
-  bulk_over: "conflict",
-  bulk_not_over: "conflict",
-  bulk_changed_since: "conflict",
-  bulk_undo_too_late: "conflict",
   too_many_live_connections: "too_many",
 } as const satisfies RefusalList;

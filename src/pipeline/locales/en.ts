@@ -1,11 +1,9 @@
-import { bulkEn } from "./bulk.en.ts";
 import { lintEn } from "./lint.en.ts";
 import { settingsEn } from "./settings.en.ts";
 import { webEn } from "./web.en.ts";
 
 /** Texts of pipelines and deals. */
 export const en = {
-  bulk: bulkEn,
   web: webEn,
   lint: lintEn,
   settings: settingsEn,
@@ -62,14 +60,6 @@ export const en = {
     main_contact_twice: "A deal has one main contact.",
     currency_unknown: "There is no such currency.",
     ids_unknown: "Give up to 200 ids, separated by commas.",
-    bulk_unknown: "There is no such bulk action.",
-    bulk_which: "Name either the deals or a filter.",
-    bulk_too_many: "No more than {{count}} deals can be changed at once. Narrow the filter.",
-    bulk_fields_missing: "What to change is missing.",
-    bulk_over: "The action is over.",
-    bulk_not_over: "Only an action that is over can be undone, and only once.",
-    bulk_changed_since: "The deal was changed since.",
-    bulk_undo_too_late: "The time in which this could be undone is over.",
     too_many_live_connections: "Too many open tabs. Close some.",
     missing_amount: "The amount is not filled in.",
     missing_company: "The company is not named.",

@@ -1,11 +1,9 @@
-import { bulkRu } from "./bulk.ru.ts";
 import { lintRu } from "./lint.ru.ts";
 import { settingsRu } from "./settings.ru.ts";
 import { webRu } from "./web.ru.ts";
 
 /** Тексты воронок и сделок. */
 export const ru = {
-  bulk: bulkRu,
   web: webRu,
   lint: lintRu,
   settings: settingsRu,
@@ -64,14 +62,6 @@ export const ru = {
     main_contact_twice: "Главный контакт у сделки один.",
     currency_unknown: "Такой валюты нет.",
     ids_unknown: "Укажите не больше 200 идентификаторов через запятую.",
-    bulk_unknown: "Такого массового действия нет.",
-    bulk_which: "Укажите либо сделки, либо отбор.",
-    bulk_too_many: "За один раз можно изменить не больше {{count}} сделок. Сузьте отбор.",
-    bulk_fields_missing: "Не указано, что изменить.",
-    bulk_over: "Действие уже закончено.",
-    bulk_not_over: "Отменить можно только законченное действие и только один раз.",
-    bulk_changed_since: "С тех пор сделку изменили.",
-    bulk_undo_too_late: "Время, когда это можно было отменить, прошло.",
     too_many_live_connections: "Слишком много открытых вкладок. Закройте лишние.",
     missing_amount: "Не указана сумма сделки.",
     missing_company: "Не указана компания.",

@@ -1,10 +1,10 @@
 import type { Refusal, RefusalList } from "../../kernel/refusal.ts";
 import { isRefusal, refuse } from "../../kernel/refusal.ts";
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
+import { attempt } from "../../platform/database/attempt.ts";
 import { refusedRows } from "../../platform/database/record-rows.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import type { Moved } from "../contract.ts";
-import { attempt } from "./bulk/attempt.ts";
 import { loseDeal, postponeDeal } from "./close-deal.ts";
 import { type LockedDeal, lockDeal } from "./lock-deal.ts";
 import { moveDeal } from "./move-deal.ts";

@@ -3,7 +3,11 @@ import type { Unit } from "../../platform/database/unit.ts";
 import type { LockedDeal } from "./lock-deal.ts";
 import type { DealFields } from "./store.ts";
 
-/** What the responsible of a deal hears of it when somebody else acts (PLT-8). A table that is loaded tells its loader alone. */
+/**
+ * What the responsible of a deal hears of it when somebody else acts (PLT-8). A table that is loaded tells its loader alone, a step
+ * of a bulk action nobody: `bulk/tell-owners.ts` tells of the whole.
+ */
+const isQuiet = ({ actor, within }: Unit) => actor.via === "import" || within !== undefined;
 
 const stepKey = (dealId: string, version: number) => `step:${dealId}:${version}`;
 
@@ -21,7 +25,7 @@ export async function tellOfStep(
   deal: LockedDeal,
   step: { readonly action: string; readonly stage: string | null; readonly version: number },
 ): Promise<void> {
-  if (unit.actor.via === "import") return;
+  if (isQuiet(unit)) return;
   const closed = step.action === "deal.won" ? "won" : step.action === "deal.lost" ? "lost" : null;
   await notify(unit, {
     kind: closed === null ? "deal_moved" : "deal_closed",
@@ -34,11 +38,11 @@ export async function tellOfStep(
 
 /** The step of that version was taken back: it is told no longer. */
 export async function takeBackStep(unit: Unit, dealId: string, version: number): Promise<void> {
-  await withdrawNotifications(unit, stepKey(dealId, version));
+  if (!isQuiet(unit)) await withdrawNotifications(unit, stepKey(dealId, version));
 }
 
 export async function tellOfHandover(unit: Unit, dealId: string, ownerId: string | undefined): Promise<void> {
-  if (ownerId === undefined || unit.actor.via === "import") return;
+  if (ownerId === undefined || isQuiet(unit)) return;
   await notify(unit, { kind: "deal_assigned", to: [ownerId], dealId });
 }
 
@@ -53,7 +57,7 @@ export async function tellOfChange(
     value === undefined || field === "ownerId" ? [] : [field],
   );
   if (isOwnChanged) changed.push("custom");
-  if (changed.length === 0 || unit.actor.via === "import") return;
+  if (changed.length === 0 || isQuiet(unit)) return;
   const quarter = Math.floor(unit.now / 900_000);
   await notify(unit, {
     kind: "deal_changed",

@@ -114,10 +114,10 @@ export interface Backups {
   version: string;
 }
 
-export interface BulkActionDeals {
+export interface BulkActionItems {
   before: Json | null;
   bulk_action_id: string;
-  deal_id: string;
+  item_id: string;
   place: number;
   refusal: Json | null;
   state: Generated<string>;
@@ -140,6 +140,7 @@ export interface BulkActions {
   total: number;
   undone: Generated<number>;
   undone_by: string | null;
+  entity: string;
   undone_scopes: string[] | null;
   undone_via: string | null;
   via: string;
@@ -1093,7 +1094,7 @@ export interface DB {
   api_keys: ApiKeys;
   audit_entries: AuditEntries;
   backups: Backups;
-  bulk_action_deals: BulkActionDeals;
+  bulk_action_items: BulkActionItems;
   bulk_actions: BulkActions;
   companies: Companies;
   consents: Consents;

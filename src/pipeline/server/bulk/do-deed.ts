@@ -1,3 +1,4 @@
+import type { Done } from "../../../bulk/index.ts";
 import type { Refusal } from "../../../kernel/refusal.ts";
 import { isRefusal } from "../../../kernel/refusal.ts";
 import type { Unit } from "../../../platform/database/unit.ts";
@@ -12,7 +13,7 @@ import type { DealFields } from "../store.ts";
 import { readDealFields } from "../store.ts";
 import type { NextSteps } from "./next-steps.ts";
 
-export interface BulkRules extends PipelineRules {
+export interface DealBulkRules extends PipelineRules {
   readonly nextSteps: NextSteps;
 }
 
@@ -21,18 +22,19 @@ export type Before =
   | { readonly fields: DealFields }
   | { readonly step: { readonly id: string; readonly version: number } };
 
-export interface Deed {
-  /** The deal's version after it; null when there was nothing to change. */
-  readonly version: number | null;
-  readonly before: Before | null;
-}
+export type DealDone = Done<Before>;
 
 /** Does with one deal, as it is now, what was asked for many: by the same use case as for one, with the same refusals. */
-export async function doDeed(unit: Unit, rules: BulkRules, deed: BulkDeed, dealId: string): Promise<Deed | Refusal> {
+export async function doDeed(
+  unit: Unit,
+  rules: DealBulkRules,
+  deed: BulkDeed,
+  dealId: string,
+): Promise<DealDone | Refusal> {
   const deal = await lockDeal(unit, dealId);
   if ("refused" in deal) return deal;
   const { version } = deal;
-  const placed = (moved: { version: number } | Refusal): Deed | Refusal =>
+  const placed = (moved: { version: number } | Refusal): DealDone | Refusal =>
     isRefusal(moved) ? moved : { version: moved.version, before: null };
   switch (deed.kind) {
     case "assign":
@@ -57,7 +59,12 @@ export async function doDeed(unit: Unit, rules: BulkRules, deed: BulkDeed, dealI
   }
 }
 
-async function change(unit: Unit, rules: PipelineRules, deal: LockedDeal, fields: DealFields): Promise<Deed | Refusal> {
+async function change(
+  unit: Unit,
+  rules: PipelineRules,
+  deal: LockedDeal,
+  fields: DealFields,
+): Promise<DealDone | Refusal> {
   const given = (Object.keys(fields) as (keyof DealFields)[]).filter((field) => fields[field] !== undefined);
   const before = await readDealFields(unit, deal.id, given);
   const changed = await changeDeal(unit, rules, deal.id, { ...fields, version: deal.version });

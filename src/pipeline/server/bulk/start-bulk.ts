@@ -1,28 +1,17 @@
+import { type BulkRules, beginBulk } from "../../../bulk/index.ts";
 import type { Permission } from "../../../kernel/actor.ts";
+import type { BulkAnswer } from "../../../kernel/bulk.ts";
 import type { BodyOf } from "../../../kernel/endpoint.ts";
 import type { Refusal } from "../../../kernel/refusal.ts";
 import { isRefusal, refuse } from "../../../kernel/refusal.ts";
 import type { Unit } from "../../../platform/database/unit.ts";
 import { httpRefusals } from "../../../platform/http/refusals.ts";
-import type { BulkAnswer, BulkDeed, startBulk as startEndpoint } from "../../contract.ts";
+import type { BulkDeed, startBulk as startEndpoint } from "../../contract.ts";
 import { pipelineRefusals } from "../../domain/refusals.ts";
 import type { DealFilters, Parameters } from "../deal-conditions.ts";
 import { createParameters } from "../deal-conditions.ts";
 import { conditionsOf } from "../list-deals.ts";
 import { ownFiltered } from "../own-filtered.ts";
-import type { BulkRules } from "./do-deed.ts";
-import { readBulk } from "./read-bulk.ts";
-import { runChunk } from "./run-chunk.ts";
-import { insertBulk, insertBulkDeals } from "./store.ts";
-
-const chosenBy = (unit: Unit, filter: DealFilters, parameters: Parameters) =>
-  ownFiltered((reading, query: DealFilters) => conditionsOf(reading, query, parameters))(unit, { query: filter });
-
-export const runBulkTaskName = "pipeline.run-bulk";
-
-const mostDeals = 50_000;
-/** As many as are done within the request. */
-const atOnce = 50;
 
 const needs: Readonly<Record<BulkDeed["kind"], Permission>> = {
   assign: "deals.assign",
@@ -36,7 +25,7 @@ const needs: Readonly<Record<BulkDeed["kind"], Permission>> = {
 
 /**
  * Begins one action over many deals. The deals are those that the actor sees at this moment; each is judged when its turn
- * comes. Refuses what is plainly not allowed at once, `bulk_which`, `bulk_too_many`.
+ * comes. Refuses what is plainly not allowed at once, and as `beginBulk` does.
  */
 export async function startBulk(
   unit: Unit,
@@ -48,28 +37,13 @@ export async function startBulk(
       ? refuse(pipelineRefusals, "assign_not_allowed")
       : refuse(httpRefusals, "not_allowed");
   }
-  if ((ids === undefined) === (filter === undefined)) return refuse(pipelineRefusals, "bulk_which");
-  if (action.kind === "change" && Object.keys(action.fields).length === 0) {
-    return refuse(pipelineRefusals, "bulk_fields_missing");
-  }
-  const id = unit.newId();
-  const parameters = createParameters(unit.actor.workspaceId);
-  const conditions = filter === undefined ? [] : await chosenBy(unit, filter, parameters);
+  return beginBulk(unit, rules, { entity: "deal", action, ids, filter, chosenBy: (asked) => chosenBy(unit, asked) });
+}
+
+async function chosenBy(unit: Unit, filter: DealFilters) {
+  const parameters: Parameters = createParameters(unit.actor.workspaceId);
+  const compiled = ownFiltered((reading, query: DealFilters) => conditionsOf(reading, query, parameters));
+  const conditions = await compiled(unit, { query: filter });
   if (isRefusal(conditions)) return conditions;
-  await insertBulk(unit, id, action);
-  const from =
-    ids === undefined
-      ? `deals d where ${conditions.join(" and ")}`
-      : `(select distinct id from unnest(${parameters.add(ids)}::uuid[]) as named(id)) as d`;
-  const total = await insertBulkDeals(unit, id, { from, values: parameters.values });
-  if (total > mostDeals) return refuse(pipelineRefusals, "bulk_too_many", { params: { count: mostDeals } });
-  unit.audit({
-    action: "bulk_action.started",
-    entity: "bulk_action",
-    entityId: id,
-    changes: { ...action, deals: total },
-  });
-  if (total <= atOnce) await runChunk(unit, rules, id, atOnce + 1);
-  else unit.enqueue(runBulkTaskName, { bulkId: id });
-  return readBulk(unit, rules, id);
+  return { text: `select d.id from deals d where ${conditions.join(" and ")}`, values: parameters.values };
 }

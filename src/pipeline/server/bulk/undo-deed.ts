@@ -1,26 +1,26 @@
+import { bulkRefusals } from "../../../bulk/index.ts";
 import type { Refusal } from "../../../kernel/refusal.ts";
 import { isRefusal, refuse } from "../../../kernel/refusal.ts";
 import type { Unit } from "../../../platform/database/unit.ts";
-import { pipelineRefusals } from "../../domain/refusals.ts";
 import { changeDeal, restoreDeal } from "../change-deal.ts";
 import type { LockedDeal } from "../lock-deal.ts";
 import { lockDeal } from "../lock-deal.ts";
 import { takeLastStepBack } from "../undo-move.ts";
-import type { BulkRules, Deed } from "./do-deed.ts";
+import type { DealBulkRules, DealDone } from "./do-deed.ts";
 
-const changedSince = () => refuse(pipelineRefusals, "bulk_changed_since");
+const changedSince = () => refuse(bulkRefusals, "bulk_changed_since");
 
 /** Puts one deal back, if nobody has changed it since; else refuses `bulk_changed_since`. */
 export async function undoDeed(
   maker: Unit,
-  rules: BulkRules,
+  rules: DealBulkRules,
   kind: string,
   dealId: string,
-  deed: Deed,
+  done: DealDone,
 ): Promise<null | Refusal> {
   // Who handed a deal over may not see it any more, and yet takes it back.
   const unit: Unit = { ...maker, actor: { ...maker.actor, sees: "all" } };
-  const { version, before } = deed;
+  const { version, before } = done;
   if (version === null) return null;
   const deal = await lockDeal(unit, dealId, { deleted: kind === "delete" });
   if ("refused" in deal) return changedSince();
@@ -33,7 +33,7 @@ export async function undoDeed(
   return isRefusal(undone) ? undone : null;
 }
 
-function putBack(unit: Unit, rules: BulkRules, kind: string, deal: LockedDeal, before: Deed["before"]) {
+function putBack(unit: Unit, rules: DealBulkRules, kind: string, deal: LockedDeal, before: DealDone["before"]) {
   if (kind === "delete") return restoreDeal(unit, deal.id);
   if (before === null || "step" in before) return takeLastStepBack(unit, deal);
   return changeDeal(unit, rules, deal.id, { ...before.fields, version: deal.version });

@@ -4,10 +4,13 @@ export const bulkActs = [
   "move",
   "plan",
   "channel",
-  "source",
   "expectedCloseOn",
+  "field",
   "postpone",
   "lose",
   "delete",
 ] as const;
 export type BulkAct = (typeof bulkActs)[number];
+
+/** With a button of their own. */
+export const actsInSight: readonly BulkAct[] = ["assign", "move", "plan"];

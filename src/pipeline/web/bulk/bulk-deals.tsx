@@ -1,25 +1,20 @@
 import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { BulkLeft } from "../../../bulk/web/index.ts";
 import { usePages } from "../../../ui/api/use-endpoint.ts";
 import { LinesSkeleton } from "../../../ui/feedback/skeletons.tsx";
 import { AppLink } from "../../../ui/link.tsx";
-import { type BulkAnswer, type BulkDeal, listBulkDeals } from "../../contract.ts";
+import { type BulkDeal, listBulkDeals } from "../../contract.ts";
 import { MoveDialog } from "../deal/move-dialog.tsx";
 import { useConditionLabel } from "../gate/gate-labels.ts";
 import { useDeal } from "../use-deal.tsx";
 import { usePipelines } from "../use-pipelines.ts";
 import classes from "./bulk.module.css";
 
-interface BulkDealsProps {
-  readonly bulk: BulkAnswer;
-  readonly state: "refused" | "kept";
-  readonly onClose: () => void;
-}
-
 /** The deals that were refused or kept, each with its reason; what a stage asks for is filled in right here. */
-export function BulkDeals({ bulk, state, onClose }: BulkDealsProps) {
-  const { t } = useTranslation("pipeline");
+export function BulkDeals({ bulk, state, onClose }: BulkLeft) {
+  const { t } = useTranslation(["bulk", "pipeline"]);
   const found = usePages(listBulkDeals, { params: { id: bulk.id }, query: { state } }, { staleTime: 0 });
   const [filled, setFilled] = useState<string | null>(null);
   return (
@@ -27,9 +22,9 @@ export function BulkDeals({ bulk, state, onClose }: BulkDealsProps) {
       <Modal
         opened={filled === null}
         onClose={onClose}
-        title={t(state === "refused" ? "bulk.refusedTitle" : "bulk.keptTitle")}
+        title={t(state === "refused" ? "web.refusedTitle" : "web.keptTitle")}
         size={620}
-        closeButtonProps={{ "aria-label": t("web.close") }}
+        closeButtonProps={{ "aria-label": t("pipeline:web.close") }}
       >
         {found.isPending && <LinesSkeleton lines={4} />}
         <ul className={classes.deals}>
@@ -39,7 +34,7 @@ export function BulkDeals({ bulk, state, onClose }: BulkDealsProps) {
         </ul>
         {found.hasMore && (
           <Button size="sm" loading={found.isLoadingMore} onClick={found.more}>
-            {t("bulk.loadMore")}
+            {t("web.loadMore")}
           </Button>
         )}
       </Modal>
@@ -51,7 +46,7 @@ export function BulkDeals({ bulk, state, onClose }: BulkDealsProps) {
 }
 
 function Row({ deal, onFill }: { readonly deal: BulkDeal; readonly onFill?: () => void }) {
-  const { t } = useTranslation("pipeline");
+  const { t } = useTranslation(["bulk", "pipeline"]);
   const label = useConditionLabel();
   const { reason, title, company } = deal;
   const missing = reason?.missing ?? [];
@@ -59,7 +54,7 @@ function Row({ deal, onFill }: { readonly deal: BulkDeal; readonly onFill?: () =
     <li>
       <div className="grow">
         {title === null ? (
-          <span className="t2">{t("bulk.unseen")}</span>
+          <span className="t2">{t("web.deal.unseen")}</span>
         ) : (
           <AppLink to={`/deals/${deal.id}`} className="md">
             {company === null ? title : `${company} · ${title}`}
@@ -71,7 +66,7 @@ function Row({ deal, onFill }: { readonly deal: BulkDeal; readonly onFill?: () =
       </div>
       {missing.length > 0 && title !== null && onFill !== undefined && (
         <Button size="sm" onClick={onFill}>
-          {t("bulk.fill")}
+          {t("web.fill")}
         </Button>
       )}
     </li>

@@ -1,6 +1,7 @@
 import { Autocomplete, Select, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { type BulkAsked, type ChangedFields, ChangeField } from "../../../bulk/web/index.ts";
 import { usePeople } from "../../../identity/web/index.ts";
 import type { CalendarDate } from "../../../kernel/time.ts";
 import { addDays, startOfDay } from "../../../kernel/zoned-time.ts";
@@ -9,21 +10,20 @@ import { useEndpoint, useMutationEndpoint } from "../../../ui/api/use-endpoint.t
 import { DateField } from "../../../ui/forms/date-field.tsx";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
 import type { Selection } from "../../../ui/table/use-selection.ts";
-import { type BulkAnswer, listLossReasons, startBulk } from "../../contract.ts";
+import { listLossReasons, startBulk } from "../../contract.ts";
 import { activityKinds } from "../../domain/vocabulary.ts";
 import { DealDialog } from "../dialogs/deal-dialog.tsx";
 import { useKnownValues } from "../use-known-values.ts";
 import { usePipelines } from "../use-pipelines.ts";
 import type { BulkAct } from "./bulk-act.ts";
+import { useDealFields } from "./use-deal-fields.tsx";
 
-interface BulkDialogProps {
+export interface BulkDialogProps extends Omit<BulkAsked, "act"> {
   readonly act: BulkAct;
-  readonly count: number;
   readonly pipeline: string | undefined;
   readonly selection: Selection;
+  /** The list's filter, for what is not loaded. */
   readonly filter: Readonly<Record<string, string>>;
-  readonly onStarted: (bulk: BulkAnswer) => void;
-  readonly onClose: () => void;
 }
 
 type Deed = InputOf<typeof startBulk>["body"]["action"];
@@ -33,14 +33,17 @@ interface Draft {
   readonly choice: string | null;
   readonly text: string;
   readonly day: CalendarDate | null;
+  readonly fields: ChangedFields | null;
 }
+
+const blank: Draft = { choice: null, text: "", day: null, fields: null };
 
 /** What to do with all that is chosen: the fields of the act, and how many deals it concerns. */
 export function BulkDialog(props: BulkDialogProps) {
-  const { act, count, selection, filter, onStarted, onClose } = props;
-  const { t } = useTranslation("pipeline");
+  const { act, selection, filter, onStarted, onClose } = props;
+  const { t } = useTranslation(["pipeline", "bulk"]);
   const { timeZone } = useFormat();
-  const [draft, setDraft] = useState<Draft>({ choice: act === "plan" ? "task" : null, text: "", day: null });
+  const [draft, setDraft] = useState<Draft>({ ...blank, choice: act === "plan" ? "task" : null });
   const start = useMutationEndpoint(startBulk, { onDone: onStarted });
   const deed = deedOf(act, draft, timeZone);
   const submit = () => {
@@ -52,8 +55,8 @@ export function BulkDialog(props: BulkDialogProps) {
   return (
     <DealDialog
       opened
-      title={t(`bulk.title.${act}`, { count })}
-      submitLabel={t(`bulk.submit.${act}`)}
+      title={t(`bulk:web.deal.title.${act}`, { count: selection.count })}
+      submitLabel={t(`bulk:web.submit.${act}`)}
       isReady={deed !== null}
       isBusy={start.isPending}
       error={start.error}
@@ -66,7 +69,7 @@ export function BulkDialog(props: BulkDialogProps) {
 }
 
 /** Null until everything needed is filled in. */
-function deedOf(act: BulkAct, { choice, text, day }: Draft, timeZone: string): Deed | null {
+function deedOf(act: BulkAct, { choice, text, day, fields }: Draft, timeZone: string): Deed | null {
   const written = text.trim();
   switch (act) {
     case "assign":
@@ -84,8 +87,10 @@ function deedOf(act: BulkAct, { choice, text, day }: Draft, timeZone: string): D
       return { kind: "plan", activity, subject: written, plannedAt, hasTime: false };
     }
     case "channel":
-    case "source":
-      return { kind: "change", fields: { [act]: written === "" ? null : written } };
+      return { kind: "change", fields: { channel: written === "" ? null : written } };
+    case "field":
+      // Whichever field was chosen: the server reads it as it reads a single change.
+      return fields === null ? null : { kind: "change", fields: fields as never };
     case "expectedCloseOn":
       return { kind: "change", fields: { expectedCloseOn: day } };
     case "delete":
@@ -99,7 +104,7 @@ interface FieldsProps extends BulkDialogProps {
 }
 
 function Fields(props: FieldsProps) {
-  const { t } = useTranslation("pipeline");
+  const { t } = useTranslation(["pipeline", "bulk"]);
   switch (props.act) {
     case "assign":
       return <Person {...props} />;
@@ -117,12 +122,13 @@ function Fields(props: FieldsProps) {
         </>
       );
     case "channel":
-    case "source":
-      return <Value {...props} field={props.act} />;
+      return <Channel {...props} />;
+    case "field":
+      return <Field {...props} />;
     case "expectedCloseOn":
-      return <Day {...props} label={t("web.field.expectedCloseOn")} hint={t("bulk.blankHint")} />;
+      return <Day {...props} label={t("web.field.expectedCloseOn")} hint={t("bulk:web.blankHint")} />;
     case "delete":
-      return <p className="t2">{t("bulk.deleteHint")}</p>;
+      return <p className="t2">{t("bulk:web.deleteHint")}</p>;
   }
 }
 
@@ -147,24 +153,24 @@ function Choose({ draft, change, label, data }: Part & { readonly label: string;
 }
 
 function Person(part: Part) {
-  const { t } = useTranslation("pipeline");
+  const { t } = useTranslation(["pipeline", "bulk"]);
   const people = usePeople().map(({ id, name }) => ({ value: id, label: name }));
   return <Choose {...part} label={t("web.field.owner")} data={people} />;
 }
 
 function Stage(part: FieldsProps) {
-  const { t } = useTranslation("pipeline");
+  const { t } = useTranslation(["pipeline", "bulk"]);
   const stages = usePipelines().items.find(({ id }) => id === part.pipeline)?.stages ?? [];
   return (
     <>
-      <Choose {...part} label={t("bulk.stage")} data={stages.map(({ id, name }) => ({ value: id, label: name }))} />
-      <p className="t2 sm">{t("bulk.moveHint")}</p>
+      <Choose {...part} label={t("bulk:web.stage")} data={stages.map(({ id, name }) => ({ value: id, label: name }))} />
+      <p className="t2 sm">{t("bulk:web.moveHint")}</p>
     </>
   );
 }
 
 function Loss(part: Part) {
-  const { t } = useTranslation("pipeline");
+  const { t } = useTranslation(["pipeline", "bulk"]);
   const reasons = useEndpoint(listLossReasons, {}, { staleTime: 300_000 }).data?.items ?? [];
   const live = reasons.filter((one) => one.archivedAt === null).map(({ id, name }) => ({ value: id, label: name }));
   return (
@@ -177,35 +183,39 @@ function Loss(part: Part) {
 
 /** A meeting needs a place and an hour of its own, so it is planned deal by deal. */
 function Step(part: Part) {
-  const { t } = useTranslation(["pipeline", "activities"]);
+  const { t } = useTranslation(["pipeline", "activities", "bulk"]);
   const kinds = activityKinds.filter((kind) => kind !== "meeting" && kind !== "note");
   const data = kinds.map((kind) => ({ value: kind, label: t(`activities:web.kind.${kind}`) }));
   return (
     <>
-      <Choose {...part} label={t("bulk.kind")} data={data} />
+      <Choose {...part} label={t("bulk:web.kind")} data={data} />
       <TextInput
-        label={t("bulk.subject")}
+        label={t("bulk:web.subject")}
         required
         value={part.draft.text}
         onChange={(event) => part.change({ text: event.currentTarget.value })}
       />
-      <Day {...part} label={t("bulk.day")} today />
+      <Day {...part} label={t("bulk:web.day")} today />
     </>
   );
 }
 
-function Value({ draft, change, field }: Part & { readonly field: "channel" | "source" }) {
-  const { t } = useTranslation("pipeline");
+function Channel({ draft, change }: Part) {
+  const { t } = useTranslation(["pipeline", "bulk"]);
   return (
     <Autocomplete
-      label={t(`web.field.${field}`)}
-      description={t("bulk.blankHint")}
+      label={t("web.field.channel")}
+      description={t("bulk:web.blankHint")}
       data-autofocus
-      data={useKnownValues(field)}
+      data={useKnownValues("channel")}
       value={draft.text}
       onChange={(text) => change({ text })}
     />
   );
+}
+
+function Field({ change }: Part) {
+  return <ChangeField entity="deal" fields={useDealFields()} onChange={(fields) => change({ fields })} />;
 }
 
 function Words({ draft, change, label }: Part & { readonly label: string }) {

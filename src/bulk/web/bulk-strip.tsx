@@ -2,24 +2,27 @@ import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { call } from "../../../ui/api/client.ts";
-import { endpointKey } from "../../../ui/api/use-endpoint.ts";
-import { useToast, useUndo } from "../../../ui/feedback/toast.tsx";
-import { useFormat } from "../../../ui/i18n/use-format.ts";
-import { type BulkAnswer, cancelBulk, getBulk, undoBulk } from "../../contract.ts";
+import { type BulkAnswer, isUnderWay } from "../../kernel/bulk.ts";
+import { call } from "../../ui/api/client.ts";
+import { endpointKey } from "../../ui/api/use-endpoint.ts";
+import { useToast, useUndo } from "../../ui/feedback/toast.tsx";
+import { useFormat } from "../../ui/i18n/use-format.ts";
+import { cancelBulk, getBulk, undoBulk } from "../contract.ts";
 import classes from "./bulk.module.css";
-import { BulkDeals } from "./bulk-deals.tsx";
-import { isUnderWay, useBulk } from "./use-bulk.ts";
+import type { BulkHeadProps } from "./bulk-props.ts";
+import { useBulk } from "./use-bulk.ts";
+
+type BulkStripProps = Pick<BulkHeadProps, "left" | "onOver"> & { readonly id: string; readonly onClose: () => void };
 
 /** One bulk action over the list: how far it is, what came of it, and the way back. Not seen where all went well: a toast says so. */
-export function BulkStrip({ id, onClose }: { readonly id: string; readonly onClose: () => void }) {
-  const bulk = useBulk(id).data;
+export function BulkStrip({ id, left, onOver, onClose }: BulkStripProps) {
+  const bulk = useBulk(id, onOver).data;
   const keep = useKeep(id);
   useTold(bulk, keep);
   if (bulk === undefined || isClean(bulk)) return null;
   return (
     <section className={classes.strip}>
-      {isUnderWay(bulk) ? <Progress bulk={bulk} keep={keep} /> : <Outcome bulk={bulk} keep={keep} onClose={onClose} />}
+      {isUnderWay(bulk) ? <Progress bulk={bulk} keep={keep} /> : <Outcome {...{ bulk, keep, left, onClose }} />}
     </section>
   );
 }
@@ -40,19 +43,19 @@ function useKeep(id: string): Keep {
 }
 
 function Progress({ bulk, keep }: { readonly bulk: BulkAnswer; readonly keep: Keep }) {
-  const { t } = useTranslation("pipeline");
+  const { t } = useTranslation("bulk");
   const format = useFormat();
   const toast = useToast();
   const { counts } = bulk;
   const isUndo = bulk.state === "undoing";
   const [at, total] = isUndo ? [counts.undone + counts.kept, counts.done] : [counts.done + counts.refused, bulk.total];
-  const label = isUndo ? t("bulk.undoing") : t(`bulk.running.${bulk.kind}`);
+  const label = isUndo ? t("web.undoing") : t(`web.${bulk.entity}.running.${bulk.kind}`);
   const stop = () =>
     call(cancelBulk, { params: { id: bulk.id }, body: {} }).then(keep, (error: Error) => void toast(error.message));
   return (
     <>
       <b>{label}</b>
-      <span className="num">{t("bulk.progress", { done: format.number(at), total: format.number(total) })}</span>
+      <span className="num">{t("web.progress", { done: format.number(at), total: format.number(total) })}</span>
       <div
         className={classes.track}
         role="progressbar"
@@ -65,21 +68,21 @@ function Progress({ bulk, keep }: { readonly bulk: BulkAnswer; readonly keep: Ke
       </div>
       {!isUndo && (
         <Button size="sm" onClick={() => void stop()}>
-          {t("bulk.stop")}
+          {t("web.stop")}
         </Button>
       )}
     </>
   );
 }
 
-interface OutcomeProps {
+interface OutcomeProps extends Pick<BulkHeadProps, "left"> {
   readonly bulk: BulkAnswer;
   readonly keep: Keep;
   readonly onClose: () => void;
 }
 
-function Outcome({ bulk, keep, onClose }: OutcomeProps) {
-  const { t } = useTranslation("pipeline");
+function Outcome({ bulk, keep, left: show, onClose }: OutcomeProps) {
+  const { t } = useTranslation("bulk");
   const toast = useToast();
   const [isShown, setShown] = useState(false);
   const isUndone = bulk.state === "undone";
@@ -91,35 +94,33 @@ function Outcome({ bulk, keep, onClose }: OutcomeProps) {
       <b role="status">{useSummary()(bulk)}</b>
       {left > 0 && (
         <>
-          <span className="warn">{t(isUndone ? "bulk.kept" : "bulk.refused", { count: left })}</span>
+          <span className="warn">{t(`web.${bulk.entity}.${isUndone ? "kept" : "refused"}`, { count: left })}</span>
           <Button size="sm" onClick={() => setShown(true)}>
-            {t("bulk.show")}
+            {t("web.show")}
           </Button>
         </>
       )}
       <span className="grow" />
       {bulk.undoUntil !== null && (
         <Button size="sm" onClick={() => void undo()}>
-          {t("bulk.undo")}
+          {t("web.undo")}
         </Button>
       )}
       <Button size="sm" variant="ghost" onClick={onClose}>
-        {t("bulk.dismiss")}
+        {t("web.dismiss")}
       </Button>
-      {isShown && <BulkDeals bulk={bulk} state={isUndone ? "kept" : "refused"} onClose={() => setShown(false)} />}
+      {isShown && show({ bulk, state: isUndone ? "kept" : "refused", onClose: () => setShown(false) })}
     </>
   );
 }
 
 function useSummary() {
-  const { t } = useTranslation("pipeline");
+  const { t } = useTranslation("bulk");
   const format = useFormat();
   return ({ state, counts, total }: BulkAnswer): string => {
-    if (state === "undone") return t("bulk.undone", { count: counts.undone });
+    if (state === "undone") return t("web.undone", { count: counts.undone });
     const done = format.number(counts.done);
-    return state === "cancelled"
-      ? t("bulk.cancelled", { done, total: format.number(total) })
-      : t("bulk.done", { done });
+    return state === "cancelled" ? t("web.cancelled", { done, total: format.number(total) }) : t("web.done", { done });
   };
 }
 

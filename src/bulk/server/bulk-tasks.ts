@@ -1,15 +1,17 @@
-import { actorOf, systemActor } from "../../../identity/index.ts";
-import type { Actor } from "../../../kernel/actor.ts";
-import type { WorkspaceId } from "../../../kernel/ids.ts";
-import { isRefusal } from "../../../kernel/refusal.ts";
-import type { Database } from "../../../platform/database/database.ts";
-import { runUnit } from "../../../platform/database/run-unit.ts";
-import { databaseRefusal } from "../../../platform/http/database-refusal.ts";
-import type { Task, TaskContext } from "../../../platform/jobs/worker.ts";
-import type { BulkRules } from "./do-deed.ts";
-import { isUnderWay, runChunk } from "./run-chunk.ts";
-import { runBulkTaskName } from "./start-bulk.ts";
-import { type BulkRow, bulkColumns, lockItems, setBulkState, writeOutcomes } from "./store.ts";
+import { actorOf, systemActor } from "../../identity/index.ts";
+import type { Actor } from "../../kernel/actor.ts";
+import { bulkKeptMs, isUnderWay } from "../../kernel/bulk.ts";
+import type { WorkspaceId } from "../../kernel/ids.ts";
+import { isRefusal } from "../../kernel/refusal.ts";
+import type { Instant } from "../../kernel/time.ts";
+import type { Database } from "../../platform/database/database.ts";
+import { runUnit } from "../../platform/database/run-unit.ts";
+import { databaseRefusal } from "../../platform/http/database-refusal.ts";
+import type { Task, TaskContext } from "../../platform/jobs/worker.ts";
+import { runBulkTaskName } from "./begin-bulk.ts";
+import type { BulkRules } from "./bulk-rules.ts";
+import { runChunk } from "./run-chunk.ts";
+import { type BulkRow, bulkColumns, readNextItems, setBulkState, writeOutcomes } from "./store.ts";
 
 const chunk = 50;
 
@@ -23,7 +25,12 @@ export function bulkTasks(rules: BulkRules): readonly Task[] {
         await runBulk(context, rules, workspaceId as WorkspaceId, bulkId);
       },
     },
-    { name: "pipeline.resume-bulk", everySeconds: 5, run: (_payload, { database }) => resumeBulks(database) },
+    { name: "bulk.resume", everySeconds: 5, run: (_payload, { database }) => resumeBulks(database) },
+    {
+      name: "bulk.forget-old",
+      schedule: "41 3 * * *",
+      run: (_payload, { database }) => forgetOldBulks(database, Date.now()),
+    },
   ];
 }
 
@@ -47,7 +54,7 @@ export async function runBulk(
       // A database that is away or busy: the job comes again.
       if (databaseRefusal(error) !== undefined) throw error;
       log.error({ err: error as Error, bulkId: id }, "A chunk of a bulk action failed");
-      // The deal that cannot be done is found alone, noted, and holds up none of the others.
+      // The row that cannot be done is found alone, noted, and holds up none of the others.
       if (most === 1) await giveUpOnNext(database, actor, id, bulk.state === "undoing");
       else most = 1;
     }
@@ -80,7 +87,7 @@ async function stop(database: Database, workspaceId: WorkspaceId, id: string): P
 
 async function giveUpOnNext(database: Database, actor: Actor, id: string, isUndo: boolean): Promise<void> {
   await runUnit(database, actor, async (unit) => {
-    const items = await lockItems(unit, id, isUndo ? "done" : "waiting", 1);
+    const items = await readNextItems(unit, id, isUndo ? "done" : "waiting", 1);
     const state = isUndo ? ("kept" as const) : ("refused" as const);
     const outcomes = items.map(({ place }) => ({ place, state, refusal: { code: "unexpected" } }));
     await writeOutcomes(unit, id, outcomes, isUndo ? "undoing" : "running");
@@ -104,4 +111,13 @@ export async function resumeBulks(database: Database): Promise<void> {
       if (rowCount === 1) unit.enqueue(runBulkTaskName, { bulkId: id });
     });
   }
+}
+
+/** What is over is forgotten when it cannot be taken back any more; what it did stays in the rows and in the log. */
+export async function forgetOldBulks(database: Database, now: Instant): Promise<void> {
+  const old =
+    "select workspace_id, id from bulk_actions where state in ('done', 'cancelled', 'undone') and finished_at < $1";
+  const before = [new Date(now - bulkKeptMs)];
+  await database.owner.query(`delete from bulk_action_items where (workspace_id, bulk_action_id) in (${old})`, before);
+  await database.owner.query(`delete from bulk_actions where (workspace_id, id) in (${old})`, before);
 }

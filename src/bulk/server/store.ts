@@ -1,16 +1,17 @@
-import type { Actor, Permission } from "../../../kernel/actor.ts";
-import type { UserId } from "../../../kernel/ids.ts";
-import type { Refusal } from "../../../kernel/refusal.ts";
-import type { Unit } from "../../../platform/database/unit.ts";
-import type { BulkAnswer, BulkDeed } from "../../contract.ts";
-import type { Deed } from "./do-deed.ts";
+import type { Actor, Permission } from "../../kernel/actor.ts";
+import type { BulkEntity, BulkState } from "../../kernel/bulk.ts";
+import type { UserId } from "../../kernel/ids.ts";
+import type { Refusal } from "../../kernel/refusal.ts";
+import type { Unit } from "../../platform/database/unit.ts";
+import type { BulkDeed, Done } from "./bulk-rules.ts";
 
 /** The writes of bulk actions. */
 
 export interface BulkRow {
   readonly id: string;
+  readonly entity: BulkEntity;
   readonly action: BulkDeed;
-  readonly state: BulkAnswer["state"];
+  readonly state: BulkState;
   readonly total: number;
   readonly done: number;
   readonly refused: number;
@@ -26,32 +27,35 @@ export interface BulkRow {
   readonly finished_at: Date | null;
 }
 
-export const bulkColumns = `id, action, state, total, done, refused, undone, kept, created_by, via, scopes, undone_by, undone_via,
+export const bulkColumns = `id, entity, action, state, total, done, refused, undone, kept, created_by, via, scopes, undone_by, undone_via,
   undone_scopes, created_at, finished_at`;
 
-export async function insertBulk(unit: Unit, id: string, action: BulkDeed): Promise<void> {
+export async function insertBulk(unit: Unit, id: string, entity: BulkEntity, action: BulkDeed): Promise<void> {
   const { actor } = unit;
   await unit.client.query(
-    `insert into bulk_actions (workspace_id, id, action, state, total, created_by, via, scopes, created_at, beat_at)
-     values ($1, $2, $3, 'waiting', 0, $4, $5, $6, $7, clock_timestamp())`,
-    [actor.workspaceId, id, JSON.stringify(action), actor.userId, actor.via, actor.scopes, new Date(unit.now)],
+    `insert into bulk_actions (workspace_id, id, entity, action, state, total, created_by, via, scopes, created_at, beat_at)
+     values ($1, $2, $3, $4, 'waiting', 0, $5, $6, $7, $8, clock_timestamp())`,
+    [actor.workspaceId, id, entity, JSON.stringify(action), actor.userId, actor.via, actor.scopes, new Date(unit.now)],
   );
 }
 
-/** Which deals: a condition on deals `d`, or a list of ids as `unnest($3) as d(id)`. Answers how many. */
-export async function insertBulkDeals(
-  unit: Unit,
-  id: string,
-  chosen: { readonly from: string; readonly values: unknown[] },
-): Promise<number> {
-  const place = `$${chosen.values.length + 1}`;
+/** A statement that answers the ids of the rows, with its parameters. */
+export interface ChosenIds {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** Answers how many rows were chosen. */
+export async function insertBulkItems(unit: Unit, id: string, { text, values }: ChosenIds): Promise<number> {
+  const { workspaceId } = unit.actor;
+  const [workspace, action] = [values.length + 1, values.length + 2];
   const { rowCount } = await unit.client.query(
-    `insert into bulk_action_deals (workspace_id, bulk_action_id, place, deal_id)
-     select $1::uuid, ${place}::uuid, row_number() over (order by d.id), d.id from ${chosen.from}`,
-    [...chosen.values, id],
+    `insert into bulk_action_items (workspace_id, bulk_action_id, place, item_id)
+     select $${workspace}::uuid, $${action}::uuid, row_number() over (order by chosen.id), chosen.id from (${text}) as chosen(id)`,
+    [...values, workspaceId, id],
   );
   await unit.client.query("update bulk_actions set total = $3 where workspace_id = $1 and id = $2", [
-    unit.actor.workspaceId,
+    workspaceId,
     id,
     rowCount,
   ]);
@@ -67,50 +71,56 @@ export async function lockBulk(unit: Unit, id: string): Promise<BulkRow | undefi
   return rows[0];
 }
 
-export interface BulkItem extends Deed {
+export interface BulkItem extends Done {
   readonly place: number;
-  readonly deal_id: string;
+  readonly item_id: string;
 }
 
-/** The next deals of an action in this state, all locked in the order of their ids before any pipeline is. */
-export async function lockItems(
+/** The next rows of an action in this state, in the order of their ids. */
+export async function readNextItems(
   unit: Unit,
   id: string,
   state: "waiting" | "done",
   most: number,
 ): Promise<readonly BulkItem[]> {
   const { rows } = await unit.client.query<BulkItem>(
-    `select place, deal_id, version, before from bulk_action_deals
+    `select place, item_id, version, before from bulk_action_items
      where workspace_id = $1 and bulk_action_id = $2 and state = $3 order by place limit $4`,
     [unit.actor.workspaceId, id, state, most],
   );
-  await unit.client.query("select from deals where workspace_id = $1 and id = any($2) order by id for update", [
-    unit.actor.workspaceId,
-    rows.map((row) => row.deal_id),
-  ]);
   return rows;
+}
+
+/** The rows that an action has changed. */
+export async function readChangedIds(unit: Unit, id: string): Promise<readonly string[]> {
+  const { rows } = await unit.client.query<{ item_id: string }>(
+    `select item_id from bulk_action_items
+     where workspace_id = $1 and bulk_action_id = $2 and state = 'done' and version is not null`,
+    [unit.actor.workspaceId, id],
+  );
+  return rows.map((row) => row.item_id);
 }
 
 export interface Outcome {
   readonly place: number;
   readonly state: "done" | "refused" | "undone" | "kept";
   readonly version?: number | null;
-  readonly before?: Deed["before"];
+  readonly before?: unknown;
   readonly refusal?: Pick<Refusal, "params"> & { readonly code: string; readonly missing?: unknown };
 }
 
-/** What became of a chunk of deals, with the action's counts; the last one ends the action. */
+/** What became of a chunk of rows, with the action's counts; the last one ends the action. */
 export async function writeOutcomes(
   unit: Unit,
   id: string,
   outcomes: readonly Outcome[],
-  state: BulkAnswer["state"],
+  state: BulkState,
 ): Promise<void> {
   const isOver = state === "done" || state === "undone";
   await unit.client.query(
     `with told as (select * from jsonb_to_recordset($3) as t(place integer, state text, version integer, before jsonb, refusal jsonb)),
        written as (
-         update bulk_action_deals d set state = told.state, version = coalesce(told.version, d.version),
+         update bulk_action_items d set state = told.state, version = coalesce(told.version, d.version),
            before = coalesce(told.before, d.before), refusal = coalesce(told.refusal, d.refusal)
          from told where d.workspace_id = $1 and d.bulk_action_id = $2 and d.place = told.place
        )

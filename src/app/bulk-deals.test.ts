@@ -1,26 +1,29 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { sampleRules } from "../../../../test/sample-rules.ts";
-import { makeSampleServer, type SampleServer } from "../../../../test/sample-server.ts";
-import { makeSampleWorkspace, type SampleWorkspace } from "../../../../test/sample-workspace.ts";
-import { activitiesRoutes, createActivity, deleteActivity } from "../../../activities/index.ts";
-import type { Actor } from "../../../kernel/actor.ts";
-import { runUnit } from "../../../platform/database/run-unit.ts";
-import { testDatabase } from "../../../platform/database/test-database.ts";
-import type { TaskContext } from "../../../platform/jobs/worker.ts";
-import { newId } from "../../../platform/new-id.ts";
-import { createTranslator } from "../../../platform/translate.ts";
-import { pipelineEn, pipelineRu } from "../../index.ts";
-import { pipelineRoutes } from "../routes.ts";
-import { resumeBulks, runBulk } from "./bulk-tasks.ts";
-import type { NextSteps } from "./next-steps.ts";
-import { bulkRoutes } from "./routes.ts";
-import { runChunk } from "./run-chunk.ts";
+import { sampleRules } from "../../test/sample-rules.ts";
+import { makeSampleServer, type SampleServer } from "../../test/sample-server.ts";
+import { makeSampleWorkspace, type SampleWorkspace } from "../../test/sample-workspace.ts";
+import { activitiesRoutes, createActivity, deleteActivity } from "../activities/index.ts";
+import { type BulkRules, bulkEn, bulkRoutes, bulkRu } from "../bulk/index.ts";
+import { forgetOldBulks, resumeBulks, runBulk } from "../bulk/server/bulk-tasks.ts";
+import { runChunk } from "../bulk/server/run-chunk.ts";
+import type { Actor } from "../kernel/actor.ts";
+import { pipelineEn, pipelineRu } from "../pipeline/index.ts";
+import { dealSubject } from "../pipeline/server/bulk/deal-subject.ts";
+import type { NextSteps } from "../pipeline/server/bulk/next-steps.ts";
+import { bulkDealRoutes } from "../pipeline/server/bulk/routes.ts";
+import { pipelineRoutes } from "../pipeline/server/routes.ts";
+import { runUnit } from "../platform/database/run-unit.ts";
+import { testDatabase } from "../platform/database/test-database.ts";
+import type { TaskContext } from "../platform/jobs/worker.ts";
+import { newId } from "../platform/new-id.ts";
+import { createTranslator } from "../platform/translate.ts";
 
 const nextSteps: NextSteps = {
   plan: (unit, { activity, ...step }) => createActivity(unit, { ...step, kind: activity }),
   takeAway: deleteActivity,
 };
-const rules = { ...sampleRules, nextSteps };
+const subject = dealSubject({ ...sampleRules, nextSteps });
+const rules: BulkRules = { may: sampleRules.may, subjects: { deal: subject, company: subject, contact: subject } };
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let server: SampleServer;
 let ours: SampleWorkspace;
@@ -31,8 +34,16 @@ const quiet = { error: () => undefined } as unknown as TaskContext["log"];
 
 beforeAll(async () => {
   database = await testDatabase();
-  const translator = createTranslator({ pipeline: { ru: pipelineRu, en: pipelineEn } });
-  const routes = [...pipelineRoutes(sampleRules), ...bulkRoutes(rules, translator), ...activitiesRoutes];
+  const translator = createTranslator({
+    pipeline: { ru: pipelineRu, en: pipelineEn },
+    bulk: { ru: bulkRu, en: bulkEn },
+  });
+  const routes = [
+    ...pipelineRoutes(sampleRules),
+    ...bulkRoutes(rules),
+    ...bulkDealRoutes(rules, translator),
+    ...activitiesRoutes(database),
+  ];
   server = makeSampleServer(database, routes);
 });
 afterAll(() => database.drop());
@@ -77,7 +88,7 @@ test("three deals are handed over at once and back again, each named in the audi
   expect(await read(ids[1] ?? "")).toMatchObject({ owner: { name: "Boris" }, channel: "Fair" });
   const kept = await server.call(head, `GET /bulk-actions/${handed.body.id}/deals?state=kept`);
   expect(kept.body.items).toMatchObject([
-    { id: ids[1], title: "Deal 2", reason: { code: "bulk_changed_since", message: "The deal was changed since." } },
+    { id: ids[1], title: "Deal 2", reason: { code: "bulk_changed_since", message: "Somebody has changed it since." } },
   ]);
   const again = await server.call(head, `POST /bulk-actions/${handed.body.id}/undo`, {});
   expect(again).toMatchObject({ status: 409, body: { code: "bulk_not_over" } });
@@ -203,7 +214,7 @@ test("a salesperson reaches the own deals alone, hands none over, and knows of n
   expect((await server.call(anna, "GET /bulk-actions")).body.items).toHaveLength(2);
 });
 
-test("a move is taken back within 15 minutes, fields within a day", async () => {
+test("a move is taken back within 15 minutes, fields within 90 days, and then the action is forgotten", async () => {
   const ids = await deals(1);
   const later = async (id: string, minutes: number) => {
     await database.owner.query("update bulk_actions set finished_at = now() - $2 * interval '1 minute' where id = $1", [
@@ -213,9 +224,18 @@ test("a move is taken back within 15 minutes, fields within a day", async () => 
     return (await server.call(head, `POST /bulk-actions/${id}/undo`, {})).body;
   };
   const change = await bulk({ kind: "change", fields: { need: "Water" } }, { ids });
-  expect(await later(change.body.id, 23 * 60)).toMatchObject({ state: "undone", counts: { undone: 1 } });
+  expect(await later(change.body.id, 89 * 24 * 60)).toMatchObject({ state: "undone", counts: { undone: 1 } });
   const move = await bulk({ kind: "move", toStage: ours.stages[1] }, { ids });
   expect(await later(move.body.id, 16)).toMatchObject({ code: "bulk_undo_too_late" });
+  const kept = async () => (await server.call(head, "GET /bulk-actions")).body.items.length;
+  await forgetOldBulks(database, Date.now());
+  expect(await kept()).toBe(2);
+  await database.owner.query("update bulk_actions set finished_at = now() - interval '91 days' where id = $1", [
+    change.body.id,
+  ]);
+  await forgetOldBulks(database, Date.now());
+  expect(await kept()).toBe(1);
+  expect((await server.call(head, `GET /bulk-actions/${change.body.id}`)).status).toBe(404);
 });
 
 test("a request names either deals or a filter, and something to change", async () => {

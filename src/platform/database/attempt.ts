@@ -1,6 +1,6 @@
-import type { Refusal } from "../../../kernel/refusal.ts";
-import { isRefusal } from "../../../kernel/refusal.ts";
-import type { AuditEntry, LiveEvent, Unit } from "../../../platform/database/unit.ts";
+import type { Refusal } from "../../kernel/refusal.ts";
+import { isRefusal } from "../../kernel/refusal.ts";
+import type { AuditEntry, LiveEvent, Unit } from "./unit.ts";
 
 /** One step of a larger use case: refused, it leaves nothing behind, neither rows nor audit, news or reactions; the rest goes on. */
 export async function attempt<T>(
