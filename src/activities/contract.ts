@@ -85,6 +85,7 @@ export const completionInput = z
     result: optionalText(20_000),
     mentions,
     next: nextStepInput,
+    custom: wireOwnInput,
   })
   .partial();
 

@@ -1,3 +1,4 @@
+import { checkCustom } from "../../custom-fields/index.ts";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import type { InputOf } from "../../platform/http/route.ts";
@@ -32,14 +33,20 @@ export async function completeActivity(
   };
   const { mentions = [] } = body;
   const sight = mentions.length === 0 ? "" : await sightOwnerOf(unit, row);
-  const errors = [...checkActivity(facts, unit.now), ...(await unseenMentions(unit, sight, mentions))];
+  const custom = await checkCustom(unit, "activity", body.custom, row.custom);
+  const errors = [
+    ...checkActivity(facts, unit.now),
+    ...(await unseenMentions(unit, sight, mentions)),
+    ...custom.errors,
+  ];
   if (errors.length > 0) return refuse(activitiesRefusals, "activity_invalid", { errors });
-  const activity = await setActivity(unit, row, "activity.completed", {
+  const values = {
     done_at: new Date(Math.min(doneAt, unit.now)),
     is_held: isHeld,
     result: body.result === undefined ? row.result : body.result,
     ...(mentions.length === 0 ? {} : { mentions: sameAs(row.mentions, [...new Set([...row.mentions, ...mentions])]) }),
-  });
+  };
+  const activity = await setActivity(unit, row, "activity.completed", values, custom);
   if (isRefusal(activity)) return activity;
   const next = body.next ? await planNext(unit, row, body.next) : null;
   return isRefusal(next) ? next : { activity, next };

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, NumberInput, Select, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { CustomInputs, type OwnValues } from "../../custom-fields/web/index.ts";
 import { startOfDay } from "../../kernel/zoned-time.ts";
 import { DateField } from "../../ui/forms/date-field.tsx";
 import { DateTimeField } from "../../ui/forms/date-time-field.tsx";
@@ -27,6 +28,8 @@ export interface ActivityDraft {
   readonly reminder?: "none" | number | null;
   /** Whom the result calls by name. */
   readonly mentions?: readonly string[];
+  /** The workspace's own fields of activities (PLT-6). */
+  readonly custom?: OwnValues;
 }
 
 export const emptyDraft = (kind: ActivityKind = "call", subject = ""): ActivityDraft => ({
@@ -45,7 +48,18 @@ export const offeredDraft = (offered: OfferedContact | null | undefined): Activi
 
 /** The draft as the wire takes it: planned, or done now with its result. */
 export function inputOf(draft: ActivityDraft, isDone: boolean): ActivityInput {
-  const { kind, subject, plannedAt, hasTime, place, durationMinutes, result, reminder = null, mentions = [] } = draft;
+  const {
+    kind,
+    subject,
+    plannedAt,
+    hasTime,
+    place,
+    durationMinutes,
+    result,
+    reminder = null,
+    mentions = [],
+    custom = {},
+  } = draft;
   const when = isDone ? { doneAt: new Date().toISOString() } : { plannedAt, hasTime };
   return {
     kind,
@@ -56,6 +70,7 @@ export function inputOf(draft: ActivityDraft, isDone: boolean): ActivityInput {
     ...(isDone || reminder === null ? {} : { reminder }),
     ...(isDone && kind === "meeting" ? { isHeld: true } : {}),
     ...(isDone && result.trim() !== "" ? { result: result.trim() } : {}),
+    ...(Object.keys(custom).length === 0 ? {} : { custom }),
     ...(isDone && mentions.length > 0 ? { mentions: [...mentions] } : {}),
   };
 }
@@ -111,6 +126,14 @@ export function ActivityForm(props: ActivityFormProps) {
           value={draft.result}
           onChange={(result) => change({ result })}
           mentions={mentions}
+        />
+      )}
+      {props.isQuiet !== true && (
+        <CustomInputs
+          entity="activity"
+          values={draft.custom ?? {}}
+          onChange={(custom) => change({ custom })}
+          errors={serverErrors(error)}
         />
       )}
       <FormRefusal error={error} />

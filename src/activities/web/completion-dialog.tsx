@@ -1,8 +1,10 @@
 import { Button, Checkbox, Modal, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { CustomInputs, isSameValue, type OwnValues } from "../../custom-fields/web/index.ts";
 import { useUndo } from "../../ui/feedback/toast.tsx";
 import { FormRefusal } from "../../ui/forms/form-refusal.tsx";
+import { serverErrors } from "../../ui/forms/server-errors.ts";
 import { Kbd } from "../../ui/keyboard/kbd.tsx";
 import type { Activity, OfferedContact } from "../contract.ts";
 import classes from "./activities.module.css";
@@ -39,13 +41,14 @@ interface Outcome {
   readonly isHeld: boolean;
   readonly result: string;
   readonly mentions: readonly string[];
+  readonly custom: OwnValues;
 }
 
 function useCompletion(activity: Activity, onClose: () => void, onDone: (() => void) | undefined) {
   const { t } = useTranslation("activities");
   const { complete, reopen, remove } = useActivityChanges();
   const { offer } = useUndo();
-  const submit = ({ isHeld, result, mentions }: Outcome, next: ActivityDraft | null) => {
+  const submit = ({ isHeld, result, mentions, custom }: Outcome, next: ActivityDraft | null) => {
     const planned = next === null || next.plannedAt === null ? null : inputOf(next, false);
     complete.mutate(
       {
@@ -55,6 +58,7 @@ function useCompletion(activity: Activity, onClose: () => void, onDone: (() => v
           ...(activity.kind === "meeting" ? { isHeld } : {}),
           ...(result.trim() === "" ? {} : { result: result.trim() }),
           ...(mentions.length === 0 ? {} : { mentions: [...mentions] }),
+          ...(Object.keys(custom).length === 0 ? {} : { custom }),
           ...(planned === null ? {} : { next: { ...planned, plannedAt: planned.plannedAt ?? null } }),
         },
       },
@@ -82,6 +86,7 @@ function CompletionForm({ activity, offered, onClose, onDone }: FormProps) {
   const [isHeld, setHeld] = useState(true);
   const [result, setResult] = useState("");
   const mentions = useMentions({ activity: activity.id });
+  const [custom, setCustom] = useState<OwnValues>({});
   const [withNext, setWithNext] = useState(true);
   const [next, setNext] = useState(offeredDraft(offered));
   const lacksDay = withNext && next.plannedAt === null;
@@ -96,11 +101,17 @@ function CompletionForm({ activity, offered, onClose, onDone }: FormProps) {
       onSubmit={(event) => {
         event.preventDefault();
         if (lacksDay || isBusy) return;
-        submit({ isHeld, result, mentions: mentions.idsIn(result) }, withNext ? { ...next, subject } : null);
+        submit({ isHeld, result, mentions: mentions.idsIn(result), custom }, withNext ? { ...next, subject } : null);
       }}
     >
       {activity.kind === "meeting" && <HeldChoice isHeld={isHeld} onChange={setHeld} />}
       <MentionField label={t("web.result")} value={result} onChange={setResult} mentions={mentions} autoFocus />
+      <CustomInputs
+        entity="activity"
+        values={{ ...activity.custom, ...custom }}
+        onChange={(values) => setCustom(changedOwn(activity.custom, values))}
+        errors={serverErrors(error)}
+      />
       <Checkbox
         label={t("web.withNext")}
         checked={withNext}
@@ -125,6 +136,10 @@ function CompletionForm({ activity, offered, onClose, onDone }: FormProps) {
     </form>
   );
 }
+
+/** What differs from what the activity has. */
+const changedOwn = (before: OwnValues, after: OwnValues): OwnValues =>
+  Object.fromEntries(Object.entries(after).filter(([key, value]) => !isSameValue(before[key] ?? null, value)));
 
 function HeldChoice({ isHeld, onChange }: { isHeld: boolean; onChange: (isHeld: boolean) => void }) {
   const { t } = useTranslation("activities");

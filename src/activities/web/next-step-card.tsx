@@ -9,6 +9,7 @@ import { useFormat } from "../../ui/i18n/use-format.ts";
 import { useMay } from "../../ui/session.tsx";
 import type { Activity, OfferedContact } from "../contract.ts";
 import classes from "./activities.module.css";
+import { ActivityCustom } from "./activity-custom.tsx";
 import { inputOf, offeredDraft } from "./activity-form.tsx";
 import { CompletionDialog } from "./completion-dialog.tsx";
 import { KindIcon } from "./kind-icon.tsx";
@@ -41,6 +42,7 @@ export function NextStepCard({ dealId, contact, isOpen }: NextStepCardProps) {
       <StepText step={step} />
       <StepButtons step={step} contact={contact} onComplete={() => setCompleting(step)} />
       <div className={classes.talk}>
+        <ActivityCustom activity={step} />
         <Talk activity={step} />
       </div>
       <CompletionDialog activity={completing} offered={after} onClose={() => setCompleting(null)} />

@@ -22,6 +22,7 @@ import { Tag } from "../../ui/marks/tag.tsx";
 import { useMay } from "../../ui/session.tsx";
 import type { Activity, TimelineItem } from "../contract.ts";
 import classes from "./activities.module.css";
+import { ActivityCustom } from "./activity-custom.tsx";
 import { changedFields } from "./changed-fields.ts";
 import { KindIcon } from "./kind-icon.tsx";
 import { CalledText } from "./talk/called-text.tsx";
@@ -62,6 +63,7 @@ export function TimelineEntry({ item }: { item: TimelineItem }) {
             <CalledText text={told.detail} mentions={item.type === "activity" ? item.activity.mentions : []} />
           </div>
         )}
+        {item.type === "activity" && <ActivityCustom activity={item.activity} />}
         {item.type === "activity" && <Talk activity={item.activity} comments={item.comments} />}
       </div>
       {item.type === "activity" && <Remove activity={item.activity} />}

@@ -4,6 +4,9 @@ export const web = {
   settings: "Settings",
   add: "Add a field",
   hint: "Your own fields stand on cards and in forms, lists are filtered by them, a stage can ask for them, and imports fill them.",
+  overtaken: "Somebody else has just put “{{value}}” here. Save again to put yours.",
+  blankValue: "blank",
+  fillFields: "Own fields",
   entityOne: { company: "Company" },
   entity: { deal: "Deals", company: "Companies", contact: "Contacts", activity: "Activities" },
   kind: {

@@ -113,6 +113,13 @@ test("companies, contacts and activities have fields of their own; wrong values 
   expect(activity.body.custom).toEqual({ people: 7 });
   const again = await server.call(anna, `PATCH /activities/${activity.body.id}`, { custom: { people: 8 }, version: 1 });
   expect(again.body).toMatchObject({ custom: { people: 8 }, version: 2 });
+  const planned = { kind: "call", subject: "Звонок", plannedAt: "2026-03-02T09:00:00Z", custom: { people: 2 } };
+  const call = await server.call(anna, "POST /activities", planned);
+  const complete = (custom: object) =>
+    server.call(anna, `POST /activities/${call.body.id}/completions`, { version: 1, custom });
+  const refused = await complete({ people: "many" });
+  expect(refused.body.errors).toMatchObject([{ path: "custom.people" }]);
+  expect((await complete({ people: 3 })).body.activity).toMatchObject({ custom: { people: 3 }, version: 2 });
 });
 
 test("what is demanded is asked of a new company, not of one that is there", async () => {

@@ -20,6 +20,7 @@ export function LoadedCustomControl({ field: id, values, autoFocus, onSave }: Cu
       field={field}
       value={values[field.key] ?? null}
       autoFocus={autoFocus}
+      asksWhose
       onSave={(value, base) => onSave({ [field.key]: sentValue(value) }, { [field.key]: sentValue(base) })}
       onClose={() => undefined}
     />

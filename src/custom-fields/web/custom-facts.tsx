@@ -19,17 +19,30 @@ export interface CustomFactsProps {
   readonly mayEdit: boolean;
   /** Rejects with the reason, which is shown at the field. */
   readonly onSave: (values: OwnValues, base: OwnValues) => Promise<unknown>;
+  /** `onSave` asks itself whose value stays when two people changed one. */
+  readonly asksWhose?: boolean;
+  /** Only what is filled in, the others behind a button: for lists of many. */
+  readonly isBrief?: boolean;
 }
 
 /** The own fields of a card by their groups; an archived one only where it has a value. */
-export function LoadedCustomFacts({ entity, className, values, mayEdit, onSave }: CustomFactsProps) {
+export function LoadedCustomFacts(props: CustomFactsProps) {
+  const { entity, className, values, mayEdit, onSave, asksWhose = false, isBrief = false } = props;
   const { t } = useTranslation("custom-fields");
-  const shown = useCustomFields(entity).filter((field) =>
+  const [isAll, setAll] = useState(!isBrief);
+  const fitting = useCustomFields(entity).filter((field) =>
     field.archivedAt === null ? field.isOnCard : values[field.key] !== undefined,
   );
+  const shown = fitting.filter((field) => isAll || values[field.key] !== undefined);
+  const hasMore = mayEdit && shown.length < fitting.length;
   const save = useSaving(onSave);
   const groups = Map.groupBy(shown, (field) => field.group);
-  if (shown.length === 0) return null;
+  const more = hasMore && (
+    <button type="button" className={classes.more} onClick={() => setAll(true)}>
+      {t("web.fillFields")}
+    </button>
+  );
+  if (shown.length === 0) return more;
   return (
     <section className={`${classes.own} ${className ?? ""}`} aria-label={t("web.own")}>
       {[...groups].map(([group, fields]) => (
@@ -42,12 +55,14 @@ export function LoadedCustomFacts({ entity, className, values, mayEdit, onSave }
                 field={field}
                 value={values[field.key] ?? null}
                 mayEdit={mayEdit && field.archivedAt === null}
+                asksWhose={asksWhose}
                 onSave={(value, base) => save(field, base, value)}
               />
             ))}
           </dl>
         </Fragment>
       ))}
+      {more}
     </section>
   );
 }
@@ -73,10 +88,11 @@ interface FactProps {
   readonly field: CustomFieldAnswer;
   readonly value: CustomValue | null;
   readonly mayEdit: boolean;
+  readonly asksWhose: boolean;
   readonly onSave: (value: CustomValue | null, base: CustomValue | null) => Promise<unknown>;
 }
 
-function Fact({ field, value, mayEdit, onSave }: FactProps) {
+function Fact({ field, value, mayEdit, asksWhose, onSave }: FactProps) {
   const { t } = useTranslation("custom-fields");
   const [isEditing, setEditing] = useState(false);
   const said = <ShownValue field={field} value={value} blank={mayEdit ? t("web.fill") : "—"} />;
@@ -84,7 +100,7 @@ function Fact({ field, value, mayEdit, onSave }: FactProps) {
     <div className={classes.fact}>
       <dt title={field.help === "" ? undefined : field.help}>{field.name}</dt>
       <dd>
-        {isEditing && <FactEditor {...{ field, value, onSave }} onClose={() => setEditing(false)} />}
+        {isEditing && <FactEditor {...{ field, value, asksWhose, onSave }} onClose={() => setEditing(false)} />}
         {!isEditing && mayEdit && (
           <button type="button" className={classes.value} onClick={() => setEditing(true)}>
             <VisuallyHidden>{field.name}: </VisuallyHidden>

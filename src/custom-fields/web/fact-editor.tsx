@@ -9,6 +9,7 @@ import type { CustomValue } from "../domain/read-value.ts";
 import { isSameValue } from "../domain/read-values.ts";
 import classes from "./custom-facts.module.css";
 import { FieldControl } from "./field-control.tsx";
+import { useValueText } from "./use-value-text.ts";
 
 interface FactEditorProps {
   readonly field: CustomFieldAnswer;
@@ -17,6 +18,8 @@ interface FactEditorProps {
   readonly onSave: (value: CustomValue | null, base: CustomValue | null) => Promise<unknown>;
   readonly onClose: () => void;
   readonly autoFocus?: boolean;
+  /** `onSave` asks itself whose value stays. */
+  readonly asksWhose?: boolean;
 }
 
 /** Kinds that are saved as soon as something is chosen. */
@@ -27,7 +30,9 @@ const byEnter = (kind: CustomFieldAnswer["kind"], isShift: boolean) =>
   !atOnce.has(kind) && kind !== "choices" && kind !== "date" && !(kind === "long_text" && isShift);
 
 /** What is being typed, and its way to the server: what was typed stays when it is refused. */
-function useDraft({ field, value, onSave, onClose }: FactEditorProps) {
+function useDraft({ field, value, onSave, onClose, asksWhose = false }: FactEditorProps) {
+  const { t } = useTranslation("custom-fields");
+  const text = useValueText();
   const [{ draft, base }, setState] = useState({ draft: value, base: value });
   const [error, setError] = useState<string>();
   const isLeaving = useRef(false);
@@ -41,6 +46,10 @@ function useDraft({ field, value, onSave, onClose }: FactEditorProps) {
   const save = async (next: CustomValue | null) => {
     if (isLeaving.current) return;
     if (isSameValue(next === "" ? null : next, base)) return onClose();
+    if (!asksWhose && !isSameValue(base, value) && !isSameValue(next, value)) {
+      setState({ draft: next, base: value });
+      return setError(t("web.overtaken", { value: text(field, value) || t("web.blankValue") }));
+    }
     isLeaving.current = true;
     try {
       await onSave(next, base);

@@ -15,6 +15,7 @@ export function DealCustom({ deal }: { deal: DealAnswer }) {
       className={classes.section}
       values={deal.custom}
       mayEdit={mayEdit}
+      asksWhose
       onSave={(custom, base) => patch({ custom }, {}, { ...deal, custom: withOwn(deal.custom, base) })}
     />
   );
