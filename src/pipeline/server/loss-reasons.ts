@@ -1,8 +1,7 @@
 import type { AnswerOf } from "../../kernel/endpoint.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { isRefusal, refuse } from "../../kernel/refusal.ts";
-import type { Transaction } from "../../platform/database/database.ts";
-import type { Unit } from "../../platform/database/unit.ts";
+import type { Reading, Unit } from "../../platform/database/unit.ts";
 import type { createLossReason } from "../contract.ts";
 import { pipelineRefusals } from "../domain/refusals.ts";
 import { insertLossReasons, updateLossReason } from "./store.ts";
@@ -10,7 +9,7 @@ import { insertLossReasons, updateLossReason } from "./store.ts";
 type LossReason = AnswerOf<typeof createLossReason>;
 
 /** All reasons in their order, those put away included: old deals carry them. */
-export async function readLossReasons(asking: Transaction & Pick<Unit, "actor">): Promise<LossReason[]> {
+export async function readLossReasons(asking: Pick<Reading, "sql" | "client" | "actor">): Promise<LossReason[]> {
   const { rows } = await asking.client.query<Omit<LossReason, "archivedAt"> & { archivedAt: Date | null }>(
     `select id, name, position, archived_at as "archivedAt" from loss_reasons where workspace_id = $1 order by position, id`,
     [asking.actor.workspaceId],

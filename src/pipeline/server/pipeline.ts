@@ -1,14 +1,13 @@
 import type { PipelineId } from "../../kernel/ids.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { refuse } from "../../kernel/refusal.ts";
-import type { Transaction } from "../../platform/database/database.ts";
-import type { Unit } from "../../platform/database/unit.ts";
+import type { Reading, Unit } from "../../platform/database/unit.ts";
 import type { PipelineAnswer } from "../contract.ts";
 import { pipelineRefusals } from "../domain/refusals.ts";
 import type { Stage } from "./stage.ts";
 import { readStages } from "./stage.ts";
 
-type Asking = Transaction & Pick<Unit, "actor">;
+type Asking = Pick<Reading, "sql" | "client" | "actor">;
 
 interface PipelineRow {
   readonly id: PipelineId;

@@ -1,6 +1,5 @@
 import type { PipelineId, StageId } from "../../kernel/ids.ts";
-import type { Transaction } from "../../platform/database/database.ts";
-import type { Unit } from "../../platform/database/unit.ts";
+import type { Reading } from "../../platform/database/unit.ts";
 import type { StageRegulation } from "../domain/regulation.ts";
 
 /** A stage with its regulation as the server holds it; `share` is own history's chance to win, null without any. */
@@ -33,7 +32,7 @@ interface StageRow {
   share: number | null;
 }
 
-type Asking = Transaction & Pick<Unit, "actor">;
+type Asking = Pick<Reading, "sql" | "client" | "actor">;
 
 const stagesWhere = (condition: string) =>
   `select s.id, s.pipeline_id, s.ordinal, s.position, s.name, s.is_key_stage, s.is_won, s.done, s.buyer_step, s.key_task,

@@ -1,8 +1,7 @@
 import type { UserId } from "../../kernel/ids.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { refuse } from "../../kernel/refusal.ts";
-import type { Transaction } from "../../platform/database/database.ts";
-import type { Unit } from "../../platform/database/unit.ts";
+import type { Reading, Unit } from "../../platform/database/unit.ts";
 import type { Moved } from "../contract.ts";
 import { pipelineRefusals } from "../domain/refusals.ts";
 import { decideUndo } from "../domain/undo.ts";
@@ -22,7 +21,7 @@ interface StepFound {
 
 /** The last change of the deal's place as the audit tells it; the deal's version orders them, since clocks may go back. */
 export async function readLastStep(
-  asking: Transaction & Pick<Unit, "actor">,
+  asking: Pick<Reading, "sql" | "client" | "actor">,
   dealId: string,
 ): Promise<StepFound | null> {
   const { rows } = await asking.client.query<{
@@ -43,7 +42,7 @@ export async function readLastStep(
 
 /** What the deal's card needs: until when the asker may take the last step back; null when not at all. */
 export async function readUndoUntil(
-  asking: Transaction & Pick<Unit, "actor" | "now">,
+  asking: Pick<Reading, "sql" | "client" | "actor" | "now">,
   rules: PipelineRules,
   dealId: string,
 ): Promise<number | null> {
