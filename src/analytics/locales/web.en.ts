@@ -350,7 +350,7 @@ export const web = {
     settings: "Open the regulation",
   },
   losses: {
-    split: "Losses by reason",
+    split: "Loss reasons",
     chart: "Loss reasons; the same figures are in the table",
     total_one: "{{n}} lost deal, {{sum}}",
     total_other: "{{n}} lost deals, {{sum}}",

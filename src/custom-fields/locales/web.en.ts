@@ -6,7 +6,7 @@ export const web = {
   hint: "Your own fields stand on cards and in forms, lists are filtered by them, a stage can ask for them, and imports fill them.",
   overtaken: "Somebody else has just put “{{value}}” here. Save again to put yours.",
   blankValue: "blank",
-  fillFields: "Own fields",
+  fillFields: "Fill in fields",
   entityOne: { company: "Company" },
   entity: { deal: "Deals", company: "Companies", contact: "Contacts", activity: "Activities" },
   kind: {
