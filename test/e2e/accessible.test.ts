@@ -31,6 +31,8 @@ beforeAll(async () => {
     "companies",
     `companies/${company.id}`,
     "contacts",
+    "products",
+    "shipments",
     `contacts/${contact.id}`,
     "reports/funnel?period=year",
     "reports/flow?period=year",

@@ -1,5 +1,6 @@
 import { screens as analytics } from "../../analytics/web/index.ts";
 import { screens as calendar } from "../../calendar/web/index.ts";
+import { screens as commerce } from "../../commerce/web/index.ts";
 import { screens as crm } from "../../crm/web/index.ts";
 import { screens as customFields } from "../../custom-fields/web/index.ts";
 import { screens as exporting } from "../../exporting/web/index.ts";
@@ -15,6 +16,7 @@ import { screens as webhooks } from "../../webhooks/web/index.ts";
 export const screens: readonly ScreenDefinition[] = [
   ...pipeline,
   ...crm,
+  ...commerce,
   ...calendar,
   ...customFields,
   ...importing,

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 import { CustomerActivities } from "../../activities/web/index.ts";
+import { CompanyShipments } from "../../commerce/web/index.ts";
 import { useEndpoint } from "../../ui/api/use-endpoint.ts";
 import { namesId, useLiveRefresh } from "../../ui/api/use-live-refresh.ts";
 import { ErrorState } from "../../ui/feedback/error-state.tsx";
@@ -50,6 +51,7 @@ export function Screen() {
             <div className={classes.main}>
               <CustomerDuplicates kind="company" customer={card.data.company} />
               <CompanyDeals card={card.data} />
+              <CompanyShipments company={card.data.company.id} />
               <CompanyContacts card={card.data} />
               <CustomerActivities company={card.data.company.id} />
             </div>

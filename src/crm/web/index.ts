@@ -28,7 +28,7 @@ export const screens: readonly ScreenDefinition[] = [
   {
     path: "/companies",
     title: "crm:web.companies",
-    namespaces: ["views"],
+    namespaces: ["commerce", "views"],
     load: () => import("./companies-screen.tsx"),
     place: "customers",
     isEntry: true,
@@ -37,7 +37,7 @@ export const screens: readonly ScreenDefinition[] = [
   {
     path: "/companies/$companyId",
     title: "crm:web.company",
-    namespaces: ["activities"],
+    namespaces: ["activities", "commerce"],
     load: () => import("./company-screen.tsx"),
     place: "customers",
     permission: "customers.read",
@@ -45,7 +45,7 @@ export const screens: readonly ScreenDefinition[] = [
   {
     path: "/contacts",
     title: "crm:web.contacts",
-    namespaces: ["views"],
+    namespaces: ["commerce", "views"],
     load: () => import("./contacts-screen.tsx"),
     place: "customers",
     permission: "customers.read",

@@ -1,0 +1,56 @@
+import { useTranslation } from "react-i18next";
+import { MoneyText } from "../../ui/figures/money-text.tsx";
+import { useFormat } from "../../ui/i18n/use-format.ts";
+import { AppLink } from "../../ui/link.tsx";
+import { useMay } from "../../ui/session.tsx";
+import type { Column } from "../../ui/table/column.ts";
+import type { Product } from "../contract.ts";
+import classes from "./commerce.module.css";
+
+export function useProductColumns(): readonly Column<Product>[] {
+  const { t } = useTranslation("commerce");
+  const format = useFormat();
+  const mayKnowCosts = useMay("products.costs");
+  const sum = (key: "price" | "cost", isMinor: boolean): Column<Product> => ({
+    key,
+    title: t(`web.goods.${key}`),
+    align: "end",
+    width: "140px",
+    isMinor,
+    cell: (product) => product[key] && <MoneyText sum={product[key]} />,
+  });
+  return [
+    { key: "sku", title: t("web.goods.sku"), width: "140px", cell: ({ sku }) => <span className="t2">{sku}</span> },
+    {
+      key: "name",
+      title: t("web.goods.name"),
+      cell: ({ name }) => (
+        <span className={`${classes.productName} ${classes.cut}`} title={name}>
+          {name}
+        </span>
+      ),
+    },
+    {
+      key: "line",
+      title: t("web.goods.line"),
+      isMinor: true,
+      cell: ({ line }) =>
+        line && (
+          <AppLink className={`${classes.linked} ${classes.cut}`} title={line} to="/products" search={{ line }}>
+            {line}
+          </AppLink>
+        ),
+    },
+    { key: "unit", title: t("web.goods.unit"), width: "90px", isMinor: true, cell: ({ unit }) => unit },
+    sum("price", false),
+    ...(mayKnowCosts ? [sum("cost", true)] : []),
+    {
+      key: "vat",
+      title: t("web.goods.vat"),
+      align: "end",
+      width: "90px",
+      isMinor: true,
+      cell: ({ vat }) => vat !== null && format.share(vat / 100, vat % 1 === 0 ? 0 : 2),
+    },
+  ];
+}

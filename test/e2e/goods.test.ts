@@ -1,0 +1,59 @@
+import { expect } from "vitest";
+import { furnish, signIn } from "./furnished.ts";
+import { journey, openStage } from "./journey.ts";
+
+const stage = openStage();
+const products =
+  "Артикул;Наименование;Группа;Ед. изм.;Цена;НДС\nK-40;Компрессор ВК-40;Компрессоры;шт;1200000;20%\nM-1;Масло;Расходные;л;1500;20%";
+const shipments = `Номер;Контрагент;Товар;Количество;Сумма;Дата отгрузки
+s1;ООО «Ромашка»;K-40;1;1200000;02.03.2026
+s2;ООО «Ромашка»;M-1;20;30000;03.03.2026
+s3;ООО «Ромашка»;M-1;-5;-7500;04.03.2026`;
+
+journey(
+  "products and shipments come from tables, stand on the customer's card, and go again with their import",
+  async (crew) => {
+    const office = await furnish(stage.url);
+    await office.client.ask("POST /imports?kind=products&fileName=products.csv", undefined, {
+      raw: products,
+      headers: { "content-type": "text/csv" },
+    });
+    const anna = await crew.person();
+    const { page, t } = anna;
+    await signIn(anna, stage.url);
+
+    await page.goto(`${stage.url}${office.workspace}/settings/import`);
+    await page.getByRole("radio", { name: t("importing:kind.shipments") }).click();
+    await page
+      .locator("input[type=file]")
+      .setInputFiles({ name: "shipments.csv", mimeType: "text/csv", buffer: Buffer.from(shipments) });
+    await page.getByText(t("importing:web.allRead")).waitFor();
+    await anna.button("importing:web.doIt").click();
+    await page.waitForURL(/settings\/import\/[0-9a-f-]{36}/);
+    await page.getByText(t("importing:web.done"), { exact: true }).waitFor();
+    const imported = page.url();
+
+    await page.goto(`${stage.url}${office.workspace}/products`);
+    const goods = page.getByRole("table", { name: t("commerce:web.goods.products") });
+    await goods.getByRole("row", { name: /M-1.*Расходные/ }).getByText("Масло").click();
+    await page.waitForURL(/shipments\?product=/);
+    const shipped = page.getByRole("table", { name: t("commerce:web.goods.shipments") });
+    await expect.poll(() => shipped.locator("tbody tr").count()).toBe(2);
+    // 30,000 less what came back for 7,500.
+    await page.getByText(/22\s500/).waitFor();
+
+    await shipped.getByRole("link", { name: "ООО «Ромашка»" }).first().click();
+    const panel = page.getByRole("region", { name: t("commerce:web.goods.shipments") });
+    await panel.getByRole("heading", { name: /1\s222\s500/ }).waitFor();
+
+    await page.goto(imported);
+    await anna.button("importing:web.undo").click();
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: t("importing:web.undo") })
+      .click();
+    await page.getByText(t("importing:web.undone"), { exact: true }).waitFor();
+    await page.goto(`${stage.url}${office.workspace}/shipments`);
+    await page.getByText(t("commerce:web.goods.noShipments")).waitFor();
+  },
+);
