@@ -94,6 +94,29 @@ test("three deals are handed over at once and back again, each named in the audi
   expect(again).toMatchObject({ status: 409, body: { code: "bulk_not_over" } });
 });
 
+test("who is given 60 deals hears of it once, whose deals are moved once too, and of what was taken back nobody does", async () => {
+  const heard = async (userId: string) => {
+    const { rows } = await database.owner.query(
+      `select kind, params -> 'many' as many, deal_id is null as "isWhole" from notifications
+       where workspace_id = $1 and user_id = $2 and withdrawn_at is null order by id`,
+      [ours.workspaceId, userId],
+    );
+    return rows;
+  };
+  const owner = ours.actor(ours.boris, "director", "all");
+  const ids = await deals(60, ours.boris);
+  const handed = await bulk({ kind: "assign", ownerId: ours.anna }, { ids }, owner);
+  await runAll(handed.body.id);
+  expect(await heard(ours.anna)).toEqual([{ kind: "deal_assigned", many: 60, isWhole: true }]);
+  await bulk({ kind: "move", toStage: ours.stages[1] }, { ids: [ids[0]] }, owner);
+  expect(await heard(ours.anna)).toHaveLength(2);
+  expect((await heard(ours.anna))[1]).toEqual({ kind: "deal_moved", many: null, isWhole: false });
+  await server.call(head, `POST /bulk-actions/${handed.body.id}/undo`, {});
+  await runAll(handed.body.id);
+  expect(await heard(ours.anna)).toMatchObject([{ kind: "deal_moved" }]);
+  expect(await heard(ours.boris)).toEqual([]);
+});
+
 test("a move judges each deal at the gate: 2 of 3 without a sum are refused with what is missing, and the undo puts the third back", async () => {
   await database.owner.query(
     `update stages set entry_conditions = '[{"kind":"field","field":"amount"}]' where workspace_id = $1 and id = $2`,

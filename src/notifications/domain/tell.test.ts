@@ -36,6 +36,20 @@ test("each kind and way of happening has a sentence in both languages, with noth
   }
 });
 
+test("many deals are told of in one sentence, counted in right Russian, and lead to the list", () => {
+  const many = (kind: Told["kind"], params: object, locale: "ru" | "en" = "ru") =>
+    say({ kind, deal: null, params: { ...params } }, locale);
+  expect(many("deal_assigned", { many: 3 })).toBe("Вам переданы 3 сделки");
+  expect(many("deal_assigned", { many: 300 }, "en")).toBe("300 deals are now yours");
+  expect(many("deal_moved", { many: 12, how: "moved", stage: "Встреча" })).toBe(
+    "12 ваших сделок переведены на этап «Встреча»",
+  );
+  expect(many("deal_moved", { many: 2, how: "postponed" })).toBe("2 ваши сделки отложены");
+  expect(many("deal_closed", { many: 5, how: "lost" }, "en")).toBe("5 of your deals were lost");
+  expect(many("deal_changed", { many: 21, fields: ["channel"] })).toBe("В 21 вашей сделке изменено: канал");
+  expect(placeOf({ kind: "deal_assigned", deal: null, params: { many: 3 } })).toBe("/deals");
+});
+
 test("the settings name every kind and channel, and every refusal has its words", () => {
   for (const texts of [ru, en]) {
     expect(Object.keys(texts.settings.kind)).toEqual([...notificationKinds]);

@@ -18,6 +18,7 @@ const figure = (value: unknown): number => (typeof value === "number" ? value : 
 export function tell(told: Told, say: Say, at: { readonly locale: Locale; readonly zone: string }): string {
   const { params } = told;
   const deal = told.deal?.title ?? word(params.deal);
+  if (figure(params.many) > 1) return tellOfMany(told, say);
   switch (told.kind) {
     case "deal_moved":
       return say(`told.deal_moved.${word(params.how) || "moved"}`, { deal, stage: word(params.stage) });
@@ -59,11 +60,22 @@ export function tell(told: Told, say: Say, at: { readonly locale: Locale; readon
   }
 }
 
+/** What was done with many deals at once is told in one sentence. */
+function tellOfMany({ kind, params }: Told, say: Say): string {
+  const how = kind === "deal_moved" || kind === "deal_closed" ? `.${word(params.how) || "moved"}` : "";
+  return say(`told.many.${kind}${how}`, {
+    count: figure(params.many),
+    stage: word(params.stage),
+    fields: fieldsOf(params.fields, say),
+  });
+}
+
 /** Where the notification leads, below the workspace. */
 export function placeOf({ deal, kind, params }: Told): string {
   if (deal !== null) return `/deals/${deal.id}`;
   if (kind === "import_finished" && word(params.importId) !== "") return `/settings/import/${word(params.importId)}`;
   if (kind === "export_finished") return "/settings/export";
+  if (figure(params.many) > 1) return "/deals";
   if (word(params.companyId) !== "") return `/companies/${word(params.companyId)}`;
   return kind === "steps_overdue" ? "/deals" : "/board";
 }

@@ -20,6 +20,22 @@ export const en = {
       lost: "The deal “{{deal}}” was lost",
     },
     deal_changed: "Changed in the deal “{{deal}}”: {{fields}}",
+    many: {
+      deal_assigned_one: "{{count}} deal is now yours",
+      deal_assigned_other: "{{count}} deals are now yours",
+      deal_moved: {
+        moved_one: "{{count}} of your deals was moved to “{{stage}}”",
+        moved_other: "{{count}} of your deals were moved to “{{stage}}”",
+        postponed_one: "{{count}} of your deals was put off",
+        postponed_other: "{{count}} of your deals were put off",
+      },
+      deal_closed: {
+        lost_one: "{{count}} of your deals was lost",
+        lost_other: "{{count}} of your deals were lost",
+      },
+      deal_changed_one: "Changed in {{count}} of your deals: {{fields}}",
+      deal_changed_other: "Changed in {{count}} of your deals: {{fields}}",
+    },
     mention: "You were mentioned in the deal “{{deal}}”: {{excerpt}}",
     mention_elsewhere: "You were mentioned: {{excerpt}}",
     activity_reminder: {

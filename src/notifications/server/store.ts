@@ -84,6 +84,17 @@ export async function writeWithdrawal(unit: Unit, key: string): Promise<readonly
   return rows.map((row) => row.user_id);
 }
 
+/** As `writeWithdrawal`, of a key that names no deal: looked for person by person, as the index has it. */
+export async function writeWithdrawalFromAll(unit: Unit, key: string): Promise<readonly string[]> {
+  const { rows } = await unit.client.query<{ user_id: string }>(
+    `update notifications n set withdrawn_at = $3 from reporting.users u
+     where n.workspace_id = $1 and u.workspace_id = $1 and n.user_id = u.id and n.key = $2 and n.withdrawn_at is null
+     returning n.user_id`,
+    [unit.actor.workspaceId, key, new Date(unit.now)],
+  );
+  return rows.map((row) => row.user_id);
+}
+
 export async function writeReading(unit: Unit, id: string): Promise<boolean> {
   const { rowCount } = await unit.client.query(
     `update notifications set read_at = coalesce(read_at, $4) where workspace_id = $1 and user_id = $2 and id = $3`,

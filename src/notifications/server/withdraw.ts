@@ -1,6 +1,6 @@
 import type { Unit } from "../../platform/database/unit.ts";
 import { announce } from "./notify.ts";
-import { writeWithdrawal } from "./store.ts";
+import { writeWithdrawal, writeWithdrawalFromAll } from "./store.ts";
 
 /**
  * Takes back what people were told under this key, read or not: the step it tells of was undone. What waits to be sent is not
@@ -8,4 +8,9 @@ import { writeWithdrawal } from "./store.ts";
  */
 export async function withdrawNotifications(unit: Unit, key: string): Promise<void> {
   for (const userId of new Set(await writeWithdrawal(unit, key))) announce(unit, userId);
+}
+
+/** As `withdrawNotifications`, of a key that names no deal: what was told of many deals at once. */
+export async function withdrawFromAll(unit: Unit, key: string): Promise<void> {
+  for (const userId of await writeWithdrawalFromAll(unit, key)) announce(unit, userId);
 }

@@ -1,6 +1,6 @@
 import type { BulkSubject } from "../../../bulk/index.ts";
 import { bulkKeptMs } from "../../../kernel/bulk.ts";
-import { withdrawNotifications } from "../../../notifications/index.ts";
+import { withdrawFromAll } from "../../../notifications/index.ts";
 import type { BulkDeed } from "../../contract.ts";
 import { undoMilliseconds } from "../../domain/vocabulary.ts";
 import { type Before, type DealBulkRules, doDeed } from "./do-deed.ts";
@@ -23,6 +23,6 @@ export function dealSubject(rules: DealBulkRules): BulkSubject<BulkDeed, Before>
     run: (unit, deed, id) => doDeed(unit, rules, deed, id),
     undo: (unit, { kind }, id, done) => undoDeed(unit, rules, kind, id, done),
     tell: tellOwners,
-    untell: (unit, bulkId) => withdrawNotifications(unit, noticeKey(bulkId)),
+    untell: (unit, bulkId) => withdrawFromAll(unit, noticeKey(bulkId)),
   };
 }
