@@ -143,6 +143,20 @@ table public.activity_comments (row-level security)
   CREATE INDEX activity_comments_thread ON public.activity_comments USING btree (workspace_id, activity_id, created_at, id) WHERE (deleted_at IS NULL)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.activity_files (row-level security)
+  workspace_id uuid not null
+  file_id uuid not null
+  activity_id uuid not null
+  added_by uuid
+  added_at timestamp(3) with time zone not null
+  deleted_at timestamp(3) with time zone
+  constraint activity_files_workspace_id_activity_id_fkey FOREIGN KEY (workspace_id, activity_id) REFERENCES activities(workspace_id, id)
+  constraint activity_files_workspace_id_file_id_fkey FOREIGN KEY (workspace_id, file_id) REFERENCES files(workspace_id, id)
+  constraint activity_files_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint activity_files_pkey PRIMARY KEY (workspace_id, file_id)
+  CREATE INDEX activity_files_of_activity ON public.activity_files USING btree (workspace_id, activity_id) WHERE (deleted_at IS NULL)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.activity_reminders (row-level security)
   workspace_id uuid not null
   activity_id uuid not null
@@ -611,6 +625,17 @@ table public.exports (row-level security)
   CREATE UNIQUE INDEX exports_under_way ON public.exports USING btree (workspace_id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]))
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.file_parts (row-level security)
+  workspace_id uuid not null
+  file_id uuid not null
+  part integer not null
+  content bytea not null
+  constraint file_parts_part_check CHECK ((part >= 0))
+  constraint file_parts_workspace_id_file_id_fkey FOREIGN KEY (workspace_id, file_id) REFERENCES files(workspace_id, id) ON DELETE CASCADE
+  constraint file_parts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint file_parts_pkey PRIMARY KEY (workspace_id, file_id, part)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.files (row-level security)
   workspace_id uuid not null
   id uuid not null
@@ -618,7 +643,6 @@ table public.files (row-level security)
   media_type text not null
   size bigint not null
   sha256 text not null
-  content bytea not null
   created_by uuid
   created_at timestamp(3) with time zone not null
   constraint files_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
+import { wireFile } from "../kernel/stored-file.ts";
 import {
   idParams,
   pageQuery,
@@ -84,8 +85,8 @@ export const completionInput = z
     isHeld: z.boolean(),
     result: optionalText(20_000),
     mentions,
-    next: nextStepInput,
     custom: wireOwnInput,
+    next: nextStepInput,
   })
   .partial();
 
@@ -113,6 +114,8 @@ export const activity = z.strictObject({
   /** Who is called by name in the text. */
   mentions: z.array(named),
   commentCount: z.int(),
+  /** In the order in which they were added. */
+  files: z.array(wireFile),
   createdAt: wireInstant,
   updatedAt: wireInstant,
   deletedAt: wireInstant.nullable(),
@@ -191,6 +194,42 @@ export const restoreActivity = endpoint({
   method: "POST",
   path: "/activities/{id}/restorations",
   summary: "Bring a deleted activity back",
+  params: idParams,
+  body: z.strictObject({}),
+  answer: activity,
+});
+
+/**
+ * Multipart with one part that is a file, or the bytes themselves with their Content-Type and the name, percent-encoded, in
+ * X-File-Name. The same file once more is the one that is there.
+ */
+export const attachActivityFile = endpoint({
+  method: "POST",
+  path: "/activities/{id}/files",
+  summary: "Attach a file of any type to an activity or a note, 100 MB at most, 50 in all",
+  status: 201,
+  params: idParams,
+  answer: wireFile,
+});
+/** The bytes, always as a download. */
+export const getActivityFileContent = endpoint({
+  method: "GET",
+  path: "/activity-files/{id}/content",
+  summary: "Download a file of an activity",
+  params: idParams,
+  answer: z.unknown(),
+});
+export const deleteActivityFile = endpoint({
+  method: "DELETE",
+  path: "/activity-files/{id}",
+  summary: "Take a file off its activity; it can be restored",
+  params: idParams,
+  answer: activity,
+});
+export const restoreActivityFile = endpoint({
+  method: "POST",
+  path: "/activity-files/{id}/restorations",
+  summary: "Bring a file back that was taken off",
   params: idParams,
   body: z.strictObject({}),
   answer: activity,

@@ -1,3 +1,4 @@
+import { fileRefusals } from "../platform/files/refusals.ts";
 import type { httpRefusals } from "../platform/http/refusals.ts";
 import type { Route } from "../platform/http/route.ts";
 import type { Catalogues } from "../platform/translate.ts";
@@ -52,6 +53,8 @@ const codesOfSlice = (slice: string): readonly string[] => Object.keys(texts[sli
 const ofConnection = ["database_unavailable", "try_again", "unexpected"] as const;
 const ofAddress = ["address_malformed", "address_unknown", "address_inside"] as const;
 
+const ofFiles = Object.keys(fileRefusals) as (keyof typeof fileRefusals)[];
+
 /** "custom-fields" asks the slice `customFields`; what has no slice of its name may ask any. */
 function slicesNamed(tag: string): readonly string[] {
   const plain = (name: string) => name.replaceAll("-", "").toLowerCase();
@@ -64,13 +67,14 @@ export function problemCodesOf(route: Route): readonly string[] {
   const { method, path, query, params, body } = route.endpoint;
   const tag = path.split("/")[1] ?? "";
   const slices = slicesOf[tag] ?? slicesNamed(tag);
-  const edge: (keyof typeof httpRefusals)[] = [...ofConnection, "not_signed_in"];
+  const edge: (keyof typeof httpRefusals | keyof typeof fileRefusals)[] = [...ofConnection, "not_signed_in"];
   if (query ?? params ?? body) edge.push("input_invalid");
   if ("cursor" in ((query as { shape?: object } | undefined)?.shape ?? {})) edge.push("cursor_invalid");
   if (method !== "GET") edge.push("json_invalid", "media_type_unknown", "body_too_large");
   if (method === "POST" && route.kind === "write") edge.push("idempotency_key_reused");
   if (route.permission !== "anyone" && route.permission !== "account") edge.push("not_allowed", "too_many_requests");
   if (tag === "webhooks") edge.push(...ofAddress);
+  if (route.kind === "open" && (route.rawBody || path.endsWith("/content"))) edge.push(...ofFiles);
   // Signing in comes before everything else, and its rules with it.
   const own = [...(route.permission === "anyone" ? [] : ["identity"]), ...slices].flatMap(codesOfSlice);
   return [...new Set([...edge, ...own])];

@@ -49,7 +49,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
     translator: services.translator,
     authenticate: services.identity.authentication.authenticate,
   }),
-  ...activitiesRoutes,
+  ...activitiesRoutes(services.database),
   ...calendarRoutes,
   ...commerceRoutes(services.database),
   ...importingRoutes(services),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
+import { wireFile } from "../kernel/stored-file.ts";
 import {
   idParams,
   pageQuery,
@@ -115,20 +116,12 @@ export const restorePayment = endpoint({
   answer: payment,
 });
 
-export const storedFile = z.strictObject({
-  id: wireId,
-  name: z.string(),
-  mediaType: z.string(),
-  size: z.int(),
-  sha256: z.string(),
-});
-
 export const document = z.strictObject({
   id: wireId,
   dealId: wireId,
   kind: z.enum(documentKinds),
   title: z.string(),
-  file: storedFile.nullable(),
+  file: wireFile.nullable(),
   sentOn: wireDate.nullable(),
   /** The customer has confirmed that it came. */
   receivedOn: wireDate.nullable(),
@@ -195,8 +188,6 @@ export const restoreDocument = endpoint({
   answer: document,
 });
 
-/** Bytes of one uploaded file, at most. */
-export const maxFileBytes = 25 * 1024 * 1024;
 /**
  * Multipart with one part `file`, or the bytes themselves with their Content-Type and the name, percent-encoded, in
  * X-File-Name. Takes the place of the document's earlier file.
@@ -204,7 +195,7 @@ export const maxFileBytes = 25 * 1024 * 1024;
 export const uploadFile = endpoint({
   method: "POST",
   path: "/documents/{id}/file",
-  summary: "Attach a file to a document, 25 MB at most",
+  summary: "Attach a file to a document, 100 MB at most",
   params: idParams,
   answer: document,
 });

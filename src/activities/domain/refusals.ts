@@ -4,6 +4,7 @@ import type { RefusalList } from "../../kernel/refusal.ts";
 export const activitiesRefusals = {
   activity_unknown: "not_found",
   deal_unknown: "not_found",
+  activity_files_full: "conflict",
   comment_unknown: "not_found",
   comment_of_another: "forbidden",
   mention_unseen: "invalid",

@@ -15,6 +15,7 @@ export const en = {
   refusal: {
     activity_unknown: "There is no such activity: it may have been deleted.",
     deal_unknown: "There is no such deal: it may have been deleted.",
+    activity_files_full: "An activity has 50 files at most.",
     comment_unknown: "There is no such comment: it may have been deleted.",
     comment_of_another: "Only your own comments can be changed or deleted.",
     mention_unseen: "Only people who see this deal can be mentioned.",

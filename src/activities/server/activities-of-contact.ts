@@ -46,6 +46,13 @@ export async function eraseActivitiesOf(
     [workspaceId, dealIds, words, mark],
   );
   const comments = await eraseCommentsOn(unit, activities, erasure);
+  // What a file holds is not looked into; its name is.
+  await unit.client.query(
+    `update files f set name = without_words(f.name, $4, $5) from activity_files l
+     join activities a on a.workspace_id = l.workspace_id and a.id = l.activity_id
+     where f.workspace_id = $1 and l.workspace_id = $1 and l.file_id = f.id and (a.id = any ($2) or a.deal_id = any ($3))`,
+    [workspaceId, activities, dealIds, words, mark],
+  );
   await forgetInNotifications(unit, { activityIds: activities, dealIds, words, mark });
   return { activities, comments };
 }

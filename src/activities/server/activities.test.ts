@@ -20,7 +20,7 @@ beforeAll(async () => {
   database = await testDatabase();
   ours = await makeSampleWorkspace(database.owner, "ours");
   theirs = await makeSampleWorkspace(database.owner, "theirs");
-  server = makeSampleServer(database, activitiesRoutes);
+  server = makeSampleServer(database, activitiesRoutes(database));
   anna = ours.actor(ours.anna);
   dealId = await ours.addDeal(ours.anna);
 });

@@ -38,6 +38,7 @@ export interface ActivityRow {
   readonly mentions: readonly string[];
   readonly mentioned: Activity["mentions"];
   readonly comment_count: number;
+  readonly files: Activity["files"];
 }
 
 /** An activity is seen by whoever sees its deal; without a deal, by whoever sees its owner. */
@@ -49,7 +50,11 @@ export function seenActivities(actor: Reading["actor"], rest: RawBuilder<unknown
   return sql<ActivityRow>`
     select a.*, custom_by_key(a.custom) as custom_by_key, ${mentionedIn("a")} as mentioned,
       (select count(*) from activity_comments c where c.workspace_id = a.workspace_id and c.activity_id = a.id
-        and c.deleted_at is null) as comment_count, d.title as deal_title, o.name as company_name, c.name as contact_name, u.name as owner_name
+        and c.deleted_at is null) as comment_count,
+      coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'mediaType', f.media_type, 'size', f.size,
+          'sha256', f.sha256) order by l.added_at, f.id)
+        from activity_files l join files f on f.workspace_id = l.workspace_id and f.id = l.file_id
+        where l.workspace_id = a.workspace_id and l.activity_id = a.id and l.deleted_at is null), '[]') as files, d.title as deal_title, o.name as company_name, c.name as contact_name, u.name as owner_name
     from activities a
     join reporting.users u on u.workspace_id = a.workspace_id and u.id = a.owner_id
     left join reporting.deals d on d.workspace_id = a.workspace_id and d.id = a.deal_id
@@ -91,6 +96,7 @@ export function toActivity(row: ActivityRow): Activity {
     custom: row.custom_by_key,
     mentions: row.mentioned,
     commentCount: row.comment_count,
+    files: row.files,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     deletedAt: row.deleted_at?.toISOString() ?? null,

@@ -18,7 +18,7 @@ const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
 beforeAll(async () => {
   database = await testDatabase();
   ours = await makeSampleWorkspace(database.owner, "ours");
-  server = makeSampleServer(database, activitiesRoutes);
+  server = makeSampleServer(database, activitiesRoutes(database));
   anna = ours.actor(ours.anna);
 });
 afterAll(() => database.drop());

@@ -1,3 +1,4 @@
+import type { CustomValues } from "../../custom-fields/index.ts";
 import type { ActivityId, CompanyId, ContactId, DealId, UserId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { type CopyValue, copyInstant, copyRows } from "../../platform/database/copy-rows.ts";
@@ -36,6 +37,8 @@ export interface RecordedActivity {
   readonly isHeld?: boolean | null;
   readonly result?: string | null;
   readonly createdAt?: Instant | null;
+  /** Of own fields, by their ids; the others stay. */
+  readonly custom?: CustomValues | null;
 }
 
 /** How deals and people are found by name (pipeline's and identity's doors): each fills its `named_…` table. */
@@ -65,6 +68,7 @@ const table: RecordTable = {
     is_held: "boolean",
     result: "text",
     recorded_by: "text",
+    custom: "jsonb",
   },
   carried: { deal: "text", owner: "text" },
   audited: { action: "activity.updated", entity: "activity" },
@@ -93,6 +97,7 @@ async function* staged(
       row.isHeld ?? (row.kind === "meeting" && row.doneAt !== null ? true : null),
       row.result ?? null,
       null,
+      row.custom ? JSON.stringify(row.custom) : null,
       row.deal ?? null,
       row.owner ?? null,
     ];
@@ -142,6 +147,7 @@ async function otherwise(unit: Unit, naming: ActivityNaming): Promise<Readonly<R
     owner_id: owner,
     has_time: "true",
     recorded_by: "'import'",
+    custom: "'{}'",
     done_at: `case when s.kind = 'note' and s.planned_at is null then coalesce(s.created_at, ${now}) end`,
   };
 }

@@ -16,7 +16,7 @@ let dealId: string;
 
 beforeAll(async () => {
   database = await testDatabase();
-  server = makeSampleServer(database, activitiesRoutes);
+  server = makeSampleServer(database, activitiesRoutes(database));
 });
 beforeEach(async () => {
   ours = await makeSampleWorkspace(database.owner, `w${Math.random().toString(36).slice(2)}`);

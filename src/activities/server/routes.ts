@@ -1,3 +1,4 @@
+import type { Database } from "../../platform/database/database.ts";
 import { type Route, read, write } from "../../platform/http/route.ts";
 import * as contract from "../contract.ts";
 import { changeActivity } from "./change-activity.ts";
@@ -6,6 +7,7 @@ import { changeComment, createComment, deleteComment, restoreComment } from "./c
 import { completeActivity } from "./complete-activity.ts";
 import { createActivity } from "./create-activity.ts";
 import { deleteActivity, restoreActivity } from "./delete-activity.ts";
+import { fileRoutes } from "./files/file-routes.ts";
 import { readActivities } from "./list-activities.ts";
 import { readMentionable } from "./mentions.ts";
 import { readNextStep } from "./next-step.ts";
@@ -19,7 +21,10 @@ const editing = "activities.edit";
 /** Whoever sees an activity may be asked, and answers. */
 const saying = "comments.edit";
 
-export const activitiesRoutes: readonly Route[] = [
+/** Files do not fit the usual JSON routes, so two of these open their transactions themselves. */
+export const activitiesRoutes = (database: Database): readonly Route[] => [...jsonRoutes, ...fileRoutes(database)];
+
+const jsonRoutes: readonly Route[] = [
   read(contract.listActivities, { permission: seeing, handle: readActivities }),
   write(contract.createActivity, { permission: editing, handle: (unit, { body }) => createActivity(unit, body) }),
   read(contract.getActivity, { permission: seeing, handle: (reading, { params }) => readActivity(reading, params.id) }),

@@ -17,7 +17,7 @@ const chain = [
 beforeAll(async () => {
   database = await testDatabase();
   ours = await makeSampleWorkspace(database.owner, "ours");
-  server = makeSampleServer(database, activitiesRoutes);
+  server = makeSampleServer(database, activitiesRoutes(database));
   dealId = await ours.addDeal(ours.anna);
   await database.owner.query("update stages set contact_chain = $2 where id = $1", [
     ours.stages[0],

@@ -73,3 +73,18 @@ export async function updateComment(unit: Unit, id: string, values: Values): Pro
     [unit.actor.workspaceId, id, ...columns.map((column) => values[column])],
   );
 }
+
+export async function insertActivityFile(unit: Unit, activityId: string, fileId: string): Promise<void> {
+  await unit.client.query(
+    "insert into activity_files (workspace_id, file_id, activity_id, added_by, added_at) values ($1, $2, $3, $4, $5)",
+    [unit.actor.workspaceId, fileId, activityId, unit.actor.userId, new Date(unit.now)],
+  );
+}
+
+export async function markActivityFile(unit: Unit, fileId: string, deletedAt: Date | null): Promise<void> {
+  await unit.client.query("update activity_files set deleted_at = $3 where workspace_id = $1 and file_id = $2", [
+    unit.actor.workspaceId,
+    fileId,
+    deletedAt,
+  ]);
+}

@@ -16,7 +16,7 @@ let dealId: string;
 beforeAll(async () => {
   database = await testDatabase();
   ours = await makeSampleWorkspace(database.owner, "ours");
-  server = makeSampleServer(database, activitiesRoutes);
+  server = makeSampleServer(database, activitiesRoutes(database));
   anna = ours.actor(ours.anna);
   dealId = await ours.addDeal(ours.anna);
   const w = ours.workspaceId;

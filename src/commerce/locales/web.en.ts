@@ -86,6 +86,7 @@ export const webEn = {
     total: "In all",
   },
   file: {
+    tooLarge: "The file is larger than 100 MB.",
     drop: "Drop a file here or",
     choose: "choose one",
     phone: "Take a photo or choose a file",

@@ -79,6 +79,7 @@ export const webRu = {
     total: "Всего",
   },
   file: {
+    tooLarge: "Файл больше 100 МБ.",
     drop: "Файл сюда или",
     choose: "выберите",
     phone: "Снять или выбрать файл",

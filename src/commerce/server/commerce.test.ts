@@ -175,11 +175,11 @@ test("a multipart file and raw JSON are kept as they were sent", async () => {
   expect(json.body.file).toMatchObject({ name: "x.json", size: 9 });
 });
 
-test("an upload without a name, without bytes, or above 25 MB is refused", async () => {
+test("an upload without a name, without bytes, or above 100 MB is refused", async () => {
   const { body: made } = await paper();
   const type = { "content-type": "application/pdf" };
   expect((await upload(made.id, type, "x")).body.code).toBe("file_name_missing");
   expect((await upload(made.id, { ...type, "x-file-name": "a.pdf" }, "")).body.code).toBe("file_empty_upload");
-  const large = await upload(made.id, { ...type, "x-file-name": "a.pdf" }, Buffer.alloc(25 * 1024 * 1024 + 1));
+  const large = await upload(made.id, { ...type, "x-file-name": "a.pdf" }, Buffer.alloc(100 * 1024 * 1024 + 1));
   expect(large).toMatchObject({ status: 413, body: { code: "file_too_large" } });
 });

@@ -1,8 +1,10 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyRequest } from "fastify";
 import type { Actor } from "../../kernel/actor.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { runReading, runUnit } from "../../platform/database/run-unit.ts";
+import { withReceivedFile } from "../../platform/files/receive-file.ts";
+import { sendFile } from "../../platform/files/send-file.ts";
 import { open, type Route, read, write } from "../../platform/http/route.ts";
 import * as contract from "../contract.ts";
 import { changeDocument } from "./change-document.ts";
@@ -15,8 +17,7 @@ import { readDocuments } from "./list-documents.ts";
 import { readPayments } from "./list-payments.ts";
 import { readProduct, readProducts } from "./list-products.ts";
 import { readShipment, readShipments } from "./list-shipments.ts";
-import { attachmentDisposition, readFileContent } from "./read-file.ts";
-import { readUpload } from "./read-upload.ts";
+import { readFileOfDocument } from "./read-file.ts";
 import { receivePayment } from "./receive-payment.ts";
 import { attachFile } from "./upload-file.ts";
 
@@ -31,31 +32,21 @@ export function commerceRoutes(database: Database): readonly Route[] {
       permission: documents,
       rawBody: true,
       handle: async (request, _reply, { params }) => {
-        const file = await readUpload(request.raw);
-        if (isRefusal(file)) return file;
         const settings = { requestId: request.id };
-        return runUnit(database, actorOf(request), (unit) => attachFile(unit, params.id, file), settings);
+        return withReceivedFile(request.raw, (file) =>
+          runUnit(database, actorOf(request), (unit) => attachFile(unit, params.id, file), settings),
+        );
       },
     }),
     open(contract.getFileContent, {
       permission: "deals.read",
       handle: async (request, reply, { params }) => {
-        const file = await runReading(database, actorOf(request), (reading) => readFileContent(reading, params.id));
-        return isRefusal(file) ? file : sendFile(reply, file);
+        const actor = actorOf(request);
+        const file = await runReading(database, actor, (reading) => readFileOfDocument(reading, params.id));
+        return isRefusal(file) ? file : sendFile(reply, database, actor.workspaceId, file);
       },
     }),
   ];
-}
-
-/** Never shown in place: an uploaded page must not run under our address. */
-function sendFile(reply: FastifyReply, file: { name: string; content: Buffer }): FastifyReply {
-  return reply
-    .header("content-disposition", attachmentDisposition(file.name))
-    .header("x-content-type-options", "nosniff")
-    .header("content-security-policy", "sandbox; default-src 'none'")
-    .header("cache-control", "private, no-store")
-    .type("application/octet-stream")
-    .send(file.content);
 }
 
 function actorOf(request: FastifyRequest): Actor {

@@ -29,28 +29,3 @@ export async function updateRow(unit: Unit, table: Table, id: string, values: Va
     set ${sql.join([...assignments, sql`updated_at = ${new Date(unit.now)}`, sql`version = version + 1`])}
     where workspace_id = ${unit.actor.workspaceId} and id = ${id}`.execute(unit.sql);
 }
-
-export interface FileContent {
-  readonly name: string;
-  readonly mediaType: string;
-  readonly sha256: string;
-  readonly content: Buffer;
-}
-
-export async function insertFile(unit: Unit, id: string, file: FileContent): Promise<void> {
-  await unit.client.query(
-    `insert into files (workspace_id, id, name, media_type, size, sha256, content, created_by, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-    [
-      unit.actor.workspaceId,
-      id,
-      file.name,
-      file.mediaType,
-      file.content.length,
-      file.sha256,
-      file.content,
-      unit.actor.userId,
-      new Date(unit.now),
-    ],
-  );
-}

@@ -1,7 +1,7 @@
 import { IconPaperclip } from "@tabler/icons-react";
 import { type DragEvent, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { maxFileBytes } from "../contract.ts";
+import { maxFileBytes } from "../../kernel/stored-file.ts";
 import classes from "./commerce.module.css";
 
 interface FileDropProps {
@@ -20,7 +20,7 @@ export function FileDrop({ label, onFile, isBusy, error, autoFocus = false }: Fi
   const [refusal, setRefusal] = useState<string | null>(null);
   const take = (file: File | undefined) => {
     if (file === undefined) return;
-    if (file.size > maxFileBytes) return setRefusal(t("refusal.file_too_large"));
+    if (file.size > maxFileBytes) return setRefusal(t("web.file.tooLarge"));
     setRefusal(null);
     onFile(file);
   };

@@ -24,7 +24,7 @@ beforeAll(async () => {
     ...customFieldRoutes,
     ...crmRoutes,
     ...pipelineRoutes(sampleRules),
-    ...activitiesRoutes,
+    ...activitiesRoutes(database),
   ]);
   anna = ours.actor(ours.anna, "owner", "all");
   stranger = theirs.actor(theirs.anna, "owner", "all");

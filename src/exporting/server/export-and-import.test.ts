@@ -47,8 +47,9 @@ async function actorIn(slug: string): Promise<Actor> {
 
 async function uploadFile(actor: Actor, content: Buffer): Promise<void> {
   await database.owner.query(
-    `insert into files (workspace_id, id, name, media_type, size, sha256, content, created_at)
-     values ($1, new_row_id(), '../счёт: №7.pdf', 'application/pdf', $2, 'of-the-test', $3, now())`,
+    `with f as (insert into files (workspace_id, id, name, media_type, size, sha256, created_at)
+       values ($1, new_row_id(), '../счёт: №7.pdf', 'application/pdf', $2, 'of-the-test', now()) returning workspace_id, id)
+     insert into file_parts (workspace_id, file_id, part, content) select workspace_id, id, 0, $3 from f`,
     [actor.workspaceId, content.length, content],
   );
 }
@@ -101,7 +102,7 @@ test("every table of a workspace is exported, or stays behind for a reason", asy
 test("no column that holds a secret goes along", async () => {
   const { rows } = await database.owner.query<{ table: string; column: string }>(
     `select table_name::text as table, column_name::text as column from information_schema.columns
-     where table_schema = 'public' and column_name ~ '(secret|token|hash|password|encrypted|account_id|auth|chat_id)'`,
+     where table_schema = 'public' and column_name ~ '(secret|token|hash|password|encrypted|account_id|auth(?!or)|chat_id)'`,
   );
   const goes = rows.filter(
     ({ table, column }) => table in archiveTables && !archiveTables[table]?.without?.includes(column),

@@ -8,11 +8,12 @@ import type { Database } from "../../platform/database/database.ts";
 import { quoted } from "../../platform/database/quoted.ts";
 import { runUnit } from "../../platform/database/run-unit.ts";
 import type { Unit } from "../../platform/database/unit.ts";
+import { storeParts } from "../../platform/files/store-file.ts";
 import { newId } from "../../platform/new-id.ts";
 import { archiveTables } from "../domain/archive-tables.ts";
 import { exportingRefusals } from "../domain/refusals.ts";
 import { archiveShape, ownerColumn, type ShapedTable } from "./archive-shape.ts";
-import { type OpenArchive, openArchive, wholeEntry } from "./read-archive.ts";
+import { type OpenArchive, openArchive } from "./read-archive.ts";
 
 export interface ImportWorkspace {
   readonly path: string;
@@ -31,9 +32,6 @@ export interface ImportedWorkspace {
   /** Who owned the exported one longest, to be invited first; null where no owner has an address. */
   readonly owner: { readonly email: string; readonly name: string } | null;
 }
-
-/** The most that one uploaded file may be. */
-const largestUpload = 268_435_456;
 
 /**
  * Makes a new workspace of an export (PLT-5), all or nothing. Only the workspace's own id is new: every key begins with it, so that ids
@@ -109,7 +107,8 @@ async function writeTable(
   await client.query("truncate archive_lines");
   await copyLinesIn(client, "archive_lines", zip.open(told.file));
   const into: Into = { table, columns: told.columns, from: manifest.workspace.id, to: unit.actor.workspaceId, slug };
-  const rows = table.table === "files" ? await writeFiles(client, into, { manifest, zip }) : await insert(client, into);
+  const rows = await insert(client, into);
+  if (table.table === "files") await writeUploads(client, into.to, { manifest, zip });
   return rows === told.rows ? rows : refuse(exportingRefusals, "archive_damaged", { params: { entry: told.file } });
 }
 
@@ -131,9 +130,8 @@ function insertion({ table: { table, columns: known }, columns, from, to, slug }
   });
   // The workspace's own id is in other places too: what the audit tells of it, notes, links.
   const line = `replace(l.line, ${literal(from)}, ${literal(to)})::json`;
-  const extra = table === "files" ? { name: ", content", value: ", $1::bytea" } : { name: "", value: "" };
-  return `insert into ${quoted(table)} (${[ownerColumn(table), ...names].map(quoted).join(", ")}${extra.name})
-    select ${[`${literal(to)}::uuid`, ...values].join(", ")}${extra.value} from archive_lines l
+  return `insert into ${quoted(table)} (${[ownerColumn(table), ...names].map(quoted).join(", ")})
+    select ${[`${literal(to)}::uuid`, ...values].join(", ")} from archive_lines l
       cross join lateral json_populate_record(null::${quoted(table)}, ${line}) as r`;
 }
 
@@ -143,15 +141,9 @@ async function insert(client: pg.ClientBase, into: Into): Promise<number> {
   return (await client.query(insertion(into))).rowCount ?? 0;
 }
 
-/** One by one, so that no more than one is in memory. */
-async function writeFiles(client: pg.ClientBase, into: Into, { manifest, zip }: OpenArchive): Promise<number> {
-  let rows = 0;
-  for (const { id, file } of manifest.uploads) {
-    const content = await wholeEntry(zip, file, largestUpload);
-    const { rowCount } = await client.query(`${insertion(into)} where r.id = $2`, [content, id]);
-    rows += rowCount ?? 0;
-  }
-  return rows;
+/** Part by part, so that no file is in memory whole. */
+async function writeUploads(client: pg.ClientBase, workspaceId: string, { manifest, zip }: OpenArchive): Promise<void> {
+  for (const { id, file } of manifest.uploads) await storeParts(client, { workspaceId, id }, zip.open(file));
 }
 
 /** What the database refuses of a sealed archive was not written by us: its lines are no rows of this product. */

@@ -21,9 +21,6 @@ interface ArchiveOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Largest piece of a file that is in memory at once. */
-const pieceBytes = 4_194_304;
-
 interface Written {
   readonly tables: ArchiveManifest["tables"];
   readonly uploads: ArchiveManifest["uploads"];
@@ -155,15 +152,14 @@ async function writeUploads(
 }
 
 async function* piecesOf(client: pg.ClientBase, id: string): AsyncGenerator<Buffer> {
-  for (let from = 1; ; from += pieceBytes) {
-    const { rows } = await client.query<{ piece: Buffer }>(
-      "select substring(content from $2::int for $3::int) as piece from files where workspace_id = current_workspace() and id = $1",
-      [id, from, pieceBytes],
+  for (let part = 0; ; part += 1) {
+    const { rows } = await client.query<{ content: Buffer }>(
+      "select content from file_parts where workspace_id = current_workspace() and file_id = $1 and part = $2",
+      [id, part],
     );
-    const piece = rows[0]?.piece;
-    if (!piece || piece.length === 0) return;
-    yield piece;
-    if (piece.length < pieceBytes) return;
+    const content = rows[0]?.content;
+    if (!content) return;
+    yield content;
   }
 }
 

@@ -5,13 +5,13 @@ import type { QueryOf } from "../../kernel/endpoint.ts";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { runReading, runUnit } from "../../platform/database/run-unit.ts";
+import { readBody, type UploadedFile } from "../../platform/files/read-body.ts";
 import { recallAnswer, rememberAnswer } from "../../platform/http/idempotency.ts";
 import { newId } from "../../platform/new-id.ts";
 import type { Translator } from "../../platform/translate.ts";
 import { type ImportAnswer, maxImportBytes, type startImport as startImportEndpoint } from "../contract.ts";
 import { type ImportMap, parseImportMap } from "../domain/import-map.ts";
 import { importRefusals } from "../domain/refusals.ts";
-import { readBody, type UploadedFile } from "./read-body.ts";
 import { readImport } from "./read-imports.ts";
 import { completeUpload, deleteImport, insertImport, savePart } from "./store.ts";
 

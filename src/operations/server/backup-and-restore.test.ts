@@ -26,8 +26,9 @@ beforeAll(async () => {
     });
     await workspace.addDeal(workspace.boris, { title: "\\N" });
     await source.owner.query(
-      `insert into files (workspace_id, id, name, media_type, size, sha256, content, created_at)
-       values ($1, $2, 'bytes.bin', 'application/octet-stream', 256, 'x', $3, now())`,
+      `with f as (insert into files (workspace_id, id, name, media_type, size, sha256, created_at)
+         values ($1, $2, 'bytes.bin', 'application/octet-stream', 256, 'x', now()) returning workspace_id, id)
+       insert into file_parts (workspace_id, file_id, part, content) select workspace_id, id, 0, $3 from f`,
       [workspace.workspaceId, newId(), Buffer.from(Array.from({ length: 256 }, (_, byte) => byte))],
     );
   }

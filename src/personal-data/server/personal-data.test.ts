@@ -26,7 +26,7 @@ beforeAll(async () => {
     ...personalDataRoutes,
     ...crmRoutes,
     ...customFieldRoutes,
-    ...activitiesRoutes,
+    ...activitiesRoutes(database),
     ...pipelineRoutes(sampleRules),
     ...analyticsRoutes({ database, failed: (error) => console.error(error) }),
   ]);

@@ -68,6 +68,15 @@ export interface ActivityComments {
   workspace_id: string;
 }
 
+export interface ActivityFiles {
+  activity_id: string;
+  added_at: Timestamp;
+  added_by: string | null;
+  deleted_at: Timestamp | null;
+  file_id: string;
+  workspace_id: string;
+}
+
 export interface ActivityReminders {
   activity_id: string;
   planned_at: Timestamp;
@@ -380,8 +389,14 @@ export interface Exports {
   workspace_id: string;
 }
 
-export interface Files {
+export interface FileParts {
   content: Buffer;
+  file_id: string;
+  part: number;
+  workspace_id: string;
+}
+
+export interface Files {
   created_at: Timestamp;
   created_by: string | null;
   id: string;
@@ -1090,6 +1105,7 @@ export interface Workspaces {
 export interface DB {
   activities: Activities;
   activity_comments: ActivityComments;
+  activity_files: ActivityFiles;
   activity_reminders: ActivityReminders;
   api_keys: ApiKeys;
   audit_entries: AuditEntries;
@@ -1112,6 +1128,7 @@ export interface DB {
   duplicate_searches: DuplicateSearches;
   export_parts: ExportParts;
   exports: Exports;
+  file_parts: FileParts;
   files: Files;
   idempotency_keys: IdempotencyKeys;
   import_changes: ImportChanges;

@@ -18,7 +18,7 @@ let dealId: string;
 beforeAll(async () => {
   database = await testDatabase();
   ours = await makeSampleWorkspace(database.owner, "ours");
-  server = makeSampleServer(database, activitiesRoutes);
+  server = makeSampleServer(database, activitiesRoutes(database));
   const [sales, other] = [newId(), newId()];
   head = newId();
   await database.owner.query(

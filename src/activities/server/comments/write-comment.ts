@@ -5,6 +5,7 @@ import type { Unit } from "../../../platform/database/unit.ts";
 import type { Comment } from "../../contract.ts";
 import { activitiesRefusals } from "../../domain/refusals.ts";
 import { type ActivityRow, findActivity } from "../activity-row.ts";
+import { announceActivity } from "../announce-activity.ts";
 import { sightOwnerOf, takeBackMention, tellMentioned, unseenMentions } from "../mentions.ts";
 import { insertComment, lockComment, updateComment } from "../store.ts";
 import { type CommentRow, commentsWhere, toComment } from "./comment-row.ts";
@@ -25,7 +26,7 @@ export async function createComment(unit: Unit, activityId: string, said: Said):
   await insertComment(unit, id, { activityId, ...said });
   unit.audit({ action: "comment.created", entity: "comment", entityId: id, changes: { activityId, body: said.body } });
   await tellMentioned(unit, { activity, id, text: said.body, people: said.mentions });
-  return answer(unit, id, activity, sightOwner);
+  return answer(unit, id, activity);
 }
 
 /** The author alone changes what was said; who is mentioned anew is told. */
@@ -45,7 +46,7 @@ export async function changeComment(
   await updateComment(unit, id, { body: said.body, mentions: said.mentions, edited_at: new Date(unit.now) });
   unit.audit({ action: "comment.changed", entity: "comment", entityId: id, changes });
   await tellMentioned(unit, { activity, id, text: said.body, people: said.mentions });
-  return answer(unit, id, activity, sightOwner);
+  return answer(unit, id, activity);
 }
 
 export async function deleteComment(unit: Unit, id: string, version: number | undefined): Promise<Comment | Refusal> {
@@ -55,7 +56,7 @@ export async function deleteComment(unit: Unit, id: string, version: number | un
   await updateComment(unit, id, { deleted_at: new Date(unit.now) });
   unit.audit({ action: "comment.deleted", entity: "comment", entityId: id });
   await takeBackMention(unit, own.activity.deal_id, id);
-  return answer(unit, id, own.activity, own.sightOwner);
+  return answer(unit, id, own.activity);
 }
 
 /** Undoes a deletion; a comment that is not deleted stays as it is. */
@@ -65,7 +66,7 @@ export async function restoreComment(unit: Unit, id: string): Promise<Comment | 
   if (!own.row.deleted_at) return toComment(own.row);
   await updateComment(unit, id, { deleted_at: null });
   unit.audit({ action: "comment.restored", entity: "comment", entityId: id });
-  return answer(unit, id, own.activity, own.sightOwner);
+  return answer(unit, id, own.activity);
 }
 
 interface Own {
@@ -89,9 +90,8 @@ async function findComment(unit: Unit, id: string): Promise<CommentRow | undefin
 }
 
 /** The comment as it is now; screens that show its activity hear of it, the deal itself has not changed. */
-async function answer(unit: Unit, id: string, activity: ActivityRow, sightOwner: string): Promise<Comment | Refusal> {
-  const ids = { activityId: activity.id, ...(activity.deal_id === null ? {} : { deal: activity.deal_id }) };
-  unit.announce({ name: "activity.changed", ids, owners: [sightOwner] });
+async function answer(unit: Unit, id: string, activity: ActivityRow): Promise<Comment | Refusal> {
+  await announceActivity(unit, activity);
   const row = await findComment(unit, id);
   return row ? toComment(row) : refuse(activitiesRefusals, "comment_unknown");
 }

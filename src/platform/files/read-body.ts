@@ -1,9 +1,10 @@
 import type { IncomingMessage } from "node:http";
 
-/** An uploaded file as it streams in; `fileName` is known once the first bytes are asked for. */
+/** An uploaded file as it streams in; its name and type are known once the first bytes are asked for. */
 export interface UploadedFile {
   readonly chunks: AsyncGenerator<Uint8Array>;
   readonly fileName: () => string | null;
+  readonly mediaType: () => string | null;
 }
 
 const headerEnd = Buffer.from("\r\n\r\n");
@@ -15,7 +16,8 @@ export function readBody(request: IncomingMessage): UploadedFile {
   const boundary = /^multipart\/form-data;.*?boundary="?([^";]+)"?/i.exec(type)?.[1];
   if (boundary !== undefined) return filePart(request, boundary);
   const named = request.headers["x-file-name"];
-  return { chunks: whole(request), fileName: () => (typeof named === "string" ? decoded(named) : null) };
+  const fileName = () => (typeof named === "string" ? decoded(named) : null);
+  return { chunks: whole(request), fileName, mediaType: () => type || null };
 }
 
 async function* whole(request: IncomingMessage): AsyncGenerator<Uint8Array> {
@@ -34,6 +36,7 @@ function decoded(text: string): string {
 function filePart(request: IncomingMessage, boundary: string): UploadedFile {
   const ending = Buffer.from(`\r\n--${boundary}`);
   let name: string | null = null;
+  let mediaType: string | null = null;
   async function* chunks(): AsyncGenerator<Uint8Array> {
     // A line break before the first boundary makes it look like every other one.
     let held: Buffer = Buffer.from("\r\n");
@@ -50,7 +53,10 @@ function filePart(request: IncomingMessage, boundary: string): UploadedFile {
           const header = held.subarray(0, end).toString("utf8");
           const fileName = /filename="([^"]*)"/i.exec(header)?.[1];
           place = fileName === undefined ? "skipped" : "file";
-          if (fileName !== undefined) name = fileName;
+          if (fileName !== undefined) {
+            name = fileName;
+            mediaType = /^content-type:\s*(\S[^\r\n]*)/im.exec(header)?.[1] ?? null;
+          }
           held = held.subarray(end + headerEnd.length);
           goesOn = true;
           continue;
@@ -70,5 +76,5 @@ function filePart(request: IncomingMessage, boundary: string): UploadedFile {
       }
     }
   }
-  return { chunks: chunks(), fileName: () => name };
+  return { chunks: chunks(), fileName: () => name, mediaType: () => mediaType };
 }
