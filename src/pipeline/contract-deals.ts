@@ -14,6 +14,7 @@ import {
   wireVersion,
 } from "../kernel/wire.ts";
 import { wireCondition, wireMissing } from "./contract-pipelines.ts";
+import { dealGroupings } from "./domain/deal-groups.ts";
 import { contactRoles, dealStatuses, flowExits, leavings } from "./domain/vocabulary.ts";
 
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
@@ -92,7 +93,7 @@ export type Card = z.output<typeof wireCard>;
 export const wireListedDeal = z.strictObject({ ...wireCard.shape, custom: wireOwnValues });
 export type ListedDeal = z.output<typeof wireListedDeal>;
 
-/** Filters of board and list alike. An empty channel, source or product means "blank". */
+/** Filters of board and list alike. An empty company, channel, source or product means "blank". */
 export const dealFilters = {
   owner: wireId.optional(),
   /** With the departments below it. */
@@ -100,7 +101,7 @@ export const dealFilters = {
   channel: z.string().max(200).optional(),
   source: z.string().max(200).optional(),
   product: z.string().max(500).optional(),
-  company: wireId.optional(),
+  company: z.union([wireId, z.literal("")]).optional(),
   contact: wireId.optional(),
   noNextStep: flag.optional(),
   overTarget: flag.optional(),
@@ -123,6 +124,7 @@ const whichDeals = {
   status: z.enum(dealStatuses).optional(),
   closedFrom: wireDate.optional(),
   closedTo: wireDate.optional(),
+  noExpectedClose: flag.optional(),
   /** Empty: none given. */
   lossReason: z.union([wireId, z.literal("")]).optional(),
   /** The company's; empty: without a company, or a company without one. */
@@ -166,6 +168,27 @@ export const countDeals = endpoint({
   summary: "Count and sums of the deals that the filters let through",
   query: wireDealFilter,
   answer: z.strictObject({ count: z.int(), sums: z.array(wireMoney) }),
+});
+
+export const groupDeals = endpoint({
+  method: "GET",
+  path: "/deals/groups",
+  summary: "The deals that the filters let through, by stage, responsible, company, channel or month of expected close",
+  query: z.strictObject({ by: z.enum(dealGroupings), ...whichDeals }),
+  answer: z.strictObject({
+    groups: z.array(
+      z.strictObject({
+        /** An id, a channel, a month as 2026-11; empty for the deals that lack it. */
+        key: z.string(),
+        /** Null for months and for the deals that lack it. */
+        name: z.string().nullable(),
+        count: z.int(),
+        sums: z.array(wireMoney),
+      }),
+    ),
+    /** Only the 200 fullest groups are here. */
+    isCut: z.boolean(),
+  }),
 });
 
 export const listValuesInUse = endpoint({

@@ -1,3 +1,5 @@
+import { listEn } from "./list.en.ts";
+
 /** Board, list and card of deals. */
 export const webEn = {
   close: "Close",
@@ -98,6 +100,7 @@ export const webEn = {
     product: "Product: {{name}}",
     text: "Search: “{{name}}”",
     blank: {
+      company: "No company",
       channel: "No channel",
       source: "No source",
       product: "No product",
@@ -106,6 +109,7 @@ export const webEn = {
       text: "Any title",
     },
     noNextStep: "No next step",
+    noExpectedClose: "Without a closing date",
     overTarget: "Over target",
     ids_one: "{{count}} chosen deal",
     ids_other: "{{count}} chosen deals",
@@ -121,27 +125,7 @@ export const webEn = {
     since: "{{what}} from {{from}}",
     between: "{{what}}: {{from}} – {{to}}",
   },
-  list: {
-    title: "Deals",
-    allPipelines: "All pipelines",
-    status: "Status",
-    sort: "Order",
-    sortBy: {
-      createdAt: "by creation",
-      amount: "by amount",
-      expectedCloseOn: "by closing",
-      stageEnteredAt: "by arrival at the stage",
-    },
-    deal: "Deal",
-    stage: "Stage",
-    days: "At stage",
-    nextStep: "Next step",
-    close: "Closing",
-    created: "Created",
-    contact: "Contact",
-    closed: "Closed",
-    comeBack: "Come back",
-  },
+  list: listEn,
   status: { open: "open", won: "won", lost: "lost", postponed: "postponed" },
   statusOne: { open: "Open", won: "Won", lost: "Lost", postponed: "Postponed" },
   card: {

@@ -1,3 +1,5 @@
+import { listRu } from "./list.ru.ts";
+
 /** Доска, список и карточка сделки. */
 export const webRu = {
   close: "Закрыть",
@@ -104,6 +106,7 @@ export const webRu = {
     product: "Продукт: {{name}}",
     text: "Найти: «{{name}}»",
     blank: {
+      company: "Компания не указана",
       channel: "Канал не указан",
       source: "Источник не указан",
       product: "Продукт не указан",
@@ -112,6 +115,7 @@ export const webRu = {
       text: "Любое название",
     },
     noNextStep: "Без следующего шага",
+    noExpectedClose: "Без даты закрытия",
     overTarget: "Дольше норматива",
     ids_one: "{{count}} выбранная сделка",
     ids_few: "{{count}} выбранные сделки",
@@ -129,27 +133,7 @@ export const webRu = {
     since: "{{what}} от {{from}}",
     between: "{{what}}: {{from}} – {{to}}",
   },
-  list: {
-    title: "Сделки",
-    allPipelines: "Все воронки",
-    status: "Состояние",
-    sort: "Порядок",
-    sortBy: {
-      createdAt: "по созданию",
-      amount: "по сумме",
-      expectedCloseOn: "по закрытию",
-      stageEnteredAt: "по приходу на этап",
-    },
-    deal: "Сделка",
-    stage: "Этап",
-    days: "На этапе",
-    nextStep: "Следующий шаг",
-    close: "Закрытие",
-    created: "Создана",
-    contact: "Контакт",
-    closed: "Закрыта",
-    comeBack: "Вернуться",
-  },
+  list: listRu,
   status: { open: "открытые", won: "выигранные", lost: "проигранные", postponed: "отложенные" },
   statusOne: { open: "В работе", won: "Выиграна", lost: "Проиграна", postponed: "Отложена" },
   card: {

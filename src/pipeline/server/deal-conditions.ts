@@ -152,6 +152,9 @@ function timeConditions(filters: DealFilters, add: Add, zone: string): string[] 
   instant("closed_at", ">=", filters.closedFrom);
   instant("closed_at", "<", filters.closedTo);
   if (filters.expectedCloseFrom) conditions.push(`d.expected_close_on >= ${add(filters.expectedCloseFrom)}::date`);
+  if (filters.noExpectedClose !== undefined) {
+    conditions.push(`d.expected_close_on is ${filters.noExpectedClose ? "" : "not "}null`);
+  }
   if (filters.expectedCloseTo) conditions.push(`d.expected_close_on < ${add(filters.expectedCloseTo)}::date`);
   return conditions;
 }

@@ -12,6 +12,7 @@ import { createDeal } from "./create-deal.ts";
 import { createPipelineAsAsked } from "./create-pipeline.ts";
 import { archivePipeline, editPipeline, renamePipeline } from "./edit-pipeline.ts";
 import { readDeal, readDealGates } from "./get-deal.ts";
+import { groupDeals } from "./group-deals.ts";
 import { lintPipelineInUse, lintStages, propose, readTemplates } from "./lint-and-templates.ts";
 import { countDeals, listDeals } from "./list-deals.ts";
 import { addLossReason, changeLossReason, readLossReasons } from "./loss-reasons.ts";
@@ -113,6 +114,7 @@ function dealRoutes(rules: PipelineRules): readonly Route[] {
   return [
     read(contract.listDeals, { permission: seeing, handle: ownFiltered(listDeals) }),
     read(contract.countDeals, { permission: seeing, handle: ownFiltered(countDeals) }),
+    read(contract.groupDeals, { permission: seeing, handle: ownFiltered(groupDeals) }),
     read(contract.listValuesInUse, { permission: seeing, handle: (reading) => readValuesInUse(reading) }),
     read(contract.getBoard, { permission: seeing, handle: ownFiltered(readBoard) }),
     read(contract.getBoardCards, { permission: seeing, handle: ownFiltered(readBoardCards) }),

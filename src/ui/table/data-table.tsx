@@ -23,6 +23,8 @@ export interface DataTableProps<Row> {
   readonly selection?: Selection;
   readonly rowName?: (row: Row) => string;
   /** Rust for what is beyond the threshold, cobalt for what has just changed. */
+  /** A row that heads those below it: drawn over all columns, opened as any row. */
+  readonly rowBand?: (row: Row) => ReactNode | undefined;
   readonly rowTone?: (row: Row) => "bad" | "live" | undefined;
   readonly sorting?: Sorting;
   readonly onSort?: (sorting: Sorting) => void;
@@ -64,7 +66,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             if (row === undefined) return null;
             const tone = rowTone?.(row);
             const boxed = { rowKey: rowKey(row), name: props.rowName?.(row) ?? "", selection };
-            return <TableRow key={boxed.rowKey} {...{ row, index, columns, tone, focus, onOpen, boxed }} />;
+            const band = props.rowBand?.(row);
+            return <TableRow key={boxed.rowKey} {...{ row, index, columns, tone, focus, onOpen, boxed, band }} />;
           })}
           <Gap height={view.after} />
         </tbody>

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, MouseEvent } from "react";
+import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
 import type { Column } from "./column.ts";
 import classes from "./data-table.module.css";
 import { SelectCell } from "./select-cell.tsx";
@@ -19,13 +19,21 @@ interface TableRowProps<Row> {
   readonly focus: RowFocus;
   readonly boxed: Boxed;
   readonly onOpen: ((row: Row) => void) | undefined;
+  readonly band: ReactNode | undefined;
 }
 
 /** One row; it opens by a click beside its links and buttons, or by Enter. */
-export function TableRow<Row>({ row, index, columns, tone, focus, onOpen, boxed }: TableRowProps<Row>) {
+export function TableRow<Row>({ row, index, columns, tone, focus, onOpen, boxed, band }: TableRowProps<Row>) {
   const opening = onOpen === undefined ? {} : openingProps(index, focus, boxed.selection, () => onOpen(row));
   const { selection, rowKey, name } = boxed;
   const isChosen = selection?.has(rowKey);
+  if (band !== undefined) {
+    return (
+      <tr data-index={index} data-band aria-rowindex={index + 2} {...opening}>
+        <td colSpan={columns.length + (selection === undefined ? 0 : 1)}>{band}</td>
+      </tr>
+    );
+  }
   return (
     <tr data-index={index} aria-rowindex={index + 2} data-tone={tone} data-chosen={isChosen || undefined} {...opening}>
       {selection !== undefined && <SelectCell {...{ selection, rowKey, index, name }} />}

@@ -1,5 +1,6 @@
 import type { InputOf } from "../../../ui/api/client.ts";
 import type { getBoard, listDeals } from "../../contract.ts";
+import { type DealGrouping, dealGroupings } from "../../domain/deal-groups.ts";
 import { dealStatuses, flowExits } from "../../domain/vocabulary.ts";
 
 /** Every filter of the list as it stands in the address; all text, empty text means "blank". */
@@ -28,6 +29,7 @@ export const listFilterNames = [
   "status",
   "closedFrom",
   "closedTo",
+  "noExpectedClose",
   "lossReason",
   "ids",
   "reachedStage",
@@ -58,6 +60,7 @@ export interface DealSearch {
   readonly order: "asc" | "desc";
   /** Which columns, in which order and how wide. */
   readonly columns: string | undefined;
+  readonly group: DealGrouping | undefined;
   readonly filters: Filters;
 }
 
@@ -79,6 +82,7 @@ export function parseDealSearch(raw: Raw): DealSearch {
     sort,
     order: raw.order === "asc" ? "asc" : "desc",
     columns: textOf(raw.columns),
+    group: dealGroupings.find((one) => one === raw.group),
     filters,
   };
 }
@@ -86,7 +90,8 @@ export function parseDealSearch(raw: Raw): DealSearch {
 function isKnown(name: FilterName, value: string): boolean {
   if (name === "status") return dealStatuses.some((status) => status === value);
   if (name === "leftAs") return flowExits.some((exit) => exit === value);
-  if (name === "noNextStep" || name === "overTarget") return value === "true" || value === "false";
+  if (name === "noNextStep" || name === "overTarget" || name === "noExpectedClose")
+    return value === "true" || value === "false";
   return true;
 }
 
@@ -105,10 +110,18 @@ export function boardQuery(pipeline: string, filters: Filters) {
 }
 
 /** What a saved view keeps of the list: everything that is not so anyway. */
-export function listView({ pipeline, filters, sort, order, columns }: DealSearch): Readonly<Record<string, string>> {
+export function listView({
+  pipeline,
+  filters,
+  sort,
+  order,
+  columns,
+  group,
+}: DealSearch): Readonly<Record<string, string>> {
   const told = {
     pipeline,
     columns,
+    group,
     sort: sort === "createdAt" ? undefined : sort,
     order: order === "desc" ? undefined : order,
   };

@@ -38,7 +38,8 @@ export function useDescribedFilters(filters: Filters): readonly DescribedFilter[
   }
   for (const name of ["owner", "department", "company", "lossReason"] as const) {
     const id = filters[name];
-    if (id === "" && name === "lossReason") found.push(one(name, t("web.filter.blank.lossReason")));
+    if (id === "" && (name === "lossReason" || name === "company"))
+      found.push(one(name, t(`web.filter.blank.${name}`)));
     else if (id !== undefined) found.push(one(name, t(`web.filter.${name}`, { name: nameOf[name](id) })));
   }
   found.push(...visitFilters(filters));
@@ -47,7 +48,7 @@ export function useDescribedFilters(filters: Filters): readonly DescribedFilter[
     if (value === undefined) continue;
     found.push(one(name, value === "" ? t(`web.filter.blank.${name}`) : t(`web.filter.${name}`, { name: value })));
   }
-  for (const name of ["noNextStep", "overTarget"] as const) {
+  for (const name of ["noNextStep", "overTarget", "noExpectedClose"] as const) {
     if (filters[name] === "true") found.push(one(name, t(`web.filter.${name}`)));
   }
   for (const [name, from, to] of ranges) {
@@ -88,7 +89,7 @@ function useNames(filters: Filters) {
   const departments = useDepartments();
   const pipelines = usePipelines();
   const reasons = useEndpoint(listLossReasons, {}, { enabled: (filters.lossReason ?? "") !== "" });
-  const { company } = useCompany(filters.company ?? null);
+  const { company } = useCompany(filters.company || null);
   const find = (list: readonly { readonly id: string; readonly name: string }[], id: string) =>
     list.find((item) => item.id === id)?.name ?? t("web.filter.unknown");
   return {

@@ -8,7 +8,12 @@ export function useDealSearch() {
   const raw = change as (part: Record<string, string | undefined>) => Promise<void>;
   const setFilters: ChangeFilters = (part) => void raw(part);
   const reset = () => void raw(Object.fromEntries(Object.keys(state.filters).map((name) => [name, undefined])));
-  const set = (part: { pipeline?: string; sort?: string; order?: string; columns?: string | undefined }) =>
-    void raw(part);
+  const set = (part: {
+    pipeline?: string;
+    sort?: string;
+    order?: string;
+    columns?: string | undefined;
+    group?: string | undefined;
+  }) => void raw(part);
   return { ...state, setFilters, reset, set };
 }

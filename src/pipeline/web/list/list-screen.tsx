@@ -1,7 +1,7 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { useCustomColumns } from "../../../custom-fields/web/index.ts";
 import { endpointKey, useEndpoint, usePages } from "../../../ui/api/use-endpoint.ts";
 import { useLiveRefresh } from "../../../ui/api/use-live-refresh.ts";
 import { ErrorState } from "../../../ui/feedback/error-state.tsx";
@@ -11,11 +11,9 @@ import { FilterChip } from "../../../ui/layout/filter-chip.tsx";
 import { Screen as ScreenLayout } from "../../../ui/layout/screen.tsx";
 import { useGo } from "../../../ui/link.tsx";
 import { useMay } from "../../../ui/session.tsx";
-import { arrangeColumns } from "../../../ui/table/arrange-columns.ts";
-import { ColumnsButton } from "../../../ui/table/columns-button.tsx";
 import { DataTable } from "../../../ui/table/data-table.tsx";
 import { ViewBar } from "../../../views/web/index.ts";
-import { countDeals, type ListedDeal, listDeals } from "../../contract.ts";
+import { countDeals, groupDeals, type ListedDeal, listDeals } from "../../contract.ts";
 import { dealStatuses } from "../../domain/vocabulary.ts";
 import boardClasses from "../board/board.module.css";
 import { BoardEmpty } from "../board/board-empty.tsx";
@@ -31,7 +29,10 @@ import { useDealSearch } from "../filters/use-deal-search.ts";
 import { usePipelines } from "../use-pipelines.ts";
 import { DealsHead, useChosenDeals } from "./deals-head.tsx";
 import classes from "./list.module.css";
-import { useDealColumns } from "./use-deal-columns.tsx";
+import { ListTools } from "./list-tools.tsx";
+import { useArrangedDeals } from "./use-arranged-deals.ts";
+
+const GroupedDeals = lazy(async () => ({ default: (await import("./grouped-deals.tsx")).GroupedDeals }));
 
 /** Deals as a table; where every figure of a report leads, its filter said in words and the count equal to the figure. */
 export function Screen() {
@@ -77,12 +78,6 @@ export function Screen() {
 
 type Search = ReturnType<typeof useDealSearch>;
 
-function useArrangedColumns(search: Search) {
-  const all = [...useDealColumns(), ...useCustomColumns<ListedDeal>("deal")];
-  const set = (columns: string | undefined) => search.set({ columns });
-  return { all, ...arrangeColumns<ListedDeal>(all, search.columns, set) };
-}
-
 function FilterBar({ search, pipeline, isPhone }: { search: Search; pipeline: string | undefined; isPhone: boolean }) {
   const { t } = useTranslation("pipeline");
   return (
@@ -119,20 +114,31 @@ interface DealsProps {
   readonly onCreate: () => void;
 }
 
-function Deals({ search, pipeline, onCreate }: DealsProps) {
+/** The same deals in one row after another, or in groups. */
+function Deals(props: DealsProps) {
+  const { group } = props.search;
+  const client = useQueryClient();
+  useLiveRefresh("deal", async () => {
+    for (const read of [countDeals, groupDeals]) void client.invalidateQueries({ queryKey: endpointKey(read) });
+    await client.invalidateQueries({ queryKey: endpointKey(listDeals) });
+  });
+  if (group === undefined) return <ListedDeals {...props} />;
+  return (
+    <Suspense fallback={<TableSkeleton columns={6} rows={12} />}>
+      <GroupedDeals {...props} by={group} />
+    </Suspense>
+  );
+}
+
+function ListedDeals({ search, pipeline, onCreate }: DealsProps) {
   const { t } = useTranslation("pipeline");
   const go = useGo();
-  const client = useQueryClient();
-  const { all, columns, arranging } = useArrangedColumns(search);
+  const arranged = useArrangedDeals(search);
   const filters = listQuery(pipeline, search.filters) as Record<string, string>;
   const deals = usePages(listDeals, { query: { ...filters, limit: 100, sort: search.sort, order: search.order } });
   const totals = useEndpoint(countDeals, { query: filters }, { keepPrevious: true });
   const scope = [filters, search.sort, search.order];
   const chosen = useChosenDeals(deals.items, scope, totals.data?.count ?? deals.items.length);
-  useLiveRefresh("deal", async () => {
-    void client.invalidateQueries({ queryKey: endpointKey(countDeals) });
-    await client.invalidateQueries({ queryKey: endpointKey(listDeals) });
-  });
   if (deals.error !== null) {
     return (
       <div className={classes.padded}>
@@ -146,18 +152,18 @@ function Deals({ search, pipeline, onCreate }: DealsProps) {
     <div className={classes.list}>
       <div className={classes.head}>
         <DealsHead selection={chosen.selection} totals={totals.data} pipeline={pipeline} filter={filters} />
-        <ColumnsButton all={all} arranging={arranging} />
+        <ListTools search={search} arranged={arranged} />
       </div>
       <DataTable<ListedDeal>
         label={t("web.list.title")}
-        columns={columns}
+        columns={arranged.columns}
         rows={deals.items}
         rowKey={(card) => card.id}
         rowName={(card) => card.company?.name ?? card.title}
         {...chosen.boxes}
         onOpen={(card) => void go(`/deals/${card.id}`)}
         sorting={{ key: search.sort, direction: search.order === "desc" ? "down" : "up" }}
-        arranging={arranging}
+        arranging={arranged.arranging}
         onSort={({ key, direction }) => search.set({ sort: key as Sort, order: direction === "down" ? "desc" : "asc" })}
         onEnd={deals.more}
         isLoadingMore={deals.isLoadingMore}
