@@ -252,6 +252,8 @@ table public.bulk_actions (row-level security)
   created_at timestamp(3) with time zone not null
   beat_at timestamp(3) with time zone not null
   finished_at timestamp(3) with time zone
+  entity text not null
+  constraint bulk_actions_entity_check CHECK ((entity = ANY (ARRAY['deal'::text, 'company'::text, 'contact'::text])))
   constraint bulk_actions_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text])))
   constraint bulk_actions_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES users(workspace_id, id)
   constraint bulk_actions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
@@ -266,8 +268,6 @@ table public.companies (row-level security)
   external_id text
   name text not null
   inn text
-  entity text not null
-  constraint bulk_actions_entity_check CHECK ((entity = ANY (ARRAY['deal'::text, 'company'::text, 'contact'::text])))
   kpp text
   site text
   phone text
@@ -509,14 +509,15 @@ table public.deals (row-level security)
   constraint deals_workspace_id_stage_id_fkey FOREIGN KEY (workspace_id, stage_id) REFERENCES stages(workspace_id, id)
   constraint deals_pkey PRIMARY KEY (workspace_id, id)
   CREATE INDEX deals_board ON public.deals USING btree (workspace_id, pipeline_id, stage_id, stage_entered_at DESC, id DESC) INCLUDE (amount_minor, currency, owner_id, status, deleted_at, has_next_step) WHERE ((status = 'open'::text) AND (deleted_at IS NULL))
-  CREATE INDEX deals_by_amount ON public.deals USING btree (workspace_id, amount_minor, id) WHERE (deleted_at IS NULL)
-  CREATE INDEX deals_by_expected_close ON public.deals USING btree (workspace_id, expected_close_on, id) WHERE (deleted_at IS NULL)
-  CREATE INDEX deals_by_stage_entered ON public.deals USING btree (workspace_id, stage_entered_at, id) WHERE (deleted_at IS NULL)
+  CREATE INDEX deals_by_amount ON public.deals USING btree (workspace_id, amount_minor, id) INCLUDE (owner_id, pipeline_id, status) WHERE (deleted_at IS NULL)
+  CREATE INDEX deals_by_expected_close ON public.deals USING btree (workspace_id, expected_close_on, id) INCLUDE (owner_id, pipeline_id, status) WHERE (deleted_at IS NULL)
+  CREATE INDEX deals_by_stage_entered ON public.deals USING btree (workspace_id, stage_entered_at, id) INCLUDE (owner_id, pipeline_id, status) WHERE (deleted_at IS NULL)
   CREATE INDEX deals_cohort ON public.deals USING btree (workspace_id, pipeline_id, created_at) INCLUDE (visited, status, amount_minor, currency, owner_id, id, stage_entered_at, closed_at) WHERE (deleted_at IS NULL)
   CREATE INDEX deals_company ON public.deals USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL)
-  CREATE INDEX deals_created ON public.deals USING btree (workspace_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL)
+  CREATE INDEX deals_created ON public.deals USING btree (workspace_id, created_at DESC, id DESC) INCLUDE (owner_id, pipeline_id, status) WHERE (deleted_at IS NULL)
   CREATE INDEX deals_custom ON public.deals USING gin (custom) WHERE (custom <> '{}'::jsonb)
   CREATE UNIQUE INDEX deals_external ON public.deals USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL)
+  CREATE INDEX deals_own_board ON public.deals USING btree (workspace_id, pipeline_id, owner_id, stage_id, stage_entered_at DESC, id DESC) INCLUDE (amount_minor, currency, status, deleted_at, has_next_step) WHERE ((status = 'open'::text) AND (deleted_at IS NULL))
   CREATE INDEX deals_owner ON public.deals USING btree (workspace_id, owner_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
@@ -587,7 +588,6 @@ table public.duplicate_searches (row-level security)
   done real not null default 0
   attempt integer not null default 0
   beat_at timestamp with time zone not null default clock_timestamp()
-  looked_at timestamp(3) with time zone
   finished_at timestamp(3) with time zone
   constraint duplicate_searches_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
   constraint duplicate_searches_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)

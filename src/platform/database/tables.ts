@@ -140,6 +140,7 @@ export interface BulkActions {
   created_at: Timestamp;
   created_by: string;
   done: Generated<number>;
+  entity: string;
   finished_at: Timestamp | null;
   id: string;
   kept: Generated<number>;
@@ -149,7 +150,6 @@ export interface BulkActions {
   total: number;
   undone: Generated<number>;
   undone_by: string | null;
-  entity: string;
   undone_scopes: string[] | null;
   undone_via: string | null;
   via: string;
@@ -362,7 +362,6 @@ export interface DuplicateSearches {
   beat_at: Generated<Timestamp>;
   done: Generated<number>;
   finished_at: Timestamp | null;
-  looked_at: Timestamp | null;
   state: string;
   workspace_id: string;
 }

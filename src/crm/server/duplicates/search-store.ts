@@ -19,33 +19,34 @@ export async function askForSearch({ client, actor }: Unit): Promise<boolean> {
 export interface SearchAttempt {
   readonly workspaceId: WorkspaceId;
   readonly attempt: number;
-  /** What has not changed since need not be looked at again; null: everything. */
-  readonly lookedAt: Date | null;
 }
 
 /** Null: there is nothing to do. */
 export function beginSearch(database: Database, workspaceId: WorkspaceId): Promise<SearchAttempt | null> {
   return database.write(workspaceId, async ({ client }) => {
-    const { rows } = await client.query<{ attempt: number; looked_at: Date | null }>(
+    const { rows } = await client.query<{ attempt: number }>(
       `update duplicate_searches set state = 'running', attempt = attempt + 1, done = 0, beat_at = clock_timestamp()
-       where workspace_id = $1 and state in ('waiting', 'running') returning attempt, looked_at`,
+       where workspace_id = $1 and state in ('waiting', 'running') returning attempt`,
       [workspaceId],
     );
-    return rows[0] ? { workspaceId, attempt: rows[0].attempt, lookedAt: rows[0].looked_at } : null;
+    return rows[0] ? { workspaceId, attempt: rows[0].attempt } : null;
   });
 }
 
-/** False: another process has taken over. */
-export function beatSearch(database: Database, { workspaceId, attempt }: SearchAttempt, done: number, channel: string) {
-  return database.write(workspaceId, async ({ client }) => {
-    const { rowCount } = await client.query(
+export async function beatSearch(
+  database: Database,
+  { workspaceId, attempt }: SearchAttempt,
+  done: number,
+  channel: string,
+): Promise<void> {
+  await database.write(workspaceId, async ({ client }) => {
+    await client.query(
       `update duplicate_searches set done = $3, beat_at = clock_timestamp()
        where workspace_id = $1 and attempt = $2 and state = 'running'`,
       [workspaceId, attempt, done],
     );
     const message = JSON.stringify({ workspaceId, by: null, name: "duplicates.searched", ids: {} });
     await client.query("select pg_notify($1, $2)", [channel, message]);
-    return rowCount === 1;
   });
 }
 
@@ -54,12 +55,12 @@ export async function keepPairs(
   { client }: Pick<Transaction, "client">,
   { workspaceId, attempt }: SearchAttempt,
   pairs: readonly FoundPair[],
-  { lookedAt, now }: { readonly lookedAt: Date; readonly now: number },
+  now: number,
 ): Promise<boolean> {
   const { rowCount } = await client.query(
-    `update duplicate_searches set state = 'done', done = 1, looked_at = $3, finished_at = $4
+    `update duplicate_searches set state = 'done', done = 1, finished_at = $3
      where workspace_id = $1 and attempt = $2 and state = 'running'`,
-    [workspaceId, attempt, lookedAt, new Date(now)],
+    [workspaceId, attempt, new Date(now)],
   );
   if (rowCount !== 1) return false;
   await client.query("delete from duplicate_pairs where workspace_id = $1", [workspaceId]);
