@@ -27,6 +27,7 @@ beforeAll(async () => {
   screens = [
     "board",
     "deals",
+    "deals?group=stage&columns=name,amount:160,channel",
     `deals/${deal.id}`,
     "companies",
     `companies/${company.id}`,

@@ -38,7 +38,7 @@ export function ViewMenu({ views, at, isChanged, asked, more, onEdit }: ViewMenu
   const shared = views.filter(({ owner }) => owner.id !== me);
   return (
     <>
-      {views.length === 0 && <p className={classes.empty}>{t("web.empty")}</p>}
+      {views.length === 0 && <div className={classes.empty}>{t("web.empty")}</div>}
       {own.length > 0 && <Menu.Label>{t("web.own")}</Menu.Label>}
       {own.map((view) => (
         <ViewItem key={view.id} view={view} isOn={view.id === at?.id} />
