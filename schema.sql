@@ -37,6 +37,12 @@ table auth.session
   constraint session_pkey PRIMARY KEY (id)
   constraint session_token_key UNIQUE (token)
   CREATE INDEX session_of_user ON auth.session USING btree ("userId")
+table auth.sign_in_failures
+  key text not null
+  failures integer not null
+  until timestamp(3) with time zone not null
+  constraint sign_in_failures_pkey PRIMARY KEY (key)
+  CREATE INDEX sign_in_failures_until ON auth.sign_in_failures USING btree (until)
 table auth.twoFactor
   id text not null
   secret text not null
@@ -48,6 +54,12 @@ table auth.twoFactor
   constraint twoFactor_userId_fkey FOREIGN KEY ("userId") REFERENCES auth."user"(id) ON DELETE CASCADE
   constraint twoFactor_pkey PRIMARY KEY (id)
   constraint twoFactor_userId_key UNIQUE ("userId")
+table auth.used_codes
+  user_id text not null
+  code text not null
+  used_at timestamp(3) with time zone not null default now()
+  constraint used_codes_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth."user"(id) ON DELETE CASCADE
+  constraint used_codes_pkey PRIMARY KEY (user_id, code)
 table auth.user
   id text not null
   name text not null

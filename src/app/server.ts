@@ -37,6 +37,7 @@ export interface ApplicationOptions {
   readonly publicUrl?: string | undefined;
   /** Hosts inside the network that may be asked all the same (`VORONKA_INSIDE_HOSTS`). */
   readonly insideHosts?: readonly string[];
+  readonly trustedProxies?: readonly string[];
   /** Of one caller; no limit when nothing is said. */
   readonly requestsPerSecond?: number;
   /** The ways to people outside of the screen; without them only the screen is there. */
@@ -66,6 +67,7 @@ export async function createApplication(options: ApplicationOptions): Promise<Ap
     ...(options.requestsPerSecond === undefined
       ? {}
       : { limit: limitRequests({ lookups: identity.lookups, perSecond: options.requestsPerSecond }) }),
+    trustedProxies: options.trustedProxies ?? [],
     logger: { error: (details, message) => log.error(details, message) },
     checkAnswers: options.checkAnswers ?? false,
   });

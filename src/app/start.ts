@@ -47,12 +47,12 @@ async function startAll(config: Config, log: Log, options: { readonly demo: bool
   undo.push(() => lock.release());
   const { database, close } = await openInstallation(config, log);
   undo.push(close);
-  const { secret, publicUrl, insideHosts, requestsPerSecond } = config;
+  const { secret, publicUrl, insideHosts, trustedProxies, requestsPerSecond } = config;
   const outside = { insideHosts };
   const reached = { address: publicUrl ?? "" };
   const channels = openChannels(database, { ...config, outside, address: () => reached.address });
   undo.push(() => channels.close());
-  const limits = { insideHosts, requestsPerSecond };
+  const limits = { insideHosts, trustedProxies, requestsPerSecond };
   const surroundings = surroundingsOf(config);
   const application = await createApplication({ database, log, secret, publicUrl, ...limits, channels, surroundings });
   undo.push(() => closeWithin(application));

@@ -27,6 +27,15 @@ test("a PostgreSQL of one's own and a public address are taken as they are", () 
   expect(config.publicUrl).toBe("https://sales.example.org");
 });
 
+test("proxies are addresses or networks; anything else is named, so that no name is believed by mistake", () => {
+  const config = readConfig({ VORONKA_TRUSTED_PROXIES: "127.0.0.1, 172.16.0.0/12 fd00::/8" });
+  expect(config.trustedProxies).toEqual(["127.0.0.1", "172.16.0.0/12", "fd00::/8"]);
+  expect(readConfig({}).trustedProxies).toEqual([]);
+  for (const wrong of ["proxy.example.org", "10.0.0.0/33", "10.0.0.0/8/8", "*"]) {
+    expect(() => readConfig({ VORONKA_TRUSTED_PROXIES: wrong })).toThrow(/^VORONKA_TRUSTED_PROXIES: must be addresses/);
+  }
+});
+
 test("the secret is made once and kept for its owner alone", () => {
   const dataDirectory = mkdtempSync(join(tmpdir(), "voronka-config-"));
   onTestFinished(() => rmSync(dataDirectory, { recursive: true }));

@@ -1,9 +1,25 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 
 const repository = resolve(import.meta.dirname, "..", "..");
+
+const listOf = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((part) => part !== "");
+
+/** An address, or one with the length of its network behind it. */
+function isNetwork(text: string): boolean {
+  const [address = "", length, ...rest] = text.split("/");
+  const bits = { 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return (
+    rest.length === 0 && bits > 0 && (length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= bits))
+  );
+}
 
 const shape = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -18,6 +34,15 @@ const shape = z.object({
   VORONKA_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   /** Hosts inside the network that people may name all the same, such as a company's own sign-in server. */
   VORONKA_INSIDE_HOSTS: z.string().default(""),
+  /** Networks whose `X-Forwarded-For` is believed; nobody's by default. */
+  VORONKA_TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform(listOf)
+    .refine(
+      (list) => list.every(isNetwork),
+      "must be addresses or networks like 10.0.0.7, 172.16.0.0/12, parted by commas",
+    ),
   /** Of one key, or of one person at the screen; twice as many may come at once. */
   VORONKA_REQUESTS_PER_SECOND: z.coerce.number().int().min(1).max(100_000).default(1000),
   /** The mail server, with name and password in it; letters need `VORONKA_MAIL_FROM` too. */
@@ -60,6 +85,8 @@ export interface Config {
   readonly secret: string | undefined;
   /** Host names that `askOutside` may reach inside the network. */
   readonly insideHosts: readonly string[];
+  /** Of the proxies before this server, which say who called. */
+  readonly trustedProxies: readonly string[];
   readonly requestsPerSecond: number;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string | undefined;
@@ -86,9 +113,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: read.data.DATABASE_URL,
     publicUrl: read.data.VORONKA_URL?.replace(/\/+$/, ""),
     secret: read.data.VORONKA_SECRET,
-    insideHosts: read.data.VORONKA_INSIDE_HOSTS.toLowerCase()
-      .split(/[\s,]+/)
-      .filter((host) => host !== ""),
+    insideHosts: listOf(read.data.VORONKA_INSIDE_HOSTS),
+    trustedProxies: read.data.VORONKA_TRUSTED_PROXIES,
     requestsPerSecond: read.data.VORONKA_REQUESTS_PER_SECOND,
     smtpUrl: read.data.VORONKA_SMTP_URL,
     mailFrom: read.data.VORONKA_MAIL_FROM,

@@ -4,6 +4,7 @@ import type pg from "pg";
 import { minPasswordLength } from "../contract.ts";
 import type { Account, CodeAsked, SignedIn } from "./account.ts";
 import { openedBySession } from "./open-session.ts";
+import { takeCode } from "./used-codes.ts";
 
 const day = 86_400;
 
@@ -77,13 +78,14 @@ const whyRefused: Readonly<Record<string, CodeRefused>> = {
 /** Sessions and passwords by better-auth, behind our own endpoints: nothing of it is reachable over the network. */
 export function createAuth(settings: AuthSettings) {
   const auth = openBetterAuth(settings);
-  return { ...signingIn(auth), ...ownSession(auth), ...secondFactor(auth) };
+  const { pool } = settings;
+  return { ...signingIn(auth, pool), ...ownSession(auth), ...secondFactor(auth, pool) };
 }
 
 export type Auth = ReturnType<typeof createAuth>;
 type BetterAuth = ReturnType<typeof openBetterAuth>;
 
-function signingIn(auth: BetterAuth) {
+function signingIn(auth: BetterAuth, pool: pg.Pool) {
   const signIn = async (email: string, password: string, headers: Headers): Promise<SignedIn | CodeAsked | null> => {
     const answer = await orNull(auth.api.signInEmail({ body: { email, password }, headers, returnHeaders: true }));
     if (!answer) return null;
@@ -111,7 +113,12 @@ function signingIn(auth: BetterAuth) {
       const verify = isRecovery ? auth.api.verifyBackupCode : auth.api.verifyTOTP;
       const answer = await orCode(verify({ body: { code, trustDevice }, headers, returnHeaders: true }));
       if (typeof answer === "string") return whyRefused[answer] ?? "wrong";
-      const user = answer.response.user as Account;
+      const { token, user } = answer.response as { token: string; user: Account };
+      // A recovery code is used up already.
+      if (!isRecovery && !(await takeCode(pool, user.id, code))) {
+        await pool.query(`delete from "session" where "token" = $1`, [token]);
+        return "wrong";
+      }
       return {
         account: accountOf(user),
         sessionId: null,
@@ -169,7 +176,7 @@ function ownSession(auth: BetterAuth) {
   };
 }
 
-function secondFactor(auth: BetterAuth) {
+function secondFactor(auth: BetterAuth, pool: pg.Pool) {
   return {
     /** A new secret and recovery codes, which count once a code is confirmed; a string says why not. */
     beginSecondFactor: async (
@@ -185,7 +192,10 @@ function secondFactor(auth: BetterAuth) {
     /** Null when the code is wrong. From here on signing in asks for one. */
     confirmSecondFactor: async (headers: Headers, code: string): Promise<readonly string[] | null> => {
       const answer = await orNull(auth.api.verifyTOTP({ body: { code }, headers, returnHeaders: true }));
-      return answer?.headers.getSetCookie() ?? null;
+      if (answer === null) return null;
+      // Whoever saw it being typed does not sign in with it.
+      await takeCode(pool, (answer.response as { user: Account }).user.id, code);
+      return answer.headers.getSetCookie();
     },
 
     /** Null when the password is wrong. */

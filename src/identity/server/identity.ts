@@ -43,6 +43,6 @@ export async function openIdentity(options: {
   const close = async () => {
     await Promise.all([lookups.end(), pool.end()]);
   };
-  const limit = createSignInLimit();
+  const limit = createSignInLimit(pool);
   return { database, lookups, auth, authentication, sessions, limit, secret, outside, publicUrl, close };
 }

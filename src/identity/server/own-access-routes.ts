@@ -126,11 +126,11 @@ async function guess<T>(
   if (isRefusal(session)) return session;
   const { limit } = identity;
   const { email } = session.account;
-  const retryAfter = limit.wait(email, request.ip);
+  const retryAfter = await limit.wait(email, request.ip);
   if (retryAfter > 0) return refuse(identityRefusals, "sign_in_too_often", { extra: { retryAfter } });
   const answer = await attempt();
   if (answer !== null) return answer;
-  limit.failed(email, request.ip);
+  await limit.failed(email, request.ip);
   // Not "unauthenticated": the session goes on.
   return { ...refuse(identityRefusals, wrong), kind: "invalid" };
 }

@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { codeOf } from "../../../test/totp.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
+import { openPool } from "../../platform/database/connect.ts";
 import { runUnit } from "../../platform/database/run-unit.ts";
 import { resetSecondFactor } from "./access-of-others.ts";
 import { systemActor } from "./actor.ts";
-import { type Caller, password, startTestServer, type TestServer } from "./test-server.ts";
+import { createSignInLimit } from "./sign-in-limit.ts";
+import { type Caller, password, startTestServer, type TestServer, trustedProxy } from "./test-server.ts";
 
 let server: TestServer;
 let owner: string;
@@ -26,10 +28,14 @@ async function withFactor(name: string) {
   const { cookie, id } = await server.member("salesperson", owner, name);
   const begun = await call("POST", "/me/second-factor", { password }, by(cookie));
   const { uri, recoveryCodes } = begun.body as { uri: string; recoveryCodes: string[] };
-  const confirmed = await call("POST", "/me/second-factor/confirmation", { code: codeOf(uri) }, by(cookie));
+  const code = codeOf(uri);
+  const confirmed = await call("POST", "/me/second-factor/confirmation", { code }, by(cookie));
   expect(confirmed.body).toEqual({ done: true });
-  return { cookie: confirmed.cookie || cookie, id, uri, recoveryCodes };
+  return { cookie: confirmed.cookie || cookie, id, uri, confirmedBy: code, recoveryCodes };
 }
+
+/** What the app shows next: the code that confirmed the second factor opens nothing more. */
+const nextCode = (uri: string) => codeOf(uri, Date.now() + 30_000);
 
 describe("a second factor", () => {
   test("counts from its confirmation on: a wrong code turns nothing on", async () => {
@@ -54,7 +60,7 @@ describe("a second factor", () => {
     expect((await call("GET", "/me", undefined, by(first.cookie))).status).toBe(401);
     const wrong = await call("POST", "/sign-in/code", { code: "123 456" }, by(first.cookie));
     expect([wrong.status, wrong.body.code]).toEqual([401, "code_wrong"]);
-    const spaced = codeOf(uri).replace(/(?=\d{3}$)/, " ");
+    const spaced = nextCode(uri).replace(/(?=\d{3}$)/, " ");
     const entered = await call("POST", "/sign-in/code", { code: spaced }, by(first.cookie));
     expect(entered.body.current.user.name).toBe("vera");
     expect((await call("GET", "/me", undefined, by(entered.cookie))).status).toBe(200);
@@ -62,16 +68,32 @@ describe("a second factor", () => {
 
   test("without the first step, or after it was used, a code opens nothing", async () => {
     const { uri } = await withFactor("gleb");
-    expect((await call("POST", "/sign-in/code", { code: codeOf(uri) })).body.code).toBe("code_over");
+    expect((await call("POST", "/sign-in/code", { code: nextCode(uri) })).body.code).toBe("code_over");
     const first = await signIn("gleb");
-    expect((await call("POST", "/sign-in/code", { code: codeOf(uri) }, by(first.cookie))).status).toBe(200);
-    expect((await call("POST", "/sign-in/code", { code: codeOf(uri) }, by(first.cookie))).body.code).toBe("code_over");
+    expect((await call("POST", "/sign-in/code", { code: nextCode(uri) }, by(first.cookie))).status).toBe(200);
+    expect((await call("POST", "/sign-in/code", { code: nextCode(uri) }, by(first.cookie))).body.code).toBe(
+      "code_over",
+    );
+  });
+
+  test("a code of the app opens once, also the one that confirmed it", async () => {
+    const { uri, confirmedBy } = await withFactor("asya");
+    const enter = async (code: string) => {
+      const { cookie } = await signIn("asya");
+      return call("POST", "/sign-in/code", { code }, by(cookie));
+    };
+    expect((await enter(confirmedBy)).body.code).toBe("code_wrong");
+    const code = nextCode(uri);
+    expect((await enter(code)).status).toBe(200);
+    const again = await enter(code);
+    expect([again.status, again.body.code]).toEqual([401, "code_wrong"]);
+    expect((await call("GET", "/me", undefined, by(again.cookie))).status).toBe(401);
   });
 
   test("who is signed in as another enters as the person whose password was given", async () => {
     const { uri } = await withFactor("dina");
     const first = await signIn("dina", by(owner));
-    const entered = await call("POST", "/sign-in/code", { code: codeOf(uri) }, by(`${owner}; ${first.cookie}`));
+    const entered = await call("POST", "/sign-in/code", { code: nextCode(uri) }, by(`${owner}; ${first.cookie}`));
     expect(entered.body.current.user.name).toBe("dina");
   });
 
@@ -100,7 +122,7 @@ describe("a second factor", () => {
   test("a trusted device is not asked, another is, and nobody is spared after the others were signed out", async () => {
     const { uri } = await withFactor("ivan");
     const first = await signIn("ivan");
-    const entered = await call("POST", "/sign-in/code", { code: codeOf(uri), trustDevice: true }, by(first.cookie));
+    const entered = await call("POST", "/sign-in/code", { code: nextCode(uri), trustDevice: true }, by(first.cookie));
     expect((await signIn("ivan", by(entered.cookie))).status).toBe(200);
     expect((await signIn("ivan")).body.code).toBe("code_needed");
     const device = await signIn("ivan", by(entered.cookie));
@@ -115,14 +137,36 @@ describe("a second factor", () => {
     };
     const first = await signIn("kira");
     await guess(first.cookie, 5);
-    expect((await call("POST", "/sign-in/code", { code: codeOf(uri) }, by(first.cookie))).body.code).toBe("code_over");
+    expect((await call("POST", "/sign-in/code", { code: nextCode(uri) }, by(first.cookie))).body.code).toBe(
+      "code_over",
+    );
     const second = await signIn("kira");
-    server.identity.limit.succeeded("code", "127.0.0.1");
+    await server.identity.limit.succeeded("code", "127.0.0.1");
     await guess(second.cookie, 5);
     const third = await signIn("kira");
-    server.identity.limit.succeeded("code", "127.0.0.1");
-    const locked = await call("POST", "/sign-in/code", { code: codeOf(uri) }, by(third.cookie));
+    await server.identity.limit.succeeded("code", "127.0.0.1");
+    const locked = await call("POST", "/sign-in/code", { code: nextCode(uri) }, by(third.cookie));
     expect([locked.status, locked.body.code, locked.headers["retry-after"]]).toEqual([429, "sign_in_too_often", "900"]);
+  });
+
+  test("guessing is counted for all processes together, by the address that a trusted proxy names and nobody else", async () => {
+    await server.member("salesperson", owner, "faina");
+    const pool = openPool(server.database.url, { max: 1, searchPath: "auth" });
+    const other = createSignInLimit(pool);
+    const [email, here, there] = ["faina@romashka.example", "127.0.0.1", "203.0.113.9"];
+    for (let time = 0; time < 8; time += 1) await other.failed(email, here);
+    const slowed = await signIn("faina");
+    expect([slowed.status, slowed.body.code]).toEqual([429, "sign_in_too_often"]);
+    expect(Number(slowed.headers["retry-after"])).toBeGreaterThan(800);
+    expect(await other.wait(email, there)).toBe(0);
+    const through = (address: string) => ({ "x-forwarded-for": address });
+    expect((await signIn("faina", { headers: through(there) })).status).toBe(429);
+    expect((await signIn("faina", { from: trustedProxy, headers: through(here) })).status).toBe(429);
+    expect((await signIn("faina", { from: trustedProxy, headers: through(there) })).status).toBe(200);
+    expect((await signIn("faina", { from: "192.0.2.8", headers: through(here) })).status).toBe(200);
+    await other.succeeded(email, here);
+    expect((await signIn("faina")).status).toBe(200);
+    await pool.end();
   });
 
   test("the demo's sign-in, which everybody knows, gets none", async () => {

@@ -1,51 +1,41 @@
-/** Failed sign-ins are counted for this long. */
-const windowMs = 15 * 60_000;
+import { createHash } from "node:crypto";
+import type pg from "pg";
+
+/** Failed sign-ins are counted for this long, from the first of them. */
+const minutes = 15;
 const failuresOfPerson = 8;
 const failuresOfAddress = 100;
-const kept = 20_000;
 
-interface Count {
-  failures: number;
-  until: number;
-}
+const hashed = (text: string) => createHash("sha256").update(text).digest("base64url");
+const ofPerson = (email: string, address: string) => hashed(`${email}\n${address}`);
 
-/** Slows down guessing of passwords: counts failures by e-mail and network address, and by address alone. */
-export function createSignInLimit(clock: () => number = Date.now) {
-  const counts = new Map<string, Count>();
-
-  const current = (key: string): Count | undefined => {
-    const count = counts.get(key);
-    if (count && count.until <= clock()) {
-      counts.delete(key);
-      return undefined;
-    }
-    return count;
-  };
-  const add = (key: string) => {
-    const count = current(key);
-    if (count) count.failures += 1;
-    else counts.set(key, { failures: 1, until: clock() + windowMs });
-    // The oldest is forgotten first, so that the memory has a bound.
-    if (counts.size > kept) counts.delete(counts.keys().next().value ?? "");
-  };
-
+/**
+ * Slows down guessing of passwords: counts failures by e-mail and network address, and by address alone, for all processes on one
+ * database. `pool`: of the schema `auth`, as its owner.
+ */
+export function createSignInLimit(pool: pg.Pool) {
   return {
     /** Seconds to wait before the next attempt; 0 when it may be made now. */
-    wait(email: string, address: string): number {
-      const person = current(`${email}\n${address}`);
-      const all = current(address);
-      const until = Math.max(
-        person && person.failures >= failuresOfPerson ? person.until : 0,
-        all && all.failures >= failuresOfAddress ? all.until : 0,
+    wait: async (email: string, address: string): Promise<number> => {
+      const { rows } = await pool.query<{ seconds: number | null }>(
+        `select ceil(extract(epoch from max(until) - now()))::integer as seconds from sign_in_failures
+         where until > now() and (key = $1 and failures >= $3 or key = $2 and failures >= $4)`,
+        [ofPerson(email, address), hashed(address), failuresOfPerson, failuresOfAddress],
       );
-      return until === 0 ? 0 : Math.max(1, Math.ceil((until - clock()) / 1000));
+      return rows[0]?.seconds ?? 0;
     },
-    failed(email: string, address: string): void {
-      add(`${email}\n${address}`);
-      add(address);
+    failed: async (email: string, address: string): Promise<void> => {
+      await pool.query("delete from sign_in_failures where until <= now()");
+      await pool.query(
+        `insert into sign_in_failures as f (key, failures, until)
+         select key, 1, now() + make_interval(mins => $2) from unnest($1::text[]) as key order by key
+         on conflict (key) do update set failures = case when f.until <= now() then 1 else f.failures + 1 end,
+           until = case when f.until <= now() then excluded.until else f.until end`,
+        [[ofPerson(email, address), hashed(address)], minutes],
+      );
     },
-    succeeded(email: string, address: string): void {
-      counts.delete(`${email}\n${address}`);
+    succeeded: async (email: string, address: string): Promise<void> => {
+      await pool.query("delete from sign_in_failures where key = $1", [ofPerson(email, address)]);
     },
   };
 }

@@ -130,18 +130,18 @@ async function signIn(
 ): Answer {
   const refused = checkOrigin(request, identity.publicUrl, { headerNeeded: false });
   if (refused) return refused;
-  const retryAfter = identity.limit.wait(body.email, request.ip);
+  const retryAfter = await identity.limit.wait(body.email, request.ip);
   if (retryAfter > 0) return refuse(identityRefusals, "sign_in_too_often", { extra: { retryAfter } });
   const session = await identity.auth.signIn(body.email, body.password, headersOf(request));
   if (!session) {
-    identity.limit.failed(body.email, request.ip);
+    await identity.limit.failed(body.email, request.ip);
     return refuse(identityRefusals, "sign_in_wrong");
   }
   if ("codeAsked" in session) {
     setCookies(reply, session.cookies);
     return refuse(identityRefusals, "code_needed");
   }
-  identity.limit.succeeded(body.email, request.ip);
+  await identity.limit.succeeded(body.email, request.ip);
   return begin(identity, reply, session, slugAsked(request));
 }
 
@@ -155,7 +155,7 @@ async function enterCode(
   const refused = checkOrigin(request, identity.publicUrl, { headerNeeded: false });
   if (refused) return refused;
   const { limit } = identity;
-  const retryAfter = limit.wait("code", request.ip);
+  const retryAfter = await limit.wait("code", request.ip);
   if (retryAfter > 0) return refuse(identityRefusals, "sign_in_too_often", { extra: { retryAfter } });
   const plain = code.replaceAll(/\s/g, "");
   const asked = { code: plain, isRecovery: !/^\d{6}$/.test(plain), trustDevice };
@@ -163,11 +163,11 @@ async function enterCode(
   if (session === "locked") return refuse(identityRefusals, "sign_in_too_often", { extra: { retryAfter: 15 * 60 } });
   if (session === "over") return refuse(identityRefusals, "code_over");
   if (session === "wrong") {
-    limit.failed("code", request.ip);
+    await limit.failed("code", request.ip);
     return refuse(identityRefusals, "code_wrong");
   }
-  limit.succeeded("code", request.ip);
-  limit.succeeded(session.account.email, request.ip);
+  await limit.succeeded("code", request.ip);
+  await limit.succeeded(session.account.email, request.ip);
   return begin(identity, reply, session, slugAsked(request));
 }
 
@@ -300,9 +300,9 @@ async function acceptedBefore(
     const session = await identity.authentication.signedIn(request);
     return !isRefusal(session) && (await joined(session)) ? meOf(identity, session, slug) : null;
   }
-  if (identity.limit.wait(email, request.ip) > 0) return null;
+  if ((await identity.limit.wait(email, request.ip)) > 0) return null;
   const session = await identity.auth.signInAtOnce(email, password, headersOf(request));
-  if (!session) identity.limit.failed(email, request.ip);
+  if (!session) await identity.limit.failed(email, request.ip);
   return session && (await joined(session)) ? begin(identity, reply, session, slug) : null;
 }
 

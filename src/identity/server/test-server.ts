@@ -16,7 +16,12 @@ export interface Caller {
   readonly cookie?: string;
   readonly key?: string;
   readonly headers?: Record<string, string>;
+  /** The network address; this machine's unless given. */
+  readonly from?: string;
 }
+
+/** The address of the one proxy that the test server believes. */
+export const trustedProxy = "192.0.2.7";
 
 function serverOf(database: Database, identity: Identity) {
   return createHttpServer({
@@ -26,6 +31,7 @@ function serverOf(database: Database, identity: Identity) {
     authenticate: identity.authentication.authenticate,
     authenticateAccount: identity.authentication.authenticateAccount,
     may,
+    trustedProxies: [trustedProxy],
     logger: { error: (details) => console.error(details) },
     checkAnswers: true,
   });
@@ -46,6 +52,7 @@ export async function startTestServer(options: { readonly insideHosts?: readonly
     const answer = await server.inject({
       method,
       url: `/api/v1${path}`,
+      ...(caller.from ? { remoteAddress: caller.from } : {}),
       ...(body ? { payload: body } : {}),
       headers: {
         "x-voronka-request": "1",

@@ -27,6 +27,8 @@ export interface HttpOptions {
   readonly may: (actor: Actor, permission: Permission) => boolean;
   /** How many requests a caller may make; all of them when nothing is said. */
   readonly limit?: (request: FastifyRequest, actor: Actor) => Standing | Promise<Standing>;
+  /** Networks of proxies whose `X-Forwarded-For` tells who called; nobody's without it. */
+  readonly trustedProxies?: readonly string[];
   readonly logger: { readonly error: (details: object, message: string) => void };
   /** Tests check every answer against its contract. */
   readonly checkAnswers?: boolean;
@@ -46,6 +48,7 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
   const server = fastify({
     genReqId: () => newId(),
     bodyLimit: 1_048_576,
+    trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
     // An id of any length is judged by the contract; the whole address is bounded by Node.
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 16_384 },
     logger: false,
