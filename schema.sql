@@ -719,6 +719,19 @@ table public.import_refusals (row-level security)
   constraint import_refusals_pkey PRIMARY KEY (workspace_id, import_id, line)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.import_sources (row-level security)
+  workspace_id uuid not null
+  import_id uuid not null
+  sealed text
+  attempt integer not null default 0
+  beat_at timestamp with time zone not null default clock_timestamp()
+  resource text
+  overview jsonb
+  constraint import_sources_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint import_sources_workspace_id_import_id_fkey FOREIGN KEY (workspace_id, import_id) REFERENCES imports(workspace_id, id) ON DELETE CASCADE
+  constraint import_sources_pkey PRIMARY KEY (workspace_id, import_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.imports (row-level security)
   workspace_id uuid not null
   id uuid not null
@@ -747,7 +760,7 @@ table public.imports (row-level security)
   rows_removed bigint not null default 0
   rows_restored bigint not null default 0
   rows_kept bigint not null default 0
-  constraint imports_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text])))
+  constraint imports_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'ready'::text, 'waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text])))
   constraint imports_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES users(workspace_id, id)
   constraint imports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
   constraint imports_pkey PRIMARY KEY (workspace_id, id)

@@ -22,6 +22,7 @@ const slicesOf: Readonly<Record<string, readonly (keyof typeof catalogues & stri
   exports: ["exporting"],
   files: ["commerce"],
   imports: ["importing", "pipeline", "crm", "commerce", "activities", "custom-fields"],
+  migrations: ["importing"],
   invitations: ["identity"],
   live: ["pipeline"],
   "loss-reasons": ["pipeline"],

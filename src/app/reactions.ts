@@ -4,7 +4,7 @@ import { bulkTasks } from "../bulk/index.ts";
 import { duplicateTasks } from "../crm/index.ts";
 import { exportTasks } from "../exporting/index.ts";
 import { may } from "../identity/index.ts";
-import { importTasks } from "../importing/index.ts";
+import { importTasks, migrationTasks } from "../importing/index.ts";
 import { type Channels, notificationTasks } from "../notifications/index.ts";
 import { refreshSharesTask, warnOfTimeTask } from "../pipeline/index.ts";
 import type { OutsideRules } from "../platform/http/outside-address.ts";
@@ -32,6 +32,7 @@ export const reactions = (ways: Ways): readonly Task[] => [
   remindTask,
   ...notificationTasks(ways),
   ...importTasks({ conditions: stageConditions, may }),
+  ...migrationTasks(ways.outside),
   ...exportTasks,
   ...duplicateTasks({ links: customerLinks }),
   ...bulkTasks(bulkRules),

@@ -6,7 +6,7 @@ export { identityRefusals } from "./domain/refusals.ts";
 export { en as identityEn } from "./locales/en.ts";
 export { ru as identityRu } from "./locales/ru.ts";
 export { resetSecondFactor } from "./server/access-of-others.ts";
-export { checkPassword, preparePassword } from "./server/account.ts";
+export { checkPassword, preparePassword, secretOfDatabase } from "./server/account.ts";
 export {
   actorOf,
   findWorkspaces,
@@ -25,4 +25,5 @@ export { findUser } from "./server/list-users.ts";
 export { fallbackPerson, namePeople, recordPeople } from "./server/record-people.ts";
 export { identityRoutes, invitationLink } from "./server/routes.ts";
 export { sightCondition, sightParameter, visibleTo } from "./server/visible-to.ts";
+export { findPeopleLike, wordsForPeople } from "./server/who-is-who.ts";
 export { whoSees } from "./server/who-sees.ts";

@@ -21,8 +21,8 @@ export const wireImport = z.strictObject({
   id: wireId,
   kind: z.string(),
   fileName: z.string(),
-  /** waiting: until the worker takes it; done: also with refused rows; failed: nothing was written, `failure` says why; undoing → undone. */
-  state: z.enum(["waiting", "running", "done", "failed", "cancelled", "undoing", "undone"]),
+  /** reading, ready: another system is read, then waits for a plan; waiting: until the worker takes it; done: also with refused rows; failed: nothing was written, `failure` says why; undoing → undone. */
+  state: z.enum(["reading", "ready", "waiting", "running", "done", "failed", "cancelled", "undoing", "undone"]),
   isDryRun: z.boolean(),
   pipeline: z.string().nullable(),
   /** Null while the file is coming in. */

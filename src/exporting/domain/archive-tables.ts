@@ -13,7 +13,7 @@ interface ArchiveTable {
   readonly becomes?: Readonly<Record<string, string>>;
 }
 
-const overImports = "('waiting', 'running', 'undoing')";
+const overImports = "('reading', 'ready', 'waiting', 'running', 'undoing')";
 /** An import that runs is none yet: in a copy nobody would run it on. */
 const ofPastImports = { where: `import_id in (select id from imports where state not in ${overImports})` };
 
@@ -72,6 +72,7 @@ export const staysBehind: Readonly<Record<string, string>> = {
   file_parts: "The bytes of each file go along as an entry of their own.",
   idempotency_keys: "Answers to requests of the last day, to be repeated to whoever asked.",
   import_files: "Uploads that wait to be read; their rows are in the workspace or refused by line.",
+  import_sources: "Another system that waits to be moved over; its rows are in the workspace afterwards.",
   invitations: "Secret: the link of an invitation opens one workspace; people of a copy are invited anew.",
   notification_deliveries: "Letters on their way: what was sent is sent, what waits is the original's to send.",
   push_subscriptions: "Secret: keys of people's browsers, which belong to one installation.",

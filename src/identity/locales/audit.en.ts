@@ -159,6 +159,8 @@ export const audit = {
     },
       finished: "Import finished",
       cancelled: "Import cancelled",
+    import: {
+      reading: "Another system read",
       undone: "Import undone",
     },
   },

@@ -159,6 +159,8 @@ export const audit = {
     },
       finished: "Импорт закончен",
       cancelled: "Импорт отменён",
+    import: {
+      reading: "Прочитана другая система",
       undone: "Импорт откачен",
     },
   },

@@ -57,11 +57,12 @@ export async function openAccount(
   return { accountId: row.account_id, isNew: row.is_new };
 }
 
-/** The secret kept in the database, made at the first start: several servers on one database share it. */
-export async function secretOfDatabase(owner: pg.Pool, made: string): Promise<string> {
-  await owner.query("insert into auth.secrets (name, value) values ('sessions', $1) on conflict (name) do nothing", [
+/** A secret kept in the database, made when it is first asked for: several servers on one database share it. */
+export async function secretOfDatabase(owner: pg.Pool, made: string, name = "sessions"): Promise<string> {
+  await owner.query("insert into auth.secrets (name, value) values ($2, $1) on conflict (name) do nothing", [
     made,
+    name,
   ]);
-  const { rows } = await owner.query<{ value: string }>("select value from auth.secrets where name = 'sessions'");
+  const { rows } = await owner.query<{ value: string }>("select value from auth.secrets where name = $1", [name]);
   return rows[0]?.value ?? made;
 }

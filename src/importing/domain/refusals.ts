@@ -75,6 +75,8 @@ export const importRefusals = {
   foreign_busy: "invalid",
   foreign_export_wrong: "invalid",
   pipeline_missing: "invalid",
+  migration_not_ready: "conflict",
+  migration_person_unknown: "invalid",
 } as const satisfies RefusalList;
 
 /** What rows are refused once they have been read, besides what the gate says; messages under `recorded.<code>`. */

@@ -117,6 +117,8 @@ export const en = {
     foreign_export_wrong:
       "The file {{file}} does not look like an export of this system: its CSV table or an answer of its API as JSON is needed.",
     import_map_wrong: "The map of columns cannot be read.",
+    migration_not_ready: "The move is under way, over or cancelled: read the other system again.",
+    migration_person_unknown: "One of the people chosen is no longer in this workspace.",
     pipeline_missing: "Choose the pipeline of these deals.",
     file_empty: "The file is empty.",
     not_a_table: "This is no table. Save the file as XLSX or CSV and upload it again.",
@@ -291,6 +293,8 @@ export const en = {
     stateTitle: "State",
     state: {
       waiting: "waiting",
+      reading: "being read",
+      ready: "waits for a plan",
       running: "running",
       done: "imported",
       failed: "failed",

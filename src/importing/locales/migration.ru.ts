@@ -12,4 +12,8 @@ export const migrationWarnings = {
   notes_without_deal_few: "{{count}} примечания не перенесены: они пустые или не относятся к сделкам.",
   notes_without_deal_many: "{{count}} примечаний не перенесены: они пустые или не относятся к сделкам.",
   notes_without_deal_other: "{{count}} примечания не перенесены: они пустые или не относятся к сделкам.",
+  deals_not_taken_one: "{{count}} сделка осталась в другой системе: её воронка не выбрана.",
+  deals_not_taken_few: "{{count}} сделки остались в другой системе: их воронки не выбраны.",
+  deals_not_taken_many: "{{count}} сделок остались в другой системе: их воронки не выбраны.",
+  deals_not_taken_other: "{{count}} сделки остались в другой системе: их воронки не выбраны.",
 } as const;

@@ -10,6 +10,7 @@ import type { Task, TaskContext } from "../../platform/jobs/worker.ts";
 import type { ImportKind } from "../domain/fields.ts";
 import type { ForeignSystem } from "../domain/foreign-systems.ts";
 import type { ImportMap } from "../domain/import-map.ts";
+import type { Plan } from "../domain/migration-plan.ts";
 import { withExport } from "./foreign/uploaded-export.ts";
 import { runImport } from "./run-import.ts";
 import { runImportTaskName } from "./start-import.ts";
@@ -32,7 +33,13 @@ interface QueuedImport {
   readonly kind: ImportKind | ForeignSystem;
   readonly file_name: string;
   readonly is_dry_run: boolean;
-  readonly options: { readonly map?: ImportMap; readonly sheet?: string; readonly pipeline?: string };
+  readonly options: {
+    readonly map?: ImportMap;
+    readonly sheet?: string;
+    readonly pipeline?: string;
+    readonly plan?: Plan;
+    readonly of?: string;
+  };
   readonly created_by: UserId | null;
 }
 
@@ -114,8 +121,8 @@ async function runWithProgress(
       });
   }, beatMs);
   try {
-    const parts = () => readParts(database, workspaceId, queued.id);
-    const file = { kind: queued.kind, fileName: queued.file_name, parts };
+    const parts = () => readParts(database, workspaceId, queued.options.of ?? queued.id);
+    const file = { kind: queued.kind, fileName: queued.file_name, parts, plan: queued.options.plan };
     const outcome = await withExport(file, (foreign) =>
       runImport({ database, rules }, actor, {
         kind: queued.kind,

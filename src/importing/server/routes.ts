@@ -11,6 +11,7 @@ import { open, type Route, read, write } from "../../platform/http/route.ts";
 import type { Translator } from "../../platform/translate.ts";
 import * as contract from "../contract.ts";
 import { cancelImport } from "./cancel-import.ts";
+import { migrationRoutes } from "./foreign/migration-routes.ts";
 import { readOwnColumns } from "./own-values.ts";
 import { previewImport } from "./preview-import.ts";
 import { readImport, readImports, readKept, readRefusals, refusalsAfter, refusalsAsCsv } from "./read-imports.ts";
@@ -68,6 +69,7 @@ export function importingRoutes(services: Services): readonly Route[] {
       permission,
       handle: (reading, { params, query }) => readKept(reading, params.id, query, translator),
     }),
+    ...migrationRoutes(services),
     write(contract.cancelImport, {
       permission,
       handle: (unit, { params }) => cancelImport(unit, params.id, translator),

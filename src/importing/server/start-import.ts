@@ -83,7 +83,7 @@ export async function startImport(
   }
 }
 
-async function saveFile(
+export async function saveFile(
   database: Database,
   actor: Actor,
   id: string,

@@ -97,14 +97,16 @@ export async function endImport(
 ): Promise<boolean> {
   const { rowCount } = await unit.client.query(
     `update imports set state = $3, failure = $4, finished_at = clock_timestamp()
-     where workspace_id = $1 and id = $2 and state in ('waiting', 'running')`,
+     where workspace_id = $1 and id = $2 and state in ('reading', 'ready', 'waiting', 'running')`,
     [unit.actor.workspaceId, importId, end.state, end.failure === null ? null : JSON.stringify(end.failure)],
   );
   if (rowCount !== 1) return false;
-  await unit.client.query("delete from import_files where workspace_id = $1 and import_id = $2", [
-    unit.actor.workspaceId,
-    importId,
-  ]);
+  for (const table of ["import_files", "import_sources"]) {
+    await unit.client.query(`delete from ${table} where workspace_id = $1 and import_id = $2`, [
+      unit.actor.workspaceId,
+      importId,
+    ]);
+  }
   return true;
 }
 

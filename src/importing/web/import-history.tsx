@@ -12,6 +12,8 @@ import { type ImportAnswer, listImports } from "../contract.ts";
 import classes from "./importing.module.css";
 
 const tones: Record<ImportAnswer["state"], TagTone> = {
+  reading: "accent",
+  ready: "accent",
   waiting: "accent",
   running: "accent",
   done: "line",

@@ -480,6 +480,16 @@ export interface Imports {
   workspace_id: string;
 }
 
+export interface ImportSources {
+  attempt: Generated<number>;
+  beat_at: Generated<Timestamp>;
+  import_id: string;
+  overview: Json | null;
+  resource: string | null;
+  sealed: string | null;
+  workspace_id: string;
+}
+
 export interface Invitations {
   accepted_at: Timestamp | null;
   created_at: Timestamp;
@@ -1134,6 +1144,7 @@ export interface DB {
   import_files: ImportFiles;
   import_kept: ImportKept;
   import_refusals: ImportRefusals;
+  import_sources: ImportSources;
   imports: Imports;
   invitations: Invitations;
   loss_reasons: LossReasons;

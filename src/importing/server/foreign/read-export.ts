@@ -2,6 +2,7 @@ import { type Refusal, refuse } from "../../../kernel/refusal.ts";
 import { importRefusals } from "../../domain/refusals.ts";
 import type { Driver } from "../../drivers/driver.ts";
 import { openTable } from "../open-table.ts";
+import { packedHead, unpack } from "./pack-spool.ts";
 import type { Spool } from "./spool.ts";
 
 /** JSON is understood whole; what does not fit comes by the API. */
@@ -23,6 +24,10 @@ export async function readExport(
   async function* all(): AsyncGenerator<Uint8Array> {
     yield head;
     for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value;
+  }
+  if (head.subarray(0, packedHead.length).toString("utf8") === packedHead) {
+    await unpack(all(), spool);
+    return null;
   }
   if (!/^(\uFEFF)?\s*[[{]/.test(head.subarray(0, 200).toString("utf8"))) return readTable(driver, all(), spool, wrong);
   const text = await textOf(all());
