@@ -20,10 +20,19 @@ export async function changeDeal(
   unit: Unit,
   rules: PipelineRules,
   dealId: string,
-  { version, custom, ...fields }: DealFields & { version: number },
+  { version, ...fields }: DealFields & { version: number },
 ): Promise<LockedDeal | Refusal> {
   const deal = await lockDealAt(unit, dealId, version);
-  if ("refused" in deal) return deal;
+  return "refused" in deal ? deal : changeLockedDeal(unit, rules, deal, fields);
+}
+
+/** As `changeDeal`, of a deal that the caller has locked and looked at. */
+export async function changeLockedDeal(
+  unit: Unit,
+  rules: PipelineRules,
+  deal: LockedDeal,
+  { custom, ...fields }: DealFields,
+): Promise<LockedDeal | Refusal> {
   const isReassigned = fields.ownerId !== undefined && fields.ownerId !== deal.ownerId;
   if (isReassigned && !rules.may(unit.actor, "deals.assign")) return refuse(pipelineRefusals, "assign_not_allowed");
   const refused = await checkReferences(unit, {

@@ -1,5 +1,6 @@
 import type { Refusal } from "../../kernel/refusal.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
+import { inOneTrip } from "./in-one-trip.ts";
 import type { AuditEntry, LiveEvent, Unit } from "./unit.ts";
 
 /** One step of a larger use case: refused, it leaves nothing behind, neither rows nor audit, news or reactions; the rest goes on. */
@@ -11,13 +12,17 @@ export async function attempt<T>(
   const audit: AuditEntry[] = [];
   const events: LiveEvent[] = [];
   const jobs: Parameters<Unit["enqueue"]>[] = [];
-  await unit.client.query("savepoint attempted");
-  const result = await work({
+  const attempted: Unit = {
     ...unit,
     audit: (entry) => audit.push(tell(entry)),
     announce: (event) => events.push(event),
     enqueue: (...job) => jobs.push(job),
-  });
+  };
+  const [, result] = await inOneTrip(
+    unit.client,
+    () => unit.client.query("savepoint attempted"),
+    () => work(attempted),
+  );
   if (isRefusal(result)) {
     await unit.client.query("rollback to savepoint attempted; release savepoint attempted");
     return result;

@@ -3,7 +3,7 @@ import type { Refusal } from "../../../kernel/refusal.ts";
 import { isRefusal } from "../../../kernel/refusal.ts";
 import type { Unit } from "../../../platform/database/unit.ts";
 import type { BulkDeed } from "../../contract.ts";
-import { changeDeal, deleteDeal } from "../change-deal.ts";
+import { changeLockedDeal, deleteDeal } from "../change-deal.ts";
 import { loseDeal, postponeDeal } from "../close-deal.ts";
 import type { LockedDeal } from "../lock-deal.ts";
 import { lockDeal } from "../lock-deal.ts";
@@ -67,7 +67,7 @@ async function change(
 ): Promise<DealDone | Refusal> {
   const given = (Object.keys(fields) as (keyof DealFields)[]).filter((field) => fields[field] !== undefined);
   const before = await readDealFields(unit, deal.id, given);
-  const changed = await changeDeal(unit, rules, deal.id, { ...fields, version: deal.version });
+  const changed = await changeLockedDeal(unit, rules, deal, fields);
   if (isRefusal(changed)) return changed;
   return { version: deal.version + 1, before: { fields: onlyAsked(before, fields) } };
 }

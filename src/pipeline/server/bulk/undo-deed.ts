@@ -2,7 +2,7 @@ import { bulkRefusals } from "../../../bulk/index.ts";
 import type { Refusal } from "../../../kernel/refusal.ts";
 import { isRefusal, refuse } from "../../../kernel/refusal.ts";
 import type { Unit } from "../../../platform/database/unit.ts";
-import { changeDeal, restoreDeal } from "../change-deal.ts";
+import { changeLockedDeal, restoreDeal } from "../change-deal.ts";
 import type { LockedDeal } from "../lock-deal.ts";
 import { lockDeal } from "../lock-deal.ts";
 import { takeLastStepBack } from "../undo-move.ts";
@@ -36,5 +36,5 @@ export async function undoDeed(
 function putBack(unit: Unit, rules: DealBulkRules, kind: string, deal: LockedDeal, before: DealDone["before"]) {
   if (kind === "delete") return restoreDeal(unit, deal.id);
   if (before === null || "step" in before) return takeLastStepBack(unit, deal);
-  return changeDeal(unit, rules, deal.id, { ...before.fields, version: deal.version });
+  return changeLockedDeal(unit, rules, deal, before.fields);
 }
