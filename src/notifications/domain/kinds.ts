@@ -11,6 +11,7 @@ export const notificationKinds = [
   "stage_time_over",
   "import_finished",
   "export_finished",
+  "webhook_off",
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
@@ -39,6 +40,7 @@ const usual: Readonly<Record<NotificationKind, readonly Channel[]>> = {
   stage_time_over: ["screen", "mail"],
   import_finished: ["screen", "push"],
   export_finished: ["screen", "mail", "push"],
+  webhook_off: ["screen", "mail"],
 };
 
 /** Where a person differs from what is usual. */

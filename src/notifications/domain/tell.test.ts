@@ -18,6 +18,7 @@ test("each kind and way of happening has a sentence in both languages, with noth
     deal_closed: ["won", "lost"],
     import_finished: ["done", "failed"],
     export_finished: ["ready", "failed"],
+    webhook_off: ["failing", "gone"],
   };
   const params = {
     stage: "Встреча",
@@ -25,6 +26,7 @@ test("each kind and way of happening has a sentence in both languages, with noth
     excerpt: "…",
     plannedAt: "2026-11-18T11:30:00Z",
     subject: "Звонок",
+    name: "Магазин",
   };
   for (const kind of notificationKinds) {
     for (const how of ways[kind] ?? [""]) {

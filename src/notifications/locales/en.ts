@@ -54,6 +54,10 @@ export const en = {
       ready: "The export is ready; it can be downloaded for a day",
       failed: "The export failed. Please try again",
     },
+    webhook_off: {
+      failing: "The webhook “{{name}}” is switched off: its receiver has not answered for five days",
+      gone: "The webhook “{{name}}” is switched off: its receiver says it is gone",
+    },
     trial: "A trial: notifications reach you",
   },
   field: {
@@ -120,6 +124,7 @@ export const en = {
       stage_time_over: "A stage’s target is passed",
       import_finished: "An import is finished",
       export_finished: "An export is ready",
+      webhook_off: "My webhook is switched off",
     },
     hint: {
       activity_reminder: "Comes in quiet hours too",

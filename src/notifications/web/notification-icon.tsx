@@ -11,6 +11,7 @@ import {
   IconPencil,
   type IconProps,
   IconUserPlus,
+  IconWebhookOff,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import type { NotificationKind } from "../domain/kinds.ts";
@@ -28,6 +29,7 @@ const icons: Readonly<Record<NotificationKind, ComponentType<IconProps>>> = {
   stage_time_over: IconClockExclamation,
   import_finished: IconFileImport,
   export_finished: IconFileExport,
+  webhook_off: IconWebhookOff,
 };
 
 /** Only what runs late has a colour. */

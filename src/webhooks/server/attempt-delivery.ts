@@ -1,7 +1,9 @@
 import type { Actor } from "../../kernel/actor.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
+import { notify } from "../../notifications/index.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { runUnit } from "../../platform/database/run-unit.ts";
+import type { Unit } from "../../platform/database/unit.ts";
 import { askOutside, type OutsideAnswer } from "../../platform/http/ask-outside.ts";
 import type { OutsideRules } from "../../platform/http/outside-address.ts";
 import type { WebhookEvent } from "../contract.ts";
@@ -22,6 +24,7 @@ interface Due {
   readonly name: string;
   readonly url: string;
   readonly isActive: boolean;
+  readonly createdBy: string | null;
   readonly tries: number;
   readonly failingSince: number | null;
   readonly secrets: readonly string[];
@@ -88,13 +91,29 @@ const said = (attempted: Attempted) =>
     ? { status: attempted.status, failure: null }
     : { status: null, failure: attempted.failure };
 
-async function noteStanding(unit: Parameters<Parameters<typeof runUnit>[2]>[0], due: Due, aftermath: Aftermath) {
+async function noteStanding(unit: Unit, due: Due, aftermath: Aftermath) {
   const isNews = aftermath.failingSince !== due.failingSince || aftermath.switchOff !== null;
   if (!isNews) return;
   await recordStanding(unit, due.webhookId, aftermath);
   if (aftermath.switchOff === null || !due.isActive) return;
   const changes = { name: due.name, url: due.url, reason: aftermath.switchOff };
   unit.audit({ action: "webhook.switched_off", entity: "webhook", entityId: due.webhookId, changes });
+  await notify(unit, {
+    kind: "webhook_off",
+    to: await peopleOf(unit, due.createdBy),
+    params: { webhookId: due.webhookId, name: due.name, how: aftermath.switchOff },
+    alsoDoer: true,
+  });
+}
+
+/** Who made it and is still at work; else the owners, so that somebody hears of it. */
+async function peopleOf({ client, actor }: Unit, createdBy: string | null): Promise<readonly string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    "select id from reporting.users where workspace_id = $1 and is_active and (id = $2 or role = 'owner')",
+    [actor.workspaceId, createdBy],
+  );
+  const people = rows.map(({ id }) => id);
+  return createdBy !== null && people.includes(createdBy) ? [createdBy] : people;
 }
 
 async function ask(
@@ -139,6 +158,7 @@ interface Row {
   readonly name: string;
   readonly url: string;
   readonly is_active: boolean;
+  readonly created_by: string | null;
   readonly failing_since: Date | null;
   readonly secrets: readonly string[];
 }
@@ -147,7 +167,7 @@ interface Row {
 async function readDue(database: Database, actor: Actor, deliveryId: string): Promise<Due | null> {
   return database.read(actor.workspaceId, async ({ client }) => {
     const { rows } = await client.query<Row>(
-      `select d.entry_id, d.tries, w.id as webhook_id, w.name, w.url, w.is_active, w.failing_since,
+      `select d.entry_id, d.tries, w.id as webhook_id, w.name, w.url, w.is_active, w.created_by, w.failing_since,
          array_remove(array[w.secret, case when w.previous_secret_until > now() then w.previous_secret end], null) as secrets
        from webhook_deliveries d join webhooks w on w.workspace_id = d.workspace_id and w.id = d.webhook_id
        where d.workspace_id = $1 and d.id = $2 and d.state = 'waiting'`,
@@ -162,6 +182,7 @@ async function readDue(database: Database, actor: Actor, deliveryId: string): Pr
       name: row.name,
       url: row.url,
       isActive: row.is_active,
+      createdBy: row.created_by,
       tries: row.tries,
       failingSince: row.failing_since?.getTime() ?? null,
       secrets: row.secrets,

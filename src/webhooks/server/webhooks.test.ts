@@ -269,6 +269,10 @@ describe("when it is not heard", () => {
       webhook.id,
     ]);
     expect(rows.map(({ action }) => action)).toEqual(["webhook.created", "webhook.switched_off"]);
+    const told = await database.owner.query("select user_id, kind, params from notifications");
+    expect(told.rows).toEqual([
+      { user_id: ours.anna, kind: "webhook_off", params: { webhookId: webhook.id, name: "Shop", how: "failing" } },
+    ]);
     const on = await ask(`PATCH /webhooks/${webhook.id}`, { version: silent.version, isActive: true });
     expect(on).toMatchObject({ isActive: true, offReason: null, failingSince: null });
   });
