@@ -15,10 +15,9 @@ import { bulkDealRoutes, liveRoutes, pipelineRoutes } from "../pipeline/index.ts
 import { batchRoute } from "../platform/http/batch.ts";
 import type { Route } from "../platform/http/route.ts";
 import { searchRoutes } from "../search/index.ts";
-import { webhookRoutes } from "../webhooks/index.ts";
+import { viewRoutes } from "../views/index.ts";
 import { webhookRoutes } from "../webhooks/index.ts";
 import { bulkRules } from "./bulk-rules.ts";
-import { viewRoutes } from "../views/index.ts";
 import { customerLinks } from "./customer-links.ts";
 import { furnishWorkspace } from "./furnish-workspace.ts";
 import { openDemo } from "./open-demo.ts";
@@ -55,9 +54,9 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...importingRoutes(services),
   ...exportingRoutes(services.database),
   ...searchRoutes,
+  ...viewRoutes,
   ...webhookRoutes(services.outside),
   ...notificationRoutes(services),
-  ...viewRoutes,
   ...operationsRoutes(services),
   ...analyticsRoutes({
     database: services.database,
