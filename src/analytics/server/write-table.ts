@@ -1,5 +1,6 @@
 import type { Locale } from "../../kernel/actor.ts";
 import { type Money, minorDigits } from "../../kernel/money.ts";
+import { csvLine, csvMark, csvNumber, csvText } from "../../platform/spreadsheet/csv-cells.ts";
 import { createTranslator } from "../../platform/translate.ts";
 import { type MessageFormat, messageWords, type ToldMessage } from "../domain/message-words.ts";
 import { en } from "../locales/en.ts";
@@ -20,29 +21,27 @@ export function definitionOf(locale: Locale, key: string): string | null {
  * whole currency units. A text that a spreadsheet would take for a formula begins with an apostrophe.
  */
 export function writeCsv(table: ReportTable, locale: Locale): string {
-  const separator = locale === "ru" ? ";" : ",";
   const lines = [
-    table.columns.map((column) => quote(labelOf(locale, column), separator)),
-    ...table.rows.map((row) => table.columns.map((column) => quote(plain(row[column.key], column, locale), separator))),
+    table.columns.map((column) => labelOf(locale, column)),
+    ...table.rows.map((row) => table.columns.map((column) => plain(row[column.key], column, locale))),
   ];
-  return `\uFEFF${lines.map((cells) => cells.join(separator)).join("\r\n")}\r\n`;
+  return `${csvMark}${lines.map((cells) => csvLine(cells, locale)).join("")}`;
 }
 
 function plain(value: unknown, { kind }: Column, locale: Locale): string {
   if (value === null || value === undefined) return "";
-  if (kind === "text") return /^[=+\-@\t\r]/.test(String(value)) ? `'${String(value)}` : String(value);
+  if (kind === "text") return csvText(String(value));
   if (kind === "date") return String(value);
-  const number = kind === "money" ? majorUnits(value as Money) : String(Number((value as number).toPrecision(12)));
-  return locale === "ru" ? number.replace(".", ",") : number;
+  return csvNumber(
+    kind === "money" ? majorUnits(value as Money) : String(Number((value as number).toPrecision(12))),
+    locale,
+  );
 }
 
 function majorUnits({ minor, currency }: Money): string {
   const digits = minorDigits(currency);
   return (minor / 10 ** digits).toFixed(digits);
 }
-
-const quote = (cell: string, separator: string) =>
-  cell.includes(separator) || /["\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 
 /** The table in lines of equal columns, for a terminal: texts to the left, numbers to the right, "—" where there is none. */
 export function writeText(table: ReportTable, locale: Locale): string {

@@ -1,14 +1,13 @@
 import type { Locale } from "../../../kernel/actor.ts";
 import { type Money, minorDigits } from "../../../kernel/money.ts";
-import { millisecondsPerDay } from "../../../kernel/time.ts";
+import { type Cell, type Sheet, writeWorkbook } from "../../../platform/spreadsheet/workbook-chunks.ts";
 import type { Column } from "../define-report.ts";
 import { columnLabel, definitionOf, labelOf, translator } from "../write-table.ts";
 import { momentText } from "./tell-filters.ts";
 import type { ToldReport } from "./tell-report.ts";
-import { type Cell, type Sheet, writeWorkbook } from "./write-workbook.ts";
 
 /** The report as a workbook (ANA-12): the table, and on a second sheet what was asked and what the columns mean. */
-export function reportWorkbook(told: ToldReport): Buffer {
+export function reportWorkbook(told: ToldReport): Promise<Buffer> {
   return writeWorkbook([tableSheet(told), aboutSheet(told)]);
 }
 
@@ -31,7 +30,7 @@ function cellOf(value: unknown, { kind }: Column, money: string): Cell {
     case "text":
       return String(value);
     case "date":
-      return { number: daySerial(String(value)), format: "dd.mm.yyyy" };
+      return { date: String(value) };
     case "count":
       return { number: value as number, format: "#,##0" };
     case "share":
@@ -43,9 +42,6 @@ function cellOf(value: unknown, { kind }: Column, money: string): Cell {
       return { number: (value as Money).minor / 10 ** minorDigits((value as Money).currency), format: money };
   }
 }
-
-/** Spreadsheets count days from 30 December 1899. */
-const daySerial = (date: string) => (Date.parse(`${date}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / millisecondsPerDay;
 
 /** The sign where the language puts it: `#,##0.00\u00a0"₽"`, `"$"#,##0.00`. */
 function moneyFormat(currency: string, locale: Locale): string {

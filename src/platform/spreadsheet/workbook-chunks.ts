@@ -1,39 +1,47 @@
-import { writeZip } from "./write-zip.ts";
+import { buffer } from "node:stream/consumers";
+import type { CalendarDate } from "../../kernel/time.ts";
+import { millisecondsPerDay } from "../../kernel/time.ts";
+import { type ZipPart, zipParts } from "./zip-parts.ts";
 
 /** A text stays a text whatever it begins with; a number is written with its format ("0.0%"). */
-export type Cell = string | { readonly number: number; readonly format: string } | null;
+export type Cell =
+  | string
+  | { readonly number: number; readonly format: string }
+  | { readonly date: CalendarDate }
+  | null;
+export type Rows = Iterable<readonly Cell[]> | AsyncIterable<readonly Cell[]>;
 
 export interface Sheet {
   readonly name: string;
   /** Widths in characters. */
   readonly widths: readonly number[];
   /** The first one is the header: bold, and it stays when the sheet scrolls. */
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: Rows;
 }
 
-/** A workbook (Office Open XML, ECMA-376) that any spreadsheet opens: texts as texts, numbers as numbers. */
-export function writeWorkbook(sheets: readonly Sheet[]): Buffer {
-  const formats = [...new Set(sheets.flatMap(({ rows }) => rows.flat().flatMap(formatOf)))];
-  return writeZip([
-    { path: "[Content_Types].xml", content: contentTypes(sheets) },
-    { path: "_rels/.rels", content: relations([["officeDocument", "xl/workbook.xml"]]) },
-    { path: "xl/workbook.xml", content: workbook(sheets) },
-    {
-      path: "xl/_rels/workbook.xml.rels",
-      content: relations([
-        ...sheets.map((_, index) => ["worksheet", `worksheets/sheet${index + 1}.xml`] as const),
-        ["styles", "styles.xml"],
-      ]),
-    },
-    { path: "xl/styles.xml", content: styles(formats) },
-    ...sheets.map((sheet, index) => ({
-      path: `xl/worksheets/sheet${index + 1}.xml`,
-      content: worksheet(sheet, formats),
-    })),
-  ]);
+/** What a sheet holds at most; what is beyond is left out. */
+const mostRows = 1_048_576;
+
+/** A workbook (Office Open XML, ECMA-376) that any spreadsheet opens, as a stream: rows are asked for as they are sent. */
+export const workbookChunks = (sheets: readonly Sheet[]): AsyncGenerator<Buffer> => zipParts(partsOf(sheets));
+
+/** The whole of a small one. */
+export const writeWorkbook = (sheets: readonly Sheet[]): Promise<Buffer> => buffer(workbookChunks(sheets));
+
+/** The styles come last: which formats there are is known when all rows have been written. */
+function* partsOf(sheets: readonly Sheet[]): Generator<ZipPart> {
+  const formats: string[] = [];
+  yield { path: "[Content_Types].xml", content: [contentTypes(sheets)] };
+  yield { path: "_rels/.rels", content: [relations([["officeDocument", "xl/workbook.xml"]])] };
+  yield { path: "xl/workbook.xml", content: [workbook(sheets)] };
+  const parts = sheets.map((_, index) => ["worksheet", `worksheets/sheet${index + 1}.xml`] as const);
+  yield { path: "xl/_rels/workbook.xml.rels", content: [relations([...parts, ["styles", "styles.xml"]])] };
+  for (const [index, sheet] of sheets.entries()) {
+    yield { path: `xl/worksheets/sheet${index + 1}.xml`, content: worksheet(sheet, formats) };
+  }
+  yield { path: "xl/styles.xml", content: [styles(formats)] };
 }
 
-const formatOf = (cell: Cell) => (cell === null || typeof cell === "string" ? [] : [cell.format]);
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const spreadsheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -84,27 +92,41 @@ function styles(formats: readonly string[]): string {
   return `${declaration}<styleSheet xmlns="${spreadsheet}">${own.length > 0 ? `<numFmts count="${own.length}">${own.join("")}</numFmts>` : ""}<fonts count="2">${fonts}${bold}</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="${xfs.length}">${xfs.join("")}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 }
 
-function worksheet({ widths, rows }: Sheet, formats: readonly string[]): string {
+async function* worksheet({ widths, rows }: Sheet, formats: string[]): AsyncGenerator<string> {
   const columns = widths.map(
     (width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
   );
-  const lines = rows.map(
-    (cells, row) =>
-      `<row r="${row + 1}">${cells.map((cell, column) => cellXml(cell, `${letters(column)}${row + 1}`, row === 0, formats)).join("")}</row>`,
-  );
   const frozen = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>';
-  return `${declaration}<worksheet xmlns="${spreadsheet}"><sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews><cols>${columns.join("")}</cols><sheetData>${lines.join("")}</sheetData></worksheet>`;
+  yield `${declaration}<worksheet xmlns="${spreadsheet}"><sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews><cols>${columns.join("")}</cols><sheetData>`;
+  let row = 0;
+  for await (const cells of rows) {
+    row += 1;
+    if (row > mostRows) break;
+    yield `<row r="${row}">${cells.map((cell, column) => cellXml(cell, `${letters(column)}${row}`, row === 1, formats)).join("")}</row>`;
+  }
+  yield "</sheetData></worksheet>";
 }
 
-function cellXml(cell: Cell, place: string, isHead: boolean, formats: readonly string[]): string {
+function cellXml(cell: Cell, place: string, isHead: boolean, formats: string[]): string {
   if (cell === null) return "";
   if (typeof cell !== "string") {
-    return `<c r="${place}" s="${firstFormatStyle + formats.indexOf(cell.format)}"><v>${cell.number}</v></c>`;
+    const { number, format } = "date" in cell ? { number: daySerial(cell.date), format: "dd.mm.yyyy" } : cell;
+    return `<c r="${place}" s="${firstFormatStyle + placeOf(format, formats)}"><v>${number}</v></c>`;
   }
   // A text is no formula here; marked as literal it stays a text when somebody edits it.
   const literal = /^[=+\-@]/.test(cell) ? literalStyle : plainStyle;
   return `<c r="${place}" s="${isHead ? headStyle : literal}" t="inlineStr"><is><t xml:space="preserve">${escaped(cell)}</t></is></c>`;
 }
+
+/** Among the formats met so far; a new one comes last. */
+function placeOf(format: string, formats: string[]): number {
+  const known = formats.indexOf(format);
+  return known === -1 ? formats.push(format) - 1 : known;
+}
+
+/** Spreadsheets count days from 30 December 1899. */
+const daySerial = (date: CalendarDate) =>
+  (Date.parse(`${date}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / millisecondsPerDay;
 
 /** 0 → A, 25 → Z, 26 → AA. */
 function letters(column: number): string {
