@@ -32,6 +32,7 @@ beforeAll(async () => {
     "companies",
     `companies/${company.id}`,
     "contacts",
+    "duplicates",
     "products",
     "shipments",
     `contacts/${contact.id}`,

@@ -71,3 +71,44 @@ journey("whoever types a new company is told that such a one exists, in English 
   await page.getByText(t("crm:web.duplicates.exists.company")).first().waitFor();
   await look(anna, "typing");
 });
+
+journey(
+  "the list of duplicates: looked for, one pair merged, one told apart, the rule says what it would do",
+  async (crew) => {
+    const { client, workspace } = office;
+    for (const name of ["Кедр Вятка", "Вятка Кедр"])
+      await client.ask("POST /contacts", { name, phone: "8 912 000-11-22" });
+    for (const name of ["Анна Керн", "Керн Анна"])
+      await client.ask("POST /contacts", { name, email: "anna@kern.example" });
+    const anna = await crew.person();
+    const { page, t } = anna;
+    await signIn(anna, stage.url);
+    await page.goto(`${stage.url}${workspace}/duplicates?show=contact`);
+    await anna.button("crm:worklist.search").click();
+    const rule = page.getByLabel(t("crm:worklist.rule.phone_name"));
+    const pairs = page
+      .getByRole("listitem")
+      .filter({ has: page.getByRole("button", { name: t("crm:web.duplicates.compare") }) });
+    await page.getByRole("link", { name: "Кедр Вятка" }).waitFor();
+    await expect.poll(() => pairs.count()).toBe(2);
+    await look(anna, "worklist");
+    await rule.click({ force: true });
+    await page
+      .getByText(t("crm:worklist.would", { count: 1 }), { exact: false })
+      .last()
+      .waitFor();
+    await look(anna, "rule");
+    await page.keyboard.press("Escape");
+    const kern = t("crm:worklist.apart", { one: "Анна Керн", other: "Керн Анна" });
+    await page.getByRole("button", { name: kern }).click();
+    await expect.poll(() => pairs.count()).toBe(1);
+    await page
+      .getByRole("button", { name: t("crm:worklist.compare", { one: "Кедр Вятка", other: "Вятка Кедр" }) })
+      .press("Enter");
+    await anna.button("crm:web.duplicates.merge").click();
+    await page.getByText(t("crm:worklist.none")).waitFor();
+    await page.getByText(t("crm:worklist.merged"), { exact: true }).click();
+    await page.getByRole("link", { name: "Вятка Кедр →" }).waitFor();
+    await look(anna, "worklist-merged");
+  },
+);

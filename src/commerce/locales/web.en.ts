@@ -57,6 +57,7 @@ export const webEn = {
     contacts: "Contacts",
     shipments: "Shipments",
     products: "Products",
+    duplicates: "Duplicates",
   },
   goods: {
     all: "All shipments",

@@ -51,7 +51,14 @@ export const webRu = {
     signed: "Подписано сегодня",
   },
   unmark: { sent: "Снять «отправлено»", received: "Снять «получено»", signed: "Снять «подписано»" },
-  tabs: { label: "Клиенты", companies: "Компании", contacts: "Контакты", shipments: "Отгрузки", products: "Товары" },
+  tabs: {
+    label: "Клиенты",
+    companies: "Компании",
+    contacts: "Контакты",
+    shipments: "Отгрузки",
+    products: "Товары",
+    duplicates: "Дубли",
+  },
   goods: {
     all: "Все отгрузки",
     products: "Товары",

@@ -1,3 +1,5 @@
+import { worklistEn } from "./worklist.en.ts";
+
 export const en = {
   refusal: {
     company_unknown: "There is no such company: it may have been deleted.",
@@ -20,6 +22,7 @@ export const en = {
     customer_owner_unknown: "There is no such person in the workspace.",
     customer_company_unknown: "There is no such company.",
   },
+  worklist: worklistEn,
   web: {
     customers: "Customers",
     ownFields: "Own fields",

@@ -1,3 +1,5 @@
+import { worklistRu } from "./worklist.ru.ts";
+
 export const ru = {
   refusal: {
     company_unknown: "Такой компании нет: возможно, её удалили.",
@@ -20,6 +22,7 @@ export const ru = {
     customer_owner_unknown: "Такого сотрудника нет.",
     customer_company_unknown: "Такой компании нет.",
   },
+  worklist: worklistRu,
   web: {
     customers: "Клиенты",
     ownFields: "Свои поля",

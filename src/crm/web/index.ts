@@ -51,6 +51,14 @@ export const screens: readonly ScreenDefinition[] = [
     permission: "customers.read",
   },
   {
+    path: "/duplicates",
+    title: "crm:worklist.title",
+    namespaces: ["commerce"],
+    load: () => import("./duplicates/duplicates-screen.tsx"),
+    place: "customers",
+    permission: "customers.edit",
+  },
+  {
     path: "/contacts/$contactId",
     title: "crm:web.contact",
     namespaces: ["activities", "personal-data"],

@@ -11,6 +11,8 @@ export interface RuleMatch {
 
 /** More records than this that share a sign are not one customer entered so often: nothing is merged without a person. */
 const mostSharing = 20;
+/** A phone of more is a switchboard's. */
+const mostOnPhone = 50;
 
 const groups: Readonly<Record<MergeRule, readonly (readonly [CustomerKind, string])[]>> = {
   inn: [
@@ -27,10 +29,11 @@ const groups: Readonly<Record<MergeRule, readonly (readonly [CustomerKind, strin
 };
 
 function ofPhoneAndName(table: string, companyId: string): string {
-  return `select id, created_at, phone_normalized || ' ' || duplicate_skeleton(name) as sign, ${companyId} as company_id from ${table}
-    where workspace_id = $1 and deleted_at is null and length(duplicate_skeleton(name)) >= 4 and phone_normalized in (
-      select phone_normalized from ${table} where workspace_id = $1 and deleted_at is null and phone_normalized <> ''
-      group by phone_normalized having count(*) > 1)`;
+  return `select id, created_at, phone_normalized || ' ' || name as sign, company_id from (
+      select id, created_at, phone_normalized, duplicate_skeleton(name) as name, ${companyId} as company_id from ${table}
+      where workspace_id = $1 and deleted_at is null and phone_normalized in (
+        select phone_normalized from ${table} where workspace_id = $1 and deleted_at is null and phone_normalized <> ''
+        group by phone_normalized having count(*) between 2 and ${mostOnPhone}) offset 0) as shared where length(name) >= 4`;
 }
 
 /**

@@ -17,18 +17,20 @@ interface CompareProps {
   readonly kind: CustomerKind;
   readonly one: string;
   readonly other: string;
+  /** Of a list of many: the next one waits there, so that it does not go to who is left. */
+  readonly staysHere?: boolean;
   readonly onApart: () => void;
   readonly onClose: () => void;
 }
 
 /** Field by field, whose value stays; what is not touched stays as the preview proposes it. */
-export function CompareAndMerge({ kind, one, other, onApart, onClose }: CompareProps) {
+export function CompareAndMerge({ kind, one, other, staysHere = false, onApart, onClose }: CompareProps) {
   const { t } = useTranslation("crm");
   const [isSwapped, setSwapped] = useState(false);
   const [choices, setChoices] = useState<Readonly<Record<string, boolean>>>({});
   const [survivor, merged] = isSwapped ? [other, one] : [one, other];
   const preview = useEndpoint(previewMerge, { query: { kind, survivor, merged } }, { staleTime: 0 });
-  const merging = useMerging(kind, onClose);
+  const merging = useMerging(kind, staysHere, onClose);
   const { data } = preview;
   if (preview.error !== null && data === undefined)
     return <ErrorState error={preview.error} onRetry={() => void preview.refetch()} />;
@@ -68,7 +70,7 @@ export function CompareAndMerge({ kind, one, other, onApart, onClose }: CompareP
 }
 
 /** Says that it is done with the way back, and goes to who is left. */
-function useMerging(kind: CustomerKind, onClose: () => void) {
+function useMerging(kind: CustomerKind, staysHere: boolean, onClose: () => void) {
   const { t } = useTranslation("crm");
   const { offer } = useUndo();
   const go = useGo();
@@ -78,7 +80,7 @@ function useMerging(kind: CustomerKind, onClose: () => void) {
     onDone: (merge) => {
       onClose();
       void refresh();
-      void go(`/${kind === "company" ? "companies" : "contacts"}/${merge.survivor.id}`);
+      if (!staysHere) void go(`/${kind === "company" ? "companies" : "contacts"}/${merge.survivor.id}`);
       offer({
         message: t(`web.duplicates.merged.${kind}`, { name: merge.merged.name, survivor: merge.survivor.name }),
         undo: () => undoing.mutateAsync({ params: { id: merge.id }, body: {} }),
