@@ -82,6 +82,7 @@ export const en = {
   file: {
     about: "About the report",
     passed: "Went on",
+    ofDeals: "{{part}} of {{deals}}",
     goOn: "{{share}} go on",
     timesCaption:
       "Box: from the minimum to 90 %, the line in it: median, the whisker: to the maximum, black mark: target. Figures: median / maximum.",

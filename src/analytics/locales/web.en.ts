@@ -103,6 +103,9 @@ export const web = {
     conveyor: "Which share of deals is worked by the chain of contacts?",
   },
   export: {
+    making: "Making: {{kind}}",
+    seconds: "{{n}} s",
+    stop: "Stop",
     title: "Download",
     pdf: "PDF document",
     png: "PNG picture",

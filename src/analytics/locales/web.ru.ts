@@ -107,6 +107,9 @@ export const web = {
     conveyor: "Какую долю сделок ведут по цепочке контактов?",
   },
   export: {
+    making: "Готовим: {{kind}}",
+    seconds: "{{n}} с",
+    stop: "Остановить",
     title: "Скачать",
     pdf: "Документ PDF",
     png: "Картинка PNG",

@@ -4,6 +4,7 @@ import type { WorkspaceId } from "../../kernel/ids.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { open, type Route, read } from "../../platform/http/route.ts";
+import { preferredLocale } from "../../platform/translate.ts";
 import { filePath } from "../contract.ts";
 import { type FileFormat, fileFormats } from "../domain/report-names.ts";
 import type { Report } from "./define-report.ts";
@@ -71,7 +72,9 @@ function fileRoute(report: Report, format: FileFormat, database: Database): Rout
       handle: async (request, reply, input) => {
         const actor = request.actor;
         if (!actor) throw new Error("A report was asked for by nobody");
-        const told = await tellReport(report, database, actor, input.query);
+        // Whoever says no language, as scripts do, gets the workspace's.
+        const locale = preferredLocale(request.headers["accept-language"], actor.workspace.locale);
+        const told = await tellReport(report, database, actor, input.query, locale);
         if (isRefusal(told)) return told;
         const file = await makeReportFile(told, format);
         if (isRefusal(file)) return file;

@@ -15,6 +15,7 @@ import { readFile } from "../../ui/api/client.ts";
 import { useToast } from "../../ui/feedback/toast.tsx";
 import { filePath } from "../contract.ts";
 import { type FileFormat, fileFormats, type ReportName } from "../domain/report-names.ts";
+import { MakingFile } from "./making-file.tsx";
 
 /** Few save; the dialog comes when it is asked for. */
 const SaveReport = lazy(() => import("./saved/save-report.tsx").then((module) => ({ default: module.SaveReport })));
@@ -26,22 +27,35 @@ const icons: Readonly<Record<FileFormat, ReactNode>> = {
   csv: <IconFileTypeCsv size={16} stroke={1.5} aria-hidden />,
 };
 
-/** The report as a file, and a link that keeps the filters (ANA-12). */
-export function ExportMenu({ name, query }: { name: ReportName; query: object }) {
+/** Makes one file at a time; a stopped one says nothing. */
+function useMaking(name: ReportName, query: object) {
   const { t } = useTranslation("analytics");
   const toast = useToast();
   const [making, setMaking] = useState<FileFormat | null>(null);
-  const [isSaving, setSaving] = useState(false);
-  const save = async (format: FileFormat) => {
+  const [stopping, setStopping] = useState<AbortController | null>(null);
+  const make = async (format: FileFormat) => {
+    const control = new AbortController();
     setMaking(format);
+    setStopping(control);
     try {
-      saveAs(await readFile(filePath(name, format), query), `${name}.${format}`);
+      saveAs(await readFile(filePath(name, format), query, { signal: control.signal }), `${name}.${format}`);
     } catch (error) {
-      toast(error instanceof Error && error.message !== "" ? error.message : t("web.export.failed"));
+      if (!control.signal.aborted) {
+        toast(error instanceof Error && error.message !== "" ? error.message : t("web.export.failed"));
+      }
     } finally {
       setMaking(null);
     }
   };
+  return { making, make, stop: () => stopping?.abort() };
+}
+
+/** The report as a file, and a link that keeps the filters (ANA-12). */
+export function ExportMenu({ name, query }: { name: ReportName; query: object }) {
+  const { t } = useTranslation("analytics");
+  const toast = useToast();
+  const { making, make, stop } = useMaking(name, query);
+  const [isSaving, setSaving] = useState(false);
   const copy = async () => {
     await navigator.clipboard.writeText(window.location.href);
     toast(t("web.export.copied"));
@@ -53,6 +67,7 @@ export function ExportMenu({ name, query }: { name: ReportName; query: object })
           <SaveReport report={name} onClose={() => setSaving(false)} />
         </Suspense>
       )}
+      {making !== null && <MakingFile kind={t(`web.export.${making}`)} onStop={stop} />}
       <Menu position="bottom-end">
         <Menu.Target>
           <Button
@@ -70,7 +85,7 @@ export function ExportMenu({ name, query }: { name: ReportName; query: object })
           </Menu.Item>
           <Menu.Divider />
           {fileFormats.map((format) => (
-            <Menu.Item key={format} leftSection={icons[format]} onClick={() => void save(format)}>
+            <Menu.Item key={format} leftSection={icons[format]} onClick={() => void make(format)}>
               {t(`web.export.${format}`)}
             </Menu.Item>
           ))}

@@ -16,6 +16,7 @@ const filters = {
   channel: "channel",
   source: "source",
   product: "product",
+  custom: "custom",
   "compare-from": "compareFrom",
   "compare-to": "compareTo",
   "new-targets": "newTargets",
@@ -23,16 +24,22 @@ const filters = {
 } as const;
 type Option = keyof typeof filters;
 const names = Object.keys(filters) as Option[];
+/** Formats that go into a file of their own. */
+const intoFile = ["xlsx", "pdf", "png"] as const;
+type FileOption = (typeof intoFile)[number];
 
-/** A report as a table, with --json as the endpoint answers, with --csv for a spreadsheet, with --xlsx into a file. */
+/** A report as a table, with --json as the endpoint answers, with --csv for a spreadsheet, with --xlsx, --pdf, --png into a file. */
 export const reportCommand: Command = {
   name: "report",
-  usage: `NAME [--pipeline NAME] [--from 2026-01-01] [--to 2026-04-01] [--by channel] [--view cohort|period] [--as-of DATE] [--stage NAME] [--json or --csv or --xlsx FILE]`,
+  usage: `NAME [--pipeline NAME] [--from 2026-01-01] [--to 2026-04-01] [--by channel or custom.KEY] [--view cohort|period] [--as-of DATE] [--stage NAME] [--custom "segment:any:Large"] [--json or --csv or --xlsx FILE or --pdf FILE or --png FILE]`,
   words: [1, 1],
   options: {
     ...(Object.fromEntries(names.map((name) => [name, { type: "string" }])) as Record<Option, { type: "string" }>),
     csv: { type: "boolean" },
-    xlsx: { type: "string" },
+    ...(Object.fromEntries(intoFile.map((format) => [format, { type: "string" }])) as Record<
+      FileOption,
+      { type: "string" }
+    >),
   },
   run: async (context, input) => {
     const [wanted = ""] = input.positionals;
@@ -52,11 +59,12 @@ export const reportCommand: Command = {
       if (wrong) throw new UsageError(`The filter "${wrong.path}" cannot be read (${wrong.code})`);
       return report;
     }
-    const file = optional(input, "xlsx");
-    if (file !== undefined) {
-      const workbook = await report.file("xlsx");
-      if (isRefusal(workbook)) return workbook;
-      await writeFile(file, workbook);
+    for (const format of intoFile) {
+      const file = optional(input, format);
+      if (file === undefined) continue;
+      const made = await report.file(format);
+      if (isRefusal(made)) return made;
+      await writeFile(file, made);
       return { json: report.json, text: file };
     }
     return { json: report.json, text: values.csv === true ? String(await report.file("csv")) : report.text() };

@@ -141,9 +141,9 @@ const asRecord = (value: unknown): Record<string, unknown> =>
   typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 
 /** Reads a file of the API, such as the table of a report, so that it can be saved. */
-export async function readFile(path: string, query: unknown): Promise<Blob> {
-  const { url, init } = prepare({ method: "GET", path }, { query }, {});
-  const response = await sendUntilHeard(url, init, false);
+export async function readFile(path: string, query: unknown, options: Pick<CallOptions, "signal"> = {}): Promise<Blob> {
+  const { url, init } = prepare({ method: "GET", path }, { query }, options);
+  const response = await sendUntilHeard(url, init, false, options.signal);
   if (response.ok) return response.blob();
   throw await readProblem(response);
 }

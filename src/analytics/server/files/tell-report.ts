@@ -27,17 +27,21 @@ export interface ToldReport {
   readonly madeAt: Instant;
 }
 
-/** Reads a report for a file, in one snapshot with the names of what it is narrowed to. Refuses what the endpoint would. */
+/**
+ * Reads a report for a file in the language of whoever reads it, in one snapshot with the names of what it is narrowed to. Refuses what
+ * the endpoint would.
+ */
 export async function tellReport(
   report: Report,
   database: Database,
   actor: Actor,
   query: object,
+  locale: Locale = actor.workspace.locale,
 ): Promise<ToldReport | Refusal> {
   return runReading(database, actor, async (reading) => {
     const answer = await report.read(reading, query as never);
     if (isRefusal(answer)) return answer;
-    const { locale, timeZone: zone, currency } = actor.workspace;
+    const { timeZone: zone, currency } = actor.workspace;
     const split = await tellSplit(reading, query, locale);
     const asked = {
       ...query,

@@ -100,6 +100,19 @@ test("Boris sees his own two deals; a period in which no deal came to the stage 
   expect(april.body).toMatchObject({ deals: 0, share: null, message: { code: "no_data" } });
 });
 
+test("its picture is drawn, and a paper is in the reader's language, whatever the workspace's", async () => {
+  const picture = await server.call(director, "GET /reports/conveyor.png?asOf=2026-03-14");
+  expect((picture.body as Buffer).subarray(1, 4).toString("latin1")).toBe("PNG");
+  const inLanguage = async (language: string) => {
+    const url = "/api/v1/reports/conveyor.csv?asOf=2026-03-14";
+    const { body } = await server.http.inject({ url, headers: { "accept-language": language } });
+    return body.split(/\r?\n/)[0];
+  };
+  expect(await inLanguage("ru")).toContain("Этап;Ответственный;");
+  expect(await inLanguage("en")).toContain("Stage,Person,");
+  expect(await inLanguage("fi")).toContain("Stage,Person,");
+});
+
 test("the file has a line for the stage and one for each person", async () => {
   const { body } = await server.call(director, "GET /reports/conveyor.csv?asOf=2026-03-14");
   const lines = String(body).trim().split(/\r?\n/);

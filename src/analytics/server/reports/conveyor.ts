@@ -5,6 +5,7 @@ import { isRefusal, type Refusal } from "../../../kernel/refusal.ts";
 import { type ConveyorAnswer, getConveyor } from "../../contract.ts";
 import { conveyorMessage } from "../../domain/leading-message.ts";
 import { share } from "../../domain/share.ts";
+import { conveyorChart } from "../charts/conveyor-chart.ts";
 import { defineReport, onWire } from "../define-report.ts";
 import {
   dealConditions,
@@ -151,14 +152,11 @@ function peopleOf(scope: ReportScope, judged: Judged): ConveyorAnswer["people"] 
     .sort((a, b) => b.deals - a.deals || (a.value ?? "").localeCompare(b.value ?? ""));
 }
 
-/** Files show its table alone. */
-const undrawn = { chart: () => null };
-
 export const conveyorReport = defineReport({
   name: "conveyor",
   endpoint: getConveyor,
   read: readConveyor,
-  ...undrawn,
+  chart: conveyorChart,
   table: ({ stages, segments }) => ({
     columns: [
       ...(segments === undefined
