@@ -17,6 +17,7 @@ import { duplicateSigns } from "./domain/duplicate-signs.ts";
 import { customerKinds } from "./domain/merge-fields.ts";
 
 export * from "./contract-bulk.ts";
+export * from "./contract-duplicates.ts";
 
 const named = z.strictObject({ id: wireId, name: z.string() });
 const rowVersion = z.strictObject({ version: z.coerce.number().int().min(1).optional() });

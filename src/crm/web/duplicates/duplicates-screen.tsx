@@ -11,7 +11,7 @@ import { Screen as Frame } from "../../../ui/layout/screen.tsx";
 import { Segmented } from "../../../ui/layout/segmented.tsx";
 import { useSearchState } from "../../../ui/link.tsx";
 import { useMay } from "../../../ui/session.tsx";
-import { getDuplicateSearch, listDuplicatePairs, startDuplicateSearch } from "../../contract-duplicates.ts";
+import { getDuplicateSearch, listDuplicatePairs, startDuplicateSearch } from "../../contract.ts";
 import classes from "./duplicates.module.css";
 import { MergeHistory } from "./merge-history.tsx";
 import { MergeRules } from "./merge-rules.tsx";

@@ -8,8 +8,7 @@ import { ErrorState } from "../../../ui/feedback/error-state.tsx";
 import { LinesSkeleton } from "../../../ui/feedback/skeletons.tsx";
 import { FormRefusal } from "../../../ui/forms/form-refusal.tsx";
 import { Panel } from "../../../ui/layout/panel.tsx";
-import { listMerges } from "../../contract.ts";
-import { getDuplicateSearch, getMergeRules, listDuplicatePairs, setMergeRules } from "../../contract-duplicates.ts";
+import { getDuplicateSearch, getMergeRules, listDuplicatePairs, listMerges, setMergeRules } from "../../contract.ts";
 import classes from "./duplicates.module.css";
 
 type Rule = AnswerOf<typeof getMergeRules>["items"][number];

@@ -11,13 +11,13 @@ import { useUndo } from "../../../ui/feedback/toast.tsx";
 import { FormRefusal } from "../../../ui/forms/form-refusal.tsx";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
 import { AppLink } from "../../../ui/link.tsx";
-import { tellApart } from "../../contract.ts";
 import {
   type DuplicatePair,
   getDuplicateSearch,
   listDuplicatePairs,
   startDuplicateSearch,
-} from "../../contract-duplicates.ts";
+  tellApart,
+} from "../../contract.ts";
 import type { CustomerKind } from "../../domain/merge-fields.ts";
 import classes from "./duplicates.module.css";
 
