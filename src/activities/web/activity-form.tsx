@@ -12,8 +12,9 @@ import { useFormat } from "../../ui/i18n/use-format.ts";
 import type { ActivityInput, OfferedContact } from "../contract.ts";
 import { type ActivityKind, activityKinds } from "../domain/activity-kind.ts";
 import classes from "./activities.module.css";
-import { MentionField } from "./talk/mention-field.tsx";
-import { placeOf, useMentions } from "./talk/use-mentions.ts";
+import { TalkText } from "./talk/talk-text.tsx";
+import { placeOf } from "./talk/use-mentions.ts";
+import { useTalkDraft } from "./talk/use-talk-draft.ts";
 
 /** What is typed of an activity; `plannedAt` in ISO 8601. */
 export interface ActivityDraft {
@@ -28,6 +29,8 @@ export interface ActivityDraft {
   readonly reminder?: "none" | number | null;
   /** Whom the result calls by name. */
   readonly mentions?: readonly string[];
+  /** Sent once the activity is written. */
+  readonly files?: readonly File[];
   /** The workspace's own fields of activities (PLT-6). */
   readonly custom?: OwnValues;
 }
@@ -100,14 +103,14 @@ export function ActivityForm(props: ActivityFormProps) {
   const { t } = useTranslation("activities");
   const [draft, setDraft] = useState(initial);
   const change = (part: Partial<ActivityDraft>) => setDraft({ ...draft, ...part });
-  const mentions = useMentions(placeOf(props.dealId));
+  const talk = useTalkDraft(placeOf(props.dealId), initial.result);
   const resultLabel = t(draft.kind === "note" ? "web.details" : "web.result");
-  const isEmptyNote = draft.kind === "note" && draft.subject.trim() === "" && draft.result.trim() === "";
+  const isEmptyNote = draft.kind === "note" && draft.subject.trim() === "" && talk.isEmpty;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     event.stopPropagation();
     const subject = draft.subject.trim() === "" ? t(`web.kind.${draft.kind}`) : draft.subject;
-    onSubmit({ ...draft, subject, mentions: mentions.idsIn(draft.result) });
+    onSubmit({ ...draft, subject, ...talk.said() });
   };
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
@@ -119,15 +122,7 @@ export function ActivityForm(props: ActivityFormProps) {
       {!isDone && draft.kind !== "note" && (
         <WhenFields {...{ draft, change, error, about }} isBrief={props.isQuiet === true} />
       )}
-      {isDone && (
-        <MentionField
-          label={resultLabel}
-          about={about}
-          value={draft.result}
-          onChange={(result) => change({ result })}
-          mentions={mentions}
-        />
-      )}
+      {isDone && <TalkText label={resultLabel} about={about} draft={talk} />}
       {props.isQuiet !== true && (
         <CustomInputs
           entity="activity"

@@ -9,8 +9,9 @@ import { Kbd } from "../../ui/keyboard/kbd.tsx";
 import type { Activity, OfferedContact } from "../contract.ts";
 import classes from "./activities.module.css";
 import { type ActivityDraft, inputOf, NextFields, offeredDraft } from "./activity-form.tsx";
-import { MentionField } from "./talk/mention-field.tsx";
-import { useMentions } from "./talk/use-mentions.ts";
+import { TalkText } from "./talk/talk-text.tsx";
+import { sendFiles } from "./talk/upload-queue.ts";
+import { useTalkDraft } from "./talk/use-talk-draft.ts";
 import { useActivityChanges } from "./use-activities.ts";
 
 interface CompletionDialogProps {
@@ -42,13 +43,14 @@ interface Outcome {
   readonly result: string;
   readonly mentions: readonly string[];
   readonly custom: OwnValues;
+  readonly files: readonly File[];
 }
 
 function useCompletion(activity: Activity, onClose: () => void, onDone: (() => void) | undefined) {
   const { t } = useTranslation("activities");
   const { complete, reopen, remove } = useActivityChanges();
   const { offer } = useUndo();
-  const submit = ({ isHeld, result, mentions, custom }: Outcome, next: ActivityDraft | null) => {
+  const submit = ({ isHeld, result, mentions, custom, files }: Outcome, next: ActivityDraft | null) => {
     const planned = next === null || next.plannedAt === null ? null : inputOf(next, false);
     complete.mutate(
       {
@@ -64,6 +66,7 @@ function useCompletion(activity: Activity, onClose: () => void, onDone: (() => v
       },
       {
         onSuccess: ({ next: made }) => {
+          sendFiles(activity.id, files);
           const undo = async () => {
             if (made !== null) await remove(made.id);
             await reopen(activity.id);
@@ -84,8 +87,7 @@ function CompletionForm({ activity, offered, onClose, onDone }: FormProps) {
   const { t } = useTranslation("activities");
   const { submit, isBusy, error } = useCompletion(activity, onClose, onDone);
   const [isHeld, setHeld] = useState(true);
-  const [result, setResult] = useState("");
-  const mentions = useMentions({ activity: activity.id });
+  const talk = useTalkDraft({ activity: activity.id });
   const [custom, setCustom] = useState<OwnValues>({});
   const [withNext, setWithNext] = useState(true);
   const [next, setNext] = useState(offeredDraft(offered));
@@ -101,11 +103,11 @@ function CompletionForm({ activity, offered, onClose, onDone }: FormProps) {
       onSubmit={(event) => {
         event.preventDefault();
         if (lacksDay || isBusy) return;
-        submit({ isHeld, result, mentions: mentions.idsIn(result), custom }, withNext ? { ...next, subject } : null);
+        submit({ isHeld, custom, ...talk.said() }, withNext ? { ...next, subject } : null);
       }}
     >
       {activity.kind === "meeting" && <HeldChoice isHeld={isHeld} onChange={setHeld} />}
-      <MentionField label={t("web.result")} value={result} onChange={setResult} mentions={mentions} autoFocus />
+      <TalkText label={t("web.result")} draft={talk} autoFocus />
       <CustomInputs
         entity="activity"
         values={{ ...activity.custom, ...custom }}

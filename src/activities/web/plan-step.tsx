@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { LinesSkeleton } from "../../ui/feedback/skeletons.tsx";
 import { useUndo } from "../../ui/feedback/toast.tsx";
 import { type ActivityDraft, ActivityForm, inputOf, offeredDraft } from "./activity-form.tsx";
+import { sendFiles } from "./talk/upload-queue.ts";
 import { useActivityChanges, useStageChain } from "./use-activities.ts";
 
 interface PlanStepProps {
@@ -31,7 +32,10 @@ export function PlanStep({ dealId, isDone = false, onDone, submitLabel, ...form 
       message: t(done ? "web.recorded" : "web.planned", { subject }),
       undo: () => remove(id),
     })).then(
-      () => onDone?.(),
+      ({ id }) => {
+        if (done) sendFiles(id, draft.files ?? []);
+        onDone?.();
+      },
       () => undefined, // the form says why
     );
   };

@@ -120,6 +120,9 @@ export const audit = {
       withdrawn: "Consent withdrawn",
     },
     activity: {
+      file_attached: "File attached",
+      file_deleted: "File removed",
+      file_restored: "File brought back",
       created: "Activity recorded",
       changed: "Activity changed",
       updated: "Activity changed",

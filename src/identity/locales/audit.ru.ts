@@ -120,6 +120,9 @@ export const audit = {
       withdrawn: "Согласие отозвано",
     },
     activity: {
+      file_attached: "Файл прикреплён",
+      file_deleted: "Файл убран",
+      file_restored: "Файл возвращён",
       created: "Записано дело",
       changed: "Изменено дело",
       updated: "Изменено дело",

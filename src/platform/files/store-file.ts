@@ -3,8 +3,8 @@ import type pg from "pg";
 import type { Unit } from "../database/unit.ts";
 import type { ReceivedFile } from "./receive-file.ts";
 
-/** Bytes of a part, at most: so much of a file is in memory at once. */
-export const partBytes = 1_048_576;
+/** Bytes of a part, at most: so much of a file is in memory at once. Those of older versions are of a megabyte. */
+const partBytes = 262_144;
 
 /** Keeps a received file, in the caller's transaction; answers its id. Whom it belongs to is the caller's to write. */
 export async function storeFile(unit: Unit, file: ReceivedFile): Promise<string> {
@@ -42,6 +42,10 @@ async function* pieces(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer
   let held: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of chunks) {
+    if (held.length === 0 && chunk.length === partBytes) {
+      yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
+      continue;
+    }
     held.push(chunk);
     size += chunk.length;
     if (size < partBytes) continue;

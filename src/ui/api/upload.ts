@@ -6,6 +6,8 @@ export interface UploadOptions {
   /** Called with the share of the file that has gone, 0…1. */
   readonly onProgress?: (share: number) => void;
   readonly signal?: AbortSignal;
+  /** Sent along, with the type of the file, where the endpoint keeps them. */
+  readonly fileName?: string;
 }
 
 /**
@@ -16,10 +18,11 @@ export function upload<E extends AnyEndpoint>(
   endpoint: E,
   input: InputOf<E>,
   file: Blob,
-  { onProgress, signal }: UploadOptions = {},
+  { onProgress, signal, fileName }: UploadOptions = {},
 ): Promise<AnswerOf<E>> {
   const { url, headers, signedOut } = requestOf(endpoint, input as object);
-  headers.set("content-type", "application/octet-stream");
+  headers.set("content-type", (fileName !== undefined && file.type) || "application/octet-stream");
+  if (fileName !== undefined) headers.set("x-file-name", encodeURIComponent(fileName.toWellFormed()));
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open(endpoint.method, url);

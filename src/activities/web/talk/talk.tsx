@@ -5,9 +5,12 @@ import { usePages } from "../../../ui/api/use-endpoint.ts";
 import { useMay } from "../../../ui/session.tsx";
 import type { Activity, Comment } from "../../contract.ts";
 import { listComments } from "../../contract.ts";
+import { AttachButton } from "./attach-bar.tsx";
+import { AttachedFiles } from "./attached-files.tsx";
 import { CommentForm } from "./comment-form.tsx";
 import { CommentLine } from "./comment-line.tsx";
 import classes from "./talk.module.css";
+import { sendFiles } from "./upload-queue.ts";
 import { useTalk } from "./use-talk.ts";
 
 interface TalkProps {
@@ -24,6 +27,7 @@ export function Talk({ activity, comments }: TalkProps) {
   const earlier = activity.commentCount - shown.items.length;
   return (
     <>
+      <AttachedFiles activity={activity} />
       {shown.items.length > 0 && (
         <section className={classes.thread} aria-label={t("web.talk.of", { subject: activity.subject })}>
           {earlier > 0 && !shown.isPending && (
@@ -59,22 +63,27 @@ function useComments(activity: Activity, known: readonly Comment[] | undefined) 
 function Answer({ activity }: { activity: Activity }) {
   const { t } = useTranslation("activities");
   const may = useMay("comments.edit");
+  const mayAttach = useMay("activities.edit");
   const { say } = useTalk();
   const [isOpen, setOpen] = useState(false);
   if (!may) return null;
   const close = () => setOpen(false);
   const label = t(activity.commentCount > 0 ? "web.talk.answer" : "web.talk.comment");
+  const attach = (files: readonly File[]) => sendFiles(activity.id, files);
   if (!isOpen)
     return (
-      <button
-        type="button"
-        className={classes.deed}
-        aria-label={`${label}: ${activity.subject}`}
-        onClick={() => setOpen(true)}
-      >
-        <IconMessage size={14} stroke={1.5} aria-hidden />
-        {label}
-      </button>
+      <div className="row">
+        <button
+          type="button"
+          className={classes.deed}
+          aria-label={`${label}: ${activity.subject}`}
+          onClick={() => setOpen(true)}
+        >
+          <IconMessage size={14} stroke={1.5} aria-hidden />
+          {label}
+        </button>
+        {mayAttach && <AttachButton about={activity.subject} onFiles={attach} />}
+      </div>
     );
   return (
     <CommentForm
@@ -82,6 +91,7 @@ function Answer({ activity }: { activity: Activity }) {
       isBusy={say.isPending}
       error={say.error}
       submitLabel={t("web.talk.send")}
+      {...(mayAttach ? { onFiles: attach } : {})}
       onCancel={close}
       onSubmit={(said) => say.mutate({ params: { id: activity.id }, body: said }, { onSuccess: close })}
     />

@@ -1,5 +1,6 @@
 import { useRef, useState } from "react";
 import { useEndpoint } from "../../../ui/api/use-endpoint.ts";
+import { useSession } from "../../../ui/session.tsx";
 import { listMentionable } from "../../contract.ts";
 import { mentionedIn } from "../../domain/mentioned.ts";
 
@@ -25,7 +26,9 @@ export function useMentions(place: TalkPlace): Mentions {
   const [isAsked, setAsked] = useState(false);
   const chosen = useRef(new Set<string>());
   const read = useEndpoint(listMentionable, { query: place }, { enabled: isAsked, staleTime: 300_000 });
-  const people = read.data?.items ?? [];
+  const { user } = useSession();
+  // Nobody calls oneself.
+  const people = read.data?.items.filter(({ id }) => id !== user.id) ?? [];
   return {
     people,
     ask: () => setAsked(true),
