@@ -16,5 +16,6 @@ export { compileDealTests, compileTests, type DealTests } from "./server/compile
 export { customFieldCondition } from "./server/conditions/custom-field-condition.ts";
 export { createField } from "./server/create-field.ts";
 export { type ImportColumn, readImportColumns } from "./server/import-columns.ts";
+export { type OwnOrder, readOwnOrder } from "./server/own-order.ts";
 export { customFieldRoutes } from "./server/routes.ts";
 export { tellFilters, yesOrNo } from "./server/tell-filters.ts";

@@ -20,6 +20,11 @@ import { contactRoles, dealStatuses, flowExits, leavings } from "./domain/vocabu
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const named = z.strictObject({ id: wireId, name: z.string() });
 const nothing = z.strictObject({});
+/** What lists of deals are put in order by; `custom.<key>`: an own field of numbers, sums, days, moments or lines of text. */
+const wireDealSort = z.union([
+  z.enum(["createdAt", "amount", "expectedCloseOn", "stageEnteredAt"]),
+  z.templateLiteral(["custom.", z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)]),
+]);
 
 // Deals --------------------------------------------------------------------------------------------------------------
 
@@ -156,7 +161,7 @@ export const listDeals = endpoint({
   query: z.strictObject({
     ...pageQuery,
     ...whichDeals,
-    sort: z.enum(["createdAt", "amount", "expectedCloseOn", "stageEnteredAt"]).default("createdAt"),
+    sort: wireDealSort.default("createdAt"),
     order: z.enum(["asc", "desc"]).default("desc"),
   }),
   answer: wirePage(wireListedDeal),

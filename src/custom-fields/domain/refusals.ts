@@ -14,6 +14,7 @@ export const customFieldRefusals = {
   custom_option_name_taken: "invalid",
   custom_option_lost: "invalid",
   custom_filter_invalid: "invalid",
+  custom_sort_unknown: "invalid",
   missing_custom_field: "conflict",
   missing_custom_value: "conflict",
   missing_custom_yes: "conflict",

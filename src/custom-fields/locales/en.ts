@@ -14,6 +14,7 @@ export const en = {
     custom_options_not_asked: "Fields of this kind have no options.",
     custom_option_name_taken: "Two options have the same name.",
     custom_option_lost: "An option cannot be deleted: it may have been chosen. Archive it instead.",
+    custom_sort_unknown: "Lists are not sorted by this field: there is none of this key with an order.",
     custom_filter_invalid: "The filter does not fit: there is no such field, or it is not asked for so.",
     missing_custom_field: "Fill in “{{field}}”",
     missing_custom_value: "Needed: {{field}} – {{value}}",

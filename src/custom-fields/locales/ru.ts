@@ -14,6 +14,8 @@ export const ru = {
     custom_options_not_asked: "У полей этого вида нет вариантов.",
     custom_option_name_taken: "Два варианта называются одинаково.",
     custom_option_lost: "Вариант нельзя удалить: его могли выбрать. Уберите его в архив.",
+    custom_sort_unknown:
+      "По этому полю список не упорядочить: поля с таким ключом нет, или у его значений нет порядка.",
     custom_filter_invalid: "Фильтр по полю не подходит: такого поля нет или его так не спрашивают.",
     missing_custom_field: "Заполните поле «{{field}}»",
     missing_custom_value: "Нужно: {{field}} — {{value}}",

@@ -322,6 +322,36 @@ test("lists, totals and the board are narrowed by own fields, within the workspa
   expect(await found("company.segment:blank;seats:filled")).toEqual([a, b].toSorted());
   const contacts = await server.call(anna, "GET /contacts?custom=birthday:to:1990-01-01");
   expect(contacts.body.items).toMatchObject([{ name: "Лев" }]);
+  // Put in order by them: 10 and 25.5, 900 and 5,000 roubles, 10 March and 1 April; blanks last either way, page by page.
+  const sorted = async (sort: string, order: string) => {
+    const ids: string[] = [];
+    let cursor = "";
+    do {
+      const query = `limit=2&custom=seats:filled&sort=${sort}&order=${order}${cursor}`;
+      const { status, body } = await server.call(anna, `GET /deals?${query}`);
+      expect(status, JSON.stringify(body)).toBe(200);
+      ids.push(...body.items.map((deal: { id: string }) => deal.id));
+      cursor = body.next === null ? "" : `&cursor=${body.next}`;
+    } while (cursor !== "");
+    return ids.map((id) => "ABЁYZ".charAt([a, b, yo, y, z].indexOf(id))).join("");
+  };
+  const more = { seats: 10, budget: { minor: 400_000, currency: "RUB" } };
+  const [z, y, yo] = [
+    await make("Z", { ...more, town: "яр" }),
+    await make("Y", { ...more, town: "Жуков" }),
+    await make("Ё", { ...more, town: "Ёлкино" }),
+  ];
+  expect(await sorted("custom.town", "asc")).toBe("ЁYAZB");
+  expect(await sorted("custom.town", "desc")).toBe("ZAYЁB");
+  expect((await sorted("custom.seats", "desc")).charAt(0)).toBe("B");
+  expect((await sorted("custom.budget", "asc")).charAt(0)).toBe("B");
+  expect((await sorted("custom.tender_on", "asc")).slice(0, 2)).toBe("AB");
+  expect((await sorted("custom.tender_on", "desc")).slice(0, 2)).toBe("BA");
+  expect((await server.call(anna, "GET /deals?sort=custom.modules")).body.code).toBe("custom_sort_unknown");
+  const { next } = (await server.call(anna, "GET /deals?limit=1&sort=custom.seats")).body;
+  expect((await server.call(anna, `GET /deals?sort=custom.town&cursor=${next}`)).body.code).toBe("cursor_invalid");
+  for (const id of [z, y, yo]) await database.owner.query("delete from visits where deal_id = $1", [id]);
+  for (const id of [z, y, yo]) await database.owner.query("delete from deals where id = $1", [id]);
   // A stranger who learnt the field's id finds nothing by it: neither by the API nor by the function itself.
   expect((await server.call(stranger, `GET /deals?custom=${seats.id}:filled`)).body.code).toBe("custom_filter_invalid");
   const tests = JSON.stringify([{ field: seats.id, test: "filled" }]);

@@ -2,6 +2,7 @@ import { lazy, Suspense } from "react";
 import type { Column } from "../../ui/table/column.ts";
 import type { Entity } from "../domain/custom-field.ts";
 import type { CustomValue } from "../domain/read-value.ts";
+import { orderOfKind } from "../domain/sortable-kinds.ts";
 import { useCustomFields } from "./use-custom-fields.ts";
 
 const Shown = lazy(async () => ({ default: (await import("./shown-value.tsx")).ShownValue }));
@@ -9,6 +10,8 @@ const Shown = lazy(async () => ({ default: (await import("./shown-value.tsx")).S
 /** Columns of the own fields, after those that every list has; a field that is not for lists stands where somebody chose it. */
 export function useCustomColumns<Row extends { readonly custom: Readonly<Record<string, CustomValue>> }>(
   entity: Entity,
+  /** Whether the list can be put in order by them. */
+  isSorted = false,
 ): readonly Column<Row>[] {
   return useCustomFields(entity)
     .filter((field) => field.archivedAt === null)
@@ -17,6 +20,7 @@ export function useCustomColumns<Row extends { readonly custom: Readonly<Record<
       title: field.name,
       isMinor: true,
       isExtra: !field.isInList,
+      isSortable: isSorted && orderOfKind(field.kind) !== null,
       align: field.kind === "number" || field.kind === "money" ? "end" : "start",
       cell: (row) => (
         <span className="el">

@@ -11,7 +11,7 @@ import type { CardRow } from "./card.ts";
 import { cardColumns, cardJoins, cardOf } from "./card.ts";
 import type { DealFilters } from "./deal-conditions.ts";
 import { createParameters, dealConditions } from "./deal-conditions.ts";
-import { readCursor, writeCursor } from "./list-deals.ts";
+import { isTime, readCursor, writeCursor } from "./list-deals.ts";
 import type { PaceThresholds } from "./pace-thresholds.ts";
 import { paceThresholds } from "./pace-thresholds.ts";
 import { prepared } from "./prepared.ts";
@@ -189,7 +189,7 @@ export async function readBoardCards(
   reading: Reading,
   { stage: stageId, limit, cursor: cursorText, ...filters }: QueryOf<typeof getBoardCards>,
 ): Promise<AnswerOf<typeof getBoardCards> | Refusal> {
-  const cursor = readCursor(cursorText, (value) => typeof value === "string");
+  const cursor = readCursor(cursorText, isTime);
   if (isRefusal(cursor)) return cursor;
   const stages = await readStages(reading, null);
   const stage = stages.find((one) => one.id === stageId);

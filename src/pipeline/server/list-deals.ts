@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type OwnOrder, readOwnOrder } from "../../custom-fields/index.ts";
 import type { AnswerOf, QueryOf } from "../../kernel/endpoint.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { isRefusal, refuse } from "../../kernel/refusal.ts";
@@ -16,20 +17,40 @@ import { readStages } from "./stage.ts";
 
 type ListQuery = QueryOf<typeof listEndpoint>;
 
-const sortColumns = {
-  createdAt: { column: "created_at", type: "timestamptz", isNullable: false },
-  stageEnteredAt: { column: "stage_entered_at", type: "timestamptz", isNullable: false },
-  amount: { column: "amount_minor", type: "bigint", isNullable: true },
-  expectedCloseOn: { column: "expected_close_on", type: "date", isNullable: true },
-} as const;
+interface Order {
+  /** What deals `d` are compared by. */
+  readonly key: string;
+  readonly type: "timestamptz" | "bigint" | "date" | OwnOrder["type"];
+  readonly isNullable: boolean;
+}
+
+const orders: Readonly<Record<Exclude<ListQuery["sort"], `custom.${string}`>, Order>> = {
+  createdAt: { key: "d.created_at", type: "timestamptz", isNullable: false },
+  stageEnteredAt: { key: "d.stage_entered_at", type: "timestamptz", isNullable: false },
+  amount: { key: "d.amount_minor", type: "bigint", isNullable: true },
+  expectedCloseOn: { key: "d.expected_close_on", type: "date", isNullable: true },
+};
+const isOwn = (sort: ListQuery["sort"]): sort is `custom.${string}` => sort.startsWith("custom.");
+
+async function orderOf(reading: Reading, sort: ListQuery["sort"]): Promise<Order | Refusal> {
+  if (!isOwn(sort)) return orders[sort];
+  const own = await readOwnOrder(reading, "deal", sort.slice("custom.".length));
+  return isRefusal(own) ? own : { key: own.expression("d"), type: own.type, isNullable: true };
+}
+
+/** Whether a cursor's value is one of the order: it may have come from a list in another one. */
+function suits(value: Cursor[0], { type, isNullable }: Order): boolean {
+  if (value === null) return isNullable;
+  if (type === "bigint" || type === "numeric") return typeof value === "number";
+  return typeof value === "string" && (type === "text" || isTime(value));
+}
 
 /** Where a page ended: the sorted value (null among the blanks, which come last) and the deal. */
 type Cursor = readonly [value: string | number | null, id: string];
 
-const cursorShape = z.tuple([
-  z.union([z.null(), z.number(), z.string().refine((text) => !Number.isNaN(Date.parse(text)))]),
-  z.uuid(),
-]);
+const cursorShape = z.tuple([z.union([z.null(), z.number(), z.string().max(10_000)]), z.uuid()]);
+
+export const isTime = (value: unknown) => typeof value === "string" && !Number.isNaN(Date.parse(value));
 
 export const writeCursor = (cursor: Cursor): string => encodeCursor(cursor);
 
@@ -50,18 +71,17 @@ interface ListedRow extends CardRow {
 
 /** One page of deals by key, not by offset: as quick at any depth. Blanks come last in both directions. */
 export async function listDeals(reading: Reading, query: ListQuery): Promise<AnswerOf<typeof listEndpoint> | Refusal> {
-  const { type, isNullable } = sortColumns[query.sort];
-  const cursor = readCursor(query.cursor, (value) =>
-    value === null ? isNullable : (typeof value === "number") === (type === "bigint"),
-  );
+  const order = await orderOf(reading, query.sort);
+  if (isRefusal(order)) return order;
+  const cursor = readCursor(query.cursor, (value) => suits(value, order));
   if (isRefusal(cursor)) return cursor;
   const parameters = createParameters(reading.actor.workspaceId);
   const conditions = await conditionsOf(reading, query, parameters);
   if (isRefusal(conditions)) return conditions;
   const { rows } = await reading.client.query<ListedRow>(
     prepared(
-      `with page as (${pageOf(query, cursor, conditions, parameters)})
-     select ${cardColumns}, custom_by_key(d.custom) as custom_by_key, d.${sortColumns[query.sort].column} as key from page join deals d on d.workspace_id = $1 and d.id = page.id
+      `with page as (${pageOf(query, order, cursor, conditions, parameters)})
+     select ${cardColumns}, custom_by_key(d.custom) as custom_by_key, ${order.key} as key from page join deals d on d.workspace_id = $1 and d.id = page.id
      ${cardJoins} order by page.place`,
       parameters.values,
     ),
@@ -75,27 +95,27 @@ export async function listDeals(reading: Reading, query: ListQuery): Promise<Ans
 
 function pageOf(
   query: ListQuery,
+  { key, type, isNullable }: Order,
   cursor: Cursor | undefined,
   conditions: readonly string[],
   parameters: Parameters,
 ): string {
-  const { column, type, isNullable } = sortColumns[query.sort];
   const beyond = query.order === "desc" ? "<" : ">";
   // Written out: with a limit that it does not know the database would plan every page anew.
   const limit = Math.trunc(query.limit) + 1;
   const part = (condition: string, order: string) =>
-    `(select d.id, d.${column} as value from deals d where ${[...conditions, condition].join(" and ")} order by ${order} limit ${limit})`;
+    `(select d.id, ${key} as value from deals d where ${[...conditions, condition].join(" and ")} order by ${order} limit ${limit})`;
   const parts: string[] = [];
   if (cursor?.[0] !== null) {
     const after = cursor
-      ? `(d.${column}, d.id) ${beyond} (${parameters.add(cursor[0])}::${type}, ${parameters.add(cursor[1])}::uuid)`
+      ? `(${key}, d.id) ${beyond} (${parameters.add(cursor[0])}::${type}, ${parameters.add(cursor[1])}::uuid)`
       : "true";
-    const filled = isNullable ? `d.${column} is not null and ${after}` : after;
-    parts.push(part(filled, `d.${column} ${query.order}, d.id ${query.order}`));
+    const filled = isNullable ? `${key} is not null and ${after}` : after;
+    parts.push(part(filled, `${key} ${query.order}, d.id ${query.order}`));
   }
   if (isNullable) {
     const after = cursor && cursor[0] === null ? ` and d.id ${beyond} ${parameters.add(cursor[1])}::uuid` : "";
-    parts.push(part(`d.${column} is null${after}`, `d.id ${query.order}`));
+    parts.push(part(`${key} is null${after}`, `d.id ${query.order}`));
   }
   return `select id, row_number() over () as place from (${parts.join(" union all ")}) as found limit ${limit}`;
 }

@@ -50,7 +50,10 @@ export type FilterName = (typeof listFilterNames)[number];
 export type Filters = Partial<Record<FilterName, string>>;
 
 export const sorts = ["createdAt", "amount", "expectedCloseOn", "stageEnteredAt"] as const;
-export type Sort = (typeof sorts)[number];
+/** By an own field too, as its column is called. */
+export type Sort = (typeof sorts)[number] | `custom.${string}`;
+const isSort = (text: unknown): text is Sort =>
+  sorts.some((one) => one === text) || (typeof text === "string" && /^custom\.[a-z][a-z0-9_]{0,59}$/.test(text));
 
 export interface DealSearch {
   readonly pipeline: string | undefined;
@@ -75,11 +78,10 @@ export function parseDealSearch(raw: Raw): DealSearch {
     const value = textOf(raw[name]);
     if (value !== undefined && isKnown(name, value)) filters[name] = value;
   }
-  const sort = sorts.find((one) => one === raw.sort) ?? "createdAt";
   return {
     pipeline: textOf(raw.pipeline),
     view: textOf(raw.view),
-    sort,
+    sort: isSort(raw.sort) ? raw.sort : "createdAt",
     order: raw.order === "asc" ? "asc" : "desc",
     columns: textOf(raw.columns),
     group: dealGroupings.find((one) => one === raw.group),

@@ -2,6 +2,7 @@ import { useMediaQuery } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
+import { useCustomColumns } from "../../../custom-fields/web/index.ts";
 import { endpointKey, useEndpoint, usePages } from "../../../ui/api/use-endpoint.ts";
 import { useLiveRefresh } from "../../../ui/api/use-live-refresh.ts";
 import { ErrorState } from "../../../ui/feedback/error-state.tsx";
@@ -80,6 +81,7 @@ type Search = ReturnType<typeof useDealSearch>;
 
 function FilterBar({ search, pipeline, isPhone }: { search: Search; pipeline: string | undefined; isPhone: boolean }) {
   const { t } = useTranslation("pipeline");
+  const own = useCustomColumns("deal", true).filter(({ isSortable }) => isSortable);
   return (
     <div className={boardClasses.bar}>
       <SavedViews pipeline={pipeline} filters={search.filters} to="/deals" saved={search.view} />
@@ -95,7 +97,10 @@ function FilterBar({ search, pipeline, isPhone }: { search: Search; pipeline: st
           label={t("web.list.sort")}
           value={search.sort}
           all={null}
-          options={sorts.map((sort) => ({ value: sort, label: t(`web.list.sortBy.${sort}`) }))}
+          options={[
+            ...sorts.map((sort) => ({ value: sort, label: t(`web.list.sortBy.${sort}`) })),
+            ...own.map(({ key, title }) => ({ value: key, label: String(title) })),
+          ]}
           onChange={(sort) => sort !== null && search.set({ sort })}
         />
       )}
