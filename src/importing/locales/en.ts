@@ -1,4 +1,5 @@
 import { migrationWarnings } from "./migration.en.ts";
+import { migrationWeb } from "./migration-web.en.ts";
 
 export const en = {
   kind: {
@@ -196,11 +197,8 @@ export const en = {
     },
     drop: "Drop an XLSX or CSV file here or",
     choose: "choose a file",
-    dropExport: "Drop a JSON export here or",
-    dropExportHint: "Up to 256 MB. To move over by API use the command bin/voronka import with --url.",
-    moveOver: "Moving over from {{system}}",
-    moveOverText:
-      "People, pipelines with their stages, companies, contacts, deals with their history, calls and tasks come over. A second run doubles nothing, and the whole move can be undone.",
+    migration: migrationWeb,
+    dropExport: "Drop the export here or",
     dropHint: "Up to 1 GB. Encoding, delimiter and dates are detected.",
     another: "Another file",
     size: { b: "{{size}} B", kb: "{{size}} KB", mb: "{{size}} MB" },

@@ -1,4 +1,5 @@
 import { migrationWarnings } from "./migration.ru.ts";
+import { migrationWeb } from "./migration-web.ru.ts";
 
 export const ru = {
   kind: {
@@ -211,11 +212,8 @@ export const ru = {
     },
     drop: "Перетащите файл XLSX или CSV сюда или",
     choose: "выберите на диске",
-    dropExport: "Перетащите выгрузку в JSON сюда или",
-    dropExportHint: "До 256 МБ. Переезд по API — командой bin/voronka import с ключом --url.",
-    moveOver: "Переезд из системы «{{system}}»",
-    moveOverText:
-      "Перенесём сотрудников, воронки с этапами, компании, контакты, сделки с историей, звонки и задачи. Повторный перенос ничего не задвоит, весь перенос можно отменить.",
+    migration: migrationWeb,
+    dropExport: "Перетащите выгрузку сюда или",
     dropHint: "До 1 ГБ. Кодировку, разделитель и даты определим сами.",
     another: "Другой файл",
     size: { b: "{{size}} Б", kb: "{{size}} КБ", mb: "{{size}} МБ" },

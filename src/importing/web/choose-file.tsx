@@ -1,11 +1,12 @@
 import { Radio } from "@mantine/core";
-import { IconCircle, IconCircleCheckFilled, IconFileSpreadsheet, IconUpload, IconX } from "@tabler/icons-react";
-import { type DragEvent, useId, useState } from "react";
+import { IconCircle, IconCircleCheckFilled, IconFileSpreadsheet, IconX } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Panel } from "../../ui/layout/panel.tsx";
 import { type ImportKind, importKinds, isImportKind } from "../domain/fields.ts";
 import { type ForeignSystem, foreignSystemOf, foreignSystems } from "../domain/foreign-systems.ts";
+import { DropZone } from "./drop-zone.tsx";
 import classes from "./importing.module.css";
+import { MigrationSource } from "./migration/migration-source.tsx";
 import { useSizes } from "./use-sizes.ts";
 
 interface ChooseFileProps {
@@ -47,52 +48,19 @@ export function ChooseFile({ kind, file, onKind, onFile }: ChooseFileProps) {
           ))}
         </div>
       </Radio.Group>
-      {file === null ? (
-        <DropZone isForeign={!isImportKind(kind)} onFile={onFile} />
+      {!isImportKind(kind) ? (
+        <MigrationSource key={kind} system={kind} />
+      ) : file === null ? (
+        <DropZone
+          label={t("web.drop")}
+          hint={t("web.dropHint")}
+          accept=".csv,.txt,.tsv,.xlsx,.xlsm,text/csv,text/plain"
+          onFile={onFile}
+        />
       ) : (
         <Chosen file={file} onDrop={() => onFile(null)} />
       )}
     </Panel>
-  );
-}
-
-function DropZone({ isForeign, onFile }: { isForeign: boolean; onFile: (file: File) => void }) {
-  const { t } = useTranslation("importing");
-  const id = useId();
-  const [isOver, setOver] = useState(false);
-  const take = (files: FileList | null | undefined) => {
-    const first = files?.[0];
-    if (first !== undefined) onFile(first);
-  };
-  const over = (is: boolean) => (event: DragEvent) => {
-    event.preventDefault();
-    setOver(is);
-  };
-  return (
-    <label
-      htmlFor={id}
-      className={classes.drop}
-      data-over={isOver || undefined}
-      onDragOver={over(true)}
-      onDragLeave={over(false)}
-      onDrop={(event) => {
-        over(false)(event);
-        take(event.dataTransfer.files);
-      }}
-    >
-      <IconUpload size={22} stroke={1.5} className="t3" aria-hidden />
-      <span>
-        {t(isForeign ? "web.dropExport" : "web.drop")} <span className="acc">{t("web.choose")}</span>
-      </span>
-      <span className="t2 sm">{t(isForeign ? "web.dropExportHint" : "web.dropHint")}</span>
-      <input
-        id={id}
-        className={classes.input}
-        type="file"
-        accept={isForeign ? ".json,application/json" : ".csv,.txt,.tsv,.xlsx,.xlsm,text/csv,text/plain"}
-        onChange={(event) => take(event.currentTarget.files)}
-      />
-    </label>
   );
 }
 

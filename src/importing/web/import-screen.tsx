@@ -4,7 +4,6 @@ import { Screen as Frame } from "../../ui/layout/screen.tsx";
 import { type ImportKind, isImportKind } from "../domain/fields.ts";
 import type { ForeignSystem } from "../domain/foreign-systems.ts";
 import { ChooseFile } from "./choose-file.tsx";
-import { ForeignFile } from "./foreign-file.tsx";
 import { ImportHistory } from "./import-history.tsx";
 import classes from "./importing.module.css";
 import { MapFile } from "./map-file.tsx";
@@ -21,7 +20,6 @@ export function Screen() {
         {file !== null && isImportKind(kind) && (
           <MapFile key={`${kind}/${file.name}/${file.size}/${file.lastModified}`} kind={kind} file={file} />
         )}
-        {file !== null && !isImportKind(kind) && <ForeignFile key={`${kind}/${file.name}`} system={kind} file={file} />}
         <ImportHistory />
       </div>
     </Frame>

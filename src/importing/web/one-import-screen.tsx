@@ -7,7 +7,8 @@ import { useGo, usePathParam } from "../../ui/link.tsx";
 import type { ImportAnswer } from "../contract.ts";
 import { ImportOutcome } from "./import-outcome.tsx";
 import classes from "./importing.module.css";
-import { useImport } from "./use-import.ts";
+import { MigrationPanel } from "./migration/migration-panel.tsx";
+import { isUnplanned, useImport } from "./use-import.ts";
 
 /** One import, under way or over. */
 export function Screen() {
@@ -23,11 +24,17 @@ export function Screen() {
       busy={data === undefined}
     >
       <div className={classes.page}>
-        <Panel
-          {...(data === undefined ? {} : { title: t(`kind.${data.kind}` as "kind.deals"), aside: <When one={data} /> })}
-        >
-          <ImportOutcome id={id} />
-        </Panel>
+        {data !== undefined && isUnplanned(data) ? (
+          <MigrationPanel one={data} />
+        ) : (
+          <Panel
+            {...(data === undefined
+              ? {}
+              : { title: t(`kind.${data.kind}` as "kind.deals"), aside: <When one={data} /> })}
+          >
+            <ImportOutcome id={id} />
+          </Panel>
+        )}
       </div>
     </Frame>
   );

@@ -9,11 +9,14 @@ const askEveryMs = 1500;
 export const isUnderWay = ({ state }: Pick<ImportAnswer, "state">) =>
   state === "waiting" || state === "running" || state === "undoing";
 
+/** Another system that is being read, or waits for its plan. */
+export const isUnplanned = ({ state }: Pick<ImportAnswer, "state">) => state === "reading" || state === "ready";
+
 /** An import as it goes: told by the live channel, asked for as well, since a channel may be cut. */
 export function useImport(id: string) {
   const client = useQueryClient();
   const found = useEndpoint(getImport, { params: { id } }, { staleTime: 0 });
-  const isActive = found.data !== undefined && isUnderWay(found.data);
+  const isActive = found.data !== undefined && (isUnderWay(found.data) || found.data.state === "reading");
   const again = () => void client.invalidateQueries({ queryKey: endpointKey(getImport, { params: { id } }) });
   useLive("import.progress", again);
   useLive("import.finished", () => {

@@ -1,7 +1,7 @@
 import type { Database } from "../../../platform/database/database.ts";
 import { open, type Route, read, write } from "../../../platform/http/route.ts";
 import type { Translator } from "../../../platform/translate.ts";
-import * as contract from "../../contract-migrations.ts";
+import * as contract from "../../contract.ts";
 import { readMigration } from "./read-migration.ts";
 import { runMigration } from "./run-migration.ts";
 import { startFromFile, startMigration } from "./start-migration.ts";

@@ -2,7 +2,7 @@ import { findPeopleLike } from "../../../identity/index.ts";
 import { isRefusal, type Refusal, refuse } from "../../../kernel/refusal.ts";
 import type { Reading } from "../../../platform/database/unit.ts";
 import type { Translator } from "../../../platform/translate.ts";
-import type { MigrationAnswer, Overview } from "../../contract-migrations.ts";
+import type { MigrationAnswer, Overview } from "../../contract.ts";
 import { importRefusals } from "../../domain/refusals.ts";
 import { readImport } from "../read-imports.ts";
 import { warningMessage } from "../refusal-message.ts";
