@@ -3,7 +3,7 @@ import { analyticsRoutes } from "../analytics/index.ts";
 import { bulkRoutes } from "../bulk/index.ts";
 import { calendarRoutes } from "../calendar/index.ts";
 import { commerceRoutes } from "../commerce/index.ts";
-import { bulkCustomerRoutes, crmRoutes, mergeRoutes } from "../crm/index.ts";
+import { bulkCustomerRoutes, crmRoutes, customerFileRoutes, mergeRoutes } from "../crm/index.ts";
 import { customFieldRoutes } from "../custom-fields/index.ts";
 import { exportingRoutes } from "../exporting/index.ts";
 import { identityRoutes, may } from "../identity/index.ts";
@@ -11,7 +11,7 @@ import { importingRoutes } from "../importing/index.ts";
 import { notificationRoutes } from "../notifications/index.ts";
 import { operationsRoutes } from "../operations/index.ts";
 import { personalDataRoutes } from "../personal-data/index.ts";
-import { bulkDealRoutes, liveRoutes, pipelineRoutes } from "../pipeline/index.ts";
+import { bulkDealRoutes, dealsFileRoutes, liveRoutes, pipelineRoutes } from "../pipeline/index.ts";
 import { batchRoute } from "../platform/http/batch.ts";
 import type { Route } from "../platform/http/route.ts";
 import { searchRoutes } from "../search/index.ts";
@@ -39,6 +39,8 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...mergeRoutes({ links: customerLinks }),
   ...customFieldRoutes,
   ...personalDataRoutes,
+  ...dealsFileRoutes(services),
+  ...customerFileRoutes(services),
   ...pipelineRoutes({ conditions: stageConditions, may }),
   ...bulkRoutes(bulkRules),
   ...bulkDealRoutes(bulkRules, services.translator),

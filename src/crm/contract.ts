@@ -18,6 +18,7 @@ import { customerKinds } from "./domain/merge-fields.ts";
 
 export * from "./contract-bulk.ts";
 export * from "./contract-duplicates.ts";
+export * from "./contract-files.ts";
 
 const named = z.strictObject({ id: wireId, name: z.string() });
 const rowVersion = z.strictObject({ version: z.coerce.number().int().min(1).optional() });

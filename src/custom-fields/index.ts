@@ -15,6 +15,7 @@ export { type CustomChange, checkCustom, checkCustomAlone, unchangedCustom } fro
 export { compileDealTests, compileTests, type DealTests } from "./server/compile-tests.ts";
 export { customFieldCondition } from "./server/conditions/custom-field-condition.ts";
 export { createField } from "./server/create-field.ts";
+export { readFileColumns } from "./server/file-columns.ts";
 export { type ImportColumn, readImportColumns } from "./server/import-columns.ts";
 export { type OwnOrder, readOwnOrder } from "./server/own-order.ts";
 export { customFieldRoutes } from "./server/routes.ts";

@@ -154,18 +154,28 @@ const whichDeals = {
 };
 /** The filter of a list, as a value of its own. */
 export const wireDealFilter = z.strictObject(whichDeals);
+const dealOrder = {
+  sort: wireDealSort.default("createdAt"),
+  order: z.enum(["asc", "desc"]).default("desc"),
+};
 export const listDeals = endpoint({
   method: "GET",
   path: "/deals",
   summary: "Deals, filtered and sorted, page by page",
-  query: z.strictObject({
-    ...pageQuery,
-    ...whichDeals,
-    sort: wireDealSort.default("createdAt"),
-    order: z.enum(["asc", "desc"]).default("desc"),
-  }),
+  query: z.strictObject({ ...pageQuery, ...whichDeals, ...dealOrder }),
   answer: wirePage(wireListedDeal),
 });
+const dealsFile = <Format extends string>(format: Format) =>
+  endpoint({
+    method: "GET",
+    path: `/deals/file.${format}`,
+    summary: `The list of deals as ${format.toUpperCase()}, with its filters, order and columns`,
+    /** `columns`: keys in their order, "name,amount,custom.budget"; without it those that the list shows anyway. */
+    query: z.strictObject({ ...whichDeals, ...dealOrder, columns: z.string().max(4000).optional() }),
+    answer: z.string(),
+  });
+export const dealsFileCsv = dealsFile("csv");
+export const dealsFileXlsx = dealsFile("xlsx");
 /** How many deals, and their sum: what stands over a list, and what a figure of a report must equal. */
 export const countDeals = endpoint({
   method: "GET",

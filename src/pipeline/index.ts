@@ -13,6 +13,7 @@ export { fieldCondition } from "./server/conditions/field-condition.ts";
 
 export { createPipelineAsAsked } from "./server/create-pipeline.ts";
 export { dealLinks } from "./server/customer-links.ts";
+export { dealsFileRoutes } from "./server/deals-file.ts";
 export { dealsOfContact, eraseFromDeals } from "./server/deals-of-contact.ts";
 export { lintPipelineNamed } from "./server/lint-and-templates.ts";
 export { liveRoutes } from "./server/live-route.ts";

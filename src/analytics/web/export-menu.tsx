@@ -12,6 +12,7 @@ import {
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { readFile } from "../../ui/api/client.ts";
+import { saveFile } from "../../ui/api/save-file.ts";
 import { useToast } from "../../ui/feedback/toast.tsx";
 import { filePath } from "../contract.ts";
 import { type FileFormat, fileFormats, type ReportName } from "../domain/report-names.ts";
@@ -38,7 +39,7 @@ function useMaking(name: ReportName, query: object) {
     setMaking(format);
     setStopping(control);
     try {
-      saveAs(await readFile(filePath(name, format), query, { signal: control.signal }), `${name}.${format}`);
+      saveFile(await readFile(filePath(name, format), query, { signal: control.signal }), `${name}.${format}`);
     } catch (error) {
       if (!control.signal.aborted) {
         toast(error instanceof Error && error.message !== "" ? error.message : t("web.export.failed"));
@@ -96,12 +97,4 @@ export function ExportMenu({ name, query }: { name: ReportName; query: object })
       </Menu>
     </>
   );
-}
-
-function saveAs(file: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -19,6 +19,7 @@ import { type Arranging, arrangeColumns } from "../../ui/table/arrange-columns.t
 import type { Column } from "../../ui/table/column.ts";
 import { ColumnsButton } from "../../ui/table/columns-button.tsx";
 import { DataTable } from "../../ui/table/data-table.tsx";
+import { DownloadButton } from "../../ui/table/download-button.tsx";
 import { ViewBar } from "../../views/web/index.ts";
 import { type Company, countCompanies, listCompanies, listCompanyValues } from "../contract.ts";
 import { AddButton } from "./add-button.tsx";
@@ -66,6 +67,7 @@ export function Screen() {
           <CompanyFilters {...{ filters, change }} />
           <span className="grow" />
           <ColumnsButton all={all} arranging={arranging} />
+          <DownloadButton path="/companies" query={viewOf(filters, look)} />
         </>
       }
       busy={list.isPending}
@@ -139,9 +141,16 @@ function CompanyList({ list, filters, columns, arranging, onReset, onAdd }: List
   if (list.error !== null && list.items.length === 0)
     return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   if (list.isPending) return <TableSkeleton rows={12} columns={6} />;
-  if (list.items.length === 0) return <Nothing {...{ filters, onReset, onAdd }} />;
+  const bulk = { chosen, filter: filters, onOver: () => void list.refetch() };
+  if (list.items.length === 0) {
+    return (
+      <CustomersBulk entity="company" {...bulk}>
+        <Nothing {...{ filters, onReset, onAdd }} />
+      </CustomersBulk>
+    );
+  }
   return (
-    <CustomersBulk entity="company" {...{ chosen, filter: filters }} onOver={() => void list.refetch()}>
+    <CustomersBulk entity="company" {...bulk}>
       <DataTable
         label={t("web.companies")}
         columns={columns}

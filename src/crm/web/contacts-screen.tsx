@@ -19,6 +19,7 @@ import { type Arranging, arrangeColumns } from "../../ui/table/arrange-columns.t
 import type { Column } from "../../ui/table/column.ts";
 import { ColumnsButton } from "../../ui/table/columns-button.tsx";
 import { DataTable } from "../../ui/table/data-table.tsx";
+import { DownloadButton } from "../../ui/table/download-button.tsx";
 import { ViewBar } from "../../views/web/index.ts";
 import { type Contact, countContacts, listContacts } from "../contract.ts";
 import { contactRoles } from "../domain/contact-role.ts";
@@ -73,6 +74,7 @@ export function Screen() {
           <ContactFilters {...{ filters, change }} />
           <span className="grow" />
           <ColumnsButton all={all} arranging={arranging} />
+          <DownloadButton path="/contacts" query={viewOf(filters, look)} />
         </>
       }
       busy={list.isPending}
@@ -135,9 +137,16 @@ function ContactList({ list, filters, columns, arranging, onReset, onAdd }: List
   if (list.error !== null && list.items.length === 0)
     return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   if (list.isPending) return <TableSkeleton rows={12} columns={6} />;
-  if (list.items.length === 0) return <Nothing {...{ filters, onReset, onAdd }} />;
+  const bulk = { chosen, filter: filters, onOver: () => void list.refetch() };
+  if (list.items.length === 0) {
+    return (
+      <CustomersBulk entity="contact" {...bulk}>
+        <Nothing {...{ filters, onReset, onAdd }} />
+      </CustomersBulk>
+    );
+  }
   return (
-    <CustomersBulk entity="contact" {...{ chosen, filter: filters }} onOver={() => void list.refetch()}>
+    <CustomersBulk entity="contact" {...bulk}>
       <DataTable
         label={t("web.contacts")}
         columns={columns}

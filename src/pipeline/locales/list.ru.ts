@@ -19,6 +19,11 @@ export const listRu = {
   contact: "Контакт",
   closed: "Закрыта",
   comeBack: "Вернуться",
+  currency: "Валюта",
+  since: "На этапе с",
+  stepOn: "Дата шага",
+  phone: "Телефон",
+  email: "Почта",
   group: "Группировать",
   groups: {
     stage: "по этапу",

@@ -101,6 +101,13 @@ export const en = {
     sortUp: "ascending",
     sortDown: "descending",
   },
+  download: {
+    title: "Download the list",
+    xlsx: "Excel workbook (XLSX)",
+    csv: "CSV",
+    busy: "Making the file",
+    failed: "The file could not be made. Try again.",
+  },
   columns: {
     title: "Columns",
     keys: "Alt with the up and down arrows moves a column, with left and right makes it narrower or wider.",

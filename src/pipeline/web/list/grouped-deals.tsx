@@ -59,7 +59,7 @@ export function GroupedDeals({ search, by, pipeline, onCreate }: GroupedDealsPro
       <div className={classes.head}>
         <DealsHead selection={selection} totals={totals.data} pipeline={pipeline} filter={filters} />
         {groups.data.isCut && <span className="t3 sm">{t("web.list.cut")}</span>}
-        <ListTools search={search} arranged={arranged} />
+        <ListTools search={search} filters={filters} arranged={arranged} />
       </div>
       <DataTable<Line>
         label={t("web.list.title")}

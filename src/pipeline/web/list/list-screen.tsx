@@ -152,12 +152,21 @@ function ListedDeals({ search, pipeline, onCreate }: DealsProps) {
     );
   }
   if (deals.isPending) return <TableSkeleton columns={6} rows={12} />;
-  if (deals.items.length === 0) return <BoardEmpty search={search} filters={search.filters} onCreate={onCreate} />;
+  const head = <DealsHead selection={chosen.selection} totals={totals.data} pipeline={pipeline} filter={filters} />;
+  // The head stays: a bulk action that has emptied the list is taken back there.
+  if (deals.items.length === 0) {
+    return (
+      <div className={classes.list}>
+        <div className={classes.head}>{head}</div>
+        <BoardEmpty search={search} filters={search.filters} onCreate={onCreate} />
+      </div>
+    );
+  }
   return (
     <div className={classes.list}>
       <div className={classes.head}>
-        <DealsHead selection={chosen.selection} totals={totals.data} pipeline={pipeline} filter={filters} />
-        <ListTools search={search} arranged={arranged} />
+        {head}
+        <ListTools search={search} filters={filters} arranged={arranged} />
       </div>
       <DataTable<ListedDeal>
         label={t("web.list.title")}
