@@ -109,3 +109,52 @@ describe("one action over more deals than are loaded", () => {
     );
   });
 });
+
+describe("one action over customers, and over cards of the board", () => {
+  const stage = openStage();
+
+  journey("changes companies, deletes cards of the board and brings them back, all chosen by keys", async (crew) => {
+    const { addDeal, client, pipeline, workspace } = await furnish(stage.url);
+    for (const name of ["Альфа", "Бета", "Гамма"]) await client.ask("POST /companies", { name, city: "Тверь" });
+    for (const title of ["Насос", "Фильтр", "Клапан"]) await addDeal(title);
+    const anna = await crew.person();
+    const { page, t, button } = anna;
+    await signIn(anna, stage.url);
+    await page.goto(`${stage.url}${workspace}/companies?city=${encodeURIComponent("Тверь")}`);
+    await page.getByRole("row").nth(3).waitFor();
+    await page.keyboard.press("j");
+    await page.keyboard.press("x");
+    await page.keyboard.press("Shift+ArrowDown");
+    await page.getByText(t("bulk:web.company.chosen", { count: 2 })).waitFor();
+    await page.keyboard.press("Control+a");
+    await page.getByText(t("bulk:web.company.chosen", { count: 3 })).waitFor();
+    await act(anna, "bulk:web.act.change");
+    await page.getByRole("dialog").locator("input").first().click();
+    await page.getByRole("option", { name: t("crm:web.field.industry"), exact: true }).click();
+    await page.getByRole("combobox", { name: t("crm:web.field.industry") }).fill("Насосы");
+    await button("bulk:web.submit.change").click();
+    await page
+      .getByText(t("bulk:web.done", { done: "3" }))
+      .first()
+      .waitFor();
+    expect((await client.ask(`GET /companies/totals?industry=${encodeURIComponent("Насосы")}`)).count).toBe(3);
+
+    await page.goto(`${stage.url}${workspace}/board?pipeline=${pipeline.id}`);
+    const cards = page.locator("article[data-card]");
+    await cards.nth(2).waitFor();
+    await page.keyboard.press("j");
+    await page.keyboard.press("x");
+    await cards.nth(2).click({ modifiers: ["Shift"] });
+    await page.getByText(t("bulk:web.deal.chosen", { count: 3 })).waitFor();
+    expect(await page.locator("article[data-chosen]").count()).toBe(3);
+    await act(anna, "bulk:web.act.delete");
+    await button("bulk:web.submit.delete").click();
+    await page
+      .getByText(t("bulk:web.done", { done: "3" }))
+      .first()
+      .waitFor();
+    await cards.first().waitFor({ state: "detached" });
+    await page.keyboard.press("Control+z");
+    await cards.nth(2).waitFor();
+  });
+});

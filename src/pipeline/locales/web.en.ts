@@ -30,7 +30,7 @@ export const webEn = {
     stages: "Stages",
     tab: "{{stage}}, deals: {{count}}",
     keysHint:
-      "Space lifts the card, the left and right arrows carry it between stages, Space drops it, Esc returns it. Enter opens the deal.",
+      "Space lifts the card, the left and right arrows carry it between stages, Space drops it, Esc returns it. Enter opens the deal, X selects it for an action with many.",
     empty: "Deals will appear here",
     emptyHint: "Each stands on its stage, and the board shows what is stuck and what is missing.",
     noPipeline: "There is no pipeline yet",
@@ -130,6 +130,9 @@ export const webEn = {
   statusOne: { open: "Open", won: "Won", lost: "Lost", postponed: "Postponed" },
   card: {
     label: "{{title}}, stage “{{stage}}”",
+    labelChosen: "{{title}}, stage “{{stage}}”, selected",
+    choose: "Select",
+    letGo: "Deselect",
     menu: "Actions: {{title}}",
     open: "Open",
     plan: "Next step",

@@ -7,10 +7,11 @@ import { useMutationEndpoint } from "../../../ui/api/use-endpoint.ts";
 import type { Selection } from "../../../ui/table/use-selection.ts";
 import { startCompanyBulk, startContactBulk } from "../../contract.ts";
 import { CustomerForm } from "../customer-form.tsx";
+import classes from "./customers-bulk.module.css";
 import { useCompanyFields, useContactFields } from "./use-customer-fields.tsx";
 
 interface CustomerBulkDialogProps extends Omit<BulkAsked, "act"> {
-  readonly act: "assign" | "field" | "delete";
+  readonly act: "assign" | "change" | "delete";
   readonly entity: "company" | "contact";
   readonly selection: Selection;
   readonly filter: object;
@@ -48,9 +49,11 @@ export function CustomerBulkDialog(props: CustomerBulkDialogProps) {
       onSubmit={submit}
       onClose={onClose}
     >
-      {act === "assign" && <Owner draft={draft} onChange={setDraft} />}
-      {act === "field" && <Field entity={entity} onChange={(fields) => setDraft({ fields })} />}
-      {act === "delete" && <p className="t2">{t("web.deleteHint")}</p>}
+      <div className={classes.whole}>
+        {act === "assign" && <Owner draft={draft} onChange={setDraft} />}
+        {act === "change" && <Field entity={entity} onChange={(fields) => setDraft({ fields })} />}
+        {act === "delete" && <p className="t2">{t("web.deleteHint")}</p>}
+      </div>
     </CustomerForm>
   );
 }

@@ -18,8 +18,8 @@ interface CustomersBulkProps {
   readonly children: ReactNode;
 }
 
-const acts = ["assign", "field", "delete"] as const;
-const inSight = ["assign", "field"] as const;
+const acts = ["assign", "change", "delete"] as const;
+const inSight = ["assign", "change"] as const;
 
 /** Over a table of companies or contacts: what can be done with the chosen ones, and the bulk action under way. */
 export function CustomersBulk({ entity, chosen, filter, onOver, children }: CustomersBulkProps) {

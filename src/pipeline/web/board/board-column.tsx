@@ -25,6 +25,7 @@ export interface BoardColumnProps {
   readonly isOver: boolean;
   readonly liftedId: string | undefined;
   readonly currentId: string | undefined;
+  readonly chosen: ReadonlySet<string>;
   readonly tinted: ReadonlyMap<string, string>;
   /** The card that was refused elsewhere and left its place here. */
   readonly ghostId: string | undefined;
@@ -172,6 +173,7 @@ function Slot({
       isTabStop={card.id === tabStop}
       isCurrent={card.id === props.currentId}
       isLifted={card.id === props.liftedId}
+      isChosen={props.chosen.has(card.id)}
       changedBy={props.tinted.get(card.id)}
     />
   );

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMay } from "../../../ui/session.tsx";
 import type { Card, PipelineAnswer } from "../../contract.ts";
@@ -10,13 +10,17 @@ import classes from "./board.module.css";
 import { BoardColumn, type ColumnHandle } from "./board-column.tsx";
 import type { BoardData } from "./board-data.ts";
 import { BoardEmpty } from "./board-empty.tsx";
+import { findCard } from "./card-places.ts";
 import { PhoneTabs } from "./phone-tabs.tsx";
 import type { useBoard } from "./use-board.ts";
 import type { BoardDialogs } from "./use-board-dialogs.tsx";
 import { useBoardKeys } from "./use-board-keys.ts";
 import type { useBoardLive } from "./use-board-live.ts";
+import { type ChosenCards, useChosenCards } from "./use-chosen-cards.ts";
 import { useLift } from "./use-lift.ts";
 import { useMoves } from "./use-moves.tsx";
+
+const DealsBulk = lazy(async () => ({ default: (await import("../bulk/deals-bulk.tsx")).DealsBulk }));
 
 export interface BoardProps {
   readonly pipeline: PipelineAnswer;
@@ -35,14 +39,29 @@ export function Board(props: BoardProps) {
   const root = useRef<HTMLDivElement>(null);
   const deeds = useDeeds(props);
   const isEmpty = board.stages.every((column) => column.count === 0);
-  const { moves, lift, said, currentId } = useHandling(props, root, !isEmpty);
+  const { moves, lift, said, currentId, chosen } = useHandling(props, root, !isEmpty);
   const latest = useRef(moves.move);
   latest.current = moves.move;
   const cardDeeds = useMemo(
-    () => ({ ...deeds.stable, move: (card: Card, to: string) => void latest.current(card, to) }),
-    [deeds.stable],
+    () => ({
+      ...deeds.stable,
+      choose: chosen.choose,
+      move: (card: Card, to: string) => void latest.current(card, to),
+    }),
+    [deeds.stable, chosen.choose],
   );
-  if (isEmpty) return <BoardEmpty {...{ search }} filters={props.filters} onCreate={props.dialogs.create} />;
+  const bulk = <Chosen key="bulk" {...{ chosen }} pipeline={props.pipeline.id} filters={props.filters} />;
+  // The bulk action that has emptied the board is taken back over it.
+  if (isEmpty) {
+    return (
+      <div className={classes.wrap}>
+        {bulk}
+        <div className={classes.rest}>
+          <BoardEmpty {...{ search }} filters={props.filters} onCreate={props.dialogs.create} />
+        </div>
+      </div>
+    );
+  }
   return (
     <div className={classes.wrap}>
       <p id="board-keys" className={classes.hidden}>
@@ -51,6 +70,7 @@ export function Board(props: BoardProps) {
       <div className={classes.hidden} role="status" aria-live="assertive">
         {said}
       </div>
+      {bulk}
       <PhoneTabs board={board} root={root} shown={moves.refused?.toStage} />
       <div
         ref={root}
@@ -60,7 +80,7 @@ export function Board(props: BoardProps) {
       >
         <Columns
           {...props}
-          {...{ moves, lift, currentId }}
+          {...{ moves, lift, currentId, chosen }}
           deeds={cardDeeds}
           register={deeds.register}
           onMore={deeds.onMore}
@@ -74,6 +94,30 @@ export function Board(props: BoardProps) {
     </div>
   );
 }
+
+interface ChosenProps extends Pick<BoardProps, "filters"> {
+  readonly chosen: ChosenCards;
+  readonly pipeline: string;
+}
+
+/** What can be done with the chosen cards; loaded when the first is chosen. */
+function Chosen({ chosen, pipeline, filters }: ChosenProps) {
+  if (!chosen.isUsed) return null;
+  const { selection, total } = chosen;
+  return (
+    <div className={classes.bulk}>
+      <Suspense fallback={null}>
+        <DealsBulk {...{ selection, total, pipeline }} filter={{ pipeline, status: "open", ...told(filters) }} />
+      </Suspense>
+    </div>
+  );
+}
+
+/** A filter as an address says it: what is not asked for is left out. */
+const told = (filters: Filters) =>
+  Object.fromEntries(
+    Object.entries(filters).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+  );
 
 const handles = new Map<string, ColumnHandle>();
 
@@ -117,7 +161,12 @@ function useHandling(props: BoardProps, root: React.RefObject<HTMLDivElement | n
   });
   const known = board.stages.some(({ cards }) => cards.some(({ id }) => id === current));
   const currentId = known ? current : board.stages.find(({ cards }) => cards.length > 0)?.cards[0]?.id;
+  const chosen = useChosenCards(board, [pipeline.id, props.filters], currentId);
   const lift = useLift({
+    extendTo: (id) => {
+      const card = findCard(board, id);
+      if (card !== undefined) chosen.choose(card, true);
+    },
     root,
     isShown,
     board,
@@ -131,13 +180,26 @@ function useHandling(props: BoardProps, root: React.RefObject<HTMLDivElement | n
     open: dialogs.open,
   });
   useBoardKeys({ board, currentId, focusCard, dialogs });
-  return { moves, lift, said, currentId };
+  return { moves, lift, said, currentId, chosen };
+}
+
+/** The same objects until pipeline or filter change, so that columns are not drawn anew. */
+function useStages({ id: pipeline, stages: all }: PipelineAnswer, filters: Filters) {
+  const stages = useMemo(() => all.map(({ id, name }) => ({ id, name })), [all]);
+  const key = JSON.stringify(filters);
+  const searches = useMemo(
+    () =>
+      new Map(stages.map(({ id }) => [id, { pipeline, stage: id, status: "open", ...(JSON.parse(key) as Filters) }])),
+    [stages, pipeline, key],
+  );
+  return { stages, searches };
 }
 
 type ColumnsProps = BoardProps & {
   readonly moves: ReturnType<typeof useMoves>;
   readonly lift: ReturnType<typeof useLift>;
   readonly currentId: string | undefined;
+  readonly chosen: ChosenCards;
   readonly deeds: Parameters<typeof BoardColumn>[0]["deeds"];
   readonly register: (stageId: string, handle: ColumnHandle | null) => void;
   readonly onMore: (stageId: string) => void;
@@ -145,23 +207,13 @@ type ColumnsProps = BoardProps & {
 
 function Columns(props: ColumnsProps) {
   const { pipeline, board, filters, moves, lift, currentId, live, deeds, register, onMore } = props;
+  const chosen = props.chosen.ids;
   const { refused } = moves;
-  const stages = useMemo(() => pipeline.stages.map(({ id, name }) => ({ id, name })), [pipeline.stages]);
-  const key = JSON.stringify(filters);
-  const searches = useMemo(
-    () =>
-      new Map(
-        stages.map(({ id }) => [
-          id,
-          { pipeline: pipeline.id, stage: id, status: "open", ...(JSON.parse(key) as Filters) },
-        ]),
-      ),
-    [stages, pipeline.id, key],
-  );
+  const { stages, searches } = useStages(pipeline, filters);
   return board.stages.map((column, place) => (
     <BoardColumn
       key={column.stage.id}
-      {...{ column, stages, deeds, register, onMore }}
+      {...{ column, stages, deeds, register, onMore, chosen }}
       n={place + 1}
       of={board.stages.length}
       search={searches.get(column.stage.id) ?? {}}

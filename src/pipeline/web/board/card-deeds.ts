@@ -7,4 +7,6 @@ export interface CardDeeds {
   readonly lose: (card: Card) => void;
   readonly postpone: (card: Card) => void;
   readonly open: (card: Card) => void;
+  /** For an action with many; a range from the one chosen before. */
+  readonly choose: (card: Card, isRange: boolean) => void;
 }

@@ -12,10 +12,11 @@ interface CardMenuProps {
   readonly stages: readonly { readonly id: string; readonly name: string }[];
   readonly deeds: CardDeeds;
   readonly tabIndex: number;
+  readonly isChosen: boolean;
 }
 
 /** Everything a drag can do and more, for those who do not drag. Its items are made when it is opened. */
-export function CardMenu({ card, stages, deeds, tabIndex }: CardMenuProps) {
+export function CardMenu({ card, stages, deeds, tabIndex, isChosen }: CardMenuProps) {
   const { t } = useTranslation("pipeline");
   const [opened, setOpened] = useState(false);
   const button = (
@@ -35,19 +36,25 @@ export function CardMenu({ card, stages, deeds, tabIndex }: CardMenuProps) {
     <Menu opened onChange={setOpened} position="bottom-end" width={230} returnFocus>
       <Menu.Target>{button}</Menu.Target>
       <Menu.Dropdown>
-        <MenuItems {...{ card, stages, deeds }} />
+        <MenuItems {...{ card, stages, deeds, isChosen }} />
       </Menu.Dropdown>
     </Menu>
   );
 }
 
-function MenuItems({ card, stages, deeds }: Omit<CardMenuProps, "tabIndex">) {
+function MenuItems({ card, stages, deeds, isChosen }: Omit<CardMenuProps, "tabIndex">) {
   const { t } = useTranslation("pipeline");
   const mayMove = useMay("deals.move");
+  const mayEdit = useMay("deals.edit");
   return (
     <>
       <Menu.Item onClick={() => deeds.open(card)}>{t("web.card.open")}</Menu.Item>
       <Menu.Item onClick={() => deeds.plan(card)}>{t("web.card.plan")}</Menu.Item>
+      {mayEdit && (
+        <Menu.Item onClick={() => deeds.choose(card, false)}>
+          {t(isChosen ? "web.card.letGo" : "web.card.choose")}
+        </Menu.Item>
+      )}
       {mayMove && (
         <>
           <Menu.Divider />

@@ -22,25 +22,30 @@ interface DealCardProps {
   /** Where one is on the board: only here the card's own buttons are in the tab order too. */
   readonly isCurrent: boolean;
   readonly isLifted: boolean;
+  readonly isChosen: boolean;
   /** Who has just changed it, for 4 s; empty when not known. */
   readonly changedBy: string | undefined;
 }
 
 /** A deal on the board: customer, subject, sum, days of the target, next step, mark. */
 export const DealCard = memo(function DealCard(props: DealCardProps) {
-  const { card, stageName, stages, deeds, isTabStop, isCurrent, isLifted, changedBy } = props;
+  const { card, stageName, stages, deeds, isTabStop, isCurrent, isLifted, isChosen, changedBy } = props;
   const { t } = useTranslation("pipeline");
   const tabIndex = isCurrent ? 0 : -1;
   const onClick = (event: MouseEvent<HTMLElement>) => {
-    if (event.target instanceof Element && event.target.closest("a, button") === null) deeds.open(card);
+    const isInner = event.target instanceof Element && event.target.closest("a, button") !== null;
+    if (isInner) return;
+    if (event.shiftKey || event.metaKey || event.ctrlKey) deeds.choose(card, event.shiftKey);
+    else deeds.open(card);
   };
-  const label = t("web.card.label", { title: nameOf(card), stage: stageName });
+  const label = t(isChosen ? "web.card.labelChosen" : "web.card.label", { title: nameOf(card), stage: stageName });
   const focusable = { tabIndex: isTabStop ? 0 : -1, onClick, "aria-label": label };
   return (
     <article
       className={classes.card}
       data-card={card.id}
       data-lifted={isLifted || undefined}
+      data-chosen={isChosen || undefined}
       data-live={changedBy !== undefined || undefined}
       aria-describedby="board-keys"
       {...focusable}
@@ -49,7 +54,7 @@ export const DealCard = memo(function DealCard(props: DealCardProps) {
         <AppLink to={`/deals/${card.id}`} className={classes.name} tabIndex={-1}>
           {nameOf(card)}
         </AppLink>
-        <CardMenu {...{ card, stages, deeds, tabIndex }} />
+        <CardMenu {...{ card, stages, deeds, tabIndex, isChosen }} />
         <Avatar name={card.owner.name} />
       </div>
       {card.company !== null && <div className={classes.subject}>{card.title}</div>}

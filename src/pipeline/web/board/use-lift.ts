@@ -27,6 +27,8 @@ interface LiftNeeds {
   readonly setCurrent: (id: string) => void;
   readonly onLifted: (isLifted: boolean) => void;
   readonly open: (card: Card) => void;
+  /** Shift and an arrow choose all cards on the way. */
+  readonly extendTo: (id: string) => void;
 }
 
 /** A card in the air: by pointer, or by Space and arrows; before the drop each column says what it would ask for. */
@@ -152,6 +154,8 @@ function cardKey(event: KeyboardEvent<HTMLElement>, card: Card, needs: LiftNeeds
     return true;
   }
   const next = cardsBeside(needs.board, card.id, event.key);
-  if (next !== undefined) needs.focusCard(next);
-  return next !== undefined;
+  if (next === undefined) return false;
+  if (event.shiftKey) needs.extendTo(next);
+  needs.focusCard(next);
+  return true;
 }
