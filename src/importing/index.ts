@@ -3,6 +3,7 @@
 export { type ImportKind, importKinds } from "./domain/fields.ts";
 export { type ForeignSystem, foreignSystems } from "./domain/foreign-systems.ts";
 export { type ImportMap, parseImportMap } from "./domain/import-map.ts";
+export { importRefusals } from "./domain/refusals.ts";
 export { drivers } from "./drivers/drivers.ts";
 export { en as importingEn } from "./locales/en.ts";
 export { ru as importingRu } from "./locales/ru.ts";
@@ -16,3 +17,4 @@ export type { RefusedRow } from "./server/read-rows.ts";
 export { refusalMessage, warningMessage } from "./server/refusal-message.ts";
 export { importingRoutes } from "./server/routes.ts";
 export { runImport } from "./server/run-import.ts";
+export { undoNow } from "./server/undo-tasks.ts";

@@ -131,6 +131,49 @@ describe("from nothing to a report, without a server", () => {
     expect(second).toMatchObject({ read: 4, created: 0, updated: 0, skipped: 3 });
   });
 
+  test("several files are told apart; one that cannot be read is named with what went before it", async () => {
+    const good = file("first.csv", "id;name\n1;Ромашка\n2;Лютик\n");
+    const bad = file("second.csv", "id;name;inn\n3;Пион;123\n");
+    const told = JSON.parse((await voronka(["import", "companies", good, bad, "--json"])).out);
+    expect(told).toMatchObject({ read: 3, created: 2, importId: null, refused: [{ file: "second.csv", line: 2 }] });
+    expect(told.files).toMatchObject([
+      { file: "first.csv", read: 2, created: 2 },
+      { file: "second.csv", read: 1, created: 0 },
+    ]);
+    const broken = await voronka(["import", "companies", good, file("third.csv", ""), "--json"]);
+    expect([broken.code, broken.out]).toEqual([1, ""]);
+    expect(broken.err).toMatch(/^voronka: third\.csv: .+ 1 (?:of|из) 2\.\n$/);
+
+    const [{ importId }] = told.files;
+    const undone = await voronka(["import", "undo", importId, "--json"]);
+    quiet(undone);
+    expect(JSON.parse(undone.out)).toEqual({ importId, removed: 2, restored: 0, kept: [] });
+    expect(await voronka(["import", "undo", importId])).toMatchObject({ code: 1, out: "" });
+    expect(await voronka(["import", "undo", "7"])).toMatchObject({ code: 2, out: "" });
+  });
+
+  test("Ctrl-C stops an import, also one that waits for another, and nothing of it remains", async () => {
+    const other = await database.owner.connect();
+    const lock = "hashtextextended('imports of ' || (select id from workspaces where slug = 'north'), 0)";
+    await other.query(`select pg_advisory_lock(${lock})`);
+    const options = { dataDirectory: installation.dataDirectory, databaseUrl: database.url };
+    const path = file("stopped.csv", "id;name\n91;Астра\n");
+    const running = runMain(["import", "companies", path], environmentOf(options));
+    const waiting = async () =>
+      (
+        await database.owner.query(
+          "select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())",
+        )
+      ).rows.length;
+    await expect.poll(waiting, { timeout: 20_000 }).toBe(1);
+    running.child.kill("SIGINT");
+    expect(await running.ended).toEqual({ code: 1, signal: null });
+    expect([running.out(), running.err()]).toEqual(["", expect.stringMatching(oneLine)]);
+    await other.query(`select pg_advisory_unlock(${lock})`);
+    other.release();
+    expect((await database.owner.query("select from companies where external_id = '91'")).rows).toEqual([]);
+  });
+
   test("the report counts what was imported", async () => {
     const args = ["report", "funnel", "--pipeline", "История", "--from", "2026-01-01", "--to", "2026-04-01", "--json"];
     const said = await voronka(args);

@@ -11,6 +11,7 @@ import {
   type ImportMap,
   type ImportOutcome,
   importKinds,
+  importRefusals,
   openSpool,
   parseImportMap,
   pull,
@@ -22,11 +23,14 @@ import {
   warningMessage,
 } from "../../importing/index.ts";
 import type { Actor } from "../../kernel/actor.ts";
-import { isRefusal, type Refusal } from "../../kernel/refusal.ts";
+import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import { type Command, type CommandContext, type CommandInput, type Output, optional, UsageError } from "../command.ts";
 import { stageConditions } from "../stage-conditions.ts";
+import { untilInterrupted } from "./until-interrupted.ts";
 
 interface Line {
+  /** Of several: which one. */
+  readonly file?: string;
   readonly line: number;
   readonly code: string;
   readonly message: string;
@@ -39,7 +43,14 @@ interface Report {
   readonly updated: number;
   readonly skipped: number;
   readonly refused: readonly Line[];
-  readonly warnings: readonly { readonly code: string; readonly message: string }[];
+  readonly warnings: readonly { readonly file?: string; readonly code: string; readonly message: string }[];
+  /** What `import undo` takes; null of a dry run and of several files, whose own reports stand in `files`. */
+  readonly importId: string | null;
+  readonly files?: readonly FileReport[];
+}
+
+interface FileReport extends Omit<Report, "refused" | "warnings" | "files"> {
+  readonly file: string;
 }
 
 export const importCommand: Command = {
@@ -65,16 +76,33 @@ export const importCommand: Command = {
     const map = await readMap(optional(input, "map"));
     const actor = await context.actor();
     if (isRefusal(actor)) return actor;
-    const reports: Report[] = [];
-    for (const file of files) {
-      const report = await importFile(context, actor, input, { kind, file, map });
-      if (isRefusal(report)) return report;
-      reports.push(report);
-    }
-    const [only] = reports;
-    return outputOf(reports.length === 1 && only ? only : sum(reports));
+    const reports = await untilInterrupted((signal) => importEach(context, actor, input, { kind, files, map, signal }));
+    return isRefusal(reports) ? reports : outputOf(reports);
   },
 };
+
+/** One file after another, each for itself: those before one that cannot be read are in. */
+async function importEach(
+  context: CommandContext,
+  actor: Actor,
+  input: CommandInput,
+  { files, ...one }: { kind: ImportKind; files: readonly string[]; map: ImportMap | undefined; signal: AbortSignal },
+): Promise<Report | Refusal> {
+  const reports: (readonly [string, Report])[] = [];
+  for (const file of files) {
+    const report = await importFile(context, actor, input, { ...one, file });
+    if (!isRefusal(report)) reports.push([basename(file), report]);
+    else if (files.length === 1) return report;
+    else {
+      const { refused: code, params = {} } = report;
+      const reason = refusalMessage(context.translator, context.locale, { code, params });
+      const place = { file: basename(file), reason, done: reports.length, all: files.length };
+      return refuse(importRefusals, "import_stopped_at", { params: place });
+    }
+  }
+  const [only] = reports;
+  return reports.length === 1 && only ? only[1] : sum(reports);
+}
 
 /** Another system, by files of its export or through its API. */
 async function importFrom(
@@ -93,11 +121,14 @@ async function importFrom(
   try {
     const missing = await readForeign(context, input, { system, url, files, spool });
     if (missing !== null) return missing;
-    const report = await importFile(context, actor, input, {
-      kind: system,
-      file: url === undefined ? files.map((file) => basename(file)).join(", ") : new URL(url).hostname,
-      foreign: { driver: drivers[system], records: spool },
-    });
+    const report = await untilInterrupted((signal) =>
+      importFile(context, actor, input, {
+        kind: system,
+        file: url === undefined ? files.map((file) => basename(file)).join(", ") : new URL(url).hostname,
+        foreign: { driver: drivers[system], records: spool },
+        signal,
+      }),
+    );
     return isRefusal(report) ? report : outputOf(report);
   } finally {
     await spool.clear();
@@ -141,7 +172,13 @@ async function importFile(
   context: CommandContext,
   actor: Actor,
   input: CommandInput,
-  one: { kind: ImportKind | ForeignSystem; file: string; map?: ImportMap | undefined; foreign?: ForeignRequest },
+  one: {
+    kind: ImportKind | ForeignSystem;
+    file: string;
+    map?: ImportMap | undefined;
+    foreign?: ForeignRequest;
+    signal: AbortSignal;
+  },
 ): Promise<Report | Refusal> {
   const refused: RefusedRow[] = [];
   const outcome = await runImport(
@@ -156,12 +193,15 @@ async function importFile(
       sheet: optional(input, "sheet"),
       pipeline: optional(input, "pipeline"),
       dryRun: input.values["dry-run"] === true,
+      signal: one.signal,
       onRefused: (rows) => void refused.push(...rows),
       onProgress: progressLine(),
     },
   );
   if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
-  return isRefusal(outcome) ? outcome : reportOf(context, actor, outcome, refused);
+  if (isRefusal(outcome)) return outcome;
+  const report = reportOf(context, actor, outcome, refused);
+  return input.values["dry-run"] === true ? { ...report, importId: null } : report;
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
@@ -187,6 +227,7 @@ function reportOf(
       code: warning.code,
       message: warningMessage(translator, locale, warning),
     })),
+    importId: outcome.importId,
   };
 }
 
@@ -200,16 +241,18 @@ function progressLine(): (progress: { rowsRead: number }) => void {
   };
 }
 
-function sum(reports: readonly Report[]): Report {
+function sum(reports: readonly (readonly [string, Report])[]): Report {
   const total = (field: "read" | "created" | "updated" | "skipped") =>
-    reports.reduce((all, report) => all + report[field], 0);
+    reports.reduce((all, [, report]) => all + report[field], 0);
   return {
     read: total("read"),
     created: total("created"),
     updated: total("updated"),
     skipped: total("skipped"),
-    refused: reports.flatMap((report) => report.refused),
-    warnings: reports.flatMap((report) => report.warnings),
+    refused: reports.flatMap(([file, report]) => report.refused.map((row) => ({ file, ...row }))),
+    warnings: reports.flatMap(([file, report]) => report.warnings.map((warning) => ({ file, ...warning }))),
+    importId: null,
+    files: reports.map(([file, { refused: _, warnings: __, files: ___, ...counts }]) => ({ file, ...counts })),
   };
 }
 

@@ -13,6 +13,7 @@ import { reportCommand } from "./report.ts";
 import { resetSecondFactorCommand } from "./reset-second-factor.ts";
 import { restoreCommand } from "./restore.ts";
 import { stopCommand } from "./stop.ts";
+import { undoImportCommand } from "./undo-import.ts";
 
 /** Every command of bin/voronka: a command is one file here and one line. */
 export const commands: readonly Command[] = [
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   createPipelineCommand,
   lintPipelineCommand,
   importCommand,
+  undoImportCommand,
   exportCommand,
   importWorkspaceCommand,
   reportCommand,

@@ -10,7 +10,8 @@ export const en = {
     pipeline_create: "Creates a pipeline from a template or from a file with the body of POST /pipelines.",
     pipeline_lint: "Prints what is wrong with a pipeline's stages, as JSON.",
     import:
-      "Imports CSV tables: companies, contacts, deals, stage-history, activities. Prints what was read, created, updated and why rows were refused.",
+      "Imports CSV and XLSX tables: companies, contacts, deals, stage-history, activities, payments, products, shipments. Prints what was read, created, updated and why rows were refused. Ctrl-C stops it: nothing of the file remains.",
+    import_undo: "Takes a whole import back by its importId; what was changed since stays and is listed.",
     report:
       "Prints a report: funnel, time-in-stage, stage-outcomes, flow, time-map, loss-reasons. With --json as the API answers, with --csv for a spreadsheet.",
     export: "Writes all of a workspace into a new ZIP: tables as CSV, every record as JSON, uploaded files.",

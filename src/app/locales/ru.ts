@@ -10,7 +10,8 @@ export const ru = {
     pipeline_create: "Создаёт воронку по шаблону или из файла с телом POST /pipelines.",
     pipeline_lint: "Печатает замечания к этапам воронки в виде JSON.",
     import:
-      "Загружает таблицы CSV: companies, contacts, deals, stage-history, activities. Печатает, что прочитано, создано, изменено и почему что-то не принято.",
+      "Загружает таблицы CSV и XLSX: companies, contacts, deals, stage-history, activities, payments, products, shipments. Печатает, что прочитано, создано, изменено и почему что-то не принято. Ctrl-C останавливает: от файла ничего не остаётся.",
+    import_undo: "Отменяет целую загрузку по её importId; что с тех пор меняли, остаётся и перечисляется.",
     report:
       "Печатает отчёт: funnel, time-in-stage, stage-outcomes, flow, time-map, loss-reasons. С --json — как отвечает API, с --csv — для таблицы.",
     export: "Выгружает всё рабочее пространство в новый ZIP: таблицы CSV, каждую запись в JSON, загруженные файлы.",

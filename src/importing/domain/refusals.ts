@@ -67,6 +67,7 @@ export const importRefusals = {
   import_not_done: "conflict",
   import_without_memory: "conflict",
   import_cancelled: "conflict",
+  import_stopped_at: "conflict",
   import_file_too_large: "too_large",
   import_name_missing: "invalid",
   import_map_wrong: "invalid",

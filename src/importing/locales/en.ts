@@ -110,6 +110,7 @@ export const en = {
     import_not_done: "Only an import that is done can be undone, and only once.",
     import_without_memory: "This import was made by an earlier release, which did not keep what it changed.",
     import_cancelled: "The import was cancelled. Nothing was written.",
+    import_stopped_at: "{{file}}: {{reason}} Files imported before it: {{done}} of {{all}}.",
     import_file_too_large: "The file is larger than 1 GB.",
     import_name_missing: "The name of the file is missing.",
     foreign_denied: "The system let nobody in: the token is wrong, has expired or may not read “{{resource}}”.",

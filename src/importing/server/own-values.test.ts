@@ -17,6 +17,7 @@ beforeAll(async () => {
     ["deal", "approved", "Бюджет утверждён", "yes_no", "[]"],
     ["deal", "reserve", "Резерв", "money", "[]"],
     ["deal", "engineer", "Инженер", "person", "[]"],
+    ["activity", "floor", "Этаж", "number", "[]"],
   ];
   for (const [place, [entity, key, name, kind, options]] of fields.entries()) {
     await database.owner.query(
@@ -29,7 +30,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 /** As the wire tells them, in the order of the external ids. */
-const customOf = async (table: "companies" | "deals") =>
+const customOf = async (table: "companies" | "deals" | "activities") =>
   (
     await ours.rows<{ values: object }>(
       `select (select coalesce(jsonb_object_agg(f.key, v.value), '{}') from jsonb_each(t.custom) v
@@ -64,4 +65,13 @@ test("deals are created and changed with their own fields; people are known by n
   expect(await customOf("deals")).toEqual([{}, { approved: true, reserve, engineer: ours.owner }, { approved: false }]);
   expect(await ours.run("deals", "id;бюджет утверждён\nd2;да")).toMatchObject({ created: 0, updated: 1 });
   expect((await customOf("deals"))[2]).toEqual({ approved: true });
+});
+
+test("activities have own fields too, and one that a table does not bring stays", async () => {
+  const file = "id;вид;тема;этаж\na1;встреча;Показ;7\na2;звонок;Созвон;высоко";
+  const first = await ours.run("activities", file);
+  expect([first.created, first.refused.map(({ line, code }) => [line, code])]).toEqual([1, [[3, "not_a_number"]]]);
+  expect(await customOf("activities")).toEqual([{ floor: 7 }]);
+  expect(await ours.run("activities", "id;вид;тема\na1;встреча;Показ цеха")).toMatchObject({ updated: 1 });
+  expect(await customOf("activities")).toEqual([{ floor: 7 }]);
 });

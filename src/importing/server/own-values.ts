@@ -9,7 +9,7 @@ import { type ImportField, type ImportKind, plainName } from "../domain/fields.t
 import { parseDate, parseDateTime } from "../domain/moment.ts";
 import { rowRefusals } from "../domain/refusals.ts";
 
-const entityOf = { companies: "company", contacts: "contact", deals: "deal" } as const;
+const entityOf = { companies: "company", contacts: "contact", deals: "deal", activities: "activity" } as const;
 
 /** Fields that the workspace itself added, as columns of a table: the field of a map is `custom.<key>`. */
 export interface OwnColumns {
@@ -21,7 +21,7 @@ export const noOwnColumns: OwnColumns = { columns: [], fields: [] };
 const fieldOf = (column: ImportColumn) => `custom.${column.key}`;
 
 export async function readOwnColumns(asking: Pick<Reading, "client" | "actor">, kind: ImportKind): Promise<OwnColumns> {
-  const entity = (entityOf as Partial<Record<ImportKind, "company" | "contact" | "deal">>)[kind];
+  const entity = (entityOf as Partial<Record<ImportKind, (typeof entityOf)[keyof typeof entityOf]>>)[kind];
   if (entity === undefined) return noOwnColumns;
   const columns = await readImportColumns(asking, entity);
   const names = (column: ImportColumn) => [...new Set([fieldOf(column), column.name, column.key].map(plainName))];

@@ -166,6 +166,15 @@ export async function readKept(
   return pageOf(rows, query.limit, { item: (row) => row, key: (row) => [row.number] });
 }
 
+/** All that an undo left, for the command line. */
+export async function keptOf({ client, actor }: Asking, id: string): Promise<Omit<KeptRow, "number">[]> {
+  const { rows } = await client.query<Omit<KeptRow, "number">>(
+    `select entity, row_id as id, name, reason from import_kept where workspace_id = $1 and import_id = $2 order by number`,
+    [actor.workspaceId, id],
+  );
+  return rows;
+}
+
 const csvCell = (value: string | number) =>
   /[",\r\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : value;
 

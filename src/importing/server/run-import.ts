@@ -64,14 +64,14 @@ async function importWithin(
   if (request.importId !== undefined) {
     await client.query("select pg_advisory_xact_lock(hashtextextended('import ' || $1, 0))", [importId]);
   }
-  // Imports of one workspace wait for each other: they look for the same names.
-  await client.query("select pg_advisory_xact_lock(hashtextextended('imports of ' || $1, 0))", [actor.workspaceId]);
-  // What known rows were before is noted for an undo.
-  await client.query("select set_config('work_mem', '96MB', true), set_config('voronka.import_id', $1, true)", [
-    importId,
-  ]);
   const watch = await watchAbort(services.database, client, request.signal);
   try {
+    // Imports of one workspace wait for each other: they look for the same names. Whoever waits can be stopped as well.
+    await client.query("select pg_advisory_xact_lock(hashtextextended('imports of ' || $1, 0))", [actor.workspaceId]);
+    // What known rows were before is noted for an undo.
+    await client.query("select set_config('work_mem', '96MB', true), set_config('voronka.import_id', $1, true)", [
+      importId,
+    ]);
     const outcome = await recordAll(unit, services.rules, { ...request, importId });
     if (isRefusal(outcome)) return outcome;
     watch.throwIfAborted();

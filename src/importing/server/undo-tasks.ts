@@ -1,29 +1,65 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { actorOf, systemActor } from "../../identity/index.ts";
+import type { Actor } from "../../kernel/actor.ts";
 import type { UserId, WorkspaceId } from "../../kernel/ids.ts";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { Database } from "../../platform/database/database.ts";
-import { liveChannel, runUnit } from "../../platform/database/run-unit.ts";
+import { liveChannel, runReading, runUnit } from "../../platform/database/run-unit.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import type { Task } from "../../platform/jobs/worker.ts";
 import type { Translator } from "../../platform/translate.ts";
 import type { ImportAnswer } from "../contract.ts";
 import { importRefusals } from "../domain/refusals.ts";
-import { readImport } from "./read-imports.ts";
+import { keptOf, readImport } from "./read-imports.ts";
 import { beginUndo, finishUndo, saveUndone } from "./store.ts";
 import { undoImport } from "./undo-import.ts";
 
 export const undoImportTaskName = "importing.undo-import";
 
-/** Asks for an undo; the worker does it. Refuses `import_not_done`, and `import_without_memory` of imports of older releases. */
+/** Asks for an undo; the worker does it. Refuses as `askForUndo`. */
 export async function startUndo(unit: Unit, id: string, translator: Translator): Promise<ImportAnswer | Refusal> {
+  const refused = await askForUndo(unit, id, translator);
+  if (refused) return refused;
+  unit.enqueue(undoImportTaskName, { importId: id });
+  unit.announce({ name: "import.progress", ids: { importId: id } });
+  return readImport(unit, id, translator);
+}
+
+/** Refuses `import_not_done`, and `import_without_memory` of imports of older releases. */
+async function askForUndo(unit: Unit, id: string, translator: Translator): Promise<Refusal | null> {
   const known = await readImport(unit, id, translator);
   if (isRefusal(known)) return known;
   if (known.state !== "done" || known.isDryRun) return refuse(importRefusals, "import_not_done");
   if (!known.canBeUndone) return refuse(importRefusals, "import_without_memory");
-  if (!(await beginUndo(unit, id))) return refuse(importRefusals, "import_not_done");
-  unit.enqueue(undoImportTaskName, { importId: id });
-  unit.announce({ name: "import.progress", ids: { importId: id } });
-  return readImport(unit, id, translator);
+  return (await beginUndo(unit, id)) ? null : refuse(importRefusals, "import_not_done");
+}
+
+const askAgainMs = 300;
+
+/**
+ * Undoes an import here and now, for the command line: the server may be off. One that was interrupted goes on; one that a
+ * server is at is waited for. Answers what was taken back and what had to stay.
+ */
+export async function undoNow(
+  { database, translator }: { readonly database: Database; readonly translator: Translator },
+  actor: Actor,
+  id: string,
+) {
+  const read = () => runReading(database, actor, (reading) => readImport(reading, id, translator));
+  let known = await read();
+  if (!isRefusal(known) && known.state !== "undoing") {
+    const refused = await runUnit(database, actor, (unit) => askForUndo(unit, id, translator));
+    if (refused) return refused;
+  }
+  for (;;) {
+    if (isRefusal(known)) return known;
+    await runUndo(database, actor.workspaceId, id);
+    known = await read();
+    if (!isRefusal(known) && known.state !== "undoing") break;
+    await pause(askAgainMs);
+  }
+  const kept = await runReading(database, actor, (reading) => keptOf(reading, id));
+  return { importId: id, removed: known.undo?.removed ?? 0, restored: known.undo?.restored ?? 0, kept };
 }
 
 export const undoTask: Task = {

@@ -20,6 +20,7 @@ export async function watchAbort(
       ])
       .catch(() => undefined);
   };
+  signal.throwIfAborted();
   signal.addEventListener("abort", cancel, { once: true });
   return { stop: () => signal.removeEventListener("abort", cancel), throwIfAborted: () => signal.throwIfAborted() };
 }
