@@ -1073,6 +1073,18 @@ table public.shipments (row-level security)
   constraint shipments_workspace_id_external_id_key UNIQUE (workspace_id, external_id)
   CREATE INDEX shipments_list ON public.shipments USING btree (workspace_id, shipped_at, id) WHERE (deleted_at IS NULL)
   CREATE INDEX shipments_of_company ON public.shipments USING btree (workspace_id, company_id, shipped_at, id)
+table public.search_notes (row-level security)
+  workspace_id uuid not null
+  activity_id uuid not null
+  deal_id uuid
+  owner_id uuid
+  at timestamp(3) with time zone not null
+  lexemes tsvector not null
+  constraint search_notes_pkey PRIMARY KEY (workspace_id, activity_id)
+  CREATE INDEX search_notes_deal ON public.search_notes USING btree (workspace_id, deal_id) WHERE (deal_id IS NOT NULL)
+  CREATE INDEX search_notes_lexemes ON public.search_notes USING gin (lexemes) WITH (fastupdate=off)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: select
   CREATE INDEX shipments_of_product ON public.shipments USING btree (workspace_id, product_id, shipped_at, id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
@@ -1340,6 +1352,7 @@ table public.workspaces (row-level security)
   granted to voronka_app: select
   granted to voronka_app: select
   granted to voronka_app: select
+  granted to voronka_app: select
 view public.search_sources as  SELECT d.workspace_id,
     'deal'::text AS kind,
     d.id AS entity_id,
@@ -1574,6 +1587,16 @@ view reporting.stay_changes with (security_invoker=true) as  SELECT workspace_id
     stage_id,
     change,
     calendar_ms,
+view reporting.notes with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    kind,
+    subject,
+    COALESCE(result, body) AS text,
+    deal_id,
+    owner_id,
+    COALESCE(done_at, planned_at, created_at) AS at
+   FROM activities
+  WHERE ((deleted_at IS NULL) AND (COALESCE(result, body, ''::text) <> ''::text));
     working_ms
    FROM stay_changes;
 view reporting.stay_summaries with (security_invoker=true) as  SELECT workspace_id,
@@ -1939,6 +1962,30 @@ AS $function$
     select g.workspace_id, g.word, other.entity_id, g.skeleton from gone g cross join lateral (
       select e.entity_id from public.search_entries e
       where e.workspace_id = g.workspace_id and e.entity_id <> all (ids) and e.lexemes @@ (
+CREATE OR REPLACE FUNCTION public.find_search_notes(beginnings text, whole text, most integer, owners uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  declare asked text; own text := ''; found integer;
+  begin
+    if owners is not null and cardinality(owners) between 1 and 50 then
+      own := (select ' & (' || string_agg(quote_literal(right(public.current_workspace()::text, 8) || 'act:@' || right(owner::text, 12)), ' | ')
+        || ')' from unnest(owners) as owner);
+    end if;
+    foreach asked in array array[whole, beginnings] loop
+      return query execute
+        'with suits as materialized (
+           select n.activity_id, n.at from public.search_notes n
+           where n.workspace_id = $1 and n.lexemes @@ $2::tsquery and ($4 is null or n.owner_id = any ($4)) limit 2000)
+         select s.activity_id from suits s order by s.at desc, s.activity_id desc limit $3'
+        using public.current_workspace(), '(' || asked || ')' || own, most, owners;
+      get diagnostics found = row_count;
+      exit when found >= most;
+    end loop;
+  end $function$
+
         select string_agg(quote_literal(right(g.workspace_id::text, 8) || prefix || ':' || g.word), ' | ')
         from unnest('{dea,com,con,doc,per}'::text[]) as prefix)::tsquery
       limit 1) as other
@@ -2308,6 +2355,30 @@ AS $function$
         else w.is_active and w.events && array['*', split_part(e.action, '.', 1) || '.*', e.action] end
       order by e.id
       returning workspace_id, id, next_attempt_at)
+CREATE OR REPLACE FUNCTION public.put_search_notes(workspaces uuid[], ids uuid[], again boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+  begin
+    if ids is null then return; end if;
+    if again then
+      delete from public.search_notes n using unnest(workspaces, ids) as t (workspace_id, id)
+        where n.workspace_id = t.workspace_id and n.activity_id = t.id;
+    end if;
+    insert into public.search_notes (workspace_id, activity_id, deal_id, owner_id, at, lexemes)
+    select s.* from (select distinct * from unnest(workspaces, ids)) as t (workspace_id, id) cross join lateral (
+      select a.workspace_id, a.id, a.deal_id, coalesce(d.owner_id, a.owner_id) as owner_id,
+             coalesce(a.done_at, a.planned_at, a.created_at) as at,
+             public.search_note_lexemes(a.workspace_id, concat_ws(' ', a.subject, a.result, a.body), coalesce(d.owner_id, a.owner_id))
+      from public.activities a left join public.deals d on d.workspace_id = a.workspace_id and d.id = a.deal_id
+      where a.workspace_id = t.workspace_id and a.id = t.id and a.deleted_at is null
+        and coalesce(a.result, a.body, '') <> '' and (a.deal_id is null or d.deleted_at is null) offset 0) as s
+    order by s.workspace_id, s.id;
+  end $function$
+
     select count(public.enqueue_webhook_attempt(workspace_id, id, next_attempt_at)) into queued_count from queued;
     return null;
   end $function$
@@ -2451,6 +2522,55 @@ CREATE OR REPLACE FUNCTION public.search_skeleton(word text)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
 AS $function$ select translate(word, 'абвгдежзийклмнопрстуфхцчшщыэюяъь', 'abvgde6zijklmnoprstufhc4wwyeqx') $function$
+
+CREATE OR REPLACE FUNCTION public.search_note_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform public.put_search_notes(array[new.workspace_id], array[new.id], true);
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_note_lexemes(workspace uuid, its_text text, owner uuid)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select public.search_lexemes(workspace, 'activity',
+    (select ' ' || coalesce(string_agg(word, ' '), '') || ' ' from string_to_table(btrim(public.search_words(left(its_text, 5000))), ' ') as word where length(word) <= 60),
+    '@' || right(owner::text, 12)) $function$
+
+CREATE OR REPLACE FUNCTION public.search_note_removed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  delete from public.search_notes n where n.workspace_id = old.workspace_id and n.activity_id = old.id;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_notes_added()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform public.put_search_notes(array_agg(workspace_id), array_agg(id), false) from added where coalesce(result, body, '') <> '';
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_notes_of_deal_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform public.put_search_notes(array_agg(workspace_id), array_agg(id), true) from public.activities
+    where workspace_id = new.workspace_id and deal_id = new.id and coalesce(result, body, '') <> '';
+  return null;
+end $function$
 
 CREATE OR REPLACE FUNCTION public.search_words(text text)
  RETURNS text

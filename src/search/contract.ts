@@ -11,7 +11,7 @@ export const foundItem = z.strictObject({
   subtitle: z.string().nullable(),
   /** Of a deal. */
   status: z.enum(["open", "won", "lost", "postponed"]).nullable(),
-  /** Of a document, which is opened with its deal. */
+  /** Of a document or an activity, which are opened with their deal. */
   dealId: wireId.nullable(),
   /** [from, to) in the title's UTF-16 units: what was asked. */
   highlights: z.array(z.tuple([z.int(), z.int()])),
@@ -22,7 +22,7 @@ export const search = endpoint({
   method: "GET",
   path: "/search",
   summary:
-    "Deals, companies, contacts, documents and people by words, phone in any format, tax number, e-mail; typing errors are forgiven; nearest first, what the caller may see",
+    "Deals, companies, contacts, documents, texts of activities and people by words, phone in any format, tax number, e-mail; typing errors are forgiven; nearest first, what the caller may see",
   query: z.strictObject({
     q: z.string().max(500),
     /** Separated by commas; all when left out. */

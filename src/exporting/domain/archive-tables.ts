@@ -77,6 +77,7 @@ export const staysBehind: Readonly<Record<string, string>> = {
   notification_deliveries: "Letters on their way: what was sent is sent, what waits is the original's to send.",
   push_subscriptions: "Secret: keys of people's browsers, which belong to one installation.",
   search_entries: "Made anew by the database from what is searched.",
+  search_notes: "Made anew by the database from what is searched.",
   search_vocabulary: "Made anew by the database from what is searched.",
   sign_in_providers: "Secret: the agreement of one installation with the organisation's sign-in.",
   stay_changes: "Counted anew by the database from the visits.",

@@ -813,6 +813,17 @@ export interface ReportingStages {
   position: number | null;
   target_hours: number | null;
   workspace_id: string | null;
+export interface ReportingNotes {
+  at: Timestamp | null;
+  deal_id: string | null;
+  id: string | null;
+  kind: string | null;
+  owner_id: string | null;
+  subject: string | null;
+  text: string | null;
+  workspace_id: string | null;
+}
+
 }
 
 export interface ReportingStageShares {
@@ -953,6 +964,15 @@ export interface SignInProviders {
   domains: Generated<string[]>;
   is_enabled: boolean;
   issuer: string;
+export interface SearchNotes {
+  activity_id: string;
+  at: Timestamp;
+  deal_id: string | null;
+  lexemes: string;
+  owner_id: string | null;
+  workspace_id: string;
+}
+
   name: string;
   new_people_role: string | null;
   version: Generated<number>;
@@ -1198,3 +1218,5 @@ export interface DB {
   webhooks: Webhooks;
   workspaces: Workspaces;
 }
+  "reporting.notes": ReportingNotes;
+  search_notes: SearchNotes;

@@ -1,3 +1,3 @@
 /** What can be found (PLT-9). */
-export const searchKinds = ["deal", "company", "contact", "document", "person"] as const;
+export const searchKinds = ["deal", "company", "contact", "document", "activity", "person"] as const;
 export type SearchKind = (typeof searchKinds)[number];

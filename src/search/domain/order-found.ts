@@ -30,7 +30,14 @@ export function closeness(title: string, { readings, isWholeSign, similar }: Ask
   return words.some((word) => similar.has(word)) ? 4 : 5;
 }
 
-const kindOrder: Readonly<Record<SearchKind, number>> = { company: 0, contact: 1, deal: 2, document: 3, person: 4 };
+const kindOrder: Readonly<Record<SearchKind, number>> = {
+  company: 0,
+  contact: 1,
+  deal: 2,
+  document: 3,
+  activity: 4,
+  person: 5,
+};
 
 /** Nearest first; open deals before closed ones; then the newest. No kind takes more than half of the places others could have. */
 export function orderFound<Item extends Found>(items: readonly Item[], asked: Asked, limit: number): readonly Item[] {

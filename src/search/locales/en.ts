@@ -13,6 +13,7 @@ export const en = {
       contact: "Contacts",
       deal: "Deals",
       document: "Documents",
+      activity: "Notes and activities",
       person: "People",
     },
     status: { won: "won", lost: "lost", postponed: "postponed" },

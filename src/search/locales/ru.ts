@@ -13,6 +13,7 @@ export const ru = {
       contact: "Контакты",
       deal: "Сделки",
       document: "Документы",
+      activity: "Заметки и дела",
       person: "Сотрудники",
     },
     status: { won: "выиграна", lost: "проиграна", postponed: "отложена" },

@@ -34,6 +34,13 @@ const description = `
       left join reporting.companies c on c.workspace_id = $1 and c.id = d.company_id
     where a.kind = 'document' and ${seen}
   union all
+  select a.kind, n.id, concat_ws(': ', n.subject, left(n.text, 200)), ${joined("c.name", "d.title")}, null, d.id, n.at
+    from asked a join reporting.notes n on n.workspace_id = $1 and n.id = a.id
+      left join reporting.deals d on d.workspace_id = $1 and d.id = n.deal_id
+      left join reporting.companies c on c.workspace_id = $1 and c.id = d.company_id
+    where a.kind = 'activity' and (n.deal_id is null or d.id is not null)
+      and ($4::uuid[] is null or coalesce(d.owner_id, n.owner_id) = any ($4))
+  union all
   select a.kind, u.id, u.name, g.name, null, null, null
     from asked a join reporting.users u on u.workspace_id = $1 and u.id = a.id
       left join reporting.departments g on g.workspace_id = $1 and g.id = u.department_id

@@ -15,6 +15,7 @@ const needed: Readonly<Record<SearchKind, Permission>> = {
   company: "customers.read",
   contact: "customers.read",
   document: "deals.read",
+  activity: "deals.read",
   person: "users.read",
 };
 
@@ -36,14 +37,27 @@ export function openEntries(reading: Reading, kinds: readonly SearchKind[]) {
   const find = async (readings: readonly WordReading[], signs: readonly string[]): Promise<readonly Entry[]> => {
     if (readings.length + signs.length === 0 || kinds.length === 0) return [];
     known ??= knownCustomerIds(reading);
+    const named = kinds.filter((kind) => kind !== "activity");
     const queries = (match: "whole" | "beginning") =>
-      kinds.map((kind) => wordQuery(markOf(actor.workspaceId, kind), readings, signs, match));
+      named.map((kind) => wordQuery(markOf(actor.workspaceId, kind), readings, signs, match));
     const { rows } = await client.query<Entry>({
       name: "find_search_entries",
       text: "select distinct kind, entity_id as id from find_search_entries($1, $2, $3, $4, $5, $6)",
-      values: [kinds, queries("beginning"), queries("whole"), mostOfKind, sightParameter(actor), await known],
+      values: [named, queries("beginning"), queries("whole"), mostOfKind, sightParameter(actor), await known],
     });
-    return rows;
+    return named.length < kinds.length ? [...rows, ...(await findNotes(reading, readings))] : rows;
   };
   return { find };
+}
+
+/** Texts have no signs: a phone in one is found by its digits as a word. */
+async function findNotes({ actor, client }: Reading, readings: readonly WordReading[]): Promise<readonly Entry[]> {
+  if (readings.length === 0) return [];
+  const query = (match: "whole" | "beginning") => wordQuery(markOf(actor.workspaceId, "activity"), readings, [], match);
+  const { rows } = await client.query<{ id: string }>({
+    name: "find_search_notes",
+    text: "select find_search_notes($1, $2, $3, $4) as id",
+    values: [query("beginning"), query("whole"), mostOfKind, sightParameter(actor)],
+  });
+  return rows.map(({ id }) => ({ kind: "activity", id }));
 }

@@ -176,3 +176,46 @@ test("what is deleted is found no more, nor does the name of an erased person st
   expect(await titles("перепелкн")).toEqual(["Аркадий Перепёлкин"]);
   expect(other.id).toBeDefined();
 });
+
+test("a note and the result of a call are found by their words, for whoever sees the deal, and no longer when they are gone", async () => {
+  const theirs = await makeSampleWorkspace(database.owner, "notes-elsewhere");
+  const deal = await ours.addDeal(ours.boris, { title: "Цех покраски" });
+  const write = async (workspace: SampleWorkspace, dealId: string | null, subject: string, body: string | null) => {
+    const id = newId();
+    await database.owner.query(
+      `insert into activities (workspace_id, id, kind, subject, body, deal_id, owner_id, done_at, created_at, updated_at)
+       values ($1, $2, 'note', $3, $4, $5, $6, now(), now(), now())`,
+      [workspace.workspaceId, id, subject, body, dealId, workspace.anna],
+    );
+    return id;
+  };
+  const note = await write(
+    ours,
+    deal,
+    "Заметка",
+    `Просят рассрочку на полгода ${"ы".repeat(3000)} и монтаж вентиляции`,
+  );
+  await write(ours, deal, "Рассрочка без текста", null);
+  await write(theirs, null, "Заметка", "Тоже просят рассрочку");
+  const [first, ...others] = await found("рассрочку");
+  expect(others).toEqual([]);
+  expect(first).toMatchObject({ kind: "activity", id: note, dealId: deal, subtitle: "ООО «Ромашка» · Цех покраски" });
+  expect(first?.title).toMatch(/^Заметка: Просят рассрочку/);
+  expect((await found("рассроч вентил")).map(({ id }) => id)).toEqual([note]);
+  const anna = ours.actor(ours.anna);
+  expect(await found("рассрочку", anna)).toEqual([]);
+  await database.owner.query("update deals set owner_id = $2 where id = $1", [deal, ours.anna]);
+  expect((await found("рассрочку", anna)).map(({ id }) => id)).toEqual([note]);
+  await database.owner.query("update activities set result = 'Согласовали лизинг', body = null where id = $1", [note]);
+  expect(await found("рассрочку")).toEqual([]);
+  expect((await found("лизинг", director, "&kinds=activity")).map(({ id }) => id)).toEqual([note]);
+  expect(await found("лизинг", director, "&kinds=deal")).toEqual([]);
+  await database.owner.query("update deals set deleted_at = now() where id = $1", [deal]);
+  expect(await found("лизинг")).toEqual([]);
+  // By the function itself another workspace finds nothing.
+  const mark = `${ours.workspaceId.slice(-8)}act:`;
+  const asked = await database.read(theirs.workspaceId, ({ client }) =>
+    client.query("select find_search_notes($1, $1, 9, null)", [`'${mark}согласовали'`]),
+  );
+  expect(asked.rows).toEqual([]);
+});

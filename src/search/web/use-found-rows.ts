@@ -13,6 +13,7 @@ const pathOf = ({ kind, id, dealId }: FoundItem): string =>
     company: `/companies/${id}`,
     contact: `/contacts/${id}`,
     document: `/deals/${dealId ?? id}`,
+    activity: dealId === null ? "/calendar" : `/deals/${dealId}`,
     person: "/deals",
   })[kind];
 
