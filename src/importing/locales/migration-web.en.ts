@@ -1,6 +1,7 @@
 export const migrationWeb = {
   about:
     "People, pipelines with their stages, companies, contacts, deals with their history, notes, calls and tasks come along. First you see what was found: nothing is written without you. A second move doubles nothing, and the whole move can be undone.",
+  group: "From another system",
   from: "Where to read",
   file: "Exported file",
   api: "Through the API",

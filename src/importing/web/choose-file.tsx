@@ -31,20 +31,14 @@ export function ChooseFile({ kind, file, onKind, onFile }: ChooseFileProps) {
         }}
       >
         <div className={classes.kinds}>
-          {[...importKinds, ...foreignSystems].map((one) => (
-            <Radio.Card key={one} value={one} className={classes.kind ?? ""} aria-label={t(`kind.${one}`)}>
-              <span className={classes.kindLine}>
-                {one === kind ? (
-                  <IconCircleCheckFilled size={16} className="acc" aria-hidden />
-                ) : (
-                  <IconCircle size={16} stroke={1.5} className="t3" aria-hidden />
-                )}
-                <span>
-                  <b>{t(`kind.${one}`)}</b>
-                  <span className={`t2 sm ${classes.about}`}>{t(`web.about.${one}`)}</span>
-                </span>
-              </span>
-            </Radio.Card>
+          {importKinds.map((one) => (
+            <KindCard key={one} one={one} isChosen={one === kind} />
+          ))}
+        </div>
+        <h3 className={classes.group}>{t("web.migration.group")}</h3>
+        <div className={classes.kinds}>
+          {foreignSystems.map((one) => (
+            <KindCard key={one} one={one} isChosen={one === kind} />
           ))}
         </div>
       </Radio.Group>
@@ -61,6 +55,25 @@ export function ChooseFile({ kind, file, onKind, onFile }: ChooseFileProps) {
         <Chosen file={file} onDrop={() => onFile(null)} />
       )}
     </Panel>
+  );
+}
+
+function KindCard({ one, isChosen }: { one: ImportKind | ForeignSystem; isChosen: boolean }) {
+  const { t } = useTranslation("importing");
+  return (
+    <Radio.Card value={one} className={classes.kind ?? ""} aria-label={t(`kind.${one}`)}>
+      <span className={classes.kindLine}>
+        {isChosen ? (
+          <IconCircleCheckFilled size={16} className="acc" aria-hidden />
+        ) : (
+          <IconCircle size={16} stroke={1.5} className="t3" aria-hidden />
+        )}
+        <span>
+          <b>{t(`kind.${one}`)}</b>
+          <span className={`t2 sm ${classes.about}`}>{t(`web.about.${one}`)}</span>
+        </span>
+      </span>
+    </Radio.Card>
   );
 }
 

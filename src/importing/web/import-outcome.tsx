@@ -5,6 +5,7 @@ import { LinesSkeleton } from "../../ui/feedback/skeletons.tsx";
 import { useToast } from "../../ui/feedback/toast.tsx";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import { cancelImport, getImport, type ImportAnswer, listImports } from "../contract.ts";
+import { foreignSystemOf } from "../domain/foreign-systems.ts";
 import { ImportCounts } from "./import-counts.tsx";
 import classes from "./importing.module.css";
 import { ProgressLine } from "./progress-line.tsx";
@@ -43,9 +44,11 @@ function Running({ one }: { one: ImportAnswer }) {
     onRefused: (error) => toast(error.message),
   });
   const seconds = one.startedAt === null ? 0 : Math.max(1, (Date.now() - Date.parse(one.startedAt)) / 1000);
+  // What was read of another system is one file for all its records: only rows tell how far it is.
+  const bytesTotal = foreignSystemOf(one.kind) === null ? one.bytesTotal : null;
   const parts = [
     t("web.rows", { count: one.counts.read, shown: format.number(one.counts.read) }),
-    ...(one.bytesTotal === null ? [] : [t("web.bytes", { part: bytes(one.bytesRead), whole: bytes(one.bytesTotal) })]),
+    ...(bytesTotal === null ? [] : [t("web.bytes", { part: bytes(one.bytesRead), whole: bytes(bytesTotal) })]),
     ...(seconds === 0 || one.counts.read === 0
       ? []
       : [t("web.rate", { rows: format.number(one.counts.read / seconds) })]),
@@ -54,7 +57,7 @@ function Running({ one }: { one: ImportAnswer }) {
   return (
     <ProgressLine
       label={t(label)}
-      share={one.bytesTotal === null || one.bytesTotal === 0 ? null : one.bytesRead / one.bytesTotal}
+      share={bytesTotal === null || bytesTotal === 0 ? null : one.bytesRead / bytesTotal}
       detail={parts.join(" · ")}
       onCancel={() => cancel.mutate({ params: { id: one.id }, body: {} })}
     />

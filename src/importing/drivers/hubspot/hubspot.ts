@@ -93,12 +93,17 @@ const plainPaths: Readonly<Record<string, string>> = {
 /** Addresses have an end: what does not fit is not asked for. */
 const longestList = 6_000;
 
+function fitting(names: readonly string[]): string {
+  const all = names.join(",");
+  return all.length <= longestList ? all : all.slice(0, all.lastIndexOf(",", longestList));
+}
+
 function pathOf({ resource, known }: Asked): string {
   const plain = plainPaths[resource];
   if (plain !== undefined) return plain;
   const { type = resource, properties = [], associations, history } = objects[resource] ?? {};
   const own = known(definitions[resource] ?? "").flatMap((one) => (isOwn(one) ? (textOf(one.name) ?? []) : []));
-  const list = [...properties, ...own].join(",").slice(0, longestList);
+  const list = fitting([...properties, ...own]);
   const query = new URLSearchParams({
     // With histories the page is half as long.
     limit: history === undefined ? "100" : "50",
