@@ -16,7 +16,6 @@ import { contactRoles } from "./domain/contact-role.ts";
 import { duplicateSigns } from "./domain/duplicate-signs.ts";
 import { customerKinds } from "./domain/merge-fields.ts";
 
-export * from "./contract-bulk.ts";
 export * from "./contract-duplicates.ts";
 export * from "./contract-files.ts";
 

@@ -1,5 +1,4 @@
 /** The wire of pipelines, deals, board and live channel, as server and screens read it. */
 export * from "./contract-board.ts";
-export * from "./contract-bulk.ts";
 export * from "./contract-deals.ts";
 export * from "./contract-pipelines.ts";

@@ -4,7 +4,7 @@ import type { AnswerOf, QueryOf } from "../../../kernel/endpoint.ts";
 import type { Refusal } from "../../../kernel/refusal.ts";
 import type { Reading } from "../../../platform/database/unit.ts";
 import type { Translator } from "../../../platform/translate.ts";
-import type { listBulkCustomers } from "../../contract.ts";
+import type { listBulkCustomers } from "../../contract-bulk.ts";
 import { knownTo } from "../customer-sight.ts";
 
 /** What became of each company or contact, and why; the names of those that the caller knows. */

@@ -1,7 +1,7 @@
 import type { BulkRules } from "../../../bulk/index.ts";
 import { type Route, read, write } from "../../../platform/http/route.ts";
 import type { Translator } from "../../../platform/translate.ts";
-import * as contract from "../../contract.ts";
+import * as contract from "../../contract-bulk.ts";
 import { companiesAsked } from "../list-companies.ts";
 import { contactsAsked } from "../list-contacts.ts";
 import { countCustomers } from "./count-customers.ts";

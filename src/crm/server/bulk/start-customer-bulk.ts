@@ -4,7 +4,7 @@ import type { BulkAnswer } from "../../../kernel/bulk.ts";
 import type { BodyOf } from "../../../kernel/endpoint.ts";
 import { isRefusal, type Refusal } from "../../../kernel/refusal.ts";
 import type { Unit } from "../../../platform/database/unit.ts";
-import type { startCompanyBulk as ofCompanies, startContactBulk as ofContacts } from "../../contract.ts";
+import type { startCompanyBulk as ofCompanies, startContactBulk as ofContacts } from "../../contract-bulk.ts";
 import { type CustomersAsked, customersAsked } from "../customer-page.ts";
 import { companiesAsked } from "../list-companies.ts";
 import { contactsAsked } from "../list-contacts.ts";

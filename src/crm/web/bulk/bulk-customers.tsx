@@ -4,7 +4,7 @@ import type { BulkLeft } from "../../../bulk/web/index.ts";
 import { usePages } from "../../../ui/api/use-endpoint.ts";
 import { LinesSkeleton } from "../../../ui/feedback/skeletons.tsx";
 import { AppLink } from "../../../ui/link.tsx";
-import { type BulkCustomer, listBulkCustomers } from "../../contract.ts";
+import { type BulkCustomer, listBulkCustomers } from "../../contract-bulk.ts";
 
 /** The companies or contacts that were refused or kept, each with its reason. */
 export function BulkCustomers({ bulk, state, onClose }: BulkLeft) {

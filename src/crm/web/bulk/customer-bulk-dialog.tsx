@@ -5,7 +5,7 @@ import { type BulkAsked, type ChangedFields, ChangeField } from "../../../bulk/w
 import { usePeople } from "../../../identity/web/index.ts";
 import { useMutationEndpoint } from "../../../ui/api/use-endpoint.ts";
 import type { Selection } from "../../../ui/table/use-selection.ts";
-import { startCompanyBulk, startContactBulk } from "../../contract.ts";
+import { startCompanyBulk, startContactBulk } from "../../contract-bulk.ts";
 import { CustomerForm } from "../customer-form.tsx";
 import classes from "./customers-bulk.module.css";
 import { useCompanyFields, useContactFields } from "./use-customer-fields.tsx";

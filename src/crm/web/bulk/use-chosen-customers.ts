@@ -2,7 +2,7 @@ import { useState } from "react";
 import { useEndpoint } from "../../../ui/api/use-endpoint.ts";
 import { useMay } from "../../../ui/session.tsx";
 import { type Selection, useSelection } from "../../../ui/table/use-selection.ts";
-import type { countCompanies, countContacts } from "../../contract.ts";
+import type { countCompanies, countContacts } from "../../contract-bulk.ts";
 
 type Filter = object;
 

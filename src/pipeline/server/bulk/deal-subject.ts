@@ -1,7 +1,7 @@
 import type { BulkSubject } from "../../../bulk/index.ts";
 import { bulkKeptMs } from "../../../kernel/bulk.ts";
 import { withdrawFromAll } from "../../../notifications/index.ts";
-import type { BulkDeed } from "../../contract.ts";
+import type { BulkDeed } from "../../contract-bulk.ts";
 import { undoMilliseconds } from "../../domain/vocabulary.ts";
 import { type Before, type DealBulkRules, doDeed } from "./do-deed.ts";
 import { noticeKey, tellOwners } from "./tell-owners.ts";

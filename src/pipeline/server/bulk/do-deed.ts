@@ -2,7 +2,7 @@ import type { Done } from "../../../bulk/index.ts";
 import type { Refusal } from "../../../kernel/refusal.ts";
 import { isRefusal } from "../../../kernel/refusal.ts";
 import type { Unit } from "../../../platform/database/unit.ts";
-import type { BulkDeed } from "../../contract.ts";
+import type { BulkDeed } from "../../contract-bulk.ts";
 import { changeLockedDeal, deleteDeal } from "../change-deal.ts";
 import { loseDeal, postponeDeal } from "../close-deal.ts";
 import type { LockedDeal } from "../lock-deal.ts";

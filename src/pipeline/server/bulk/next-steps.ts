@@ -1,6 +1,6 @@
 import type { Refusal } from "../../../kernel/refusal.ts";
 import type { Unit } from "../../../platform/database/unit.ts";
-import type { BulkDeed } from "../../contract.ts";
+import type { BulkDeed } from "../../contract-bulk.ts";
 
 export type PlannedStep = Omit<Extract<BulkDeed, { kind: "plan" }>, "kind"> & {
   readonly dealId: string;

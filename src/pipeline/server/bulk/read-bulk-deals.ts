@@ -4,7 +4,7 @@ import type { AnswerOf, QueryOf } from "../../../kernel/endpoint.ts";
 import type { Refusal } from "../../../kernel/refusal.ts";
 import type { Reading } from "../../../platform/database/unit.ts";
 import type { Translator } from "../../../platform/translate.ts";
-import type { BulkDeal, listBulkDeals } from "../../contract.ts";
+import type { BulkDeal, listBulkDeals } from "../../contract-bulk.ts";
 import type { Missing } from "../../domain/missing.ts";
 import type { DealStatus } from "../../domain/vocabulary.ts";
 

@@ -2,7 +2,7 @@ import type { BulkRules } from "../../../bulk/index.ts";
 import type { Route } from "../../../platform/http/route.ts";
 import { read, write } from "../../../platform/http/route.ts";
 import type { Translator } from "../../../platform/translate.ts";
-import * as contract from "../../contract.ts";
+import * as contract from "../../contract-bulk.ts";
 import { readBulkDeals } from "./read-bulk-deals.ts";
 import { startBulk } from "./start-bulk.ts";
 

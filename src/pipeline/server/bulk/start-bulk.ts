@@ -6,7 +6,7 @@ import type { Refusal } from "../../../kernel/refusal.ts";
 import { isRefusal, refuse } from "../../../kernel/refusal.ts";
 import type { Unit } from "../../../platform/database/unit.ts";
 import { httpRefusals } from "../../../platform/http/refusals.ts";
-import type { BulkDeed, startBulk as startEndpoint } from "../../contract.ts";
+import type { BulkDeed, startBulk as startEndpoint } from "../../contract-bulk.ts";
 import { pipelineRefusals } from "../../domain/refusals.ts";
 import type { DealFilters, Parameters } from "../deal-conditions.ts";
 import { createParameters } from "../deal-conditions.ts";

@@ -1,6 +1,6 @@
 import { notify } from "../../../notifications/index.ts";
 import type { Unit } from "../../../platform/database/unit.ts";
-import type { BulkDeed } from "../../contract.ts";
+import type { BulkDeed } from "../../contract-bulk.ts";
 
 type Notice = Parameters<typeof notify>[1];
 

@@ -5,7 +5,7 @@ import type { BulkLeft } from "../../../bulk/web/index.ts";
 import { usePages } from "../../../ui/api/use-endpoint.ts";
 import { LinesSkeleton } from "../../../ui/feedback/skeletons.tsx";
 import { AppLink } from "../../../ui/link.tsx";
-import { type BulkDeal, listBulkDeals } from "../../contract.ts";
+import { type BulkDeal, listBulkDeals } from "../../contract-bulk.ts";
 import { MoveDialog } from "../deal/move-dialog.tsx";
 import { useConditionLabel } from "../gate/gate-labels.ts";
 import { useDeal } from "../use-deal.tsx";

@@ -10,7 +10,8 @@ import { useEndpoint, useMutationEndpoint } from "../../../ui/api/use-endpoint.t
 import { DateField } from "../../../ui/forms/date-field.tsx";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
 import type { Selection } from "../../../ui/table/use-selection.ts";
-import { listLossReasons, startBulk } from "../../contract.ts";
+import { listLossReasons } from "../../contract.ts";
+import { startBulk } from "../../contract-bulk.ts";
 import { activityKinds } from "../../domain/vocabulary.ts";
 import { DealDialog } from "../dialogs/deal-dialog.tsx";
 import { useKnownValues } from "../use-known-values.ts";
