@@ -274,6 +274,18 @@ table public.bulk_actions (row-level security)
   CREATE INDEX bulk_actions_under_way ON public.bulk_actions USING btree (beat_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text, 'undoing'::text]))
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: insert, select, update
+table public.calendar_feeds (row-level security)
+  workspace_id uuid not null
+  user_id uuid not null
+  token_hash text not null
+  made_at timestamp(3) with time zone not null
+  read_at timestamp(3) with time zone
+  constraint calendar_feeds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint calendar_feeds_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint calendar_feeds_pkey PRIMARY KEY (workspace_id, user_id)
+  CREATE INDEX calendar_feeds_token ON public.calendar_feeds USING btree (token_hash)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.companies (row-level security)
   workspace_id uuid not null
   id uuid not null
@@ -808,6 +820,26 @@ table public.merge_rules (row-level security)
   constraint merge_rules_rule_check CHECK ((rule = ANY (ARRAY['inn'::text, 'phone_name'::text])))
   constraint merge_rules_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
   constraint merge_rules_pkey PRIMARY KEY (workspace_id, rule)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.note_templates (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  owner_id uuid not null
+  name text not null
+  kind text
+  body text not null
+  is_shared boolean not null default false
+  created_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null
+  deleted_at timestamp(3) with time zone
+  version integer not null default 1
+  constraint note_templates_body_check CHECK ((body <> ''::text))
+  constraint note_templates_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'meeting'::text, 'email'::text, 'presentation'::text, 'proposal'::text, 'document'::text, 'note'::text, 'task'::text])))
+  constraint note_templates_name_check CHECK (((name <> ''::text) AND (length(name) <= 120)))
+  constraint note_templates_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint note_templates_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES users(workspace_id, id)
+  constraint note_templates_pkey PRIMARY KEY (workspace_id, id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.notification_deliveries (row-level security)
@@ -1519,6 +1551,25 @@ view reporting.done_contacts with (security_invoker=true) as  SELECT workspace_i
     done_at
    FROM activities
   WHERE ((done_at IS NOT NULL) AND (deleted_at IS NULL) AND (deal_id IS NOT NULL) AND (is_held IS NOT FALSE));
+view reporting.feed_activities with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    kind,
+    subject,
+    body,
+    deal_id,
+    owner_id,
+    planned_at,
+    has_time,
+    duration_minutes,
+    place,
+    done_at,
+    is_held,
+    created_at,
+    updated_at,
+    deleted_at,
+    version
+   FROM activities
+  WHERE (planned_at IS NOT NULL);
 view reporting.loss_reasons with (security_invoker=true) as  SELECT workspace_id,
     id,
     name

@@ -18,6 +18,7 @@ import { comment } from "./contract-comments.ts";
 import { activityKinds } from "./domain/activity-kind.ts";
 
 export * from "./contract-comments.ts";
+export * from "./contract-templates.ts";
 
 const optionalText = (most: number) =>
   wireText(most)

@@ -28,6 +28,7 @@ const slicesOf: Readonly<Record<string, readonly (keyof typeof catalogues & stri
   "loss-reasons": ["pipeline"],
   me: ["identity"],
   "mentionable-people": ["activities"],
+  "note-templates": ["activities"],
   payments: ["commerce", "pipeline"],
   products: ["commerce"],
   shipments: ["commerce"],

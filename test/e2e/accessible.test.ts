@@ -54,6 +54,7 @@ beforeAll(async () => {
     "settings/audit",
     "settings/installation",
     "settings/notifications",
+    "settings/note-templates",
   ];
 });
 

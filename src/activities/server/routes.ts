@@ -14,6 +14,8 @@ import { readNextStep } from "./next-step.ts";
 import { readActivity } from "./read-activity.ts";
 import { reopenActivity } from "./reopen-activity.ts";
 import { readStageChain } from "./stage-chain.ts";
+import { readTemplates, readTemplateValues } from "./templates/list-templates.ts";
+import { addTemplate, changeTemplate, deleteTemplate, restoreTemplate } from "./templates/write-template.ts";
 import { readTimeline } from "./timeline.ts";
 
 const seeing = "activities.read";
@@ -64,6 +66,27 @@ const jsonRoutes: readonly Route[] = [
   write(contract.restoreComment, {
     permission: saying,
     handle: (unit, { params }) => restoreComment(unit, params.id),
+  }),
+  read(contract.listNoteTemplates, {
+    permission: seeing,
+    handle: (reading, { query }) => readTemplates(reading, query.kind),
+  }),
+  write(contract.createNoteTemplate, { permission: editing, handle: (unit, { body }) => addTemplate(unit, body) }),
+  write(contract.changeNoteTemplate, {
+    permission: editing,
+    handle: (unit, { params, body }) => changeTemplate(unit, params.id, body),
+  }),
+  write(contract.deleteNoteTemplate, {
+    permission: editing,
+    handle: (unit, { params }) => deleteTemplate(unit, params.id),
+  }),
+  write(contract.restoreNoteTemplate, {
+    permission: editing,
+    handle: (unit, { params }) => restoreTemplate(unit, params.id),
+  }),
+  read(contract.getTemplateValues, {
+    permission: "deals.read",
+    handle: (reading, { params }) => readTemplateValues(reading, params.id),
   }),
   read(contract.listMentionable, {
     permission: seeing,

@@ -88,3 +88,34 @@ export async function markActivityFile(unit: Unit, fileId: string, deletedAt: Da
     deletedAt,
   ]);
 }
+
+export async function insertTemplate(
+  unit: Unit,
+  id: string,
+  values: { name: string; kind: string | null; body: string; is_shared: boolean },
+): Promise<void> {
+  await unit.client.query(
+    `insert into note_templates (workspace_id, id, owner_id, name, kind, body, is_shared, created_at, updated_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $8)`,
+    [
+      unit.actor.workspaceId,
+      id,
+      unit.actor.userId,
+      values.name,
+      values.kind,
+      values.body,
+      values.is_shared,
+      new Date(unit.now),
+    ],
+  );
+}
+
+/** Writes the values and the next version. */
+export async function updateTemplate(unit: Unit, id: string, values: Values): Promise<void> {
+  const columns = Object.keys(values);
+  await unit.client.query(
+    `update note_templates set ${columns.map((column, at) => `${column} = $${at + 4}`).join(", ")}, updated_at = $3,
+       version = version + 1 where workspace_id = $1 and id = $2`,
+    [unit.actor.workspaceId, id, new Date(unit.now), ...columns.map((column) => values[column])],
+  );
+}

@@ -122,7 +122,9 @@ export function ActivityForm(props: ActivityFormProps) {
       {!isDone && draft.kind !== "note" && (
         <WhenFields {...{ draft, change, error, about }} isBrief={props.isQuiet === true} />
       )}
-      {isDone && <TalkText label={resultLabel} about={about} draft={talk} />}
+      {isDone && (
+        <TalkText label={resultLabel} about={about} draft={talk} kind={draft.kind} dealId={props.dealId ?? null} />
+      )}
       {props.isQuiet !== true && (
         <CustomInputs
           entity="activity"

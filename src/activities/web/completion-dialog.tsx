@@ -88,6 +88,7 @@ function CompletionForm({ activity, offered, onClose, onDone }: FormProps) {
   const { submit, isBusy, error } = useCompletion(activity, onClose, onDone);
   const [isHeld, setHeld] = useState(true);
   const talk = useTalkDraft({ activity: activity.id });
+  const about = { kind: activity.kind, dealId: activity.deal?.id ?? null };
   const [custom, setCustom] = useState<OwnValues>({});
   const [withNext, setWithNext] = useState(true);
   const [next, setNext] = useState(offeredDraft(offered));
@@ -107,7 +108,7 @@ function CompletionForm({ activity, offered, onClose, onDone }: FormProps) {
       }}
     >
       {activity.kind === "meeting" && <HeldChoice isHeld={isHeld} onChange={setHeld} />}
-      <TalkText label={t("web.result")} draft={talk} autoFocus />
+      <TalkText label={t("web.result")} draft={talk} {...about} autoFocus />
       <CustomInputs
         entity="activity"
         values={{ ...activity.custom, ...custom }}

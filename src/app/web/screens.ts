@@ -1,3 +1,4 @@
+import { screens as activities } from "../../activities/web/index.ts";
 import { screens as analytics } from "../../analytics/web/index.ts";
 import { screens as calendar } from "../../calendar/web/index.ts";
 import { screens as commerce } from "../../commerce/web/index.ts";
@@ -18,6 +19,7 @@ export const screens: readonly ScreenDefinition[] = [
   ...crm,
   ...commerce,
   ...calendar,
+  ...activities,
   ...customFields,
   ...importing,
   ...exporting,

@@ -136,6 +136,12 @@ export const audit = {
       deleted: "Comment deleted",
       restored: "Comment restored",
     },
+    note_template: {
+      created: "Note template added",
+      changed: "Note template changed",
+      deleted: "Note template deleted",
+      restored: "Note template brought back",
+    },
     payment: {
       created: "Payment recorded",
       changed: "Payment changed",

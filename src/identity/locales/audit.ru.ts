@@ -136,6 +136,12 @@ export const audit = {
       deleted: "Удалён комментарий",
       restored: "Восстановлен комментарий",
     },
+    note_template: {
+      created: "Добавлен шаблон заметки",
+      changed: "Изменён шаблон заметки",
+      deleted: "Удалён шаблон заметки",
+      restored: "Возвращён шаблон заметки",
+    },
     payment: {
       created: "Записан платёж",
       changed: "Изменён платёж",

@@ -156,6 +156,14 @@ export interface BulkActions {
   workspace_id: string;
 }
 
+export interface CalendarFeeds {
+  made_at: Timestamp;
+  read_at: Timestamp | null;
+  token_hash: string;
+  user_id: string;
+  workspace_id: string;
+}
+
 export interface Companies {
   channel: string | null;
   city: string | null;
@@ -520,6 +528,20 @@ export interface MergeRules {
   workspace_id: string;
 }
 
+export interface NoteTemplates {
+  body: string;
+  created_at: Timestamp;
+  deleted_at: Timestamp | null;
+  id: string;
+  is_shared: Generated<boolean>;
+  kind: string | null;
+  name: string;
+  owner_id: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface NotificationDeliveries {
   attempts: Generated<number>;
   channel: string;
@@ -750,6 +772,26 @@ export interface ReportingDoneContacts {
   id: string | null;
   kind: string | null;
   owner_id: string | null;
+  workspace_id: string | null;
+}
+
+export interface ReportingFeedActivities {
+  body: string | null;
+  created_at: Timestamp | null;
+  deal_id: string | null;
+  deleted_at: Timestamp | null;
+  done_at: Timestamp | null;
+  duration_minutes: number | null;
+  has_time: boolean | null;
+  id: string | null;
+  is_held: boolean | null;
+  kind: string | null;
+  owner_id: string | null;
+  place: string | null;
+  planned_at: Timestamp | null;
+  subject: string | null;
+  updated_at: Timestamp | null;
+  version: number | null;
   workspace_id: string | null;
 }
 
@@ -1141,6 +1183,7 @@ export interface DB {
   backups: Backups;
   bulk_action_items: BulkActionItems;
   bulk_actions: BulkActions;
+  calendar_feeds: CalendarFeeds;
   companies: Companies;
   consents: Consents;
   contacts: Contacts;
@@ -1169,6 +1212,7 @@ export interface DB {
   invitations: Invitations;
   loss_reasons: LossReasons;
   merge_rules: MergeRules;
+  note_templates: NoteTemplates;
   notification_deliveries: NotificationDeliveries;
   notification_settings: NotificationSettings;
   notifications: Notifications;
@@ -1186,6 +1230,7 @@ export interface DB {
   "reporting.departments": ReportingDepartments;
   "reporting.documents": ReportingDocuments;
   "reporting.done_contacts": ReportingDoneContacts;
+  "reporting.feed_activities": ReportingFeedActivities;
   "reporting.loss_reasons": ReportingLossReasons;
   "reporting.next_steps": ReportingNextSteps;
   "reporting.notification_habits": ReportingNotificationHabits;
