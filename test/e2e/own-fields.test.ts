@@ -74,6 +74,17 @@ journey(
     await page.keyboard.press("Control+Z");
     await own.getByRole("button", { name: `${name}: ${t("custom-fields:web.yes")}` }).waitFor();
 
+    await page.goto(`${stage.url}${office.workspace}/reports/funnel?period=all&show=table`);
+    await page.getByRole("button", { name: t("analytics:web.filter.split") }).click();
+    await page.getByRole("option", { name, exact: true }).click();
+    const split = page.getByRole("table", {
+      name: t("analytics:web.segments.title", { split: t("analytics:web.splitBy.own", { field: name }) }),
+    });
+    const yes = split.getByRole("row").filter({ hasText: t("custom-fields:web.yes") });
+    await yes.getByRole("link", { name: "1", exact: true }).first().click();
+    await found.waitFor();
+    await page.getByRole("row").filter({ hasText: "Осушитель воздуха" }).waitFor({ state: "detached" });
+
     await page.goto(`${stage.url}${office.workspace}/settings/import`);
     await page.getByRole("radio", { name: t("importing:kind.deals") }).click();
     const table = "externalId;title;Бюджет утверждён\nd1;Компрессор;да\nd2;Пресс;может быть\n";
