@@ -250,7 +250,10 @@ export const startMigration = endpoint({
   }),
   answer: wireMigration,
 });
-/** The body is the file: JSON of the system's API, or a table that it exports. */
+/**
+ * The body is the file: JSON of the system's API, or a table that it exports. Several files go in one body: a first line
+ * `{"voronka":"files of an export","files":[{"name":"deals.csv","bytes":123},…]}`, then the files one after another.
+ */
 export const uploadMigration = endpoint({
   method: "POST",
   path: "/migrations/files",

@@ -8,8 +8,8 @@ export const migrationWeb = {
   dropHint: {
     amocrm: "The table of deals as CSV or XLSX, or an answer of the API as JSON",
     bitrix24: "JSON with a section “entities”. Anything else is better read through the API",
-    hubspot: "A CSV table: companies first, then contacts, then deals",
-    pipedrive: "A CSV table: organizations first, then people, then deals",
+    hubspot: "CSV tables of companies, contacts and deals, all at once",
+    pipedrive: "CSV tables of organizations, people and deals, all at once",
   },
   url: "Address",
   urlHint: {

@@ -49,7 +49,7 @@ export function ChooseFile({ kind, file, onKind, onFile }: ChooseFileProps) {
           label={t("web.drop")}
           hint={t("web.dropHint")}
           accept=".csv,.txt,.tsv,.xlsx,.xlsm,text/csv,text/plain"
-          onFile={onFile}
+          onFiles={([first]) => first !== undefined && onFile(first)}
         />
       ) : (
         <Chosen file={file} onDrop={() => onFile(null)} />

@@ -7,17 +7,19 @@ interface DropZoneProps {
   readonly label: string;
   readonly hint: string;
   readonly accept: string;
-  readonly onFile: (file: File) => void;
+  /** Several may be given at once. */
+  readonly isMany?: boolean;
+  readonly onFiles: (files: readonly File[]) => void;
 }
 
 /** A file is dropped here or chosen. */
-export function DropZone({ label, hint, accept, onFile }: DropZoneProps) {
+export function DropZone({ label, hint, accept, isMany = false, onFiles }: DropZoneProps) {
   const { t } = useTranslation("importing");
   const id = useId();
   const [isOver, setOver] = useState(false);
   const take = (files: FileList | null | undefined) => {
-    const first = files?.[0];
-    if (first !== undefined) onFile(first);
+    const given = [...(files ?? [])].slice(0, isMany ? 20 : 1);
+    if (given.length > 0) onFiles(given);
   };
   const over = (is: boolean) => (event: DragEvent) => {
     event.preventDefault();
@@ -45,6 +47,7 @@ export function DropZone({ label, hint, accept, onFile }: DropZoneProps) {
         className={classes.input}
         type="file"
         accept={accept}
+        multiple={isMany}
         onChange={(event) => take(event.currentTarget.files)}
       />
     </label>

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../../platform/database/test-database.ts";
 import { createHttpServer } from "../../../platform/http/server.ts";
 import { createTranslator } from "../../../platform/translate.ts";
+import { bundleHeader } from "../../domain/export-bundle.ts";
 import { type FakeSystem, fakePipedrive, token } from "../../drivers/fake-systems.ts";
 import { pipe } from "../../drivers/pipedrive/test-records.ts";
 import { en } from "../../locales/en.ts";
@@ -215,6 +216,39 @@ test("a wrong token ends the reading with its reason and leaves no token; a plan
   });
   expect(await call("POST", "/migrations", { ...connected(), url: "ftp://example.org" })).toMatchObject({
     status: 400,
+  });
+});
+
+test("tables of one export go up together and find each other; a body that breaks off is refused", async () => {
+  ours = await emptyWorkspace(database, "together");
+  const files = [
+    { name: "companies.csv", text: "Record ID,Company name\n7,Ромашка\n" },
+    { name: "contacts.csv", text: "Record ID,First Name,Last Name,Associated Company IDs\n8,Иван,Ли,7\n" },
+    {
+      name: "deals.csv",
+      text: "Record ID,Deal Name,Deal Stage,Pipeline,Associated Contact IDs\n31,Станок,Offer,Sales,8\n",
+    },
+  ];
+  const header = bundleHeader(files.map(({ name, text }) => ({ name, bytes: Buffer.byteLength(text) })));
+  const whole = header + files.map(({ text }) => text).join("");
+  const { body } = await call("POST", "/migrations/files?system=hubspot&fileName=all", whole);
+  await work();
+  const { overview } = (await call("GET", `/migrations/${body.import.id}`)).body;
+  expect(overview).toMatchObject({ companies: 1, contacts: 1, deals: 1, fields: [] });
+  await call("POST", `/migrations/${body.import.id}/runs`, { isDryRun: false, plan: {} });
+  await work();
+  expect(
+    await ours.rows(
+      `select c.name, co.name as company, d.title from contacts c
+         join companies co on co.workspace_id = c.workspace_id and co.id = c.company_id
+         join deal_contacts l on l.workspace_id = c.workspace_id and l.contact_id = c.id
+         join deals d on d.workspace_id = l.workspace_id and d.id = l.deal_id where c.workspace_id = $1`,
+    ),
+  ).toEqual([{ name: "Иван Ли", company: "Ромашка", title: "Станок" }]);
+  const broken = await call("POST", "/migrations/files?system=hubspot&fileName=all", whole.slice(0, -20));
+  await work();
+  expect((await call("GET", `/imports/${broken.body.import.id}`)).body.failure).toMatchObject({
+    code: "foreign_export_wrong",
   });
 });
 

@@ -1,8 +1,10 @@
 import { type Refusal, refuse } from "../../../kernel/refusal.ts";
+import { bundleMark } from "../../domain/export-bundle.ts";
 import { importRefusals } from "../../domain/refusals.ts";
 import type { Driver } from "../../drivers/driver.ts";
 import { openTable } from "../open-table.ts";
 import { packedHead, unpack } from "./pack-spool.ts";
+import { BrokenBundle, splitBundle } from "./split-bundle.ts";
 import type { Spool } from "./spool.ts";
 
 /** JSON is understood whole; what does not fit comes by the API. */
@@ -25,6 +27,8 @@ export async function readExport(
     yield head;
     for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value;
   }
+  if (head.subarray(0, bundleMark.length).toString("utf8") === bundleMark)
+    return readBundle(driver, all(), spool, wrong);
   if (head.subarray(0, packedHead.length).toString("utf8") === packedHead) {
     await unpack(all(), spool);
     return null;
@@ -34,6 +38,25 @@ export async function readExport(
   const records = text === null ? null : driver.exported(parsed(text));
   if (records === null) return wrong;
   for (const [resource, found] of Object.entries(records)) await spool.add(resource, found);
+  return null;
+}
+
+/** Several files: what one of them is refused for, all are. */
+async function readBundle(
+  driver: Driver,
+  body: AsyncIterable<Uint8Array>,
+  spool: Spool,
+  wrong: Refusal,
+): Promise<Refusal | null> {
+  try {
+    for await (const file of splitBundle(body)) {
+      const refused = await readExport(driver, file, spool);
+      if (refused !== null) return refused;
+    }
+  } catch (error) {
+    if (error instanceof BrokenBundle) return wrong;
+    throw error;
+  }
   return null;
 }
 

@@ -7,6 +7,7 @@ import { FormRefusal } from "../../../ui/forms/form-refusal.tsx";
 import { Segmented } from "../../../ui/layout/segmented.tsx";
 import { useGo } from "../../../ui/link.tsx";
 import { listImports, startMigration, uploadMigration } from "../../contract.ts";
+import { bundleHeader } from "../../domain/export-bundle.ts";
 import type { ForeignSystem } from "../../domain/foreign-systems.ts";
 import { DropZone } from "../drop-zone.tsx";
 import { ProgressLine } from "../progress-line.tsx";
@@ -38,12 +39,16 @@ function FromFile({ system }: { system: ForeignSystem }) {
   const go = useGo();
   const [share, setShare] = useState<number | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const send = async (file: File) => {
+  const send = async (files: readonly File[]) => {
     setError(null);
     setShare(0);
     try {
-      const query = { system, fileName: file.name };
-      const made = await upload(uploadMigration, { query }, file, { onProgress: setShare });
+      const names = files.map(({ name }) => name).join(", ");
+      const query = { system, fileName: names.slice(0, 300) };
+      const [only] = files;
+      const header = bundleHeader(files.map(({ name, size }) => ({ name, bytes: size })));
+      const body = files.length === 1 && only !== undefined ? only : new Blob([header, ...files]);
+      const made = await upload(uploadMigration, { query }, body, { onProgress: setShare });
       await go(`/settings/import/${made.import.id}`);
     } catch (refusal) {
       setError(refusal);
@@ -59,7 +64,8 @@ function FromFile({ system }: { system: ForeignSystem }) {
           label={t("web.dropExport")}
           hint={t(`web.migration.dropHint.${system}`)}
           accept=".json,.csv,.xlsx,application/json,text/csv"
-          onFile={(file) => void send(file)}
+          isMany
+          onFiles={(files) => void send(files)}
         />
       ) : (
         <ProgressLine label={t("web.sending")} share={share} />
