@@ -54,7 +54,7 @@ export const wireStageDraft = z.strictObject({
     .max(40)
     .default([]),
   /** Working hours. */
-  targetHours: z.number().positive().max(99_999).nullable().default(null),
+  targetHours: z.number().min(0.01).max(99_999).nullable().default(null),
   /** 0…1, to the next stage. */
   plannedConversion: z.number().min(0).max(1).nullable().default(null),
 });
