@@ -57,3 +57,8 @@ export const contactFilter = z.strictObject({
   role: z.enum(contactRoles).optional(),
   custom,
 });
+
+const order = z.enum(["asc", "desc"]).default("asc");
+/** In which order the lists come; blanks are last in both directions. */
+export const companyOrder = { sort: z.enum(["name", "city", "createdAt"]).default("name"), order };
+export const contactOrder = { sort: z.enum(["name", "createdAt"]).default("name"), order };

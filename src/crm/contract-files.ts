@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
-import { companyFilter, contactFilter } from "./contract-fields.ts";
+import { companyFilter, companyOrder, contactFilter, contactOrder } from "./contract-fields.ts";
 
 /** Keys of columns in their order, "name,city,custom.segment"; without it those that the list shows anyway. */
 const columns = z.string().max(4000).optional();
@@ -9,8 +9,8 @@ const companiesFile = <Format extends string>(format: Format) =>
   endpoint({
     method: "GET",
     path: `/companies/file.${format}`,
-    summary: `The list of companies as ${format.toUpperCase()}, with its filters and columns`,
-    query: z.strictObject({ ...companyFilter.shape, columns }),
+    summary: `The list of companies as ${format.toUpperCase()}, with its filters, order and columns`,
+    query: z.strictObject({ ...companyFilter.shape, ...companyOrder, columns }),
     answer: z.string(),
   });
 export const companiesFileCsv = companiesFile("csv");
@@ -20,8 +20,8 @@ const contactsFile = <Format extends string>(format: Format) =>
   endpoint({
     method: "GET",
     path: `/contacts/file.${format}`,
-    summary: `The list of contacts as ${format.toUpperCase()}, with its filters and columns`,
-    query: z.strictObject({ ...contactFilter.shape, columns }),
+    summary: `The list of contacts as ${format.toUpperCase()}, with its filters, order and columns`,
+    query: z.strictObject({ ...contactFilter.shape, ...contactOrder, columns }),
     answer: z.string(),
   });
 export const contactsFileCsv = contactsFile("csv");

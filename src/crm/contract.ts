@@ -11,7 +11,14 @@ import {
   wirePage,
   wireVersion,
 } from "../kernel/wire.ts";
-import { companyFields, companyFilter, contactFields, contactFilter } from "./contract-fields.ts";
+import {
+  companyFields,
+  companyFilter,
+  companyOrder,
+  contactFields,
+  contactFilter,
+  contactOrder,
+} from "./contract-fields.ts";
 import { contactRoles } from "./domain/contact-role.ts";
 import { duplicateSigns } from "./domain/duplicate-signs.ts";
 import { customerKinds } from "./domain/merge-fields.ts";
@@ -130,8 +137,8 @@ export const listCompanyValues = endpoint({
 export const listCompanies = endpoint({
   method: "GET",
   path: "/companies",
-  summary: "Companies by name, a page at a time",
-  query: z.strictObject({ ...pageQuery, ...companyFilter.shape }),
+  summary: "Companies by name, city or day added, a page at a time",
+  query: z.strictObject({ ...pageQuery, ...companyFilter.shape, ...companyOrder }),
   answer: wirePage(company),
 });
 export const createCompany = endpoint({
@@ -178,8 +185,8 @@ export const restoreCompany = endpoint({
 export const listContacts = endpoint({
   method: "GET",
   path: "/contacts",
-  summary: "Contacts by name, a page at a time",
-  query: z.strictObject({ ...pageQuery, ...contactFilter.shape }),
+  summary: "Contacts by name or day added, a page at a time",
+  query: z.strictObject({ ...pageQuery, ...contactFilter.shape, ...contactOrder }),
   answer: wirePage(contact),
 });
 export const createContact = endpoint({

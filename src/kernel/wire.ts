@@ -44,5 +44,6 @@ export function wirePage<Item extends z.ZodType>(item: Item) {
 /** What every list accepts. */
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(200).default(60),
-  cursor: z.string().max(500).optional(),
+  /** It holds the value that the page ended with, a text of several hundred letters at most. */
+  cursor: z.string().max(6000).optional(),
 };

@@ -22,7 +22,7 @@ const named = z.strictObject({ id: wireId, name: z.string() });
 const nothing = z.strictObject({});
 /** What lists of deals are put in order by; `custom.<key>`: an own field of numbers, sums, days, moments or lines of text. */
 const wireDealSort = z.union([
-  z.enum(["createdAt", "amount", "expectedCloseOn", "stageEnteredAt"]),
+  z.enum(["createdAt", "amount", "expectedCloseOn", "stageEnteredAt", "title", "closedAt", "channel"]),
   z.templateLiteral(["custom.", z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)]),
 ]);
 

@@ -2,18 +2,26 @@ import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import { z } from "zod";
 import { compileTests } from "../../custom-fields/index.ts";
-import { isRefusal, type Refusal } from "../../kernel/refusal.ts";
+import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import { decodeCursor, encodeCursor } from "../../platform/http/page.ts";
+import { httpRefusals } from "../../platform/http/refusals.ts";
 import { searchWords } from "../domain/search-words.ts";
 import { knownTo } from "./customer-sight.ts";
 
-const cursorShape = z.tuple([z.string(), z.uuid()]);
+/** Where a page ended: the value by which the list is in order, null among the blanks, and the customer. */
+const cursorShape = z.tuple([z.string().nullable(), z.uuid()]);
 
 interface PageRow {
   readonly id: string;
-  readonly name_key: string;
 }
+
+/** What lists of customers are put in order by; only companies have a city. */
+const customerOrders = {
+  name: { column: "name_key", type: "text", isNullable: false },
+  city: { column: "city", type: "text", isNullable: true },
+  createdAt: { column: "created_at", type: "timestamptz", isNullable: false },
+} as const;
 
 /** Which customers. */
 export interface CustomersAsked {
@@ -28,6 +36,8 @@ export interface CustomersAsked {
 interface PageRequest extends CustomersAsked {
   readonly columns: RawBuilder<unknown>;
   readonly joins: RawBuilder<unknown>;
+  readonly sort: keyof typeof customerOrders;
+  readonly order: "asc" | "desc";
   readonly limit: number;
   readonly cursor: string | undefined;
 }
@@ -57,23 +67,56 @@ export async function customersAsked(
 
 const everything = (conditions: readonly RawBuilder<unknown>[]) => sql.join(conditions, sql` and `);
 
-/** A page of customers by name key, then id. Every condition compares a stored column, so that an index serves it. */
+/** A page of customers in order by key, then id, blanks last. Every condition compares a stored column, so that an index serves it. */
 export async function readCustomerPage<Row extends PageRow>(
   reading: Reading,
   request: PageRequest,
 ): Promise<{ rows: Row[]; next: string | null } | Refusal> {
   const asked = await customersAsked(reading, request);
   if (isRefusal(asked)) return asked;
-  const conditions = [asked];
-  const key = decodeCursor(request.cursor, cursorShape);
-  if (isRefusal(key)) return key;
-  if (key) conditions.push(sql`(c.name_key, c.id) > (${key[0]}, ${key[1]}::uuid)`);
-  const { rows } = await sql<Row>`
-    select ${request.columns} from ${sql.table(request.table)} c ${request.joins}
-    where ${everything(conditions)}
-    order by c.name_key, c.id limit ${request.limit + 1}`.execute(reading.sql);
+  const { column, type, isNullable } = customerOrders[request.sort];
+  const cursor = decodeCursor(request.cursor, cursorShape);
+  if (isRefusal(cursor)) return cursor;
+  const value = cursor?.[0];
+  const isForeign = value === null ? !isNullable : type === "timestamptz" && Number.isNaN(Date.parse(value ?? "0"));
+  if (cursor !== undefined && isForeign) return refuse(httpRefusals, "cursor_invalid");
+  const { rows } = await sql<Row & { page_key: Date | string | null }>`
+    with page as (${pageOf(request, asked, cursor)})
+    select ${request.columns}, c.${sql.ref(column)} as page_key from page
+    join ${sql.table(request.table)} c on c.workspace_id = ${reading.actor.workspaceId} and c.id = page.id ${request.joins}
+    order by page.place`.execute(reading.sql);
   const last = rows.length > request.limit ? rows[request.limit - 1] : undefined;
-  return { rows: rows.slice(0, request.limit), next: last ? encodeCursor([last.name_key, last.id]) : null };
+  const key = last?.page_key instanceof Date ? last.page_key.toISOString() : (last?.page_key ?? null);
+  return { rows: rows.slice(0, request.limit), next: last ? encodeCursor([key, last.id]) : null };
+}
+
+type Cursor = z.output<typeof cursorShape>;
+
+/** Ids of one page and one more: those with a value, then the blanks. */
+function pageOf(
+  { table, sort, order, limit }: PageRequest,
+  asked: RawBuilder<unknown>,
+  cursor: Cursor | undefined,
+): RawBuilder<unknown> {
+  const { column, type, isNullable } = customerOrders[sort];
+  const [key, direction] = [sql`c.${sql.ref(column)}`, sql.raw(order)];
+  const beyond = sql.raw(order === "desc" ? "<" : ">");
+  const most = sql.lit(Math.trunc(limit) + 1);
+  const part = (condition: RawBuilder<unknown>, by: RawBuilder<unknown>) =>
+    sql`(select c.id from ${sql.table(table)} c where ${asked} and ${condition} order by ${by} limit ${most})`;
+  const parts: RawBuilder<unknown>[] = [];
+  if (cursor?.[0] !== null) {
+    const after = cursor
+      ? sql`(${key}, c.id) ${beyond} (${cursor[0]}::${sql.raw(type)}, ${cursor[1]}::uuid)`
+      : sql`true`;
+    const filled = isNullable ? sql`${key} is not null and ${after}` : after;
+    parts.push(part(filled, sql`${key} ${direction}, c.id ${direction}`));
+  }
+  if (isNullable) {
+    const after = cursor && cursor[0] === null ? sql`c.id ${beyond} ${cursor[1]}::uuid` : sql`true`;
+    parts.push(part(sql`${key} is null and ${after}`, sql`c.id ${direction}`));
+  }
+  return sql`select id, row_number() over () as place from (${sql.join(parts, sql` union all `)}) as found limit ${most}`;
 }
 
 function searchCondition(table: PageRequest["table"], search: string, workspaceId: string): RawBuilder<unknown> {

@@ -20,6 +20,8 @@ export async function readCompanies(reading: Reading, { query }: InputOf<typeof 
     columns: companyColumns,
     joins: companyJoins,
     ...companiesAsked(query),
+    sort: query.sort,
+    order: query.order,
     limit: query.limit,
     cursor: query.cursor,
   });

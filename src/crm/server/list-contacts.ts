@@ -20,6 +20,8 @@ export async function readContacts(reading: Reading, { query }: InputOf<typeof l
     columns: contactColumns,
     joins: contactJoins,
     ...contactsAsked(query),
+    sort: query.sort,
+    order: query.order,
     limit: query.limit,
     cursor: query.cursor,
   });

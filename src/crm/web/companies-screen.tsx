@@ -43,17 +43,19 @@ function parseFilters(raw: Readonly<Record<string, unknown>>): Filters {
   return Object.fromEntries(told);
 }
 
+const sorts = ["name", "city", "createdAt"] as const;
+
 /** Companies by name, a page at a time. */
 export function Screen() {
   const { t } = useTranslation("crm");
+  const look = useListLook(sorts);
   const [filters, change] = useSearchState(parseFilters);
-  const look = useListLook();
   const all = [...useCompanyColumns(), ...useCustomColumns<Company>("company")];
   const { columns, arranging } = arrangeColumns<Company>(all, look.columns, (next) => look.set({ columns: next }));
   const [isAdding, adding] = useDisclosure();
   const mayEdit = useMay("customers.edit");
   const go = useGo();
-  const list = usePages(listCompanies, { query: { ...filters, limit: 100 } }, { keepPrevious: true });
+  const list = usePages(listCompanies, { query: { ...filters, ...look.asked, limit: 100 } }, { keepPrevious: true });
   useLiveRefresh("company.changed", list.refetch);
   useShortcuts([{ keys: "N", label: t("web.addCompany"), run: adding.open }], mayEdit);
   const add = <AddButton label={t("web.company")} onAdd={adding.open} />;
@@ -64,18 +66,18 @@ export function Screen() {
       actions={mayEdit ? add : undefined}
       filters={
         <>
-          <ViewBar entity="company" current={viewOf(filters, look)} />
+          <ViewBar entity="company" current={viewOf(filters, look.kept)} />
           <CompanyFilters {...{ filters, change }} />
           <span className="grow" />
           <ColumnsButton all={all} arranging={arranging} />
-          <DownloadButton path="/companies" query={viewOf(filters, look)} />
+          <DownloadButton path="/companies" query={viewOf(filters, look.kept)} />
         </>
       }
       busy={list.isPending}
       bare
     >
       <CompanyList
-        {...{ list, filters, columns, arranging }}
+        {...{ list, filters, columns, arranging, look }}
         onReset={(part) => void change(part)}
         onAdd={adding.open}
       />
@@ -129,13 +131,14 @@ function CompanyFilters({ filters, change }: FiltersProps) {
 interface ListProps {
   readonly columns: readonly Column<Company>[];
   readonly arranging: Arranging;
+  readonly look: ReturnType<typeof useListLook>;
   readonly list: ReturnType<typeof usePages<typeof listCompanies>>;
   readonly filters: Filters;
   readonly onReset: (part: Filters) => void;
   readonly onAdd: () => void;
 }
 
-function CompanyList({ list, filters, columns, arranging, onReset, onAdd }: ListProps) {
+function CompanyList({ list, filters, columns, arranging, look, onReset, onAdd }: ListProps) {
   const { t } = useTranslation("crm");
   const go = useGo();
   const chosen = useChosenCustomers(countCompanies, list, filters);
@@ -157,7 +160,8 @@ function CompanyList({ list, filters, columns, arranging, onReset, onAdd }: List
         columns={columns}
         arranging={arranging}
         rows={list.items}
-        sorting={{ key: "name", direction: "up" }}
+        sorting={look.sorting}
+        onSort={look.onSort}
         rowKey={(company) => company.id}
         rowName={(company) => company.name}
         {...chosen.boxes}

@@ -50,17 +50,19 @@ function parseFilters(raw: Readonly<Record<string, unknown>>): Filters {
   };
 }
 
+const sorts = ["name", "createdAt"] as const;
+
 /** People at customers, by name. */
 export function Screen() {
   const { t } = useTranslation("crm");
+  const look = useListLook(sorts);
   const [filters, change] = useSearchState(parseFilters);
-  const look = useListLook();
   const all = [...useContactColumns(), ...useCustomColumns<Contact>("contact")];
   const { columns, arranging } = arrangeColumns<Contact>(all, look.columns, (next) => look.set({ columns: next }));
   const [isAdding, adding] = useDisclosure();
   const mayEdit = useMay("customers.edit");
   const go = useGo();
-  const list = usePages(listContacts, { query: { ...filters, limit: 100 } }, { keepPrevious: true });
+  const list = usePages(listContacts, { query: { ...filters, ...look.asked, limit: 100 } }, { keepPrevious: true });
   useLiveRefresh("contact.changed", list.refetch);
   useShortcuts([{ keys: "N", label: t("web.addContact"), run: adding.open }], mayEdit);
   const add = <AddButton label={t("web.contact")} onAdd={adding.open} />;
@@ -71,18 +73,18 @@ export function Screen() {
       actions={mayEdit ? add : undefined}
       filters={
         <>
-          <ViewBar entity="contact" current={viewOf(filters, look)} />
+          <ViewBar entity="contact" current={viewOf(filters, look.kept)} />
           <ContactFilters {...{ filters, change }} />
           <span className="grow" />
           <ColumnsButton all={all} arranging={arranging} />
-          <DownloadButton path="/contacts" query={viewOf(filters, look)} />
+          <DownloadButton path="/contacts" query={viewOf(filters, look.kept)} />
         </>
       }
       busy={list.isPending}
       bare
     >
       <ContactList
-        {...{ list, filters, columns, arranging }}
+        {...{ list, filters, columns, arranging, look }}
         onReset={(part) => void change(part)}
         onAdd={adding.open}
       />
@@ -125,13 +127,14 @@ function ContactFilters({ filters, change }: FiltersProps) {
 interface ListProps {
   readonly columns: readonly Column<Contact>[];
   readonly arranging: Arranging;
+  readonly look: ReturnType<typeof useListLook>;
   readonly list: ReturnType<typeof usePages<typeof listContacts>>;
   readonly filters: Filters;
   readonly onReset: (part: Filters) => void;
   readonly onAdd: () => void;
 }
 
-function ContactList({ list, filters, columns, arranging, onReset, onAdd }: ListProps) {
+function ContactList({ list, filters, columns, arranging, look, onReset, onAdd }: ListProps) {
   const { t } = useTranslation("crm");
   const go = useGo();
   const chosen = useChosenCustomers(countContacts, list, filters);
@@ -153,7 +156,8 @@ function ContactList({ list, filters, columns, arranging, onReset, onAdd }: List
         columns={columns}
         arranging={arranging}
         rows={list.items}
-        sorting={{ key: "name", direction: "up" }}
+        sorting={look.sorting}
+        onSort={look.onSort}
         rowKey={(contact) => contact.id}
         rowName={(contact) => contact.name}
         {...chosen.boxes}

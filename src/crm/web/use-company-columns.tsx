@@ -7,10 +7,11 @@ import type { Company } from "../contract.ts";
 import classes from "./customers.module.css";
 import { PhoneLink } from "./phone-link.tsx";
 
-export function useCompanyColumns(): readonly Column<Company>[] {
+/** Columns that stand where somebody chose them. */
+function useExtra() {
   const { t } = useTranslation("crm");
   const format = useFormat();
-  const extra = (key: "kpp" | "site" | "email" | "employees" | "country" | "channel"): Column<Company> => ({
+  return (key: "kpp" | "site" | "email" | "employees" | "country" | "channel"): Column<Company> => ({
     key,
     title: t(`web.field.${key}`),
     isExtra: true,
@@ -19,10 +20,17 @@ export function useCompanyColumns(): readonly Column<Company>[] {
     align: key === "employees" ? "end" : "start",
     cell: ({ [key]: value }) => <Cut text={typeof value === "number" ? format.number(value) : value} />,
   });
+}
+
+export function useCompanyColumns(): readonly Column<Company>[] {
+  const { t } = useTranslation("crm");
+  const format = useFormat();
+  const extra = useExtra();
   return [
     {
       key: "name",
       isAlways: true,
+      isSortable: true,
       title: t("web.field.name"),
       cell: (company) => (
         <AppLink className={classes.name} to={`/companies/${company.id}`} tabIndex={-1}>
@@ -37,11 +45,18 @@ export function useCompanyColumns(): readonly Column<Company>[] {
       width: "160px",
       cell: ({ phone, phoneNormalized }) => <PhoneLink typed={phone} normalized={phoneNormalized} />,
     },
-    { key: "city", title: t("web.field.city"), isMinor: true, cell: ({ city }) => <Cut text={city} /> },
+    {
+      key: "city",
+      title: t("web.field.city"),
+      isMinor: true,
+      isSortable: true,
+      cell: ({ city }) => <Cut text={city} />,
+    },
     { key: "industry", title: t("web.field.industry"), isMinor: true, cell: ({ industry }) => <Cut text={industry} /> },
     { key: "owner", title: t("web.field.owner"), isMinor: true, cell: ({ owner }) => <Owner owner={owner} /> },
     {
       key: "createdAt",
+      isSortable: true,
       title: t("web.field.createdAt"),
       width: "110px",
       align: "end",

@@ -14,6 +14,7 @@ export function useContactColumns(): readonly Column<Contact>[] {
     {
       key: "name",
       isAlways: true,
+      isSortable: true,
       title: t("web.field.person"),
       cell: (contact) => (
         <AppLink className={classes.name} to={`/contacts/${contact.id}`} tabIndex={-1}>
@@ -55,6 +56,7 @@ export function useContactColumns(): readonly Column<Contact>[] {
     { key: "owner", title: t("web.field.owner"), isMinor: true, cell: ({ owner }) => <Owner owner={owner} /> },
     {
       key: "createdAt",
+      isSortable: true,
       title: t("web.field.createdAt"),
       width: "110px",
       align: "end",

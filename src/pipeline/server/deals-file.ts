@@ -81,6 +81,7 @@ async function readColumns(
     column("createdAt", "list.created", 14, (deal) => dayOf(deal.createdAt)),
   ];
   const extra = [
+    column("title", "field.title", 40, (deal) => deal.title),
     column("contact", "list.contact", 26, (deal) => deal.contact?.name ?? null),
     column("contact", "list.phone", 20, (deal) => deal.contact?.phone ?? null),
     column("contact", "list.email", 26, (deal) => deal.contact?.email ?? null),

@@ -29,6 +29,9 @@ const orders: Readonly<Record<Exclude<ListQuery["sort"], `custom.${string}`>, Or
   stageEnteredAt: { key: "d.stage_entered_at", type: "timestamptz", isNullable: false },
   amount: { key: "d.amount_minor", type: "bigint", isNullable: true },
   expectedCloseOn: { key: "d.expected_close_on", type: "date", isNullable: true },
+  title: { key: "d.title_key", type: "text", isNullable: false },
+  closedAt: { key: "d.closed_at", type: "timestamptz", isNullable: true },
+  channel: { key: "d.channel", type: "text", isNullable: true },
 };
 const isOwn = (sort: ListQuery["sort"]): sort is `custom.${string}` => sort.startsWith("custom.");
 
@@ -71,7 +74,9 @@ interface ListedRow extends CardRow {
 
 /** One page of deals by key, not by offset: as quick at any depth. Blanks come last in both directions. */
 export async function listDeals(reading: Reading, query: ListQuery): Promise<AnswerOf<typeof listEndpoint> | Refusal> {
-  const order = await orderOf(reading, query.sort);
+  // What is open has no closing: without looking for one in all that was ever closed, open deals come as they were made.
+  const isNever = query.sort === "closedAt" && query.status === "open";
+  const order = await orderOf(reading, isNever ? "createdAt" : query.sort);
   if (isRefusal(order)) return order;
   const cursor = readCursor(query.cursor, (value) => suits(value, order));
   if (isRefusal(cursor)) return cursor;

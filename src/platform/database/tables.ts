@@ -318,6 +318,7 @@ export interface Deals {
   stage_id: string;
   status: string;
   title: string;
+  title_key: Generated<string | null>;
   updated_at: Timestamp;
   version: Generated<number>;
   visited: Generated<number>;
