@@ -1080,6 +1080,18 @@ table public.search_entries (row-level security)
   CREATE INDEX search_entries_lexemes ON public.search_entries USING gin (lexemes) WITH (fastupdate=off)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: select
+table public.search_notes (row-level security)
+  workspace_id uuid not null
+  activity_id uuid not null
+  deal_id uuid
+  owner_id uuid
+  at timestamp(3) with time zone not null
+  lexemes tsvector not null
+  constraint search_notes_pkey PRIMARY KEY (workspace_id, activity_id)
+  CREATE INDEX search_notes_deal ON public.search_notes USING btree (workspace_id, deal_id) WHERE (deal_id IS NOT NULL)
+  CREATE INDEX search_notes_lexemes ON public.search_notes USING gin (lexemes) WITH (fastupdate=off)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: select
 table public.search_vocabulary (row-level security)
   workspace_id uuid not null
   word text not null
@@ -1112,18 +1124,6 @@ table public.shipments (row-level security)
   constraint shipments_workspace_id_external_id_key UNIQUE (workspace_id, external_id)
   CREATE INDEX shipments_list ON public.shipments USING btree (workspace_id, shipped_at, id) WHERE (deleted_at IS NULL)
   CREATE INDEX shipments_of_company ON public.shipments USING btree (workspace_id, company_id, shipped_at, id)
-table public.search_notes (row-level security)
-  workspace_id uuid not null
-  activity_id uuid not null
-  deal_id uuid
-  owner_id uuid
-  at timestamp(3) with time zone not null
-  lexemes tsvector not null
-  constraint search_notes_pkey PRIMARY KEY (workspace_id, activity_id)
-  CREATE INDEX search_notes_deal ON public.search_notes USING btree (workspace_id, deal_id) WHERE (deal_id IS NOT NULL)
-  CREATE INDEX search_notes_lexemes ON public.search_notes USING gin (lexemes) WITH (fastupdate=off)
-  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
-  granted to voronka_app: select
   CREATE INDEX shipments_of_product ON public.shipments USING btree (workspace_id, product_id, shipped_at, id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
@@ -1392,6 +1392,7 @@ table public.workspaces (row-level security)
   granted to voronka_app: select
   granted to voronka_app: select
   granted to voronka_app: select
+  granted to voronka_app: select
 view public.search_sources as  SELECT d.workspace_id,
     'deal'::text AS kind,
     d.id AS entity_id,
@@ -1592,6 +1593,16 @@ view reporting.next_steps with (security_invoker=true) as  SELECT workspace_id,
     owner_id
    FROM activities
   WHERE ((done_at IS NULL) AND (deleted_at IS NULL) AND (planned_at IS NOT NULL));
+view reporting.notes with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    kind,
+    subject,
+    COALESCE(result, body) AS text,
+    deal_id,
+    owner_id,
+    COALESCE(done_at, planned_at, created_at) AS at
+   FROM activities
+  WHERE ((deleted_at IS NULL) AND (COALESCE(result, body, ''::text) <> ''::text));
 view reporting.notification_habits with (security_invoker=true) as  SELECT u.workspace_id,
     u.id AS user_id,
     COALESCE((s.digest_at)::integer, 510) AS digest_at,
@@ -1645,16 +1656,6 @@ view reporting.stay_changes with (security_invoker=true) as  SELECT workspace_id
     stage_id,
     change,
     calendar_ms,
-view reporting.notes with (security_invoker=true) as  SELECT workspace_id,
-    id,
-    kind,
-    subject,
-    COALESCE(result, body) AS text,
-    deal_id,
-    owner_id,
-    COALESCE(done_at, planned_at, created_at) AS at
-   FROM activities
-  WHERE ((deleted_at IS NULL) AND (COALESCE(result, body, ''::text) <> ''::text));
     working_ms
    FROM stay_changes;
 view reporting.stay_summaries with (security_invoker=true) as  SELECT workspace_id,
@@ -1967,6 +1968,30 @@ AS $function$
     end loop;
   end $function$
 
+CREATE OR REPLACE FUNCTION public.find_search_notes(beginnings text, whole text, most integer, owners uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  declare asked text; own text := ''; found integer;
+  begin
+    if owners is not null and cardinality(owners) between 1 and 50 then
+      own := (select ' & (' || string_agg(quote_literal(right(public.current_workspace()::text, 8) || 'act:@' || right(owner::text, 12)), ' | ')
+        || ')' from unnest(owners) as owner);
+    end if;
+    foreach asked in array array[whole, beginnings] loop
+      return query execute
+        'with suits as materialized (
+           select n.activity_id, n.at from public.search_notes n
+           where n.workspace_id = $1 and n.lexemes @@ $2::tsquery and ($4 is null or n.owner_id = any ($4)) limit 2000)
+         select s.activity_id from suits s order by s.at desc, s.activity_id desc limit $3'
+        using public.current_workspace(), '(' || asked || ')' || own, most, owners;
+      get diagnostics found = row_count;
+      exit when found >= most;
+    end loop;
+  end $function$
+
 CREATE OR REPLACE FUNCTION public.find_sign_in_providers(its_slug text)
  RETURNS TABLE(workspace_id uuid, slug text, name text, issuer text, client_id text, client_secret_encrypted text, domains text[], new_people_role text, version integer)
  LANGUAGE sql
@@ -2020,30 +2045,6 @@ AS $function$
     select g.workspace_id, g.word, other.entity_id, g.skeleton from gone g cross join lateral (
       select e.entity_id from public.search_entries e
       where e.workspace_id = g.workspace_id and e.entity_id <> all (ids) and e.lexemes @@ (
-CREATE OR REPLACE FUNCTION public.find_search_notes(beginnings text, whole text, most integer, owners uuid[])
- RETURNS SETOF uuid
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-  declare asked text; own text := ''; found integer;
-  begin
-    if owners is not null and cardinality(owners) between 1 and 50 then
-      own := (select ' & (' || string_agg(quote_literal(right(public.current_workspace()::text, 8) || 'act:@' || right(owner::text, 12)), ' | ')
-        || ')' from unnest(owners) as owner);
-    end if;
-    foreach asked in array array[whole, beginnings] loop
-      return query execute
-        'with suits as materialized (
-           select n.activity_id, n.at from public.search_notes n
-           where n.workspace_id = $1 and n.lexemes @@ $2::tsquery and ($4 is null or n.owner_id = any ($4)) limit 2000)
-         select s.activity_id from suits s order by s.at desc, s.activity_id desc limit $3'
-        using public.current_workspace(), '(' || asked || ')' || own, most, owners;
-      get diagnostics found = row_count;
-      exit when found >= most;
-    end loop;
-  end $function$
-
         select string_agg(quote_literal(right(g.workspace_id::text, 8) || prefix || ':' || g.word), ' | ')
         from unnest('{dea,com,con,doc,per}'::text[]) as prefix)::tsquery
       limit 1) as other
@@ -2360,6 +2361,54 @@ AS $function$
             and not exists (select from public.search_vocabulary v where v.workspace_id = w.workspace_id and v.word = w.word);
         end $function$
 
+CREATE OR REPLACE FUNCTION public.put_search_many(kind text, workspaces uuid[], ids uuid[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  begin
+    execute format($make$
+      with found as materialized (
+        select o.* from (select distinct * from unnest($1, $2)) as t (workspace_id, id)
+          join public.search_sources o on o.workspace_id = t.workspace_id and o.entity_id = t.id and o.kind = %L),
+      kept as (
+        insert into public.search_entries (workspace_id, kind, entity_id, parent_id, owner_id, at, lexemes)
+        select workspace_id, kind, entity_id, parent_id, owner_id, at, public.search_lexemes(workspace_id, kind, words, signs)
+          from found order by entity_id)
+      insert into public.search_vocabulary (workspace_id, word, entity_id, skeleton)
+      select w.workspace_id, w.word, w.entity_id, public.search_skeleton(w.word) from (
+        select f.workspace_id, f.entity_id, word, row_number() over (partition by f.workspace_id, word) as place
+          from found f cross join string_to_table(btrim(f.words), ' ') as word where length(word) between 3 and 24 and word !~ '[0-9]') as w
+      where w.place = 1
+        and not exists (select from public.search_vocabulary v where v.workspace_id = w.workspace_id and v.word = w.word)
+    $make$, kind) using workspaces, ids;
+  end $function$
+
+CREATE OR REPLACE FUNCTION public.put_search_notes(workspaces uuid[], ids uuid[], again boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+  begin
+    if ids is null then return; end if;
+    if again then
+      delete from public.search_notes n using unnest(workspaces, ids) as t (workspace_id, id)
+        where n.workspace_id = t.workspace_id and n.activity_id = t.id;
+    end if;
+    insert into public.search_notes (workspace_id, activity_id, deal_id, owner_id, at, lexemes)
+    select s.* from (select distinct * from unnest(workspaces, ids)) as t (workspace_id, id) cross join lateral (
+      select a.workspace_id, a.id, a.deal_id, coalesce(d.owner_id, a.owner_id) as owner_id,
+             coalesce(a.done_at, a.planned_at, a.created_at) as at,
+             public.search_note_lexemes(a.workspace_id, concat_ws(' ', a.subject, a.result, a.body), coalesce(d.owner_id, a.owner_id))
+      from public.activities a left join public.deals d on d.workspace_id = a.workspace_id and d.id = a.deal_id
+      where a.workspace_id = t.workspace_id and a.id = t.id and a.deleted_at is null
+        and coalesce(a.result, a.body, '') <> '' and (a.deal_id is null or d.deleted_at is null) offset 0) as s
+    order by s.workspace_id, s.id;
+  end $function$
+
 CREATE OR REPLACE FUNCTION public.put_search_person(workspaces uuid[], ids uuid[], again boolean)
  RETURNS void
  LANGUAGE plpgsql
@@ -2413,30 +2462,6 @@ AS $function$
         else w.is_active and w.events && array['*', split_part(e.action, '.', 1) || '.*', e.action] end
       order by e.id
       returning workspace_id, id, next_attempt_at)
-CREATE OR REPLACE FUNCTION public.put_search_notes(workspaces uuid[], ids uuid[], again boolean)
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
- SET plan_cache_mode TO 'force_generic_plan'
-AS $function$
-  begin
-    if ids is null then return; end if;
-    if again then
-      delete from public.search_notes n using unnest(workspaces, ids) as t (workspace_id, id)
-        where n.workspace_id = t.workspace_id and n.activity_id = t.id;
-    end if;
-    insert into public.search_notes (workspace_id, activity_id, deal_id, owner_id, at, lexemes)
-    select s.* from (select distinct * from unnest(workspaces, ids)) as t (workspace_id, id) cross join lateral (
-      select a.workspace_id, a.id, a.deal_id, coalesce(d.owner_id, a.owner_id) as owner_id,
-             coalesce(a.done_at, a.planned_at, a.created_at) as at,
-             public.search_note_lexemes(a.workspace_id, concat_ws(' ', a.subject, a.result, a.body), coalesce(d.owner_id, a.owner_id))
-      from public.activities a left join public.deals d on d.workspace_id = a.workspace_id and d.id = a.deal_id
-      where a.workspace_id = t.workspace_id and a.id = t.id and a.deleted_at is null
-        and coalesce(a.result, a.body, '') <> '' and (a.deal_id is null or d.deleted_at is null) offset 0) as s
-    order by s.workspace_id, s.id;
-  end $function$
-
     select count(public.enqueue_webhook_attempt(workspace_id, id, next_attempt_at)) into queued_count from queued;
     return null;
   end $function$
@@ -2528,59 +2553,6 @@ CREATE OR REPLACE FUNCTION public.search_mail_signs(email text)
  IMMUTABLE PARALLEL SAFE
 AS $function$ select '#e' || nullif(translate(lower(email), ' ', ''), '') || ' #s' || split_part(translate(lower(email), ' ', ''), '@', 2) $function$
 
-CREATE OR REPLACE FUNCTION public.search_phone_signs(normalized text, typed text)
- RETURNS text
- LANGUAGE plpgsql
- IMMUTABLE PARALLEL SAFE
-AS $function$
-  declare digits text := left(coalesce(translate(normalized, '+', ''), regexp_replace(typed, '[^0-9]+', '', 'g')), 20);
-  begin
-    if length(digits) = 11 and left(digits, 1) in ('7', '8') then digits := substr(digits, 2); end if;
-    return case when digits <> '' then '#p' || digits || ' #r' || reverse(digits) end;
-  end $function$
-
-CREATE OR REPLACE FUNCTION public.search_row_changed()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  execute format('select public.%I(array[$1], array[$2], true)', tg_argv[0]) using new.workspace_id, new.id;
-  return null;
-end $function$
-
-CREATE OR REPLACE FUNCTION public.search_row_removed()
- RETURNS trigger
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-begin
-  perform public.forget_search_words(array[old.workspace_id], array[old.id]);
-  delete from public.search_entries e where e.workspace_id = old.workspace_id and e.kind = tg_argv[0] and e.entity_id = old.id;
-  return null;
-end $function$
-
-CREATE OR REPLACE FUNCTION public.search_rows_added()
- RETURNS trigger
- LANGUAGE plpgsql
-AS $function$
-begin
-  execute format('select public.%I(array_agg(workspace_id), array_agg(id), false) from added', tg_argv[0]);
-  return null;
-end $function$
-
-CREATE OR REPLACE FUNCTION public.search_site_sign(site text)
- RETURNS text
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-AS $function$ select '#s' || nullif(regexp_replace(translate(lower(site), ' ', ''), '^([a-z]+://)?(www\.)?([^/:?#]*).*$', '\3'), '') $function$
-
-CREATE OR REPLACE FUNCTION public.search_skeleton(word text)
- RETURNS text
- LANGUAGE sql
- IMMUTABLE PARALLEL SAFE
-AS $function$ select translate(word, 'абвгдежзийклмнопрстуфхцчшщыэюяъь', 'abvgde6zijklmnoprstufhc4wwyeqx') $function$
-
 CREATE OR REPLACE FUNCTION public.search_note_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2629,6 +2601,69 @@ begin
     where workspace_id = new.workspace_id and deal_id = new.id and coalesce(result, body, '') <> '';
   return null;
 end $function$
+
+CREATE OR REPLACE FUNCTION public.search_phone_signs(normalized text, typed text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  declare digits text := left(coalesce(translate(normalized, '+', ''), regexp_replace(typed, '[^0-9]+', '', 'g')), 20);
+  begin
+    if length(digits) = 11 and left(digits, 1) in ('7', '8') then digits := substr(digits, 2); end if;
+    return case when digits <> '' then '#p' || digits || ' #r' || reverse(digits) end;
+  end $function$
+
+CREATE OR REPLACE FUNCTION public.search_row_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('select public.%I(array[$1], array[$2], true)', tg_argv[0]) using new.workspace_id, new.id;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_rows_added()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (select count(*) from (select from added limit 101) as first) > 100 then
+    execute 'select public.put_search_many($1, array_agg(workspace_id), array_agg(id)) from added'
+      using substr(tg_argv[0], length('put_search_') + 1);
+  else
+    execute format('select public.%I(array_agg(workspace_id), array_agg(id), false) from added', tg_argv[0]);
+  end if;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_rows_removed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare workspaces uuid[]; ids uuid[];
+begin
+  select array_agg(g.workspace_id), array_agg(g.id) into workspaces, ids from gone g;
+  if ids is null then return null; end if;
+  -- Planned for as many as there are.
+  execute 'delete from public.search_entries e using unnest($1, $2) as t (workspace_id, id)
+    where e.workspace_id = t.workspace_id and e.kind = $3 and e.entity_id = t.id' using workspaces, ids, tg_argv[0];
+  perform public.forget_search_words(workspaces, ids);
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.search_site_sign(site text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select '#s' || nullif(regexp_replace(translate(lower(site), ' ', ''), '^([a-z]+://)?(www\.)?([^/:?#]*).*$', '\3'), '') $function$
+
+CREATE OR REPLACE FUNCTION public.search_skeleton(word text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select translate(word, 'абвгдежзийклмнопрстуфхцчшщыэюяъь', 'abvgde6zijklmnoprstufhc4wwyeqx') $function$
 
 CREATE OR REPLACE FUNCTION public.search_words(text text)
  RETURNS text

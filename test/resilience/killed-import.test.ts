@@ -60,3 +60,23 @@ test("an import killed in the middle leaves nothing half done, is taken up again
   expect(over).toMatchObject({ state: "done", counts: { read: count, created: count, refused: 0 } });
   expect(await companies()).toBe(count);
 }, 240_000);
+
+test("an undo killed in the middle has taken nothing back, is taken up again and ends", async () => {
+  const [{ id }] = (await client.ask("GET /imports")).items;
+  // Somebody holds a row that the undo must remove: it is certainly in the middle when the power goes.
+  const somebody = await database.owner.connect();
+  await somebody.query("begin; select from companies where external_id = 'c7' for update");
+  await client.ask(`POST /imports/${id}/undo`, {});
+  const blocked = "select from pg_stat_activity where wait_event_type = 'Lock' and query like 'delete from companies%'";
+  await expect.poll(async () => (await database.owner.query(blocked)).rows.length, { timeout: 20_000 }).toBe(1);
+  await product.kill();
+  await somebody.query("commit");
+  somebody.release();
+  await expect.poll(async () => (await database.owner.query(blocked)).rows.length, { timeout: 10_000 }).toBe(0);
+  expect(await companies()).toBe(count);
+  product = await begin();
+  client = clientOf(product.url, client.headers);
+  const over = await untilState(id, ["undone", "done", "failed"]);
+  expect(over).toMatchObject({ state: "undone", undo: { removed: count, restored: 0, kept: 0 } });
+  expect(await companies()).toBe(0);
+}, 240_000);

@@ -814,6 +814,17 @@ export interface ReportingNextSteps {
   workspace_id: string | null;
 }
 
+export interface ReportingNotes {
+  at: Timestamp | null;
+  deal_id: string | null;
+  id: string | null;
+  kind: string | null;
+  owner_id: string | null;
+  subject: string | null;
+  text: string | null;
+  workspace_id: string | null;
+}
+
 export interface ReportingNotificationHabits {
   digest_at: number | null;
   reminder_minutes: number | null;
@@ -856,17 +867,6 @@ export interface ReportingStages {
   position: number | null;
   target_hours: number | null;
   workspace_id: string | null;
-export interface ReportingNotes {
-  at: Timestamp | null;
-  deal_id: string | null;
-  id: string | null;
-  kind: string | null;
-  owner_id: string | null;
-  subject: string | null;
-  text: string | null;
-  workspace_id: string | null;
-}
-
 }
 
 export interface ReportingStageShares {
@@ -965,6 +965,15 @@ export interface SearchEntries {
   workspace_id: string;
 }
 
+export interface SearchNotes {
+  activity_id: string;
+  at: Timestamp;
+  deal_id: string | null;
+  lexemes: string;
+  owner_id: string | null;
+  workspace_id: string;
+}
+
 export interface SearchSources {
   at: Timestamp | null;
   entity_id: string | null;
@@ -1007,15 +1016,6 @@ export interface SignInProviders {
   domains: Generated<string[]>;
   is_enabled: boolean;
   issuer: string;
-export interface SearchNotes {
-  activity_id: string;
-  at: Timestamp;
-  deal_id: string | null;
-  lexemes: string;
-  owner_id: string | null;
-  workspace_id: string;
-}
-
   name: string;
   new_people_role: string | null;
   version: Generated<number>;
@@ -1234,6 +1234,7 @@ export interface DB {
   "reporting.feed_activities": ReportingFeedActivities;
   "reporting.loss_reasons": ReportingLossReasons;
   "reporting.next_steps": ReportingNextSteps;
+  "reporting.notes": ReportingNotes;
   "reporting.notification_habits": ReportingNotificationHabits;
   "reporting.payments": ReportingPayments;
   "reporting.pipelines": ReportingPipelines;
@@ -1247,6 +1248,7 @@ export interface DB {
   saved_views: SavedViews;
   schema_migrations: SchemaMigrations;
   search_entries: SearchEntries;
+  search_notes: SearchNotes;
   search_sources: SearchSources;
   search_vocabulary: SearchVocabulary;
   shipments: Shipments;
@@ -1264,5 +1266,3 @@ export interface DB {
   webhooks: Webhooks;
   workspaces: Workspaces;
 }
-  "reporting.notes": ReportingNotes;
-  search_notes: SearchNotes;
