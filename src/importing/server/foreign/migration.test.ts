@@ -21,7 +21,8 @@ const tasks = [...importTasks(testRules), ...migrationTasks({ insideHosts: ["127
 
 beforeAll(async () => {
   database = await testDatabase();
-  pipedrive = await fakePipedrive(pipe);
+  // Paging is tested with the drivers: twenty-one firms are enough here.
+  pipedrive = await fakePipedrive({ ...pipe, organizations: pipe.organizations?.slice(0, 21) ?? [] });
   const translator = createTranslator({ importing: { ru, en } });
   http = createHttpServer({
     database,
@@ -112,7 +113,7 @@ test("what another system has is told before anything is written; the token lies
         amount: { minor: 2150_50, currency: "RUB" },
       },
     ],
-    companies: 601,
+    companies: 21,
     contacts: 1,
     deals: 3,
     history: 3,
@@ -148,8 +149,8 @@ test("by a plan stages become those of a pipeline that is here and people those 
   const first = await ready();
   const trial = await call("POST", `/migrations/${first}/runs`, { isDryRun: true, plan });
   await work();
-  // 601 companies, a contact, three entries of history, three deals, four activities.
-  const all = { read: 612, refused: 0 };
+  // 21 companies, a contact, three entries of history, three deals, four activities.
+  const all = { read: 32, refused: 0 };
   expect((await call("GET", `/imports/${trial.body.id}`)).body).toMatchObject({
     state: "done",
     isDryRun: true,
@@ -175,7 +176,7 @@ test("by a plan stages become those of a pipeline that is here and people those 
   const second = await ready();
   await call("POST", `/migrations/${second}/runs`, { isDryRun: false, plan });
   await work();
-  const nothing = { created: 0, updated: 0, skipped: 612, refused: 0 };
+  const nothing = { created: 0, updated: 0, skipped: 32, refused: 0 };
   expect((await call("GET", `/imports/${second}`)).body).toMatchObject({ state: "done", counts: nothing });
   expect(await call("POST", `/migrations/${second}/runs`, { isDryRun: false, plan })).toMatchObject({
     status: 409,
