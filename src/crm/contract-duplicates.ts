@@ -56,7 +56,6 @@ export const startDuplicateSearch = endpoint({
   method: "POST",
   path: "/customer-duplicates/search",
   summary: "Look for duplicates among all companies and contacts; the worker does it",
-  body: z.strictObject({}),
   answer: search,
 });
 

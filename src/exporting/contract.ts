@@ -31,7 +31,6 @@ export const startExport = endpoint({
   path: "/exports",
   summary: "Export everything: the worker makes a ZIP, which is kept for a day; 409 export_under_way while one is made",
   status: 201,
-  body: z.strictObject({}),
   answer: wireExport,
 });
 export const getExport = endpoint({

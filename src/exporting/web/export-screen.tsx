@@ -60,7 +60,7 @@ function Begin({ hasFailed }: { readonly hasFailed: boolean }) {
           variant="ink"
           leftSection={<IconFileExport size={16} stroke={1.5} />}
           loading={starting.isPending}
-          onClick={() => starting.mutate({ body: {} })}
+          onClick={() => starting.mutate({})}
         >
           {t("web.start")}
         </Button>

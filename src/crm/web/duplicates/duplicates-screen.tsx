@@ -90,7 +90,7 @@ function SearchAnew() {
         {told}
       </span>
       {data.state !== "never" && (
-        <Button size="sm" loading={isBusy || starting.isPending} onClick={() => starting.mutate({ body: {} })}>
+        <Button size="sm" loading={isBusy || starting.isPending} onClick={() => starting.mutate({})}>
           {t("worklist.again")}
         </Button>
       )}

@@ -160,7 +160,7 @@ function Nothing() {
   const starting = useMutationEndpoint(startDuplicateSearch, { refreshes: [getDuplicateSearch, listDuplicatePairs] });
   const isNew = data?.state === "never";
   const start = (
-    <Button variant="ink" loading={starting.isPending} onClick={() => starting.mutate({ body: {} })}>
+    <Button variant="ink" loading={starting.isPending} onClick={() => starting.mutate({})}>
       {t("worklist.search")}
     </Button>
   );
