@@ -1,4 +1,5 @@
 import { fileRefusals } from "../platform/files/refusals.ts";
+import { takesKey } from "../platform/http/open-api.ts";
 import type { httpRefusals } from "../platform/http/refusals.ts";
 import type { Route } from "../platform/http/route.ts";
 import type { Catalogues } from "../platform/translate.ts";
@@ -41,8 +42,8 @@ const slicesOf: Readonly<Record<string, readonly (keyof typeof catalogues & stri
   "sign-in": ["identity"],
   "sign-out": ["identity"],
   users: ["identity"],
-  "webhook-deliveries": ["webhooks"],
   "default-views": ["views"],
+  "webhook-deliveries": ["webhooks"],
   "webhook-events": ["webhooks"],
   webhooks: ["webhooks"],
   workspace: ["identity"],
@@ -73,8 +74,10 @@ export function problemCodesOf(route: Route): readonly string[] {
   if (query ?? params ?? body) edge.push("input_invalid");
   if ("cursor" in ((query as { shape?: object } | undefined)?.shape ?? {})) edge.push("cursor_invalid");
   if (method !== "GET") edge.push("json_invalid", "media_type_unknown", "body_too_large");
-  if (method === "POST" && route.kind === "write") edge.push("idempotency_key_reused");
-  if (route.permission !== "anyone" && route.permission !== "account") edge.push("not_allowed", "too_many_requests");
+  if (takesKey(route)) edge.push("idempotency_key_reused");
+  if (takesKey(route) && route.kind === "open") edge.push("idempotency_key_in_use");
+  if (route.endpoint.takesKey === false) edge.push("idempotency_key_refused");
+  if (route.permission !== "anyone" && route.permission !== "account") edge.push("not_allowed", "scope_missing", "too_many_requests");
   if (tag === "webhooks") edge.push(...ofAddress);
   if (route.kind === "open" && (route.rawBody || path.endsWith("/content"))) edge.push(...ofFiles);
   // Signing in comes before everything else, and its rules with it.

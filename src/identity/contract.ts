@@ -139,6 +139,7 @@ export const createWorkspace = endpoint({
   path: "/workspaces",
   summary: "Create a workspace with its owner, and sign in; open to anyone while there is none",
   status: 201,
+  takesKey: false,
   body: z.strictObject({
     name,
     slug: z

@@ -14,6 +14,8 @@ export interface Endpoint<
   readonly summary: string;
   /** 200 unless said otherwise; 201 for what was created. */
   readonly status?: 200 | 201;
+  /** False: an `Idempotency-Key` is refused, since no workspace is there yet to keep it in. */
+  readonly takesKey?: false;
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;

@@ -1,12 +1,14 @@
 import { type RawBuilder, sql } from "kysely";
 import { z } from "zod";
-import { isRefusal } from "../../kernel/refusal.ts";
+import { isRefusal, refuse } from "../../kernel/refusal.ts";
 import { addDays, dateOf, startOfDay } from "../../kernel/zoned-time.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import { decodeCursor, encodeCursor } from "../../platform/http/page.ts";
 import type { InputOf } from "../../platform/http/route.ts";
 import type { listActivities } from "../contract.ts";
+import { activitiesRefusals } from "../domain/refusals.ts";
 import { seenActivities, toActivity } from "./activity-row.ts";
+import { isDealSeen } from "./is-deal-seen.ts";
 
 const cursorShape = z.tuple([z.iso.datetime(), z.uuid()]);
 
@@ -17,6 +19,10 @@ const at = sql`a.list_at`;
 
 /** Open ones first to last, others newest first. */
 export async function readActivities(reading: Reading, { query }: InputOf<typeof listActivities>) {
+  // An empty list would say that there is a deal, and nothing to do with it.
+  if (query.deal !== undefined && !(await isDealSeen(reading, query.deal))) {
+    return refuse(activitiesRefusals, "deal_unknown");
+  }
   const key = decodeCursor(query.cursor, cursorShape);
   if (isRefusal(key)) return key;
   const isAscending = query.state === "open" || query.state === "overdue";

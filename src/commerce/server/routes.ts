@@ -31,6 +31,7 @@ export function commerceRoutes(database: Database): readonly Route[] {
     open(contract.uploadFile, {
       permission: documents,
       rawBody: true,
+      isOnce: true,
       handle: async (request, _reply, { params }) => {
         const settings = { requestId: request.id };
         return withReceivedFile(request.raw, (file) =>

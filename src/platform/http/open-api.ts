@@ -49,6 +49,10 @@ const idempotencyKey: Json = {
 
 const problem: Json = { $ref: "#/components/responses/Problem" };
 
+/** Use cases in one transaction, and files. */
+export const takesKey = (route: Route): boolean =>
+  route.endpoint.method === "POST" && (route.kind === "write" || (route.kind === "open" && route.rawBody === true));
+
 function operationOf(route: Route, described: Described): Json {
   const { endpoint, permission } = route;
   const { method, path, summary, status = 200, params, query, body, answer } = endpoint;
@@ -64,7 +68,7 @@ function operationOf(route: Route, described: Described): Json {
     parameters: [
       ...parametersOf(params, "path", words),
       ...parametersOf(query, "query", words),
-      ...(method === "POST" && route.kind === "write" ? [idempotencyKey] : []),
+      ...(takesKey(route) ? [idempotencyKey] : []),
     ],
     ...(body ? { requestBody: { required: true, content: json(body, words, bodies[`${method} ${path}`]) } } : {}),
     responses: {

@@ -23,6 +23,8 @@ const statusByCode: Readonly<Record<string, number>> = {
   input_invalid: 400,
   cursor_invalid: 400,
   media_type_unknown: 415,
+  method_not_allowed: 405,
+  idempotency_key_refused: 400,
   unexpected: 500,
 };
 

@@ -39,6 +39,8 @@ export interface OpenRoute {
   readonly bodyLimit?: number;
   /** The body is left unread, whatever its type: the handler reads `request.raw` and keeps its own limit. */
   readonly rawBody?: boolean;
+  /** Its answer is kept for retries by Idempotency-Key, though it has no transaction of ours: a file that is taken. */
+  readonly isOnce?: boolean;
   readonly handle: (request: FastifyRequest, reply: FastifyReply, input: InputOf<Endpoint>) => Promise<unknown>;
 }
 
@@ -79,6 +81,7 @@ export function open<E extends Endpoint>(
     permission: OpenRoute["permission"];
     bodyLimit?: number;
     rawBody?: boolean;
+    isOnce?: boolean;
     handle: (request: FastifyRequest, reply: FastifyReply, input: InputOf<E>) => Promise<unknown>;
   },
 ): Route {

@@ -9,12 +9,14 @@ import { runReading, runUnit } from "../database/run-unit.ts";
 import { newId } from "../new-id.ts";
 import type { Translator } from "../translate.ts";
 import { preferredLocale } from "../translate.ts";
+import { answerOnce } from "./answer-once.ts";
 import { databaseRefusal } from "./database-refusal.ts";
 import { idempotencyKeyOf, recallAnswer, rememberAnswer } from "./idempotency.ts";
 import { inputRefusal, sendProblem } from "./problem.ts";
 import { limitHeaders, type Standing } from "./rate-limit.ts";
 import { httpRefusals } from "./refusals.ts";
-import type { InputOf, Route } from "./route.ts";
+import type { InputOf, OpenRoute, Route } from "./route.ts";
+import { refuseWrongMethods } from "./wrong-method.ts";
 
 export interface HttpOptions {
   readonly database: Database;
@@ -69,12 +71,15 @@ export function createHttpServer(options: HttpOptions): FastifyInstance {
     reply.header("referrer-policy", "same-origin").header("x-frame-options", "DENY");
   });
   server.setErrorHandler((error, request, reply) => answerError(options, error, request, reply));
+  refuseWrongMethods(server, options.routes, addressOf, options.translator);
   for (const route of options.routes) {
     if (route.kind === "open" && route.rawBody) addRawRoute(server, route, options);
     else addRoute(server, route, options);
   }
   return server;
 }
+
+const addressOf = (path: string) => apiPrefix + path.replaceAll(/\{(\w+)\}/g, ":$1");
 
 /** In a scope of its own, where no type of body is parsed. */
 function addRawRoute(server: FastifyInstance, route: Route, options: HttpOptions): void {
@@ -88,7 +93,7 @@ function addRawRoute(server: FastifyInstance, route: Route, options: HttpOptions
 function addRoute(server: FastifyInstance, route: Route, options: HttpOptions): void {
   server.route({
     method: route.endpoint.method,
-    url: apiPrefix + route.endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1"),
+    url: addressOf(route.endpoint.path),
     ...(route.kind === "open" && route.bodyLimit ? { bodyLimit: route.bodyLimit } : {}),
     handler: async (request, reply) => {
       const refused = await admit(route, request, reply, options);
@@ -96,13 +101,29 @@ function addRoute(server: FastifyInstance, route: Route, options: HttpOptions): 
       const input = parseInput(route, request);
       if (isRefusal(input)) return sendProblem(reply, input, options.translator, request.locale);
       if (route.kind === "open")
-        return answerOpen(await route.handle(request, reply, input), route, request, reply, options);
+        return answerOpen(await runOpen(route, request, reply, input, options), route, request, reply, options);
       const answer = await run(route, request, input, options);
       return isRefusal(answer)
         ? sendProblem(reply, answer, options.translator, request.locale)
         : sendAnswer(route, reply, answer, options);
     },
   });
+}
+
+/** A file is taken once for a key, as everything else is that creates. */
+function runOpen(
+  route: OpenRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  input: InputOf<Route["endpoint"]>,
+  { database }: HttpOptions,
+): Promise<unknown> {
+  const work = () => route.handle(request, reply, input);
+  const { actor } = request;
+  if (!route.isOnce || actor === null) return work();
+  const key = idempotencyKeyOf(request);
+  if (key === null) return work();
+  return isRefusal(key) ? Promise.resolve(key) : answerOnce(database, { actor, key, request }, work);
 }
 
 /** An open route may answer the response itself (streams, files), with a value, or with a refusal. */
@@ -123,6 +144,9 @@ async function admit(
   reply: FastifyReply,
   options: HttpOptions,
 ): Promise<Refusal | null> {
+  if (route.endpoint.takesKey === false && request.headers["idempotency-key"] !== undefined) {
+    return refuse(httpRefusals, "idempotency_key_refused");
+  }
   if (route.permission === "anyone") return null;
   if (route.permission === "account") {
     const account = await options.authenticateAccount(request);
@@ -138,7 +162,11 @@ async function admit(
     const retryAfter = Math.ceil(standing.waitMs / 1000);
     return refuse(httpRefusals, "too_many_requests", { extra: { retryAfter } });
   }
-  return options.may(actor, route.permission) ? null : refuse(httpRefusals, "not_allowed");
+  if (options.may(actor, route.permission)) return null;
+  const isTheKeys = actor.scopes !== null && options.may({ ...actor, scopes: null }, route.permission);
+  return isTheKeys
+    ? refuse(httpRefusals, "scope_missing", { params: { permission: route.permission } })
+    : refuse(httpRefusals, "not_allowed");
 }
 
 function parseInput(route: Route, request: FastifyRequest): InputOf<Route["endpoint"]> | Refusal {

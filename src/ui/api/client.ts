@@ -69,7 +69,7 @@ interface LooseInput {
 }
 
 function prepare(
-  endpoint: Pick<AnyEndpoint, "method" | "path">,
+  endpoint: Pick<AnyEndpoint, "method" | "path" | "takesKey">,
   input: LooseInput,
   options: CallOptions,
 ): { url: string; init: RequestInit } {
@@ -79,7 +79,8 @@ function prepare(
     "x-voronka-request": "1",
   });
   if (session.workspace !== null) headers.set("x-voronka-workspace", session.workspace);
-  if (endpoint.method !== "GET") headers.set("idempotency-key", options.idempotencyKey ?? crypto.randomUUID());
+  if (endpoint.method !== "GET" && endpoint.takesKey !== false)
+    headers.set("idempotency-key", options.idempotencyKey ?? crypto.randomUUID());
   const init: RequestInit = { method: endpoint.method, headers, credentials: "same-origin" };
   if (options.signal !== undefined) init.signal = options.signal;
   if (options.form !== undefined) init.body = options.form;
@@ -91,7 +92,7 @@ function prepare(
 }
 
 /** Address and headers of a request that something else than `call` sends: a file with its progress. */
-export function requestOf(endpoint: Pick<AnyEndpoint, "method" | "path">, input: LooseInput) {
+export function requestOf(endpoint: Pick<AnyEndpoint, "method" | "path" | "takesKey">, input: LooseInput) {
   const { url, init } = prepare(endpoint, input, {});
   return { url, headers: new Headers(init.headers), signedOut: () => session.onSignedOut() };
 }

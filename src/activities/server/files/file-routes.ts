@@ -18,6 +18,7 @@ export const fileRoutes = (database: Database): readonly Route[] => [
   open(contract.attachActivityFile, {
     permission: editing,
     rawBody: true,
+    isOnce: true,
     handle: async (request, _reply, { params }) => {
       const actor = actorOf(request);
       const seen = await runReading(database, actor, (reading) => findActivity(reading, params.id));

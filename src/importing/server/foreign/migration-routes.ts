@@ -19,6 +19,7 @@ export function migrationRoutes(services: {
     open(contract.uploadMigration, {
       permission,
       rawBody: true,
+      isOnce: true,
       handle: (request, _reply, { query }) => {
         if (!request.actor) throw new Error("A route ran without an actor");
         return startFromFile(services, request.actor, request.raw, query);
