@@ -1848,6 +1848,18 @@ begin
   return query execute statement;
 end $function$
 
+CREATE OR REPLACE FUNCTION public.find_by_search_words(its_kind text, asked text)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  begin
+    return query execute
+      'select e.entity_id from public.search_entries e where e.workspace_id = $1 and e.kind = $2 and e.lexemes @@ $3::tsquery'
+      using public.current_workspace(), its_kind, asked;
+  end $function$
+
 CREATE OR REPLACE FUNCTION public.find_duplicates(kind text, name text, inn text, phone text, email text, site text, but uuid, most integer)
  RETURNS TABLE(id uuid, sign text, likeness real)
  LANGUAGE plpgsql

@@ -117,7 +117,7 @@ export const dealFilters = {
   expectedCloseTo: wireDate.optional(),
   amountFrom: z.coerce.number().int().optional(),
   amountTo: z.coerce.number().int().optional(),
-  /** The beginning of the title or of the company's name. */
+  /** Every word, or its beginning, in the title, the outside number or the name of the company. */
   text: z.string().trim().max(200).optional(),
   /** Own fields: `budget_approved:any:true;seats:from:10;rival:filled`; tests are filled, blank, any, from, to, has. */
   custom: z.string().max(4000).optional(),

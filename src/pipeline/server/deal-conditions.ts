@@ -6,6 +6,7 @@ import type { Refusal } from "../../kernel/refusal.ts";
 import { refuse } from "../../kernel/refusal.ts";
 import { startOfDay } from "../../kernel/zoned-time.ts";
 import type { Reading } from "../../platform/database/unit.ts";
+import { wordsAsked } from "../../search/index.ts";
 import type { countDeals } from "../contract.ts";
 import { pipelineRefusals } from "../domain/refusals.ts";
 import type { DealStatus } from "../domain/vocabulary.ts";
@@ -47,7 +48,10 @@ export function dealConditions(
   const { add } = parameters;
   const conditions = ["d.workspace_id = $1", "d.deleted_at is null"];
   conditions.push(sightCondition(actor, "d.owner_id", add));
-  conditions.push(...plainConditions(filters, add), ...timeConditions(filters, add, actor.workspace.timeZone));
+  conditions.push(
+    ...plainConditions(actor.workspaceId, filters, add),
+    ...timeConditions(filters, add, actor.workspace.timeZone),
+  );
   if (filters.overTarget !== undefined) {
     const { stageIds, over } = known.thresholds;
     const exists = `exists (select from unnest(${add(stageIds)}::uuid[], ${add(over)}::timestamptz[]) as t(stage_id, since)
@@ -67,17 +71,6 @@ export function dealConditions(
 
 type Add = Parameters["add"];
 
-/** More words narrow nothing that five do not, and each is looked for in every deal. */
-const mostWords = 5;
-
-/** Each word is looked for anywhere in the deal's title or its company's name; ё and е are the same letter (PIP-6). */
-function searchWords(text: string): readonly string[] {
-  const words = text.toLowerCase().replaceAll("ё", "е").split(/\s+/u);
-  return words.filter((word) => word !== "").slice(0, mostWords);
-}
-
-const searched = (column: string) => `translate(lower(${column}), 'ё', 'е')`;
-
 const statusLiterals: Readonly<Record<DealStatus, string>> = {
   open: "'open'",
   won: "'won'",
@@ -85,7 +78,7 @@ const statusLiterals: Readonly<Record<DealStatus, string>> = {
   postponed: "'postponed'",
 };
 
-function plainConditions(filters: DealFilters, add: Add): string[] {
+function plainConditions(workspaceId: string, filters: DealFilters, add: Add): string[] {
   const conditions: string[] = [];
   const equal = (column: string, value: string | undefined) => {
     if (value !== undefined) conditions.push(value === "" ? `d.${column} is null` : `d.${column} = ${add(value)}`);
@@ -133,10 +126,9 @@ function plainConditions(filters: DealFilters, add: Add): string[] {
     const found = `d.company_id in (select find_by_custom('companies', ${add(tests)}::jsonb))`;
     conditions.push(orNone ? `(${found} or d.company_id is null)` : found);
   }
-  for (const word of searchWords(filters.text ?? "")) {
-    const text = add(word);
-    conditions.push(`(position(${text} in ${searched("d.title")}) > 0 or d.company_id in (
-      select c.id from reporting.companies c where c.workspace_id = $1 and position(${text} in ${searched("c.name")}) > 0))`);
+  if (filters.text !== undefined && filters.text !== "") {
+    const asked = wordsAsked(workspaceId, "deal", filters.text);
+    conditions.push(asked === null ? "false" : `d.id in (select find_by_search_words('deal', ${add(asked)}))`);
   }
   return conditions;
 }

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test("the search finds every word anywhere in the deal's title or its company's name, ё as е", async () => {
+test("the box over deals finds every word, or its beginning, anywhere in the deal's title or its company's name, ё as е", async () => {
   const server = makeSampleServer(database, pipelineRoutes(rules));
   const { actor, boris, pipelineId, companyId } = await makeSampleWorkspace(database.owner, "ours");
   const ask = (request: string, body?: object) => server.call(actor(boris), request, body);
@@ -26,4 +26,9 @@ test("the search finds every word anywhere in the deal's title or its company's 
   expect(await found("станция счётчик")).toBe(0);
   expect(await found("  ")).toBe(3);
   expect(await found("%")).toBe(0);
+  expect(await found("'; drop table deals; --")).toBe(0);
+  // What another workspace has under the same words is not looked at.
+  const theirs = await makeSampleWorkspace(database.owner, "theirs");
+  await server.call(theirs.actor(theirs.boris), "POST /deals", { pipelineId: theirs.pipelineId, title: "Станция" });
+  expect(await found("станция")).toBe(2);
 });

@@ -28,7 +28,7 @@ export function kindsFor(actor: Actor, asked: readonly SearchKind[] = searchKind
 const mostOfKind = 40;
 
 /** As migration 0040 marks the lexemes of a workspace and kind. */
-const markOf = (workspaceId: string, kind: SearchKind) => `${workspaceId.slice(-8)}${kind.slice(0, 3)}:`;
+export const markOf = (workspaceId: string, kind: SearchKind) => `${workspaceId.slice(-8)}${kind.slice(0, 3)}:`;
 
 export function openEntries(reading: Reading, kinds: readonly SearchKind[]) {
   const { actor, client } = reading;
