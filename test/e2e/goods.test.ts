@@ -35,7 +35,10 @@ journey(
 
     await page.goto(`${stage.url}${office.workspace}/products`);
     const goods = page.getByRole("table", { name: t("commerce:web.goods.products") });
-    await goods.getByRole("row", { name: /M-1.*Расходные/ }).getByText("Масло").click();
+    await goods
+      .getByRole("row", { name: /M-1.*Расходные/ })
+      .getByText("Масло")
+      .click();
     await page.waitForURL(/shipments\?product=/);
     const shipped = page.getByRole("table", { name: t("commerce:web.goods.shipments") });
     await expect.poll(() => shipped.locator("tbody tr").count()).toBe(2);
@@ -55,5 +58,20 @@ journey(
     await page.getByText(t("importing:web.undone"), { exact: true }).waitFor();
     await page.goto(`${stage.url}${office.workspace}/shipments`);
     await page.getByText(t("commerce:web.goods.noShipments")).waitFor();
+
+    // Another import goes on and on: whoever waits for it can be stopped on the screen.
+    const other = await stage.owner.connect();
+    const lock = "hashtextextended('imports of ' || (select id from workspaces where slug = 'north'), 0)";
+    await other.query(`select pg_advisory_lock(${lock})`);
+    const { id } = await office.client.ask("POST /imports?kind=shipments&fileName=again.csv", undefined, {
+      raw: shipments,
+      headers: { "content-type": "text/csv" },
+    });
+    await page.goto(`${stage.url}${office.workspace}/settings/import/${id}`);
+    await page.getByRole("progressbar").waitFor();
+    await anna.button("importing:web.stop").click();
+    await page.getByText(t("importing:web.cancelled")).waitFor();
+    await other.query(`select pg_advisory_unlock(${lock})`);
+    other.release();
   },
 );

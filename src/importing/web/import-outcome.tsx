@@ -8,11 +8,13 @@ import { cancelImport, getImport, type ImportAnswer, listImports } from "../cont
 import { foreignSystemOf } from "../domain/foreign-systems.ts";
 import { ImportCounts } from "./import-counts.tsx";
 import classes from "./importing.module.css";
+import { paceOf } from "./pace.ts";
 import { ProgressLine } from "./progress-line.tsx";
 import { RefusedRows } from "./refused-rows.tsx";
 import { UndoButton } from "./undo-button.tsx";
 import { Undone } from "./undone.tsx";
 import { isUnderWay, useImport } from "./use-import.ts";
+import { isWorkbook } from "./use-preview.ts";
 import { useSizes } from "./use-sizes.ts";
 
 /** One import: how far it is, or what came of it. */
@@ -43,17 +45,18 @@ function Running({ one }: { one: ImportAnswer }) {
     refreshes: [getImport, listImports],
     onRefused: (error) => toast(error.message),
   });
-  const seconds = one.startedAt === null ? 0 : Math.max(1, (Date.now() - Date.parse(one.startedAt)) / 1000);
-  // What was read of another system is one file for all its records: only rows tell how far it is.
-  const bytesTotal = foreignSystemOf(one.kind) === null ? one.bytesTotal : null;
+  // What was read of another system is one file for all its records, and a workbook is unpacked first: only rows tell how far it is.
+  const bytesTotal = foreignSystemOf(one.kind) === null && !isWorkbook(one.fileName) ? one.bytesTotal : null;
+  const { rowsPerSecond, secondsLeft, isRead } = paceOf(one, bytesTotal, Date.now());
+  const seconds = (count: number) => (count < 90 ? t("web.seconds", { count }) : format.duration(count / 60));
   const parts = [
     t("web.rows", { count: one.counts.read, shown: format.number(one.counts.read) }),
     ...(bytesTotal === null ? [] : [t("web.bytes", { part: bytes(one.bytesRead), whole: bytes(bytesTotal) })]),
-    ...(seconds === 0 || one.counts.read === 0
-      ? []
-      : [t("web.rate", { rows: format.number(one.counts.read / seconds) })]),
+    ...(rowsPerSecond === null ? [] : [t("web.rate", { rows: format.number(rowsPerSecond) })]),
+    ...(secondsLeft === null ? [] : [t("web.leftToRead", { time: seconds(secondsLeft) })]),
   ];
-  const label = one.state === "waiting" ? "web.waiting" : one.isDryRun ? "web.trying" : "web.running";
+  const label =
+    one.state === "waiting" ? "web.waiting" : isRead ? "web.written" : one.isDryRun ? "web.trying" : "web.running";
   return (
     <ProgressLine
       label={t(label)}

@@ -11,7 +11,7 @@ export type Preview = AnswerOf<typeof previewImport>;
 const lookedAt = 1_048_576;
 
 /** The parts of a workbook stand in no order, so it goes up whole. */
-const isWorkbook = (file: File) => /\.xls[xm]$/i.test(file.name);
+export const isWorkbook = (fileName: string) => /\.xls[xm]$/i.test(fileName);
 
 /** What the beginning of the file is read as, with the map as it stands. */
 export function usePreview(kind: ImportKind, file: File, map: ImportMap | undefined, sheet: string | null) {
@@ -23,7 +23,7 @@ export function usePreview(kind: ImportKind, file: File, map: ImportMap | undefi
   return useQuery({
     queryKey: [...endpointKey(previewImport), file.name, file.size, file.lastModified, query],
     queryFn: ({ signal }) =>
-      upload(previewImport, { query }, isWorkbook(file) ? file : file.slice(0, lookedAt), { signal }),
+      upload(previewImport, { query }, isWorkbook(file.name) ? file : file.slice(0, lookedAt), { signal }),
     placeholderData: keepPreviousData,
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
