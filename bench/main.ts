@@ -7,8 +7,10 @@ import type pg from "pg";
 import { openBareSql } from "./bare-sql.ts";
 import { openClient } from "./client.ts";
 import { measureCrowd } from "./crowd.ts";
+import { measureExport } from "./export.ts";
 import { type Figure, tableOf } from "./figures.ts";
 import { measureImport } from "./import.ts";
+import { measureMerge } from "./merge.ts";
 import {
   command,
   databasePids,
@@ -26,7 +28,19 @@ import { measureSearch } from "./search.ts";
 import { openWorkspace, type Workspace, withDatabase } from "./workspace.ts";
 import { measureCreation, measureMove, measureMoveThroughput, measureReadThroughput } from "./writes.ts";
 
-const groups = ["start", "reads", "search", "writes", "throughput", "crowd", "import", "restore", "screens"] as const;
+const groups = [
+  "start",
+  "reads",
+  "search",
+  "merge",
+  "writes",
+  "throughput",
+  "crowd",
+  "import",
+  "restore",
+  "export",
+  "screens",
+] as const;
 type Group = (typeof groups)[number];
 
 const { values, positionals } = parseArgs({
@@ -72,7 +86,7 @@ process.exit(0);
 
 async function measureAll(): Promise<void> {
   const place: Place = { data: join(folder, "large"), port: await freePort() };
-  if ((["start", "reads", "search", "writes", "throughput", "crowd"] as const).some(wanted)) {
+  if ((["start", "reads", "search", "merge", "writes", "throughput", "crowd"] as const).some(wanted)) {
     const workspace = await openWorkspace(place, quick ? 10_000 : 100_000, say);
     try {
       await measureLarge(place, workspace);
@@ -84,6 +98,10 @@ async function measureAll(): Promise<void> {
   if (wanted("restore")) {
     await openWorkspace(place, quick ? 10_000 : 100_000, say);
     keep(...(await measureRestore(place, { data: join(folder, "restored"), port: await freePort() }, folder)));
+  }
+  if (wanted("export")) {
+    await openWorkspace(place, quick ? 10_000 : 100_000, say);
+    keep(...(await measureExport(place, { data: join(folder, "imported"), port: await freePort() }, folder)));
   }
   if (wanted("screens")) {
     keep(measureBundle());
@@ -133,6 +151,11 @@ async function measureCalls(place: Place, product: Product, workspace: Workspace
     if (wanted("reads")) await summariesMade(owner);
     if (wanted("reads")) await measureReads(client, bare, workspace, quick, keep);
     if (wanted("search")) await measureSearch(owner, client, workspace, quick, keep);
+    const meter = async () => ({
+      server: processorMs([product.pid]),
+      database: processorMs(await databasePids(owner)),
+    });
+    if (wanted("merge")) keep(...(await measureMerge(owner, client, workspace, quick, meter)));
     if (wanted("writes")) {
       keep(await measureCreation(client, workspace, quick));
       keep(await measureMove(client, workspace, quick));
@@ -141,10 +164,6 @@ async function measureCalls(place: Place, product: Product, workspace: Workspace
     client.close();
     if (wanted("crowd")) keep(...(await measureCrowd(owner, product.url, workspace, quick)));
     if (!wanted("throughput")) return;
-    const meter = async () => ({
-      server: processorMs([product.pid]),
-      database: processorMs(await databasePids(owner)),
-    });
     // Ten writes a second from elsewhere, so that what is kept until the next write is made anew as in a busy house.
     const writer = setInterval(() => void owner.query("select pg_current_xact_id()"), 100);
     keep(...(await measureReadThroughput(product.url, workspace, quick, meter)));
