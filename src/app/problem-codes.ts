@@ -77,7 +77,8 @@ export function problemCodesOf(route: Route): readonly string[] {
   if (takesKey(route)) edge.push("idempotency_key_reused");
   if (takesKey(route) && route.kind === "open") edge.push("idempotency_key_in_use");
   if (route.endpoint.takesKey === false) edge.push("idempotency_key_refused");
-  if (route.permission !== "anyone" && route.permission !== "account") edge.push("not_allowed", "scope_missing", "too_many_requests");
+  if (route.permission !== "anyone" && route.permission !== "account")
+    edge.push("not_allowed", "scope_missing", "too_many_requests");
   if (tag === "webhooks") edge.push(...ofAddress);
   if (route.kind === "open" && (route.rawBody || path.endsWith("/content"))) edge.push(...ofFiles);
   // Signing in comes before everything else, and its rules with it.

@@ -80,6 +80,15 @@ export const webEn = {
       lose_one: "Close {{count}} deal as lost",
       lose_other: "Close {{count}} deals as lost",
     },
+    did: {
+      assign: "Deals handed over",
+      change: "Deals changed",
+      move: "Deals moved to a stage",
+      lose: "Deals closed as lost",
+      postpone: "Deals postponed",
+      plan: "Next steps planned",
+      delete: "Deals deleted",
+    },
     running: {
       assign: "Handing deals over",
       change: "Changing deals",
@@ -107,6 +116,11 @@ export const webEn = {
       delete_one: "Delete {{count}} company",
       delete_other: "Delete {{count}} companies",
     },
+    did: {
+      assign: "Companies handed over",
+      change: "Companies changed",
+      delete: "Companies deleted",
+    },
     running: {
       assign: "Handing companies over",
       change: "Changing companies",
@@ -129,6 +143,11 @@ export const webEn = {
       change_other: "Change a field of {{count}} contacts",
       delete_one: "Delete {{count}} contact",
       delete_other: "Delete {{count}} contacts",
+    },
+    did: {
+      assign: "Contacts handed over",
+      change: "Contacts changed",
+      delete: "Contacts deleted",
     },
     running: {
       assign: "Handing contacts over",

@@ -99,6 +99,15 @@ export const webRu = {
       lose_many: "Закрыть {{count}} сделок как проигранные",
       lose_other: "Закрыть {{count}} сделки как проигранные",
     },
+    did: {
+      assign: "Передача сделок",
+      change: "Изменение сделок",
+      move: "Перевод сделок на этап",
+      lose: "Закрытие сделок как проигранных",
+      postpone: "Откладывание сделок",
+      plan: "Следующие шаги сделок",
+      delete: "Удаление сделок",
+    },
     running: {
       assign: "Передаём сделки",
       change: "Меняем сделки",
@@ -138,6 +147,11 @@ export const webRu = {
       delete_many: "Удалить {{count}} компаний",
       delete_other: "Удалить {{count}} компании",
     },
+    did: {
+      assign: "Передача компаний",
+      change: "Изменение компаний",
+      delete: "Удаление компаний",
+    },
     running: {
       assign: "Передаём компании",
       change: "Меняем компании",
@@ -172,6 +186,11 @@ export const webRu = {
       delete_few: "Удалить {{count}} контакта",
       delete_many: "Удалить {{count}} контактов",
       delete_other: "Удалить {{count}} контакта",
+    },
+    did: {
+      assign: "Передача контактов",
+      change: "Изменение контактов",
+      delete: "Удаление контактов",
     },
     running: {
       assign: "Передаём контакты",

@@ -57,7 +57,7 @@ function Recent({ bulk, onUndo }: { readonly bulk: BulkAnswer; readonly onUndo: 
     <li>
       <div className="grow">
         <div>
-          {t(`web.${entity}.running.${kind}`)}: <span className="num">{format.number(counts.done)}</span>
+          {t(`web.${entity}.did.${kind}`)}: <span className="num">{format.number(counts.done)}</span>
         </div>
         <div className="t2 sm">
           {format.momentLong(Date.parse(bulk.createdAt))}
