@@ -14,6 +14,8 @@ const slicesOf: Readonly<Record<string, readonly (keyof typeof catalogues & stri
   "bulk-actions": ["bulk", "pipeline", "crm", "activities", "custom-fields"],
   companies: ["crm", "bulk", "activities", "pipeline", "custom-fields"],
   contacts: ["crm", "bulk", "activities", "pipeline", "custom-fields"],
+  "calendar-feed": ["calendar"],
+  "calendar-feed.ics": ["calendar"],
   comments: ["activities"],
   "customer-duplicates": ["crm"],
   "customer-merges": ["crm"],

@@ -51,7 +51,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
     authenticate: services.identity.authentication.authenticate,
   }),
   ...activitiesRoutes(services.database),
-  ...calendarRoutes,
+  ...calendarRoutes({ database: services.database, translator: services.translator }),
   ...commerceRoutes(services.database),
   ...importingRoutes(services),
   ...exportingRoutes(services.database),

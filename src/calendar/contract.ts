@@ -2,6 +2,8 @@ import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
 import { wireDate, wireId, wireInstant, wireMoney, wireVersion } from "../kernel/wire.ts";
 
+export * from "./contract-feed.ts";
+
 const named = z.strictObject({ id: wireId, name: z.string() });
 
 /** An activity where it stands in time: open, by its plan; done, when it was done. */

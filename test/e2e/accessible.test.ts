@@ -55,6 +55,7 @@ beforeAll(async () => {
     "settings/installation",
     "settings/notifications",
     "settings/note-templates",
+    "settings/calendar-feed",
   ];
 });
 

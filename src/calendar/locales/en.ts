@@ -1,5 +1,35 @@
 export const en = {
-  refusal: { calendar_period_wrong: "The calendar shows from one day to two months." },
+  refusal: {
+    calendar_period_wrong: "The calendar shows from one day to two months.",
+    calendar_feed_unknown: "There is no such calendar address: it was shut or replaced by a new one.",
+  },
+  feed: {
+    name: "Voronka: my work",
+    kind: {
+      call: "Call",
+      meeting: "Meeting",
+      email: "E-mail",
+      presentation: "Presentation",
+      proposal: "Proposal",
+      document: "Document",
+      note: "Note",
+      task: "Task",
+    },
+    title: "Calendar on your phone",
+    hint: "By this address the calendar of your phone, Google, Outlook or Apple shows what you have planned in Voronka and keeps it up to date. To look at only: changes are made here.",
+    none: "There is no address yet: your plans are seen in Voronka alone.",
+    madeAt: "The address was made on {{day}}.",
+    readAt: "A calendar last came by it {{moment}}.",
+    neverRead: "Nobody has come by it yet.",
+    make: "Make an address",
+    renew: "Make a new address",
+    renewHint: "A new address ends the one before.",
+    end: "Shut the address",
+    ended: "The address is shut: nothing is seen by it any more.",
+    secretTitle: "The address of your calendar",
+    secretHint:
+      "Add it to your calendar as a subscription by link. It is shown once and opens your plans without a password, so give it to nobody.",
+  },
   web: {
     title: "Calendar",
     view: "View",

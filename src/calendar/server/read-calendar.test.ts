@@ -4,6 +4,7 @@ import { makeSampleWorkspace, type SampleWorkspace } from "../../../test/sample-
 import type { Actor } from "../../kernel/actor.ts";
 import { testDatabase } from "../../platform/database/test-database.ts";
 import { newId } from "../../platform/new-id.ts";
+import { createTranslator } from "../../platform/translate.ts";
 import { calendarRoutes } from "./routes.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -28,7 +29,7 @@ beforeAll(async () => {
   database = await testDatabase();
   ours = await makeSampleWorkspace(database.owner, "ours");
   const theirs = await makeSampleWorkspace(database.owner, "theirs");
-  server = makeSampleServer(database, calendarRoutes);
+  server = makeSampleServer(database, calendarRoutes({ database, translator: createTranslator({}) }));
   head = ours.actor(ours.anna, "director", "all");
   // The week of Monday the 9th of March 2037, Moscow (UTC+3).
   await plan(ours, ours.anna, "2037-03-08T20:59:00Z"); // Sunday 23:59

@@ -11,4 +11,11 @@ export const screens: readonly ScreenDefinition[] = [
     isEntry: true,
     permission: "activities.read",
   },
+  {
+    path: "/settings/calendar-feed",
+    title: "calendar:feed.title",
+    load: () => import("./feed-screen.tsx"),
+    place: "settings",
+    permission: "activities.read",
+  },
 ];

@@ -142,6 +142,10 @@ export const audit = {
       deleted: "Note template deleted",
       restored: "Note template brought back",
     },
+    calendar_feed: {
+      made: "Calendar address made",
+      ended: "Calendar address shut",
+    },
     payment: {
       created: "Payment recorded",
       changed: "Payment changed",

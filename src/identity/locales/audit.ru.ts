@@ -142,6 +142,10 @@ export const audit = {
       deleted: "Удалён шаблон заметки",
       restored: "Возвращён шаблон заметки",
     },
+    calendar_feed: {
+      made: "Создан адрес календаря",
+      ended: "Закрыт адрес календаря",
+    },
     payment: {
       created: "Записан платёж",
       changed: "Изменён платёж",
