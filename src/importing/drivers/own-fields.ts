@@ -36,6 +36,8 @@ export interface OwnValue {
 export type Owned<Row> = Row & { readonly own?: Readonly<Record<string, OwnContent>> };
 
 const longestName = 100;
+/** What a list of the workspace holds; a longer one comes as text. */
+const mostOptions = 200;
 
 const ownFrom = (values: readonly OwnValue[]): Readonly<Record<string, OwnContent>> =>
   Object.fromEntries(values.map(({ id, value }) => [id, value]));
@@ -46,18 +48,28 @@ async function fieldsIn(
   records: AsyncIterable<Foreign>,
   ownOf: (record: Foreign) => readonly OwnValue[],
 ): Promise<readonly ForeignField[]> {
-  const found = new Map<string, { name: string; kind: OwnKind; options: Set<string> }>();
+  const found = new Map<string, { name: string; kind: OwnKind; options: Map<string, string> }>();
   const names = new Set<string>();
   for await (const record of records) {
     for (const { id, name, kind, value } of ownOf(record)) {
-      const field = found.get(id) ?? { name: freeName(name, names), kind, options: new Set() };
+      const field = found.get(id) ?? { name: freeName(name, names), kind, options: new Map() };
       found.set(id, field);
-      if (kind === "choice") field.options.add(String(value));
-      if (kind === "choices" && Array.isArray(value)) for (const one of value) field.options.add(String(one));
+      for (const option of kind === "choice" || kind === "choices" ? optionsIn(value) : []) {
+        // As lists know them: without case.
+        const plain = option.toLowerCase();
+        if (!field.options.has(plain)) field.options.set(plain, option);
+      }
     }
   }
-  return [...found].map(([id, field]) => ({ ...field, entity, id, options: [...field.options] }));
+  return [...found].map(([id, { name, kind, options }]) =>
+    options.size > mostOptions
+      ? { entity, id, name, kind: "text", options: [] }
+      : { entity, id, name, kind, options: [...options.values()] },
+  );
 }
+
+const optionsIn = (value: OwnContent): readonly string[] =>
+  typeof value === "object" && !("minor" in value) ? value : [String(value)];
 
 function freeName(wanted: string, taken: Set<string>): string {
   const short = wanted.slice(0, longestName - 5).trim();

@@ -45,7 +45,10 @@ export async function openOwnFields(unit: Unit, fields: readonly ForeignField[])
       const values: Record<string, CustomValues[string]> = {};
       for (const [id, sent] of Object.entries(own ?? {})) {
         const column = columns.get(`${entityOf[kind]} ${id}`);
-        const value = column?.read(sent);
+        // A list that was too long here, or is a text in the field of the same name.
+        const value = column?.read(
+          Array.isArray(sent) && column.kind !== "choices" ? sent.join(", ").slice(0, 1_000) : sent,
+        );
         if (column !== undefined && value !== undefined) values[column.id] = value;
         else if (column !== undefined) count(leftOut, "own_values");
       }
