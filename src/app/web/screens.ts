@@ -1,7 +1,7 @@
 import { screens as activities } from "../../activities/web/index.ts";
 import { screens as analytics } from "../../analytics/web/index.ts";
 import { screens as calendar } from "../../calendar/web/index.ts";
-import { screens as commerce } from "../../commerce/web/index.ts";
+import { screens as commerce } from "../../commerce/web/screens.ts";
 import { screens as crm } from "../../crm/web/index.ts";
 import { screens as customFields } from "../../custom-fields/web/index.ts";
 import { screens as exporting } from "../../exporting/web/index.ts";
