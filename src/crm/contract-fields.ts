@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { wireId, wireOwnInput, wireText } from "../kernel/wire.ts";
+import { wireId, wireOwnInput, wireOwnSort, wireText } from "../kernel/wire.ts";
 import { contactRoles } from "./domain/contact-role.ts";
 
 /** Empty text means "not known", as null does. */
@@ -60,5 +60,8 @@ export const contactFilter = z.strictObject({
 
 const order = z.enum(["asc", "desc"]).default("asc");
 /** In which order the lists come; blanks are last in both directions. */
-export const companyOrder = { sort: z.enum(["name", "city", "createdAt"]).default("name"), order };
-export const contactOrder = { sort: z.enum(["name", "createdAt"]).default("name"), order };
+export const companyOrder = {
+  sort: z.union([z.enum(["name", "city", "createdAt"]), wireOwnSort]).default("name"),
+  order,
+};
+export const contactOrder = { sort: z.union([z.enum(["name", "createdAt"]), wireOwnSort]).default("name"), order };

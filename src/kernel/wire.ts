@@ -34,6 +34,8 @@ export const wireOwnValues = z.record(z.string(), ownValue);
 export const wireOwnInput = z
   .record(z.string().max(100), ownValue.nullable())
   .refine((values) => Object.keys(values).length <= 200);
+/** What a list is put in order by, where that is an own field by its key: of numbers, sums, days, moments or lines of text. */
+export const wireOwnSort = z.templateLiteral(["custom.", z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)]);
 export const idParams = z.strictObject({ id: wireId });
 
 /** A page of a list: `next` is the cursor of the following page, or null on the last. */

@@ -8,6 +8,7 @@ import {
   wireInstant,
   wireMoney,
   wireOwnInput,
+  wireOwnSort,
   wireOwnValues,
   wirePage,
   wireText,
@@ -20,10 +21,10 @@ import { contactRoles, dealStatuses, flowExits, leavings } from "./domain/vocabu
 const flag = z.enum(["true", "false"]).transform((value) => value === "true");
 const named = z.strictObject({ id: wireId, name: z.string() });
 const nothing = z.strictObject({});
-/** What lists of deals are put in order by; `custom.<key>`: an own field of numbers, sums, days, moments or lines of text. */
+/** What lists of deals are put in order by. */
 const wireDealSort = z.union([
   z.enum(["createdAt", "amount", "expectedCloseOn", "stageEnteredAt", "title", "closedAt", "channel"]),
-  z.templateLiteral(["custom.", z.string().regex(/^[a-z][a-z0-9_]{0,59}$/)]),
+  wireOwnSort,
 ]);
 
 // Deals --------------------------------------------------------------------------------------------------------------

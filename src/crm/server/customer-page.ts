@@ -1,7 +1,7 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import { z } from "zod";
-import { compileTests } from "../../custom-fields/index.ts";
+import { compileTests, type OwnOrder, readOwnOrder } from "../../custom-fields/index.ts";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import { decodeCursor, encodeCursor } from "../../platform/http/page.ts";
@@ -10,7 +10,7 @@ import { searchWords } from "../domain/search-words.ts";
 import { knownTo } from "./customer-sight.ts";
 
 /** Where a page ended: the value by which the list is in order, null among the blanks, and the customer. */
-const cursorShape = z.tuple([z.string().nullable(), z.uuid()]);
+const cursorShape = z.tuple([z.union([z.string(), z.number(), z.null()]), z.uuid()]);
 
 interface PageRow {
   readonly id: string;
@@ -18,10 +18,31 @@ interface PageRow {
 
 /** What lists of customers are put in order by; only companies have a city. */
 const customerOrders = {
-  name: { column: "name_key", type: "text", isNullable: false },
-  city: { column: "city", type: "text", isNullable: true },
-  createdAt: { column: "created_at", type: "timestamptz", isNullable: false },
+  name: { key: sql`c.name_key`, type: "text", isNullable: false },
+  city: { key: sql`c.city`, type: "text", isNullable: true },
+  createdAt: { key: sql`c.created_at`, type: "timestamptz", isNullable: false },
 } as const;
+
+interface Order {
+  /** What customers `c` are compared by. */
+  readonly key: RawBuilder<unknown>;
+  readonly type: "text" | "timestamptz" | OwnOrder["type"];
+  readonly isNullable: boolean;
+}
+
+async function orderOf(reading: Reading, { table, sort }: PageRequest): Promise<Order | Refusal> {
+  if (sort === "name" || sort === "city" || sort === "createdAt") return customerOrders[sort];
+  const entity = table === "companies" ? "company" : "contact";
+  const own = await readOwnOrder(reading, entity, sort.slice("custom.".length));
+  return isRefusal(own) ? own : { key: sql.raw(own.expression("c")), type: own.type, isNullable: true };
+}
+
+/** Whether a cursor's value is one of the order: it may have come from a list in another one. */
+function suits(value: string | number | null, { type, isNullable }: Order): boolean {
+  if (value === null) return isNullable;
+  if (type === "numeric") return typeof value === "number";
+  return typeof value === "string" && (type === "text" || !Number.isNaN(Date.parse(value)));
+}
 
 /** Which customers. */
 export interface CustomersAsked {
@@ -36,7 +57,7 @@ export interface CustomersAsked {
 interface PageRequest extends CustomersAsked {
   readonly columns: RawBuilder<unknown>;
   readonly joins: RawBuilder<unknown>;
-  readonly sort: keyof typeof customerOrders;
+  readonly sort: keyof typeof customerOrders | `custom.${string}`;
   readonly order: "asc" | "desc";
   readonly limit: number;
   readonly cursor: string | undefined;
@@ -74,15 +95,14 @@ export async function readCustomerPage<Row extends PageRow>(
 ): Promise<{ rows: Row[]; next: string | null } | Refusal> {
   const asked = await customersAsked(reading, request);
   if (isRefusal(asked)) return asked;
-  const { column, type, isNullable } = customerOrders[request.sort];
+  const inOrder = await orderOf(reading, request);
+  if (isRefusal(inOrder)) return inOrder;
   const cursor = decodeCursor(request.cursor, cursorShape);
   if (isRefusal(cursor)) return cursor;
-  const value = cursor?.[0];
-  const isForeign = value === null ? !isNullable : type === "timestamptz" && Number.isNaN(Date.parse(value ?? "0"));
-  if (cursor !== undefined && isForeign) return refuse(httpRefusals, "cursor_invalid");
-  const { rows } = await sql<Row & { page_key: Date | string | null }>`
-    with page as (${pageOf(request, asked, cursor)})
-    select ${request.columns}, c.${sql.ref(column)} as page_key from page
+  if (cursor !== undefined && !suits(cursor[0], inOrder)) return refuse(httpRefusals, "cursor_invalid");
+  const { rows } = await sql<Row & { page_key: Date | string | number | null }>`
+    with page as (${pageOf(request, inOrder, asked, cursor)})
+    select ${request.columns}, ${inOrder.key} as page_key from page
     join ${sql.table(request.table)} c on c.workspace_id = ${reading.actor.workspaceId} and c.id = page.id ${request.joins}
     order by page.place`.execute(reading.sql);
   const last = rows.length > request.limit ? rows[request.limit - 1] : undefined;
@@ -94,12 +114,12 @@ type Cursor = z.output<typeof cursorShape>;
 
 /** Ids of one page and one more: those with a value, then the blanks. */
 function pageOf(
-  { table, sort, order, limit }: PageRequest,
+  { table, order, limit }: PageRequest,
+  { key, type, isNullable }: Order,
   asked: RawBuilder<unknown>,
   cursor: Cursor | undefined,
 ): RawBuilder<unknown> {
-  const { column, type, isNullable } = customerOrders[sort];
-  const [key, direction] = [sql`c.${sql.ref(column)}`, sql.raw(order)];
+  const direction = sql.raw(order);
   const beyond = sql.raw(order === "desc" ? "<" : ">");
   const most = sql.lit(Math.trunc(limit) + 1);
   const part = (condition: RawBuilder<unknown>, by: RawBuilder<unknown>) =>

@@ -9,10 +9,14 @@ interface Look {
   readonly order?: string | undefined;
 }
 
+/** By an own field, as its column is called. */
+const isOwnSort = (text: string | undefined): text is `custom.${string}` =>
+  text !== undefined && /^custom\.[a-z][a-z0-9_]{0,59}$/.test(text);
+
 /** How a list of customers looks, as its address has it, and a way to change it. `sorts`: what it can be in order by. */
 export function useListLook<Sort extends string>(sorts: readonly Sort[]) {
   const [look, change] = useSearchState(parseLook);
-  const sort = sorts.find((one) => one === look.sort);
+  const sort = sorts.find((one) => one === look.sort) ?? (isOwnSort(look.sort) ? look.sort : undefined);
   const order = look.order === "desc" ? "desc" : "asc";
   const isUsual = sort === undefined || sort === sorts[0];
   return {

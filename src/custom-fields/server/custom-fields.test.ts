@@ -350,6 +350,17 @@ test("lists, totals and the board are narrowed by own fields, within the workspa
   expect((await server.call(anna, "GET /deals?sort=custom.modules")).body.code).toBe("custom_sort_unknown");
   const { next } = (await server.call(anna, "GET /deals?limit=1&sort=custom.seats")).body;
   expect((await server.call(anna, `GET /deals?sort=custom.town&cursor=${next}`)).body.code).toBe("cursor_invalid");
+  const customers = async (path: string) => {
+    const { status, body } = await server.call(anna, `GET ${path}`);
+    expect(status, JSON.stringify(body)).toBe(200);
+    return body.items.map(({ name }: { name: string }) => name);
+  };
+  await server.call(anna, "POST /contacts", { name: "Ян", custom: { birthday: "1975-02-03" } });
+  expect((await customers("/contacts?custom=birthday:filled&sort=custom.birthday")).at(0)).toBe("Ян");
+  const page = (await server.call(anna, "GET /contacts?limit=1&sort=custom.birthday&order=desc")).body;
+  expect(page.items[0].name).toBe("Лев");
+  expect((await customers(`/contacts?limit=1&sort=custom.birthday&order=desc&cursor=${page.next}`))[0]).toBe("Ян");
+  expect((await server.call(anna, "GET /companies?sort=custom.segment")).body.code).toBe("custom_sort_unknown");
   for (const id of [z, y, yo]) await database.owner.query("delete from visits where deal_id = $1", [id]);
   for (const id of [z, y, yo]) await database.owner.query("delete from deals where id = $1", [id]);
   // A stranger who learnt the field's id finds nothing by it: neither by the API nor by the function itself.

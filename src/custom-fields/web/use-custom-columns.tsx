@@ -10,8 +10,6 @@ const Shown = lazy(async () => ({ default: (await import("./shown-value.tsx")).S
 /** Columns of the own fields, after those that every list has; a field that is not for lists stands where somebody chose it. */
 export function useCustomColumns<Row extends { readonly custom: Readonly<Record<string, CustomValue>> }>(
   entity: Entity,
-  /** Whether the list can be put in order by them. */
-  isSorted = false,
 ): readonly Column<Row>[] {
   return useCustomFields(entity)
     .filter((field) => field.archivedAt === null)
@@ -20,7 +18,7 @@ export function useCustomColumns<Row extends { readonly custom: Readonly<Record<
       title: field.name,
       isMinor: true,
       isExtra: !field.isInList,
-      isSortable: isSorted && orderOfKind(field.kind) !== null,
+      isSortable: orderOfKind(field.kind) !== null,
       align: field.kind === "number" || field.kind === "money" ? "end" : "start",
       cell: (row) => (
         <span className="el">

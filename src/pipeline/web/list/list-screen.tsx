@@ -81,7 +81,7 @@ type Search = ReturnType<typeof useDealSearch>;
 
 function FilterBar({ search, pipeline, isPhone }: { search: Search; pipeline: string | undefined; isPhone: boolean }) {
   const { t } = useTranslation("pipeline");
-  const own = useCustomColumns("deal", true).filter(({ isSortable }) => isSortable);
+  const own = useCustomColumns("deal").filter(({ isSortable }) => isSortable);
   return (
     <div className={boardClasses.bar}>
       <SavedViews pipeline={pipeline} filters={search.filters} to="/deals" saved={search.view} />
