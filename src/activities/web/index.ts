@@ -1,6 +1,4 @@
 /** The door of the slice's screens: what a deal shows of its activities. */
-import type { ScreenDefinition } from "../../ui/screen-definition.ts";
-
 export { AddActivity } from "./add-activity.tsx";
 export { CompleteDialog, PlanDialog } from "./anywhere-dialogs.tsx";
 export { DoneActivity, PlanNextStep, ScheduleMeeting } from "./conditions.tsx";
@@ -12,13 +10,3 @@ export { StageChain } from "./stage-chain.tsx";
 export { Timeline } from "./timeline.tsx";
 export { lastChangeBy, useRefreshActivities } from "./use-activities.ts";
 export { type Standing, useReschedule } from "./use-reschedule.ts";
-
-export const screens: readonly ScreenDefinition[] = [
-  {
-    path: "/settings/note-templates",
-    title: "activities:web.templates.title",
-    load: () => import("./templates/templates-screen.tsx"),
-    place: "settings",
-    permission: "activities.edit",
-  },
-];

@@ -1,4 +1,4 @@
-import { screens as activities } from "../../activities/web/index.ts";
+import { screens as activities } from "../../activities/web/screens.ts";
 import { screens as analytics } from "../../analytics/web/index.ts";
 import { screens as calendar } from "../../calendar/web/index.ts";
 import { screens as commerce } from "../../commerce/web/screens.ts";
