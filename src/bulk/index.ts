@@ -7,3 +7,4 @@ export type { BulkRules, BulkSubject, Done } from "./server/bulk-rules.ts";
 export { bulkTasks } from "./server/bulk-tasks.ts";
 export { type BulkItemRow, readBulkItems } from "./server/read-bulk.ts";
 export { bulkRoutes } from "./server/routes.ts";
+export { forgetBefore } from "./server/store.ts";

@@ -145,3 +145,18 @@ export async function setBulkState(unit: Unit, id: string, state: "cancelled" | 
     [actor.workspaceId, id, state, new Date(unit.now), actor.userId, actor.via, actor.scopes],
   );
 }
+
+/**
+ * Rows from which something was erased for good: what they were before is not kept for an undo either, nor what was given to them.
+ * Their version has risen, so no undo comes to them. (PLT-11)
+ */
+export async function forgetBefore(unit: Unit, ids: readonly string[]): Promise<void> {
+  await unit.client.query(
+    `with forgotten as (
+       update bulk_action_items set before = null where workspace_id = $1 and item_id = any($2::uuid[]) returning bulk_action_id
+     )
+     update bulk_actions set action = jsonb_build_object('kind', action -> 'kind')
+     where workspace_id = $1 and state in ('done', 'cancelled', 'undone') and id in (select bulk_action_id from forgotten)`,
+    [unit.actor.workspaceId, ids],
+  );
+}

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { forgetBefore } from "../../bulk/index.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import type { Contact } from "../contract.ts";
 import { type ContactRow, contactColumns, contactJoins, toContact } from "./contact-row.ts";
@@ -25,8 +26,7 @@ export async function eraseContact(unit: Unit, id: string, mark: string): Promis
      where workspace_id = $1 and (id = $2 or merged_into = $2) returning id`,
     [unit.actor.workspaceId, id, mark, new Date(unit.now)],
   );
-  await forgetMergesOf(
-    unit,
-    rows.map((row) => row.id),
-  );
+  const ids = rows.map((row) => row.id);
+  await forgetMergesOf(unit, ids);
+  await forgetBefore(unit, ids);
 }

@@ -158,6 +158,15 @@ describe("an erasure", () => {
     const { id, dealId, activityId } = await addVera();
     const changed = await call(`PATCH /contacts/${id}`, { custom: { hobby: "Филателия" }, version: 1 });
     expect(changed.status).toBe(200);
+    await database.owner.query(
+      `with action as (
+         insert into bulk_actions (workspace_id, id, entity, action, state, total, created_by, via, created_at, beat_at)
+         values ($1, new_row_id(), 'contact', '{"kind": "change", "fields": {"position": "Филателия"}}', 'done', 1, $2, 'screen', now(), now())
+         returning id)
+       insert into bulk_action_items (workspace_id, bulk_action_id, place, item_id, state, version, before)
+       select $1, id, 1, $3, 'done', 2, '{"position": "Закупки"}' from action`,
+      [workspace.workspaceId, workspace.anna, id],
+    );
     const before = await everything();
     expect(before).toContain("филателия");
     for (const word of ["лунина", "vera.lunina", "+79123456789", "жёлтый", "детском"]) expect(before).toContain(word);

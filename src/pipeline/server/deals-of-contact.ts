@@ -1,3 +1,4 @@
+import { forgetBefore } from "../../bulk/index.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 
 /** Every deal that the contact takes part in, and as what. (PLT-11) */
@@ -21,13 +22,17 @@ export async function eraseFromDeals(
 ): Promise<readonly string[]> {
   const deals = await dealsOfContact(unit, contactId);
   const ids = deals.map(({ id }) => String(id));
-  await unit.client.query(
+  const { rows: changed } = await unit.client.query<{ id: string }>(
     `update deals set title = without_words(title, $3, $4), need = without_words(need, $3, $4),
        product = without_words(product, $3, $4), source = without_words(source, $3, $4),
        loss_comment = without_words(loss_comment, $3, $4), version = version + 1
      where workspace_id = $1 and id = any ($2) and exists (select from unnest($3::text[]) w
-       where strpos(lower(concat_ws(' ', title, need, product, source, loss_comment)), lower(w)) > 0)`,
+       where strpos(lower(concat_ws(' ', title, need, product, source, loss_comment)), lower(w)) > 0) returning id`,
     [unit.actor.workspaceId, ids, words, mark],
+  );
+  await forgetBefore(
+    unit,
+    changed.map(({ id }) => id),
   );
   return ids;
 }
