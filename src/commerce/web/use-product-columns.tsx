@@ -20,7 +20,16 @@ export function useProductColumns(): readonly Column<Product>[] {
     cell: (product) => product[key] && <MoneyText sum={product[key]} />,
   });
   return [
-    { key: "sku", title: t("web.goods.sku"), width: "140px", cell: ({ sku }) => <span className="t2">{sku}</span> },
+    {
+      key: "sku",
+      title: t("web.goods.sku"),
+      width: "140px",
+      cell: ({ sku }) => (
+        <span className={`t2 ${classes.code}`} title={sku}>
+          {sku}
+        </span>
+      ),
+    },
     {
       key: "name",
       title: t("web.goods.name"),
