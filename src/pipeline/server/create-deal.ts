@@ -37,15 +37,7 @@ export async function createDeal<Answer>(
   const { stage, stages, own } = entry;
   const id = unit.newId<"deal">();
   const { contacts, override, stageId: _, custom: __, ...fields } = request;
-  const deal = {
-    ...fields,
-    id,
-    pipelineId: stage.pipelineId,
-    stageId: stage.id,
-    ordinal: stage.ordinal,
-    currency: request.currency ?? unit.actor.workspace.currency,
-    ownerId: request.ownerId ?? unit.actor.userId,
-  };
+  const deal = newDeal(unit, id, stage, fields);
   await inOneTrip(
     unit.client,
     () => insertDeal(unit, deal, own.patch),
@@ -80,6 +72,18 @@ export async function createDeal<Answer>(
   await tellOfHandover(unit, id, request.ownerId);
   return answer;
 }
+
+type NewDealFields = Omit<NewDealRequest, "contacts" | "override" | "stageId" | "custom">;
+
+const newDeal = ({ actor }: Unit, id: DealId, stage: Stage, fields: NewDealFields) => ({
+  ...fields,
+  id,
+  pipelineId: stage.pipelineId,
+  stageId: stage.id,
+  ordinal: stage.ordinal,
+  currency: fields.currency ?? actor.workspace.currency,
+  ownerId: fields.ownerId ?? actor.userId,
+});
 
 /** The stage that the deal begins on, with those around it, locked until the deal is there. */
 async function findEntry(
