@@ -10,6 +10,7 @@ export {
 export type { CustomValues, SentCustom } from "./domain/read-values.ts";
 export { en as customFieldsEn } from "./locales/en.ts";
 export { ru as customFieldsRu } from "./locales/ru.ts";
+export { addOptions } from "./server/add-options.ts";
 export { checkConditions } from "./server/check-conditions.ts";
 export { type CustomChange, checkCustom, checkCustomAlone, unchangedCustom } from "./server/check-custom.ts";
 export { compileDealTests, compileTests, type DealTests } from "./server/compile-tests.ts";

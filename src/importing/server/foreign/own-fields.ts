@@ -1,4 +1,10 @@
-import { type CustomValues, createField, type ImportColumn, readImportColumns } from "../../../custom-fields/index.ts";
+import {
+  addOptions,
+  type CustomValues,
+  createField,
+  type ImportColumn,
+  readImportColumns,
+} from "../../../custom-fields/index.ts";
 import { isRefusal } from "../../../kernel/refusal.ts";
 import type { Unit } from "../../../platform/database/unit.ts";
 import type { ImportKind } from "../../domain/fields.ts";
@@ -18,8 +24,8 @@ export interface OwnRows {
 }
 
 /**
- * PLT-6: fields of the other system become fields of the workspace; one of the same name is taken as it is. Fields beyond
- * what a workspace has room for, and values that do not fit, are left out and counted.
+ * PLT-6: fields of the other system become fields of the workspace; one of the same name is taken as it is, its list with
+ * the options that it lacks. Fields beyond what a workspace has room for, and values that do not fit, are left out and counted.
  */
 export async function openOwnFields(unit: Unit, fields: readonly ForeignField[]): Promise<OwnRows> {
   const leftOut = new Map<string, number>();
@@ -28,7 +34,9 @@ export async function openOwnFields(unit: Unit, fields: readonly ForeignField[])
     const own = fields.filter((field) => field.entity === entity);
     const known = await namesOf(unit, entity);
     for (const field of own) {
-      if (known.has(field.name.toLowerCase())) continue;
+      const column = known.get(field.name.toLowerCase());
+      if (column !== undefined) await addOptions(unit, column.id, field.options);
+      if (column !== undefined) continue;
       const options = field.options.map((name) => ({ name, color: "neutral" as const, isArchived: false }));
       const shown = { help: "", group: "", isOnCard: true, isInList: false, isInForm: false, isDemanded: false };
       const made = await createField(unit, { entity, name: field.name, kind: field.kind, options, ...shown });
