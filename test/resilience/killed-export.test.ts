@@ -31,7 +31,7 @@ beforeAll(async () => {
     [rows],
   );
   writer.release(true);
-});
+}, 120_000);
 afterAll(async () => {
   await product?.stop();
   await database?.drop();
@@ -62,7 +62,7 @@ test("an export whose server is killed in the middle is made anew, whole, and no
   const zip = await openZip(archive);
   expect(zip.names).toContain("manifest.json");
   zip.close();
-});
+}, 120_000);
 
 test("an import of a workspace that is killed in the middle leaves nothing, and succeeds the next time", async () => {
   const args = ["import", "workspace", archive, "--as", "copy", "--json"];
@@ -81,4 +81,4 @@ test("an import of a workspace that is killed in the middle leaves nothing, and 
   expect((await again.ended).code, again.err()).toBe(0);
   expect(JSON.parse(again.out()).rows).toBeGreaterThan(rows);
   expect(await slugs()).toEqual([{ slug: "copy" }, { slug: "north" }]);
-});
+}, 120_000);

@@ -55,7 +55,7 @@ test("any workspace, with rows of any table and any words in them, comes out of 
     }),
     { numRuns: 3, seed: 20_261_122, endOnFailure: true },
   );
-});
+}, 90_000);
 
 test("no table was left without a row", () => {
   expect(Object.keys(archiveTables).filter((table) => !filled.has(table))).toEqual([]);
