@@ -1,9 +1,18 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { describe, expect } from "vitest";
 import type { Person } from "./browser.ts";
 import { furnish, signIn, stageNames } from "./furnished.ts";
 import { journey, openStage } from "./journey.ts";
 
 const rowsChosen = (page: Person["page"]) => page.locator("tr[data-chosen]");
+
+/** What an assistive technology could not read of the bar, the chosen rows and the dialog over them. */
+async function faults(page: Person["page"]): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
 
 /** An act of the bar: a button in sight, or an item of its menu. */
 async function act({ page, t, button }: Person, key: string): Promise<void> {
@@ -132,6 +141,7 @@ describe("one action over customers, and over cards of the board", () => {
     await page.getByRole("dialog").locator("input").first().click();
     await page.getByRole("option", { name: t("crm:web.field.industry"), exact: true }).click();
     await page.getByRole("combobox", { name: t("crm:web.field.industry") }).fill("Насосы");
+    expect(await faults(page)).toEqual([]);
     await button("bulk:web.submit.change").click();
     await page
       .getByText(t("bulk:web.done", { done: "3" }))
@@ -147,6 +157,7 @@ describe("one action over customers, and over cards of the board", () => {
     await cards.nth(2).click({ modifiers: ["Shift"] });
     await page.getByText(t("bulk:web.deal.chosen", { count: 3 })).waitFor();
     expect(await page.locator("article[data-chosen]").count()).toBe(3);
+    expect(await faults(page)).toEqual([]);
     await act(anna, "bulk:web.act.delete");
     await button("bulk:web.submit.delete").click();
     await page
