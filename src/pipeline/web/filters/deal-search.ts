@@ -49,7 +49,15 @@ export const listFilterNames = [
 export type FilterName = (typeof listFilterNames)[number];
 export type Filters = Partial<Record<FilterName, string>>;
 
-export const sorts = ["createdAt", "amount", "expectedCloseOn", "stageEnteredAt", "title", "closedAt", "channel"] as const;
+export const sorts = [
+  "createdAt",
+  "amount",
+  "expectedCloseOn",
+  "stageEnteredAt",
+  "title",
+  "closedAt",
+  "channel",
+] as const;
 /** By an own field too, as its column is called. */
 export type Sort = (typeof sorts)[number] | `custom.${string}`;
 const isSort = (text: unknown): text is Sort =>
