@@ -75,9 +75,9 @@ export const importRefusals = {
   foreign_rotten: "invalid",
   foreign_busy: "invalid",
   foreign_export_wrong: "invalid",
-  pipeline_missing: "invalid",
   migration_not_ready: "conflict",
   migration_person_unknown: "invalid",
+  pipeline_missing: "invalid",
 } as const satisfies RefusalList;
 
 /** What rows are refused once they have been read, besides what the gate says; messages under `recorded.<code>`. */
