@@ -19,7 +19,6 @@ export const makeCalendarFeed = endpoint({
   path: "/calendar-feed",
   summary: "Make the secret address of one's own calendar, or a new one",
   status: 201,
-  body: z.strictObject({}),
   answer: z.strictObject({ /** Below the address of the product. */ path: z.string() }),
 });
 export const endCalendarFeed = endpoint({

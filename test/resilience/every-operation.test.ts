@@ -188,6 +188,8 @@ const isOpen = (path: string) =>
     "/sign-in/providers",
     "/sign-in/provider",
     "/sign-in/provider/callback",
+    // Opened by its own secret alone.
+    "/calendar-feed.ics",
     "/workspaces",
     "/invitations/lookup",
     "/invitations/accept",

@@ -48,11 +48,7 @@ function Address({ feed }: AddressProps) {
       <State feed={feed} />
       <FormRefusal error={make.error ?? end.error} />
       <div className="row">
-        <Button
-          variant={feed === null ? "ink" : "default"}
-          loading={make.isPending}
-          onClick={() => make.mutate({ body: {} })}
-        >
+        <Button variant={feed === null ? "ink" : "default"} loading={make.isPending} onClick={() => make.mutate({})}>
           {t(feed === null ? "feed.make" : "feed.renew")}
         </Button>
         {feed !== null && (
