@@ -3,7 +3,8 @@ export const en = {
     export_unknown: "There is no such export.",
     export_under_way: "An export is under way already. Wait until it is done.",
     export_not_ready: "The export is not ready yet.",
-    export_expired: "The file was kept for a day and is gone. Make a new export.",
+    export_expired:
+      "The file is gone: it is kept for a day, and not at all once somebody’s data is erased. Make a new export.",
     export_file_taken: "The file {{file}} is there already. Name another: nothing is overwritten.",
     export_file_unwritable: "{{file}} could not be written: {{reason}}.",
     archive_missing: "There is no file {{path}}.",

@@ -101,6 +101,31 @@ export async function expireExport({ client, actor }: Pick<Unit, "client" | "act
   return rowCount === 1;
 }
 
+/** All files that are kept go before their day is over. Answers their exports. */
+export async function deleteKept({ client, actor }: Pick<Unit, "client" | "actor">): Promise<readonly string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    "update exports set state = 'expired' where workspace_id = $1 and state = 'ready' returning id",
+    [actor.workspaceId],
+  );
+  for (const { id } of rows) await deleteParts({ client }, actor.workspaceId, id);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * What is being made is not to be kept: whoever makes it is no longer the one that may write. One that waits is locked, so that it begins after
+ * this transaction. Answers what has to be made anew.
+ */
+export async function restartUnderWay({ client, actor }: Pick<Unit, "client" | "actor">): Promise<readonly string[]> {
+  const { rows } = await client.query<{ id: string }>(
+    `with before as materialized (
+       select id, state from exports where workspace_id = $1 and state in ('waiting', 'running') for update)
+     update exports e set state = 'waiting', attempt = attempt + 1, done = 0, beat_at = clock_timestamp() from before b
+     where e.workspace_id = $1 and e.id = b.id and b.state = 'running' returning e.id`,
+    [actor.workspaceId],
+  );
+  return rows.map(({ id }) => id);
+}
+
 async function deleteParts({ client }: Pick<Unit, "client">, workspaceId: WorkspaceId, id: string): Promise<void> {
   await client.query("delete from export_parts where workspace_id = $1 and export_id = $2", [workspaceId, id]);
 }

@@ -4,9 +4,12 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeSampleServer, type SampleServer } from "../../../test/sample-server.ts";
 import { makeSampleWorkspace, type SampleWorkspace } from "../../../test/sample-workspace.ts";
+import { runUnit } from "../../platform/database/run-unit.ts";
 import { testDatabase } from "../../platform/database/test-database.ts";
 import { openZip } from "../../platform/zip/read-zip.ts";
+import { savePart } from "./export-store.ts";
 import { clearExports, exportTasks } from "./export-tasks.ts";
+import { forgetExports } from "./forget-exports.ts";
 import { importWorkspace } from "./import-workspace.ts";
 import { exportingRoutes } from "./routes.ts";
 
@@ -102,6 +105,20 @@ test("an owner does away with the file before its day is over", async () => {
   await make(id);
   expect((await call(`DELETE /exports/${id}/file`)).body.state).toBe("expired");
   expect(await call(`DELETE /exports/${id}/file`)).toMatchObject({ status: 404, body: { code: "export_expired" } });
+});
+
+test("when a person is erased, a kept file goes at once, and one in the making begins anew", async () => {
+  const kept = (await call("POST /exports", {})).body.id;
+  await make(kept);
+  const begun = (await call("POST /exports", {})).body.id;
+  await database.owner.query("update exports set state = 'running', attempt = 1 where id = $1", [begun]);
+  await runUnit(database, ours.actor(ours.anna, "owner", "all"), forgetExports);
+  expect((await call(`GET /exports/${kept}`)).body.state).toBe("expired");
+  expect((await call(`GET /exports/${begun}`)).body.state).toBe("waiting");
+  const late = { workspaceId: ours.workspaceId, id: begun, attempt: 1 };
+  expect(await savePart(database, late, 0, Buffer.from("of the first attempt"))).toBe(false);
+  await make(begun);
+  expect((await call(`GET /exports/${begun}`)).body.state).toBe("ready");
 });
 
 test("an export whose process dies each time fails in the end, and says so", async () => {

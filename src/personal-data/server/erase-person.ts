@@ -1,5 +1,6 @@
 import { eraseActivitiesOf } from "../../activities/index.ts";
 import { eraseContact, mergedContactsOf, readContact } from "../../crm/index.ts";
+import { forgetExports } from "../../exporting/index.ts";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import { eraseFromDeals } from "../../pipeline/index.ts";
 import type { Unit } from "../../platform/database/unit.ts";
@@ -55,6 +56,7 @@ export async function erasePerson(unit: Unit, contactId: string, name: string): 
     [own, words, [...personal, ...(await ownFieldsTold(unit, own))], mark],
   );
   await forgetAnswers(unit, contactId, words);
+  await forgetExports(unit);
   const erased = {
     deals: deals.length,
     activities: activities.length,
