@@ -56,9 +56,9 @@ export const archiveTables: Readonly<Record<string, ArchiveTable>> = {
   merge_rules: {},
   saved_reports: {},
   note_templates: {},
-  audit_entries: {},
   saved_views: {},
   default_views: {},
+  audit_entries: {},
 };
 
 /** Tables of a workspace that stay behind, and why. */
