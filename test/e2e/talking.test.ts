@@ -72,24 +72,5 @@ journey(
     await page.getByText("Согласен: 5 %").waitFor();
     const { items } = await boris.ask(`GET /deals/${deal.id}/timeline?kind=note`);
     expect(items[0].activity).toMatchObject({ commentCount: 1, mentions: [{ name: invited.name }] });
-    if (process.env.SHOTS) await shoot(crew, deal.id);
   },
 );
-
-/** Pictures for those who look at the screen. */
-async function shoot(crew: { person: (options?: object) => Promise<Person> }, dealId: string): Promise<void> {
-  for (const [name, options] of Object.entries({
-    "ru-light": {},
-    "en-dark": { locale: "en", theme: "dark" },
-    "ru-phone": { isTouch: true, size: { width: 390, height: 844 } },
-  })) {
-    const person = await crew.person(options);
-    await signIn(person, stage.url);
-    await person.page.goto(`${stage.url}${office.workspace}/deals/${dealId}`);
-    await person.page.getByText("Согласен: 5 %").waitFor();
-    await person.page.getByRole("button", { name: new RegExp(`${person.t("activities:web.talk.answer")}: `) }).click();
-    await person.page.keyboard.type("Тогда отправляю, @");
-    await person.page.getByRole("option").first().waitFor();
-    await person.page.screenshot({ path: `${process.env.SHOTS}/talk-${name}.png`, fullPage: false });
-  }
-}
