@@ -171,7 +171,7 @@ describe.each(systems)("$system through its API", ({ system, fake, records, firm
 });
 
 /** Everything but what a record is known by becomes something else. */
-const nonsense: readonly unknown[] = [null, { a: 1 }, [], -1, "\u0000nonsense", true, 1e300];
+const nonsense: readonly unknown[] = [null, { a: 1 }, [], -1, "\u0000nonsense\ud83d", true, 1e300];
 const spoiled = (record: Foreign, kept: readonly string[]): Foreign =>
   Object.fromEntries(
     Object.entries(record).map(([name, value], at) => [

@@ -1,5 +1,6 @@
 import type { Money } from "../../kernel/money.ts";
 import type { Foreign } from "./foreign.ts";
+import { cut } from "./values.ts";
 
 /** Kinds of fields as the workspace has them; what is none of these comes as text. */
 export type OwnKind =
@@ -72,7 +73,7 @@ const optionsIn = (value: OwnContent): readonly string[] =>
   typeof value === "object" && !("minor" in value) ? value : [String(value)];
 
 function freeName(wanted: string, taken: Set<string>): string {
-  const short = wanted.slice(0, longestName - 5).trim();
+  const short = cut(wanted, longestName - 5).trim();
   let name = short;
   for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${short} ${number}`;
   taken.add(name.toLowerCase());

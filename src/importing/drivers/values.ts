@@ -4,7 +4,7 @@ import type { CalendarDate, Instant } from "../../kernel/time.ts";
 import { isCalendarDate } from "../../kernel/zoned-time.ts";
 import { parseDecimal, splitCurrency } from "../domain/decimal.ts";
 import { parseDateTime } from "../domain/moment.ts";
-import type { Foreign } from "./driver.ts";
+import type { Foreign } from "./foreign.ts";
 
 /** Readers of what nothing is sure about: null instead of what cannot be understood. */
 
@@ -13,9 +13,16 @@ export const recordOf = (value: unknown): Foreign =>
 
 export const listOf = (value: unknown): readonly Foreign[] => (Array.isArray(value) ? value.map(recordOf) : []);
 
+/** No longer than `limit`, and no half of a sign: the database refuses those, and with them every row. */
+export const cut = (text: string, limit: number): string =>
+  text
+    .toWellFormed()
+    .slice(0, limit)
+    .replace(/[\uD800-\uDBFF]$/, "");
+
 export function textOf(value: unknown, limit = 500): string | null {
   if (typeof value !== "string" && typeof value !== "number") return null;
-  const text = String(value).replaceAll("\0", "").trim().slice(0, limit);
+  const text = cut(String(value).replaceAll("\0", "").trim(), limit);
   return text === "" ? null : text;
 }
 
@@ -61,7 +68,7 @@ export function wordsOf(value: unknown, limit = 10_000): string | null {
   const plain = text
     .replace(/<(br|\/p|\/div|\/li|\/h\d)[^<>]*>/gi, "\n")
     .replace(/<\/?[a-z][^<>]*>/gi, "")
-    .replace(/\[\/?(b|i|u|s|p|url|user|list|img|quote|size|color|font|\*)(=[^\]]*)?\]/gi, "")
+    .replace(/\[\/?(b|i|u|s|p|url|user|list|img|quote|size|color|font|\*)(=[^\][]*)?\]/gi, "")
     .replace(/&#(\d{1,6});/g, (_, code: string) => String.fromCodePoint(Number(code)))
     .replace(/&([a-z]+);/gi, (whole, name: string) => entities[name.toLowerCase()] ?? whole)
     .replace(/\n{3,}/g, "\n\n");

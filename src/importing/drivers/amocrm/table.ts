@@ -1,6 +1,6 @@
 import type { Foreign, LineRecords } from "../driver.ts";
 import { hasAll, type Line, linesOf } from "../headings.ts";
-import { numberIn } from "../values.ts";
+import { cut, numberIn } from "../values.ts";
 
 const notes = ["Примечание", "Примечание 2", "Примечание 3", "Примечание 4", "Примечание 5"];
 const phones = [
@@ -91,7 +91,7 @@ function contactOf(line: Line): Foreign | null {
       : [{ field_code: code, values: [{ value: value.split(",")[0]?.replace(/^'/, "").trim() }] }];
   };
   return {
-    id: `table:${[name, company ?? ""].join("/").toLowerCase().slice(0, 150)}`,
+    id: `table:${cut([name, company ?? ""].join("/").toLowerCase(), 150)}`,
     name,
     company_name: company,
     custom_fields_values: [...field("PHONE", phones), ...field("EMAIL", emails), ...field("POSITION", ["Должность"])],

@@ -1,6 +1,6 @@
 import type { Foreign } from "../driver.ts";
 import type { OwnKind, OwnValue } from "../own-fields.ts";
-import { dayOf, instantOf, listOf, recordOf, textOf } from "../values.ts";
+import { cut, dayOf, instantOf, listOf, recordOf, textOf } from "../values.ts";
 
 interface Property {
   readonly name: string;
@@ -45,7 +45,7 @@ function kindOf({ type, fieldType }: Foreign): OwnKind {
 function contentOf({ kind, labels }: Property, sent: unknown): OwnValue["value"] | null {
   const text = textOf(sent, 10_000);
   if (text === null) return null;
-  const label = (value: string) => (labels.get(value) ?? value).slice(0, 100);
+  const label = (value: string) => cut(labels.get(value) ?? value, 100);
   switch (kind) {
     case "yes_no":
       return text === "true" ? true : text === "false" ? false : null;
@@ -62,7 +62,7 @@ function contentOf({ kind, labels }: Property, sent: unknown): OwnValue["value"]
     case "choices":
       return text.split(";").flatMap((one) => (one.trim() === "" ? [] : label(one.trim())));
     case "text":
-      return text.slice(0, 1_000);
+      return cut(text, 1_000);
     default:
       return text;
   }

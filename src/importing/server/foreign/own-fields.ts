@@ -9,7 +9,7 @@ import { isRefusal } from "../../../kernel/refusal.ts";
 import type { Unit } from "../../../platform/database/unit.ts";
 import type { ImportKind } from "../../domain/fields.ts";
 import type { ForeignField, Owned } from "../../drivers/own-fields.ts";
-import { count } from "../../drivers/values.ts";
+import { count, cut } from "../../drivers/values.ts";
 
 const entityOf: Partial<Record<ImportKind, ForeignField["entity"]>> = {
   companies: "company",
@@ -55,7 +55,7 @@ export async function openOwnFields(unit: Unit, fields: readonly ForeignField[])
         const column = columns.get(`${entityOf[kind]} ${id}`);
         // A list that was too long here, or is a text in the field of the same name.
         const value = column?.read(
-          Array.isArray(sent) && column.kind !== "choices" ? sent.join(", ").slice(0, 1_000) : sent,
+          Array.isArray(sent) && column.kind !== "choices" ? cut(sent.join(", "), 1_000) : sent,
         );
         if (column !== undefined && value !== undefined) values[column.id] = value;
         else if (column !== undefined) count(leftOut, "own_values");
