@@ -11,6 +11,7 @@ export { pull } from "./server/foreign/pull.ts";
 export { readExport } from "./server/foreign/read-export.ts";
 export { migrationTasks } from "./server/foreign/read-source-task.ts";
 export { openSpool, type Spool } from "./server/foreign/spool.ts";
+export { forgetInImports } from "./server/forget-in-imports.ts";
 export type { ForeignRequest, ImportOutcome } from "./server/import-outcome.ts";
 export { importTasks } from "./server/import-tasks.ts";
 export type { RefusedRow } from "./server/read-rows.ts";

@@ -77,6 +77,7 @@ export const importRefusals = {
   foreign_export_wrong: "invalid",
   migration_not_ready: "conflict",
   migration_person_unknown: "invalid",
+  migration_forgotten: "conflict",
   pipeline_missing: "invalid",
 } as const satisfies RefusalList;
 

@@ -120,6 +120,8 @@ export const en = {
       "The file {{file}} does not look like an export of this system: its CSV table or an answer of its API as JSON is needed.",
     migration_not_ready: "The move is under way, over or cancelled: read the other system again.",
     migration_person_unknown: "One of the people chosen is no longer in this workspace.",
+    migration_forgotten:
+      "Somebody’s data was erased, and what had been read of the other system with it: read it again.",
     import_map_wrong: "The map of columns cannot be read.",
     pipeline_missing: "Choose the pipeline of these deals.",
     file_empty: "The file is empty.",

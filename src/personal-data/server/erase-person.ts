@@ -1,6 +1,7 @@
 import { eraseActivitiesOf } from "../../activities/index.ts";
 import { eraseContact, mergedContactsOf, readContact } from "../../crm/index.ts";
 import { forgetExports } from "../../exporting/index.ts";
+import { forgetInImports } from "../../importing/index.ts";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import { eraseFromDeals } from "../../pipeline/index.ts";
 import type { Unit } from "../../platform/database/unit.ts";
@@ -55,6 +56,7 @@ export async function erasePerson(unit: Unit, contactId: string, name: string): 
     "select forget_in_audit($1, $2, $3, $4) as forgotten",
     [own, words, [...personal, ...(await ownFieldsTold(unit, own))], mark],
   );
+  await forgetInImports(unit, { ids: own, dealIds: deals, words, mark });
   await forgetAnswers(unit, contactId, words);
   await forgetExports(unit);
   const erased = {

@@ -93,6 +93,29 @@ async function addVera() {
   return { id: contact.id as string, dealId, activityId: called.body.id as string, consentId: consent.id as string };
 }
 
+/** An import that changed the contact and a deal, refused a row and left one in its undo; and a move that waits for its plan. */
+async function addImportsWith(contactId: string, dealId: string) {
+  const [done, ready] = [newId(), newId()];
+  await database.owner.query(
+    `with made as (
+       insert into imports (workspace_id, id, kind, file_name, state, created_at)
+       values ($1, $2, 'contacts', 'a.csv', 'done', now()), ($1, $3, 'amocrm', 'b.json', 'ready', now())),
+     changed as (
+       insert into import_changes (workspace_id, import_id, entity, row_id, before, after_version)
+       values ($1, $2, 'contacts', $4, jsonb_build_object('name', 'Прежняя фамилия', 'import_id', $6::uuid), 1),
+         ($1, $2, 'deals', $5, '{"title": "Сделка ВЕРА ЛУНИНА"}', 1)),
+     kept as (
+       insert into import_kept (workspace_id, import_id, number, entity, row_id, name, reason)
+       values ($1, $2, 1, 'contacts', $4, 'Оставленная', 'changed'), ($1, $2, 2, 'deals', $5, 'Для Вера Лунина', 'changed')),
+     refused as (
+       insert into import_refusals (workspace_id, import_id, line, code, params)
+       values ($1, $2, 7, 'email_wrong', '{"value": "Vera.Lunina@daisy.example."}')),
+     source as (insert into import_sources (workspace_id, import_id) values ($1, $3))
+     insert into import_files (workspace_id, import_id, part, content) values ($1, $3, 0, 'x')`,
+    [workspace.workspaceId, done, ready, contactId, dealId, workspace.pipelineId],
+  );
+}
+
 describe("a consent", () => {
   test("tells to what, in which words, where and when, and is withdrawn once", async () => {
     const { id } = (await call("POST /contacts", vera)).body;
@@ -167,8 +190,9 @@ describe("an erasure", () => {
        select $1, id, 1, $3, 'done', 2, '{"position": "Закупки"}' from action`,
       [workspace.workspaceId, workspace.anna, id],
     );
+    await addImportsWith(id, dealId);
     const before = await everything();
-    expect(before).toContain("филателия");
+    for (const word of ["филателия", "прежняя", "оставленная"]) expect(before).toContain(word);
     for (const word of ["лунина", "vera.lunina", "+79123456789", "жёлтый", "детском"]) expect(before).toContain(word);
     const erased = await call(`POST /contacts/${id}/erasures`, { name: ` ${vera.name} ` });
     expect(erased.body).toMatchObject({ deals: 1, activities: 1 });
@@ -182,9 +206,28 @@ describe("an erasure", () => {
       "закупки",
       "филателия",
       "детском",
+      "прежняя",
+      "оставленная",
     ]) {
       expect(after).not.toContain(word);
     }
+    const imports = await database.owner.query(
+      `select i.state, i.failure ->> 'code' as code, (select count(*)::int from import_files f where f.import_id = i.id) as files
+       from imports i where workspace_id = $1 order by state`,
+      [workspace.workspaceId],
+    );
+    expect(imports.rows).toEqual([
+      { state: "done", code: null, files: 0 },
+      { state: "failed", code: "migration_forgotten", files: 0 },
+    ]);
+    const { rows: noted } = await database.owner.query(
+      "select before ->> 'title' as title, before ->> 'import_id' as of from import_changes where workspace_id = $1 order by entity",
+      [workspace.workspaceId],
+    );
+    expect(noted).toEqual([
+      { title: null, of: workspace.pipelineId },
+      { title: "Сделка [erased]", of: null },
+    ]);
     const { rows } = await database.owner.query("select title, amount_minor::int as sum from deals where id = $1", [
       dealId,
     ]);
