@@ -237,6 +237,34 @@ test("a salesperson reaches the own deals alone, hands none over, and knows of n
   expect((await server.call(anna, "GET /bulk-actions")).body.items).toHaveLength(2);
 });
 
+test("a head knows the actions of the own people alone, and takes no other one back", async () => {
+  const { id } = (await bulk({ kind: "change", fields: { need: "Water" } }, { ids: await deals(1) })).body;
+  const headOf = (...people: Actor["userId"][]) => ours.actor(ours.anna, "head", people);
+  expect((await server.call(headOf(ours.anna), `GET /bulk-actions/${id}`)).status).toBe(404);
+  expect((await server.call(headOf(ours.anna), `POST /bulk-actions/${id}/undo`, {})).status).toBe(404);
+  expect((await server.call(headOf(ours.anna, ours.boris), `GET /bulk-actions/${id}`)).status).toBe(200);
+});
+
+test("one deal of 55 that the database refuses is refused alone, and the others are done", async () => {
+  const ids = await deals(55);
+  const { id } = (await bulk({ kind: "change", fields: { channel: "Fair" } }, { ids })).body;
+  const { owner } = database;
+  await owner.query(`create function poisoned() returns trigger language plpgsql as $$
+    begin if new.id = '${ids[51]}' then raise exception 'poisoned'; end if; return new; end $$`);
+  await owner.query("create trigger poisoned before update on deals for each row execute function poisoned()");
+  try {
+    await runAll(id);
+  } finally {
+    await owner.query("drop function poisoned cascade");
+  }
+  expect((await server.call(head, `GET /bulk-actions/${id}`)).body).toMatchObject({
+    state: "done",
+    counts: { done: 54, refused: 1 },
+  });
+  const refused = await server.call(head, `GET /bulk-actions/${id}/deals?state=refused`);
+  expect(refused.body.items).toMatchObject([{ id: ids[51], reason: { code: "unexpected" } }]);
+});
+
 test("a move is taken back within 15 minutes, fields within 90 days, and then the action is forgotten", async () => {
   const ids = await deals(1);
   const later = async (id: string, minutes: number) => {

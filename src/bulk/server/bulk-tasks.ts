@@ -11,7 +11,7 @@ import type { Task, TaskContext } from "../../platform/jobs/worker.ts";
 import { runBulkTaskName } from "./begin-bulk.ts";
 import type { BulkRules } from "./bulk-rules.ts";
 import { runChunk } from "./run-chunk.ts";
-import { type BulkRow, bulkColumns, readNextItems, setBulkState, writeOutcomes } from "./store.ts";
+import { type BulkRow, bulkColumns, lockBulk, readNextItems, setBulkState, writeOutcomes } from "./store.ts";
 
 const chunk = 50;
 
@@ -51,11 +51,11 @@ export async function runBulk(
       if (!(await runUnit(database, actor, (unit) => runChunk(unit, rules, id, most)))) return;
       most = chunk;
     } catch (error) {
-      // A database that is away or busy: the job comes again.
-      if (databaseRefusal(error) !== undefined) throw error;
+      // A database that is away or busy: the job comes again. Anything else is the row's own, and would come again for ever.
+      if (databaseRefusal(error)?.kind === "unavailable") throw error;
       log.error({ err: error as Error, bulkId: id }, "A chunk of a bulk action failed");
       // The row that cannot be done is found alone, noted, and holds up none of the others.
-      if (most === 1) await giveUpOnNext(database, actor, id, bulk.state === "undoing");
+      if (most === 1) await giveUpOnNext(database, actor, id);
       else most = 1;
     }
   }
@@ -85,12 +85,17 @@ async function stop(database: Database, workspaceId: WorkspaceId, id: string): P
   if (!isRefusal(system)) await runUnit(database, system, (unit) => setBulkState(unit, id, "cancelled"));
 }
 
-async function giveUpOnNext(database: Database, actor: Actor, id: string, isUndo: boolean): Promise<void> {
+/** With no row left it was the end that failed, the word of it to people: the action ends without it. */
+async function giveUpOnNext(database: Database, actor: Actor, id: string): Promise<void> {
   await runUnit(database, actor, async (unit) => {
+    const bulk = await lockBulk(unit, id);
+    if (bulk === undefined || !isUnderWay(bulk)) return;
+    const isUndo = bulk.state === "undoing";
     const items = await readNextItems(unit, id, isUndo ? "done" : "waiting", 1);
     const state = isUndo ? ("kept" as const) : ("refused" as const);
     const outcomes = items.map(({ place }) => ({ place, state, refusal: { code: "unexpected" } }));
-    await writeOutcomes(unit, id, outcomes, isUndo ? "undoing" : "running");
+    const [goesOn, over] = isUndo ? (["undoing", "undone"] as const) : (["running", "done"] as const);
+    await writeOutcomes(unit, id, outcomes, items.length > 0 ? goesOn : over);
   });
 }
 

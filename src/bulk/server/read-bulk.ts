@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sees } from "../../identity/index.ts";
 import { type BulkAnswer, type BulkEntity, type BulkItemState, bulkKeptMs } from "../../kernel/bulk.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { isRefusal, refuse } from "../../kernel/refusal.ts";
@@ -33,7 +34,7 @@ function bulkAnswer(rules: BulkRules, row: BulkRow, now: Instant): BulkAnswer {
   };
 }
 
-/** One's own, or anybody's for a head. Refuses `bulk_unknown`. */
+/** One's own, or, for a head, those of the people one sees. Refuses `bulk_unknown`. */
 export async function readBulk(asking: Asking, rules: BulkRules, id: string): Promise<BulkAnswer | Refusal> {
   const { rows } = await asking.client.query<BulkRow>(
     `select ${bulkColumns} from bulk_actions where workspace_id = $1 and id = $2`,
@@ -46,7 +47,7 @@ export async function readBulk(asking: Asking, rules: BulkRules, id: string): Pr
 }
 
 export const mayKnow = ({ actor }: Pick<Asking, "actor">, rules: BulkRules, row: BulkRow): boolean =>
-  row.created_by === actor.userId || rules.may(actor, "deals.override");
+  row.created_by === actor.userId || (rules.may(actor, "deals.override") && sees(actor, row.created_by));
 
 /** The caller's own, as long as they are kept. */
 export async function readBulks(asking: Asking, rules: BulkRules): Promise<{ items: BulkAnswer[] }> {
