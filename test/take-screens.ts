@@ -16,7 +16,10 @@ const places = {
   funnel: "/reports/funnel",
   "time-map": "/reports/time-map",
   flow: "/reports/flow",
+  deals: "/deals",
+  calendar: "/calendar?whose=all",
   companies: "/companies",
+  duplicates: "/duplicates",
   pipelines: "/settings/pipelines",
 };
 const looks: Readonly<Record<string, BrowserContextOptions>> = {
