@@ -215,6 +215,57 @@ test("people of two companies with one phone and one name are left to a person",
   expect(await told("contact")).toEqual(["Лев Саввич = Лев Саввич: name+phone 0.92"]);
 });
 
+test("people of two companies with one name alone are namesakes and not listed; colleagues are", async () => {
+  const [north, south] = [await company({ name: "Север" }), await company({ name: "Юг" })];
+  await contact({ name: "Лев Саввич", phone: "8 912 000-00-01", companyId: north });
+  await contact({ name: "Лев Саввич", phone: "8 912 000-00-02", companyId: south });
+  await search();
+  expect(await told("contact")).toEqual([]);
+  await contact({ name: "Саввич Лев", email: "lev@x-steel.example", companyId: south });
+  await search();
+  expect(await told("contact")).toEqual(["Лев Саввич = Саввич Лев: name 0.6"]);
+});
+
+test("by phone and name a firm and its owner as a trader are two, branches too; one without ИНН may be either's", async () => {
+  const shared = (phone: string, ...records: object[]) =>
+    Promise.all(records.map((fields) => company({ name: "Ромашка Юг", phone, ...fields })));
+  await shared("8 912 000-00-01", { inn: "7707083893" }, { name: "ИП Ромашка Юг", inn: "500100732259" });
+  await shared("8 912 000-00-02", { kpp: "770701001" }, { kpp: "997950001" });
+  await shared("8 912 000-00-03", {}, { inn: "7707083893" }, { inn: "500100732259" });
+  expect((await rules())[1]).toEqual({ rule: "phone_name", isOn: false, wouldMerge: 0 });
+  await shared("8 912 000-00-04", { inn: "7707083893", kpp: "770701001" }, { inn: "7707083893" }, {});
+  expect((await rules())[1]).toEqual({ rule: "phone_name", isOn: false, wouldMerge: 2 });
+});
+
+test("a pair that is told apart or another while the rule is at work is left alone, and one that fails stops no other", async () => {
+  const pairs: [string, string][] = [];
+  for (const phone of ["8 912 000-00-01", "8 912 000-00-02", "8 912 000-00-03", "8 912 000-00-04", "8 912 000-00-05"])
+    pairs.push([await contact({ name: "Лев Саввич", phone }), await contact({ name: "Лев Саввич", phone })]);
+  const [first, apart, renamed, failing, last] = pairs.map(([, merged]) => merged);
+  await setRules("phone_name");
+  await sample.ask(
+    `create function meddle() returns trigger language plpgsql as $$ begin
+       if new.merged_id = '${failing}' then raise exception 'poison'; end if;
+       if new.merged_id = '${first}' then
+         insert into customer_non_duplicates (workspace_id, one_id, other_id, noted_at)
+           values (new.workspace_id, '${pairs[1]?.[0]}', '${apart}', now());
+         update contacts set name = 'Анна Керн' where workspace_id = new.workspace_id and id = '${renamed}';
+       end if;
+       return new; end $$`,
+    [],
+  );
+  await sample.ask("create trigger meddle after insert on customer_merges for each row execute function meddle()", []);
+  const errors: string[] = [];
+  const quiet = { error: (_details: object, message: string) => errors.push(message) } as unknown as TaskContext["log"];
+  const { workspaceId } = sample.ours();
+  await tasks.get("crm.merge-by-rules")?.run({ workspaceId }, { database, log: quiet });
+  await sample.ask("drop trigger meddle on customer_merges", []);
+  expect(errors).toEqual(["A merge by rule failed"]);
+  expect((await merges()).map(({ merged }: { merged: { id: string } }) => merged.id).sort()).toEqual(
+    [first, last].sort(),
+  );
+});
+
 test("who switched a rule on is in the log", async () => {
   await setRules("inn", "phone_name");
   await setRules();

@@ -15,6 +15,10 @@ const branches = 0.6;
 /** Names that are merely alike say little; alike from 0.6 on. */
 const alikeFrom = 0.6;
 
+/** People of two companies who share no more than a name are namesakes: Иванов Иван is everywhere. */
+export const areNamesakes = (signs: readonly FoundSign[], { atTwoCompanies }: { atTwoCompanies: boolean }): boolean =>
+  atTwoCompanies && signs.every(({ sign }) => sign === "name");
+
 /**
  * How sure it is that the two are one, 0…1: each sign leaves so much doubt, and doubts are multiplied. Same phone and same name:
  * 1 − 0.2 × 0.4 = 0.92.

@@ -28,8 +28,8 @@ export function duplicateTasks({ links }: { readonly links: readonly CustomerLin
     },
     {
       name: mergeTaskName,
-      run: async ({ workspaceId }, { database }) => {
-        if (typeof workspaceId === "string") await mergeByRules(database, workspaceId as WorkspaceId, links);
+      run: async ({ workspaceId }, context) => {
+        if (typeof workspaceId === "string") await mergeByRules(context, workspaceId as WorkspaceId, links);
       },
     },
     {

@@ -72,6 +72,20 @@ test("a contact with the same phone and name is sure by 0.92, one with the phone
   ]);
 });
 
+test("namesakes at other companies are no candidates; one of no company, of the same one, or with the phone is", async () => {
+  const [north, south] = [await add("companies", { name: "Север" }), await add("companies", { name: "Юг" })];
+  const person = (fields: object) => add("contacts", { name: "Лев Саввич", ...fields });
+  const lev = await person({ companyId: north, phone: "89123456789" });
+  for (const phone of ["89120000001", "89120000002"]) await person({ companyId: south, phone });
+  for (let count = 0; count < 20; count += 1) await person({ companyId: south });
+  const nowhere = await person({});
+  const colleague = await person({ companyId: north });
+  const moved = await person({ companyId: south, phone: "+7 912 345-67-89" });
+  const expected = { [nowhere]: "name", [colleague]: "name", [moved]: "name+phone" };
+  expect(await reasons({ kind: "contact", customer: lev })).toEqual(expected);
+  expect(await found({ kind: "contact", customer: nowhere })).toHaveLength(20);
+});
+
 test("what somebody has told apart is not offered again, for either of the two, until it is forgotten", async () => {
   const [one, other] = [
     await add("companies", { name: "Альфа", inn: "7707083893" }),

@@ -4,19 +4,22 @@ import type { WorkspaceId } from "../../../kernel/ids.ts";
 import { isRefusal } from "../../../kernel/refusal.ts";
 import type { Database } from "../../../platform/database/database.ts";
 import { runUnit } from "../../../platform/database/run-unit.ts";
+import { databaseRefusal } from "../../../platform/http/database-refusal.ts";
+import type { TaskContext } from "../../../platform/jobs/worker.ts";
 import type { MergeRule } from "../../domain/merge-rules.ts";
 import type { CustomerLink } from "./customer-link.ts";
 import { tableOf } from "./lock-pair.ts";
 import { mergeCustomers } from "./merge-customers.ts";
-import { type RuleMatch, ruleMatches } from "./rule-matches.ts";
+import { type RuleMatch, ruleMatches, stillMatches } from "./rule-matches.ts";
 import { rulesOn } from "./rules-on.ts";
 
 /**
  * Merges what the rules that are on find, each pair in a transaction of its own, in the product's name. A rule that is switched off
- * meanwhile merges no more; killed in the middle, it goes on where it was. How many were merged.
+ * meanwhile merges no more; killed in the middle, it goes on where it was. A pair that fails is told in the log and the next ones go
+ * on. How many were merged.
  */
 export async function mergeByRules(
-  database: Database,
+  { database, log }: TaskContext,
   workspaceId: WorkspaceId,
   links: readonly CustomerLink[],
 ): Promise<number> {
@@ -25,7 +28,15 @@ export async function mergeByRules(
   let merged = 0;
   for (const rule of await database.read(workspaceId, (reading) => rulesOn(reading, workspaceId))) {
     const matches = await database.read(workspaceId, (reading) => ruleMatches(reading, workspaceId, rule));
-    for (const match of matches) if (await mergeOne(database, system, links, rule, match)) merged += 1;
+    for (const match of matches) {
+      try {
+        if (await mergeOne(database, system, links, rule, match)) merged += 1;
+      } catch (error) {
+        // Without a database no pair goes, and the task is tried again; deadlocks are the next night's.
+        if (databaseRefusal(error)?.kind === "unavailable") throw error;
+        log.error({ err: error as Error, rule, merged: match.merged }, "A merge by rule failed");
+      }
+    }
   }
   return merged;
 }
@@ -45,7 +56,8 @@ function mergeOne(
       [system.workspaceId, survivor, merged],
     );
     const [ours, theirs] = [rows.find(({ id }) => id === survivor), rows.find(({ id }) => id === merged)];
-    if (!ours || !theirs) return false;
+    if (!ours || !theirs || !(await stillMatches(unit, system.workspaceId, rule, { kind, survivor, merged })))
+      return false;
     const done = await mergeCustomers(unit, links, { kind, survivor: ours, merged: theirs, take: null, rule });
     return isRefusal(done) ? done : true;
   }).then((done) => done === true);

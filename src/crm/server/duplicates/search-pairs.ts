@@ -1,5 +1,5 @@
 import type { Transaction } from "../../../platform/database/database.ts";
-import { confidenceOf, type FoundSign } from "../../domain/duplicate-signs.ts";
+import { areNamesakes, confidenceOf, type FoundSign } from "../../domain/duplicate-signs.ts";
 import type { CustomerKind } from "../../domain/merge-fields.ts";
 import { tableOf } from "./lock-pair.ts";
 
@@ -52,9 +52,9 @@ const pairsQuery = (kind: CustomerKind) => `
         else a.place = 1 or cardinality(g.ids) <= ${mostPaired} end),
   pairs as (select one, other, array_agg(distinct sign) as signs from shared group by one, other),
   compared as (
-    select p.one, p.other, p.signs, similarity(a.name, b.name) as likeness, a.kpp <> b.kpp as branches, length(least(a.name, b.name)) >= 4 as named
+    select p.one, p.other, p.signs, similarity(a.name, b.name) as likeness, a.kpp <> b.kpp as branches, a.company_id <> b.company_id as apart, length(least(a.name, b.name)) >= 4 as named
     from pairs p join records a on a.id = p.one join records b on b.id = p.other)
-  select one, other, signs, case when named and likeness >= 0.6 then likeness end as likeness, coalesce(branches, false) as branches
+  select one, other, signs, case when named and likeness >= 0.6 then likeness end as likeness, coalesce(branches, false) as branches, coalesce(apart, false) as "atTwoCompanies"
   from compared where signs && '{inn,phone,email,domain,name}' or named and likeness >= 0.6`;
 
 interface PairRow {
@@ -63,6 +63,7 @@ interface PairRow {
   readonly signs: readonly (FoundSign["sign"] | "people" | "word")[];
   readonly likeness: number | null;
   readonly branches: boolean;
+  readonly atTwoCompanies: boolean;
 }
 
 /** The surest pairs of a kind, `mostPairs` at most. */
@@ -73,16 +74,19 @@ export async function searchPairs(
 ): Promise<readonly FoundPair[]> {
   const { rows } = await client.query<PairRow>(pairsQuery(kind), [workspaceId]);
   return rows
-    .map((row) => pairOf(kind, row))
+    .flatMap((row) => pairOf(kind, row))
     .filter(({ confidence }) => confidence >= leastConfidence)
     .sort((one, other) => other.confidence - one.confidence)
     .slice(0, mostPairs);
 }
 
-function pairOf(kind: CustomerKind, { one, other, signs: shared, likeness, branches }: PairRow): FoundPair {
+/** None: two namesakes. */
+function pairOf(kind: CustomerKind, row: PairRow): readonly FoundPair[] {
+  const { one, other, signs: shared, likeness, branches } = row;
   const signs: FoundSign[] = shared.flatMap((sign) =>
     sign === "people" || sign === "word" || sign === "name" ? [] : [{ sign, likeness: 1 }],
   );
   if (likeness !== null) signs.push({ sign: "name", likeness });
-  return { kind, one, other, signs, confidence: confidenceOf(signs, { areBranches: branches }) };
+  if (areNamesakes(signs, row)) return [];
+  return [{ kind, one, other, signs, confidence: confidenceOf(signs, { areBranches: branches }) }];
 }

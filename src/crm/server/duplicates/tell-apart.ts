@@ -5,6 +5,7 @@ import type { tellApart as definition } from "../../contract.ts";
 import { crmRefusals } from "../../domain/refusals.ts";
 import { findCompany } from "../company-row.ts";
 import { findContact } from "../contact-row.ts";
+import { lockPair } from "./lock-pair.ts";
 import { tellBoth } from "./merge-customers.ts";
 
 /** Remembers that two records are two customers, so that nobody is asked again; `isApart: false` forgets it. */
@@ -16,6 +17,8 @@ export async function tellApart(
   const find = kind === "company" ? findCompany : findContact;
   if (one === other) return refuse(crmRefusals, "merge_with_itself");
   if (!(await find(unit, one)) || !(await find(unit, other))) return refuse(crmRefusals, `${kind}_unknown`);
+  // A merge by rule that has locked the two is waited for; one that comes later sees what is noted here.
+  await lockPair(unit, kind, [one, other], "any");
   const pair = [unit.actor.workspaceId, ...[one, other].sort()];
   const { rowCount } = isApart
     ? await unit.client.query(
