@@ -162,11 +162,17 @@ describe.each(systems)("$system through its API", ({ system, fake, records, firm
     expect(await ours.rows("select from companies where workspace_id = $1")).toHaveLength(firms);
   });
 
-  test("addresses inside the network are not asked", async () => {
+  test("addresses inside the network, and those without https, are not asked", async () => {
     const spool = await openSpool();
-    const answer = await pull(drivers[system], { url: server.url, token }, spool, { rules: { insideHosts: [] } });
+    const secure = server.url.replace("http:", "https:");
+    const asked = server.requests.length;
+    const answer = await pull(drivers[system], { url: secure, token }, spool, { rules: { insideHosts: [] } });
+    // By http the token would be read on its way.
+    const open = await pull(drivers[system], { url: server.url, token }, spool, { rules: { insideHosts: [] } });
     await spool.clear();
     expect(answer).toMatchObject({ refused: "address_inside" });
+    expect(open).toMatchObject({ refused: "address_malformed" });
+    expect(server.requests).toHaveLength(asked);
   });
 });
 

@@ -20,7 +20,7 @@ beforeAll(async () => {
   const translator = createTranslator({ importing: { ru, en } });
   http = createHttpServer({
     database,
-    routes: importingRoutes({ database, translator }),
+    routes: importingRoutes({ database, translator, outside: { insideHosts: [] } }),
     translator,
     authenticate: async () => ours.actor,
     authenticateAccount: async () => true,

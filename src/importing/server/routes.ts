@@ -7,6 +7,7 @@ import type { Database } from "../../platform/database/database.ts";
 import { runReading } from "../../platform/database/run-unit.ts";
 import { readBody } from "../../platform/files/read-body.ts";
 import { idempotencyKeyOf } from "../../platform/http/idempotency.ts";
+import type { OutsideRules } from "../../platform/http/outside-address.ts";
 import { open, type Route, read, write } from "../../platform/http/route.ts";
 import type { Translator } from "../../platform/translate.ts";
 import * as contract from "../contract.ts";
@@ -23,6 +24,7 @@ const permission = "imports.run";
 interface Services {
   readonly database: Database;
   readonly translator: Translator;
+  readonly outside: OutsideRules;
 }
 
 export function importingRoutes(services: Services): readonly Route[] {

@@ -90,18 +90,27 @@ export async function finishImport(
   ]);
 }
 
+/** `attempt`: of a reading, which ends nothing once another process has begun anew. */
 export async function endImport(
   unit: Pick<Unit, "client" | "actor">,
   importId: string,
-  end: { readonly state: "failed" | "cancelled"; readonly failure: object | null },
+  end: { readonly state: "failed" | "cancelled"; readonly failure: object | null; readonly attempt?: number },
 ): Promise<boolean> {
   const { rowCount } = await unit.client.query(
     `update imports set state = $3, failure = $4, finished_at = clock_timestamp()
-     where workspace_id = $1 and id = $2 and state in ('reading', 'ready', 'waiting', 'running')`,
-    [unit.actor.workspaceId, importId, end.state, end.failure === null ? null : JSON.stringify(end.failure)],
+     where workspace_id = $1 and id = $2 and state in ('reading', 'ready', 'waiting', 'running')
+       and ($5::integer is null or exists (select from import_sources s where s.workspace_id = $1 and s.import_id = $2 and s.attempt = $5))`,
+    [
+      unit.actor.workspaceId,
+      importId,
+      end.state,
+      end.failure === null ? null : JSON.stringify(end.failure),
+      end.attempt ?? null,
+    ],
   );
   if (rowCount !== 1) return false;
-  for (const table of ["import_files", "import_sources"]) {
+  // Sources first: a part that a reading is just keeping holds its source, and is there to be deleted after that.
+  for (const table of ["import_sources", "import_files"]) {
     await unit.client.query(`delete from ${table} where workspace_id = $1 and import_id = $2`, [
       unit.actor.workspaceId,
       importId,

@@ -1,4 +1,5 @@
 import type { Database } from "../../../platform/database/database.ts";
+import type { OutsideRules } from "../../../platform/http/outside-address.ts";
 import { open, type Route, read, write } from "../../../platform/http/route.ts";
 import type { Translator } from "../../../platform/translate.ts";
 import * as contract from "../../contract.ts";
@@ -12,6 +13,7 @@ const permission = "imports.run";
 export function migrationRoutes(services: {
   readonly database: Database;
   readonly translator: Translator;
+  readonly outside: OutsideRules;
 }): readonly Route[] {
   const { translator } = services;
   return [

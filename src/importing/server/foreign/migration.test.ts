@@ -9,15 +9,18 @@ import { en } from "../../locales/en.ts";
 import { ru } from "../../locales/ru.ts";
 import { importTasks } from "../import-tasks.ts";
 import { importingRoutes } from "../routes.ts";
+import { endImport } from "../store.ts";
 import { dealOf, type EmptyWorkspace, emptyWorkspace, testRules, visitsOf } from "../test-import.ts";
 import { migrationTasks } from "./read-source-task.ts";
+import { beginReading, dropParts, saveReadPart } from "./source-store.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let ours: EmptyWorkspace;
 let http: ReturnType<typeof createHttpServer>;
 let pipedrive: FakeSystem;
 const log = { error: console.error, info: () => undefined, warn: () => undefined, debug: () => undefined };
-const tasks = [...importTasks(testRules), ...migrationTasks({ insideHosts: ["127.0.0.1"] }, 1_000)];
+const outside = { insideHosts: ["127.0.0.1"] };
+const tasks = [...importTasks(testRules), ...migrationTasks(outside, 1_000)];
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -26,7 +29,7 @@ beforeAll(async () => {
   const translator = createTranslator({ importing: { ru, en } });
   http = createHttpServer({
     database,
-    routes: importingRoutes({ database, translator }),
+    routes: importingRoutes({ database, translator, outside }),
     translator,
     authenticate: async () => ours.actor,
     authenticateAccount: async () => true,
@@ -218,6 +221,9 @@ test("a wrong token ends the reading with its reason and leaves no token; a plan
   expect(await call("POST", "/migrations", { ...connected(), url: "ftp://example.org" })).toMatchObject({
     status: 400,
   });
+  expect(await call("POST", "/migrations", { ...connected(), url: "http://example.org" })).toMatchObject({
+    body: { code: "address_malformed" },
+  });
 });
 
 test("tables of one export go up together and find each other; a body that breaks off is refused", async () => {
@@ -268,6 +274,36 @@ test("what was read and is not wanted is dropped; a reading whose process has di
   await tasks.find(({ name }) => name === "importing.resume-readings")?.run({}, { database, log: log as never });
   await work();
   expect((await call("GET", `/migrations/${body.import.id}`)).body.import).toMatchObject({ state: "ready" });
+});
+
+test("a process whose reading was taken over, or cancelled, keeps nothing and ends nothing", async () => {
+  ours = await emptyWorkspace(database, "taken-over");
+  const { id } = (await call("POST", "/migrations", connected())).body.import;
+  await database.owner.query("delete from graphile_worker._private_jobs");
+  const turn = async () => {
+    await database.owner.query("update import_sources set beat_at = now() - interval '1 minute' where import_id = $1", [
+      id,
+    ]);
+    const source = await beginReading(database, ours.workspaceId, id);
+    if (source === null) throw new Error("Nobody reads");
+    return source;
+  };
+  const kept = () => ours.rows("select part from import_files where workspace_id = $1");
+  const first = await turn();
+  expect(await saveReadPart(database, first, 0, Buffer.from("a"))).toBe(true);
+  const second = await turn();
+  await dropParts(database, second);
+  expect(await saveReadPart(database, second, 0, Buffer.from("b"))).toBe(true);
+  await dropParts(database, first);
+  expect(await saveReadPart(database, first, 1, Buffer.from("a"))).toBe(false);
+  expect(await kept()).toEqual([{ part: 0 }]);
+  const end = { state: "failed", failure: {}, attempt: first.attempt } as const;
+  expect(await database.write(ours.workspaceId, (unit) => endImport({ ...unit, actor: ours.actor }, id, end))).toBe(
+    false,
+  );
+  await call("POST", `/imports/${id}/cancellation`, {});
+  expect(await saveReadPart(database, second, 1, Buffer.from("b"))).toBe(false);
+  expect(await kept()).toEqual([]);
 });
 
 test("another workspace sees nothing of it", async () => {

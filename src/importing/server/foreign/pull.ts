@@ -4,6 +4,7 @@ import { askOutside } from "../../../platform/http/ask-outside.ts";
 import type { OutsideRules } from "../../../platform/http/outside-address.ts";
 import { importRefusals } from "../../domain/refusals.ts";
 import type { Asked, Connection, Driver, Foreign, PageAnswer } from "../../drivers/driver.ts";
+import { refuseOpenAddress } from "./refuse-open-address.ts";
 import type { Spool } from "./spool.ts";
 
 interface Pulling {
@@ -22,7 +23,7 @@ const largestAnswer = 64 * 1_048_576;
 /**
  * Reads everything that a driver wants through the other system's API, page by page, no quicker than it lets. Waits when
  * asked to (`Retry-After`, else longer each time); asks again for a page that came broken. Refuses `foreign_denied`,
- * `foreign_busy`, `foreign_rotten`, and what `askOutside` refuses.
+ * `foreign_busy`, `foreign_rotten`, an address that is not https, and what `askOutside` refuses.
  */
 export async function pull(
   driver: Driver,
@@ -30,6 +31,8 @@ export async function pull(
   spool: Spool,
   pulling: Pulling,
 ): Promise<Refusal | null> {
+  const open = refuseOpenAddress(connection.url, pulling.rules);
+  if (open !== null) return open;
   const gate = throttle(1_000 / driver.requestsPerSecond);
   const remembered = new Map<string, readonly Foreign[]>();
   const known = (resource: string) => remembered.get(resource) ?? [];

@@ -10,7 +10,7 @@ import type { Task, TaskContext } from "../../../platform/jobs/worker.ts";
 import { foreignSystemOf } from "../../domain/foreign-systems.ts";
 import { importRefusals } from "../../domain/refusals.ts";
 import { drivers } from "../../drivers/drivers.ts";
-import { endImport, readParts, savePart } from "../store.ts";
+import { endImport, readParts } from "../store.ts";
 import { tellOfImport } from "../tell-of-import.ts";
 import { overviewOf } from "./overview.ts";
 import { packSpool } from "./pack-spool.ts";
@@ -25,6 +25,7 @@ import {
   forgottenReadings,
   type Source,
   saveReading,
+  saveReadPart,
 } from "./source-store.ts";
 import { openSpool, type Spool } from "./spool.ts";
 import { readSourceTaskName } from "./start-migration.ts";
@@ -128,7 +129,7 @@ async function take(
     let part = 0;
     for await (const content of packSpool(driver, spool)) {
       pulling.signal?.throwIfAborted();
-      await savePart(database, workspaceId, importId, part++, content);
+      if (!(await saveReadPart(database, source, part++, content))) return refuse(importRefusals, "import_cancelled");
       bytes += content.length;
     }
   }
@@ -153,9 +154,9 @@ function actorFor(database: Database, { workspaceId, createdBy }: Source): Promi
 async function fail(database: Database, source: Source, failure: object): Promise<void> {
   const system = await systemActor(database, source.workspaceId);
   if (isRefusal(system)) return;
-  const { importId, fileName: file, createdBy: by } = source;
+  const { importId, attempt, fileName: file, createdBy: by } = source;
   await runUnit(database, system, async (unit) => {
-    if (!(await endImport(unit, importId, { state: "failed", failure }))) return null;
+    if (!(await endImport(unit, importId, { state: "failed", failure, attempt }))) return null;
     unit.announce({ name: "import.finished", ids: { importId } });
     await tellOfImport(unit, { importId, file, how: "failed", by });
     return null;

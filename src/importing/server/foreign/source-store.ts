@@ -79,10 +79,35 @@ export async function saveReading(
   });
 }
 
-/** What an earlier process has left of its reading goes. */
-export async function dropParts(database: Database, { workspaceId, importId }: Turn): Promise<void> {
+/** What an earlier process has left of its reading goes; a later one's stays. */
+export async function dropParts(database: Database, { workspaceId, importId, attempt }: Turn): Promise<void> {
   await database.write(workspaceId, async ({ client }) => {
-    await client.query("delete from import_files where workspace_id = $1 and import_id = $2", [workspaceId, importId]);
+    await client.query(
+      `delete from import_files f using import_sources s
+       where f.workspace_id = $1 and f.import_id = $2 and s.workspace_id = $1 and s.import_id = $2 and s.attempt = $3`,
+      [workspaceId, importId, attempt],
+    );
+  });
+}
+
+/** False, and nothing is kept: it is cancelled, or read by another process. */
+export async function saveReadPart(
+  database: Database,
+  { workspaceId, importId, attempt }: Turn,
+  part: number,
+  content: Uint8Array,
+): Promise<boolean> {
+  return database.write(workspaceId, async ({ client }) => {
+    // The lock makes whoever cancels wait for the part, and delete it.
+    const { rowCount } = await client.query(
+      `with turn as (
+         select workspace_id, import_id from import_sources
+         where workspace_id = $1 and import_id = $2 and attempt = $3 for share
+       )
+       insert into import_files (workspace_id, import_id, part, content) select workspace_id, import_id, $4, $5 from turn`,
+      [workspaceId, importId, attempt, part, content],
+    );
+    return rowCount === 1;
   });
 }
 

@@ -6,6 +6,7 @@ import type { Database } from "../../../platform/database/database.ts";
 import { runReading, runUnit } from "../../../platform/database/run-unit.ts";
 import type { Unit } from "../../../platform/database/unit.ts";
 import { readBody } from "../../../platform/files/read-body.ts";
+import type { OutsideRules } from "../../../platform/http/outside-address.ts";
 import { newId } from "../../../platform/new-id.ts";
 import type { Translator } from "../../../platform/translate.ts";
 import type { MigrationAnswer, startMigration as startEndpoint, uploadMigration } from "../../contract.ts";
@@ -14,17 +15,25 @@ import { importRefusals } from "../../domain/refusals.ts";
 import { saveFile } from "../start-import.ts";
 import { completeUpload, deleteImport, insertImport } from "../store.ts";
 import { readMigration } from "./read-migration.ts";
+import { refuseOpenAddress } from "./refuse-open-address.ts";
 import { sealConnection } from "./seal-connection.ts";
 import { insertSource } from "./source-store.ts";
 
 export const readSourceTaskName = "importing.read-source";
 
+interface Services {
+  readonly database: Database;
+  readonly translator: Translator;
+}
+
 /** Queues the reading of another system through its API. The address and the token lie sealed until it has been read. */
 export async function startMigration(
   unit: Unit,
   { system, url, token }: BodyOf<typeof startEndpoint>,
-  { database, translator }: { readonly database: Database; readonly translator: Translator },
+  { database, translator, outside }: Services & { readonly outside: OutsideRules },
 ): Promise<MigrationAnswer | Refusal> {
+  const open = refuseOpenAddress(url, outside);
+  if (open !== null) return open;
   const id = newId();
   const host = new URL(url).hostname;
   await insertImport(unit, { id, kind: system, fileName: host, dryRun: false, options: {} });
@@ -35,7 +44,7 @@ export async function startMigration(
 
 /** Keeps the export as it comes in, then queues its reading. An upload that breaks leaves nothing. */
 export async function startFromFile(
-  { database, translator }: { readonly database: Database; readonly translator: Translator },
+  { database, translator }: Services,
   actor: Actor,
   request: IncomingMessage,
   { system, fileName }: QueryOf<typeof uploadMigration>,
