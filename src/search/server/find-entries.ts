@@ -15,7 +15,7 @@ const needed: Readonly<Record<SearchKind, Permission>> = {
   company: "customers.read",
   contact: "customers.read",
   document: "deals.read",
-  activity: "deals.read",
+  activity: "activities.read",
   person: "users.read",
 };
 

@@ -210,6 +210,10 @@ test("a note and the result of a call are found by their words, for whoever sees
   expect(await found("рассрочку")).toEqual([]);
   expect((await found("лизинг", director, "&kinds=activity")).map(({ id }) => id)).toEqual([note]);
   expect(await found("лизинг", director, "&kinds=deal")).toEqual([]);
+  // A key may be given deals without what is said about them.
+  const key = (scopes: Actor["scopes"]): Actor => ({ ...director, via: "api", scopes });
+  expect(await found("лизинг", key(["workspace.read", "deals.read", "customers.read"]))).toEqual([]);
+  expect(await found("лизинг", key(["workspace.read", "deals.read", "activities.read"]))).toHaveLength(1);
   await database.owner.query("update deals set deleted_at = now() where id = $1", [deal]);
   expect(await found("лизинг")).toEqual([]);
   // By the function itself another workspace finds nothing.
