@@ -126,6 +126,20 @@ test("a person's feed has their own activities; a change raises the sequence, an
   expect(Date.parse(body.feed.readAt)).toBeGreaterThanOrEqual(Date.parse(body.feed.madeAt));
 });
 
+test("whoever has more than 5,000 activities still sees those that come next", async () => {
+  const crowded = await makeSampleWorkspace(database.owner, "crowded");
+  await database.owner.query(
+    `insert into activities (workspace_id, id, kind, subject, owner_id, planned_at, created_at, updated_at)
+     select $1::uuid, new_row_id(), 'call', 'n' || n, $2::uuid, now() - interval '80 days' + n * interval '1 minute', now(), now()
+     from generate_series(1, 5000) n
+     union all select $1, new_row_id(), 'meeting', 'Tomorrow', $2, now() + interval '1 day', now(), now()`,
+    [crowded.workspaceId, crowded.anna],
+  );
+  const { text } = await open(await feedOf(crowded.actor(crowded.anna)));
+  expect([text.match(/BEGIN:VEVENT/g)?.length, text.includes("Tomorrow")]).toEqual([5000, true]);
+  expect(text).not.toContain("n1\r\n");
+});
+
 test("a new address ends the one before, a shut one opens nothing, and neither does one of somebody who has left", async () => {
   const boris = ours.actor(ours.boris);
   const [old, next] = [await feedOf(boris), await feedOf(boris)];

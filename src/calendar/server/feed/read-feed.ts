@@ -6,6 +6,8 @@ import type { Translator } from "../../../platform/translate.ts";
 import { type FeedEntry, writeIcs } from "./write-ics.ts";
 
 const dayMs = 86_400_000;
+/** Whoever has more sees those nearest to now: calendar programs read a feed whole. */
+const mostEntries = 5000;
 
 interface Row {
   readonly id: string;
@@ -35,7 +37,7 @@ export async function readFeed(reading: Reading, translator: Translator): Promis
       and (a.deal_id is null or d.id is not null and ${visibleTo(actor, "d.owner_id")})
       and a.planned_at >= ${new Date(now - 90 * dayMs)} and a.planned_at < ${new Date(now + 400 * dayMs)}
       and (a.deleted_at is null or a.deleted_at > ${new Date(now - 60 * dayMs)})
-    order by a.planned_at, a.id limit 5000`.execute(reading.sql);
+    order by abs(extract(epoch from a.planned_at - ${new Date(now)})), a.id limit ${mostEntries}`.execute(reading.sql);
   const { locale, timeZone } = actor.workspace;
   const entries = rows.map((row) => entryOf(row, translator, locale));
   return writeIcs(entries, { name: translator.text(locale, "calendar", "feed.name"), zone: timeZone });
