@@ -1,7 +1,7 @@
 import { whoSees } from "../../identity/index.ts";
 import type { FieldError, Refusal } from "../../kernel/refusal.ts";
 import { refuse } from "../../kernel/refusal.ts";
-import { notify, withdrawNotifications } from "../../notifications/index.ts";
+import { notify, withdrawFromAll } from "../../notifications/index.ts";
 import type { Reading, Unit } from "../../platform/database/unit.ts";
 import { activitiesRefusals } from "../domain/refusals.ts";
 import { findActivity } from "./activity-row.ts";
@@ -39,7 +39,8 @@ interface Mention {
   readonly people: readonly string[];
 }
 
-const keyOf = (dealId: string | null, id: string) => `mention:${dealId ?? "none"}:${id}`;
+/** Without the deal: what was said may have none, or come to another. */
+const keyOf = (id: string) => `mention:${id}`;
 
 /** Each person hears once of one text, however often it is changed. Call it where whose sight it is was asked. (PLT-8) */
 export async function tellMentioned(unit: Unit, { activity, id, text, people }: Mention): Promise<void> {
@@ -48,7 +49,7 @@ export async function tellMentioned(unit: Unit, { activity, id, text, people }: 
     kind: "mention",
     to: people,
     dealId: activity.deal_id,
-    key: keyOf(activity.deal_id, id),
+    key: keyOf(id),
     params: {
       activityId: activity.id,
       excerpt: excerptOf(text),
@@ -58,8 +59,17 @@ export async function tellMentioned(unit: Unit, { activity, id, text, people }: 
 }
 
 /** What was said is gone, and what people were told of it with it. */
-export async function takeBackMention(unit: Unit, dealId: string | null, id: string): Promise<void> {
-  if (dealId !== null) await withdrawNotifications(unit, keyOf(dealId, id));
+export async function takeBackMention(unit: Unit, id: string): Promise<void> {
+  await withdrawFromAll(unit, keyOf(id));
+}
+
+/** An activity is gone, and with it who was mentioned in it and in the comments on it. */
+export async function takeBackMentionsIn(unit: Unit, activity: { id: string; mentions: readonly string[] }) {
+  const { rows } = await unit.client.query<{ id: string }>(
+    "select id from activity_comments where workspace_id = $1 and activity_id = $2 and mentions <> '{}' and deleted_at is null",
+    [unit.actor.workspaceId, activity.id],
+  );
+  for (const { id } of activity.mentions.length > 0 ? [activity, ...rows] : rows) await takeBackMention(unit, id);
 }
 
 /** The first 160 characters, as one line. */

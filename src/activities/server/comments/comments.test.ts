@@ -139,6 +139,17 @@ test("only the author changes or deletes a comment; what is deleted comes back, 
   ]);
 });
 
+test("without a deal a mention is taken back as well, by deleting the comment or all that it stands under", async () => {
+  const { id } = await note({ dealId: null, result: "@Boris", mentions: [ours.boris] });
+  const { body: said } = await say(anna, id, "@Vera", [head]);
+  await say(anna, id, "@Boris, ещё раз", [ours.boris]);
+  await server.call(anna, `DELETE /comments/${said.id}`);
+  expect(await toldTo(head, id)).toEqual([{ said: "@Vera", holds: false }]);
+  expect((await toldTo(ours.boris, id)).map(({ holds }) => holds)).toEqual([true, true]);
+  await server.call(anna, `DELETE /activities/${id}`);
+  expect((await toldTo(ours.boris, id)).map(({ holds }) => holds)).toEqual([false, false]);
+});
+
 test("who does not see the activity, or is of another workspace, neither reads nor says anything", async () => {
   const { id } = await note();
   const { body: said } = await say(anna, id, "Между нами");

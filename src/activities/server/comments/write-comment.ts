@@ -55,7 +55,7 @@ export async function deleteComment(unit: Unit, id: string, version: number | un
   if (own.row.deleted_at) return refuse(activitiesRefusals, "comment_unknown");
   await updateComment(unit, id, { deleted_at: new Date(unit.now) });
   unit.audit({ action: "comment.deleted", entity: "comment", entityId: id });
-  await takeBackMention(unit, own.activity.deal_id, id);
+  await takeBackMention(unit, id);
   return answer(unit, id, own.activity);
 }
 
