@@ -779,6 +779,8 @@ table public.imports (row-level security)
   rows_removed bigint not null default 0
   rows_restored bigint not null default 0
   rows_kept bigint not null default 0
+  attempt integer not null default 0
+  undo_attempt integer not null default 0
   constraint imports_state_check CHECK ((state = ANY (ARRAY['reading'::text, 'ready'::text, 'waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text, 'undoing'::text, 'undone'::text])))
   constraint imports_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES users(workspace_id, id)
   constraint imports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)

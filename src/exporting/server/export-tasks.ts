@@ -30,6 +30,7 @@ const mostAttempts = 4;
 export const exportTasks: readonly Task[] = [
   {
     name: runExportTaskName,
+    lane: "long",
     run: async ({ workspaceId, exportId }, context) => {
       if (typeof workspaceId !== "string" || typeof exportId !== "string") return;
       await makeExport(context, workspaceId as WorkspaceId, exportId);

@@ -134,6 +134,18 @@ describe("tables as the other systems export them", () => {
   );
 });
 
+test("JSON above 32 MB is refused by name before it is understood", async () => {
+  const megabyte = Buffer.alloc(1_048_576, " ");
+  async function* content() {
+    yield Buffer.from("{");
+    for (let at = 0; at < 32; at += 1) yield megabyte;
+  }
+  const spool = await openSpool();
+  const refused = await readExport(drivers.amocrm, { name: "all.json", content: content() }, spool);
+  await spool.clear();
+  expect(refused).toMatchObject({ refused: "foreign_export_too_large", params: { file: "all.json" } });
+});
+
 const header = new URL("../../../../shared/data/crm_exports/amocrm/leads_export_header_76cols.csv", import.meta.url)
   .pathname;
 

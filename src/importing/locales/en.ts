@@ -111,11 +111,15 @@ export const en = {
     import_without_memory: "This import was made by an earlier release, which did not keep what it changed.",
     import_cancelled: "The import was cancelled. Nothing was written.",
     import_stopped_at: "{{file}}: {{reason}} Files imported before it: {{done}} of {{all}}.",
+    import_died:
+      "The import broke off together with its server {{times}} times. Nothing was written. Split the file and import the parts.",
+    import_undo_failed: "The import could not be undone: it stands as it stood. The server’s log says why.",
     import_file_too_large: "The file is larger than 1 GB.",
     import_name_missing: "The name of the file is missing.",
     foreign_denied: "The system let nobody in: the token is wrong, has expired or may not read “{{resource}}”.",
     foreign_rotten: "The system does not answer what was asked for “{{resource}}”. Nothing was written, try later.",
     foreign_busy: "The system asks to wait and goes on for too long. Nothing was written, try later.",
+    foreign_export_too_large: "The file {{file}} is larger than 32 MB as JSON. Export in parts, or as CSV tables.",
     foreign_export_wrong:
       "The file {{file}} does not look like an export of this system: its CSV table or an answer of its API as JSON is needed.",
     migration_not_ready: "The move is under way, over or cancelled: read the other system again.",

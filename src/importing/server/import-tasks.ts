@@ -24,6 +24,7 @@ import {
   saveRefusals,
 } from "./store.ts";
 import { tellOfImport } from "./tell-of-import.ts";
+import { hasTurn, mostAttempts, queueLater } from "./turn.ts";
 import { resumeUndos, undoTask } from "./undo-tasks.ts";
 
 const beatMs = 500;
@@ -48,6 +49,7 @@ export function importTasks(rules: PipelineRules): readonly Task[] {
   return [
     {
       name: runImportTaskName,
+      lane: "long",
       run: async ({ workspaceId, importId }, context) => {
         if (typeof workspaceId !== "string" || typeof importId !== "string") return;
         await runQueued(context, rules, workspaceId as WorkspaceId, importId);
@@ -79,7 +81,11 @@ export async function runQueued(
 ): Promise<void> {
   const queued = await findQueued(database, workspaceId, importId);
   if (!queued || (await isRunning(database, workspaceId, importId))) return;
-  if (!(await beginImport(database, workspaceId, importId))) return;
+  if (!(await hasTurn(database, workspaceId))) {
+    return queueLater(database, runImportTaskName, { workspaceId, importId });
+  }
+  const attempt = await beginImport(database, workspaceId, importId);
+  if (attempt === null) return;
   const fail = async (failure: { readonly code: string; readonly params: object }) => {
     const system = await systemActor(database, workspaceId);
     if (isRefusal(system)) return;
@@ -89,6 +95,7 @@ export async function runQueued(
       await tellOfImport(unit, { importId, file: queued.file_name, how: "failed", by: queued.created_by });
     });
   };
+  if (attempt > mostAttempts) return fail({ code: "import_died", params: { times: mostAttempts } });
   try {
     const actor = await actorFor(database, workspaceId, queued.created_by);
     const outcome = isRefusal(actor) ? actor : await runWithProgress(database, rules, actor, queued);

@@ -170,14 +170,9 @@ test("an import whose server was killed is queued anew and done once", async () 
 
 test("a running import that is cancelled rolls back", async () => {
   const made = await call("POST", "/imports?kind=companies&fileName=d.csv", "ID,Name\nz1,Zed");
-  // Another import of the workspace holds the turn, so that this one is still under way when it is cancelled.
+  // The companies are locked, so that the import is still under way when it is cancelled.
   const holder = await database.owner.connect();
-  await holder.query(
-    "begin; select pg_advisory_xact_lock(hashtextextended('imports of ' || $1, 0))".replace(
-      "$1",
-      `'${ours.workspaceId}'`,
-    ),
-  );
+  await holder.query("begin; lock table companies in share row exclusive mode");
   const running = work();
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect((await call("POST", `/imports/${made.body.id}/cancellation`, {})).body).toMatchObject({ state: "cancelled" });
@@ -190,6 +185,28 @@ test("a running import that is cancelled rolls back", async () => {
     counts: { created: 0 },
   });
   expect(await ours.rows("select from companies where workspace_id = $1 and external_id = 'z1'")).toEqual([]);
+});
+
+test("an import whose workspace is at another one holds nobody up: it is asked for again, and done when its turn comes", async () => {
+  const made = await call("POST", "/imports?kind=companies&fileName=t.csv", "ID,Name\nt1,Turn");
+  const holder = await database.owner.connect();
+  await holder.query(`begin; select pg_advisory_xact_lock(hashtextextended('imports of ${ours.workspaceId}', 0))`);
+  await work();
+  expect((await call("GET", `/imports/${made.body.id}`)).body).toMatchObject({ state: "waiting" });
+  await holder.query("commit");
+  holder.release();
+  await work();
+  expect((await call("GET", `/imports/${made.body.id}`)).body).toMatchObject({ state: "done", counts: { created: 1 } });
+});
+
+test("an import that has died with its server four times is not taken up a fifth time", async () => {
+  const made = await call("POST", "/imports?kind=companies&fileName=p.csv", "ID,Name\np1,Poison");
+  await database.owner.query("update imports set state = 'running', attempt = 4 where id = $1", [made.body.id]);
+  await work();
+  expect((await call("GET", `/imports/${made.body.id}`)).body).toMatchObject({
+    state: "failed",
+    failure: { code: "import_died" },
+  });
 });
 
 test("a file that is sent again with the same key is the same import; another file with that key is refused", async () => {

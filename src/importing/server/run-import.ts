@@ -15,6 +15,7 @@ import { readOwnColumns } from "./own-values.ts";
 import { BrokenFile, type RefusedRow, readRows } from "./read-rows.ts";
 import { finishImport, recordFinishedImport } from "./store.ts";
 import { tellOfImport } from "./tell-of-import.ts";
+import { turnOf } from "./turn.ts";
 import { watchAbort } from "./watch-abort.ts";
 
 const trialRefusals = { dry_run: "conflict", import_cancelled: "conflict" } as const satisfies RefusalList;
@@ -67,7 +68,7 @@ async function importWithin(
   const watch = await watchAbort(services.database, client, request.signal);
   try {
     // Imports of one workspace wait for each other: they look for the same names. Whoever waits can be stopped as well.
-    await client.query("select pg_advisory_xact_lock(hashtextextended('imports of ' || $1, 0))", [actor.workspaceId]);
+    await client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [turnOf(actor.workspaceId)]);
     // What known rows were before is noted for an undo.
     await client.query("select set_config('work_mem', '96MB', true), set_config('voronka.import_id', $1, true)", [
       importId,

@@ -138,19 +138,23 @@ export async function saveProgress(
   });
 }
 
-/** Begins a run: what an earlier one that was killed has left goes. False: there is nothing to run. */
-export async function beginImport(database: Database, workspaceId: WorkspaceId, importId: string): Promise<boolean> {
+/** Begins a run: what an earlier one that was killed has left goes. Which run of this import it is; null: there is nothing to run. */
+export async function beginImport(
+  database: Database,
+  workspaceId: WorkspaceId,
+  importId: string,
+): Promise<number | null> {
   return database.write(workspaceId, async ({ client }) => {
-    const { rowCount } = await client.query(
-      `update imports set state = 'running', started_at = clock_timestamp(), bytes_read = 0, rows_read = 0
-       where workspace_id = $1 and id = $2 and state in ('waiting', 'running') and bytes_total is not null`,
+    const { rows } = await client.query<{ attempt: number }>(
+      `update imports set state = 'running', attempt = attempt + 1, started_at = clock_timestamp(), bytes_read = 0, rows_read = 0
+       where workspace_id = $1 and id = $2 and state in ('waiting', 'running') and bytes_total is not null returning attempt`,
       [workspaceId, importId],
     );
     await client.query("delete from import_refusals where workspace_id = $1 and import_id = $2", [
       workspaceId,
       importId,
     ]);
-    return rowCount === 1;
+    return rows[0]?.attempt ?? null;
   });
 }
 
@@ -244,9 +248,35 @@ export async function* readParts(
 /** False: it is not done, or is being undone already. */
 export async function beginUndo(unit: Unit, importId: string): Promise<boolean> {
   const { rowCount } = await unit.client.query(
-    `update imports set state = 'undoing', undo_began_at = clock_timestamp(), undone_by = $3
+    `update imports set state = 'undoing', undo_began_at = clock_timestamp(), undone_by = $3, undo_attempt = 0, failure = null
      where workspace_id = $1 and id = $2 and state = 'done' and not is_dry_run and recorded_at is not null`,
     [unit.actor.workspaceId, importId, unit.actor.userId],
+  );
+  return rowCount === 1;
+}
+
+/** Counts a process that takes an undo up. Null: nobody wants it any more, or another is at it. */
+export async function countUndo(
+  database: Database,
+  workspaceId: WorkspaceId,
+  importId: string,
+): Promise<number | null> {
+  return database.write(workspaceId, async ({ client }) => {
+    const { rows } = await client.query<{ undo_attempt: number }>(
+      `update imports set undo_attempt = undo_attempt + 1, undo_began_at = clock_timestamp()
+       where workspace_id = $1 and id = $2 and state = 'undoing'
+         and pg_try_advisory_xact_lock(hashtextextended('import ' || $2::text, 0)) returning undo_attempt`,
+      [workspaceId, importId],
+    );
+    return rows[0]?.undo_attempt ?? null;
+  });
+}
+
+/** An undo that cannot be done: the import stands as it stood. False: nobody wants it any more. */
+export async function giveUpUndo(unit: Unit, importId: string, failure: object): Promise<boolean> {
+  const { rowCount } = await unit.client.query(
+    "update imports set state = 'done', failure = $3, rows_removed = 0 where workspace_id = $1 and id = $2 and state = 'undoing'",
+    [unit.actor.workspaceId, importId, JSON.stringify(failure)],
   );
   return rowCount === 1;
 }

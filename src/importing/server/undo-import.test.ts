@@ -163,3 +163,24 @@ test("the earlier of two imports leaves what the later has changed, and says so"
     told: [{ entity: "companies", name: "Ромашка", reason: "imported_again" }],
   });
 });
+
+test("an undo that cannot be done is given up at once, one that died four times is not begun again: the import stands, and says so", async () => {
+  const ours = await workspace();
+  await ours.run("companies", "id,name\n1,Ромашка");
+  await database.owner.query(`create function immortal() returns trigger language plpgsql as $$
+    begin raise exception 'immortal'; end $$`);
+  await database.owner.query(
+    "create trigger immortal before delete on companies for each row execute function immortal()",
+  );
+  await expect(undoLast(ours).finally(() => database.owner.query("drop function immortal cascade"))).rejects.toThrow(
+    "immortal",
+  );
+  const read = () =>
+    ours.rows<{ id: string }>("select id, state, failure ->> 'code' as code from imports where workspace_id = $1");
+  const [failed] = await read();
+  expect(failed).toMatchObject({ state: "done", code: "import_undo_failed" });
+  await ours.rows("update imports set state = 'undoing', undo_attempt = 4 where workspace_id = $1");
+  await undoTask.run({ workspaceId: ours.workspaceId, importId: failed?.id }, { database } as never);
+  expect(await read()).toEqual([failed]);
+  expect(await undoLast(ours)).toMatchObject({ state: "undone", removed: 1 });
+});

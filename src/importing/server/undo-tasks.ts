@@ -6,12 +6,14 @@ import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { liveChannel, runReading, runUnit } from "../../platform/database/run-unit.ts";
 import type { Unit } from "../../platform/database/unit.ts";
+import { databaseRefusal } from "../../platform/http/database-refusal.ts";
 import type { Task } from "../../platform/jobs/worker.ts";
 import type { Translator } from "../../platform/translate.ts";
 import type { ImportAnswer } from "../contract.ts";
 import { importRefusals } from "../domain/refusals.ts";
 import { keptOf, readImport } from "./read-imports.ts";
-import { beginUndo, finishUndo, saveUndone } from "./store.ts";
+import { beginUndo, countUndo, finishUndo, giveUpUndo, saveUndone } from "./store.ts";
+import { hasTurn, mostAttempts, queueLater, turnOf } from "./turn.ts";
 import { undoImport } from "./undo-import.ts";
 
 export const undoImportTaskName = "importing.undo-import";
@@ -58,12 +60,14 @@ export async function undoNow(
     if (!isRefusal(known) && known.state !== "undoing") break;
     await pause(askAgainMs);
   }
+  if (known.state !== "undone") return refuse(importRefusals, "import_undo_failed");
   const kept = await runReading(database, actor, (reading) => keptOf(reading, id));
   return { importId: id, removed: known.undo?.removed ?? 0, restored: known.undo?.restored ?? 0, kept };
 }
 
 export const undoTask: Task = {
   name: undoImportTaskName,
+  lane: "long",
   run: async ({ workspaceId, importId }, { database }) => {
     if (typeof workspaceId !== "string" || typeof importId !== "string") return;
     await runUndo(database, workspaceId as WorkspaceId, importId);
@@ -77,8 +81,33 @@ interface Undoing {
   readonly undone_by: UserId | null;
 }
 
-/** All in one transaction: an undo that is killed has done nothing, and is taken up again. */
+/** An undo that fails, or dies with its process each time, is given up: the import stands as it stood, and says so. */
 async function runUndo(database: Database, workspaceId: WorkspaceId, importId: string): Promise<void> {
+  if (!(await hasTurn(database, workspaceId))) {
+    return queueLater(database, undoImportTaskName, { workspaceId, importId });
+  }
+  const attempt = await countUndo(database, workspaceId, importId);
+  if (attempt === null) return;
+  if (attempt > mostAttempts) return giveUp(database, workspaceId, importId);
+  try {
+    await undoWithin(database, workspaceId, importId);
+  } catch (error) {
+    if (databaseRefusal(error)?.kind !== "unavailable") await giveUp(database, workspaceId, importId);
+    throw error;
+  }
+}
+
+async function giveUp(database: Database, workspaceId: WorkspaceId, importId: string): Promise<void> {
+  const system = await systemActor(database, workspaceId, "import");
+  if (isRefusal(system)) return;
+  await runUnit(database, system, async (unit) => {
+    if (!(await giveUpUndo(unit, importId, { code: "import_undo_failed", params: {} }))) return;
+    unit.announce({ name: "import.finished", ids: { importId } });
+  });
+}
+
+/** All in one transaction: an undo that is killed has done nothing, and is taken up again. */
+async function undoWithin(database: Database, workspaceId: WorkspaceId, importId: string): Promise<void> {
   const system = await systemActor(database, workspaceId, "import");
   if (isRefusal(system)) return;
   const asked = await database.read(workspaceId, async ({ client }) => {
@@ -97,7 +126,7 @@ async function runUndo(database: Database, workspaceId: WorkspaceId, importId: s
       [importId, workspaceId],
     );
     if (!rows[0]?.free) return;
-    await unit.client.query("select pg_advisory_xact_lock(hashtextextended('imports of ' || $1, 0))", [workspaceId]);
+    await unit.client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [turnOf(workspaceId)]);
     await unit.client.query("set local work_mem = '96MB'");
     const counts = await undoImport(unit, { importId, recordedAt: asked.recorded_at }, (rows) =>
       saveUndone(database, unit.actor, importId, rows, liveChannel),

@@ -78,6 +78,7 @@ function Over({ one }: { one: ImportAnswer }) {
     <div className={classes.outcome}>
       <p className="msg">{t(isAllRefused ? "web.allRefused" : one.isDryRun ? "web.tried" : "web.done")}</p>
       <ImportCounts one={one} />
+      {one.failure !== null && <p className={classes.sentence}>{one.failure.message}</p>}
       {one.canBeUndone && one.counts.created + one.counts.updated > 0 && <UndoButton one={one} />}
       {one.warnings.length > 0 && (
         <ul className={classes.warnings}>

@@ -460,6 +460,7 @@ export interface ImportRefusals {
 }
 
 export interface Imports {
+  attempt: Generated<number>;
   bytes_read: Generated<number>;
   bytes_total: number | null;
   created_at: Timestamp;
@@ -482,6 +483,7 @@ export interface Imports {
   rows_updated: Generated<number>;
   started_at: Timestamp | null;
   state: string;
+  undo_attempt: Generated<number>;
   undo_began_at: Timestamp | null;
   undone_at: Timestamp | null;
   undone_by: string | null;

@@ -21,8 +21,11 @@ export interface Task {
   readonly schedule?: string;
   /** Also run in each process when it starts and every so many seconds after, one at a time: for what the dead have left. */
   readonly everySeconds?: number;
-  /** "outside": it waits for other people's servers. Such tasks run beside the others, more at a time, and hold none of them up. */
-  readonly lane?: "outside";
+  /**
+   * "outside": it waits for other people's servers, so more of them run at a time. "long": it may take minutes, as imports and
+   * exports do. Each lane runs beside the others and holds none of them up.
+   */
+  readonly lane?: "outside" | "long";
   /** What was queued, with `workspaceId` and a unique `eventId`. */
   readonly run: (payload: Readonly<Record<string, unknown>>, context: TaskContext) => Promise<void>;
 }
@@ -32,14 +35,17 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** Tasks at a time in each lane: those inside keep the processor busy, those outside mostly wait. */
-const concurrency = { inside: 2, outside: 12 } as const;
+/** Tasks at a time in each lane: those inside and the long ones keep the processor busy, those outside mostly wait. */
+const concurrency = { inside: 2, long: 2, outside: 12 } as const;
+const lanes = ["inside", "long", "outside"] as const;
 
 /** Runs queued tasks within this process, a few at a time; a task that fails is tried again later by graphile-worker's rules. */
 export async function startWorker(context: TaskContext, tasks: readonly Task[]): Promise<Worker> {
-  const pool = openPool(context.database.url, { max: concurrency.inside + concurrency.outside });
+  const pool = openPool(context.database.url, {
+    max: lanes.reduce((sum, lane) => sum + concurrency[lane], 0),
+  });
   const runners: Runner[] = [];
-  for (const lane of ["inside", "outside"] as const) {
+  for (const lane of lanes) {
     const some = tasks.filter((task) => (task.lane ?? "inside") === lane);
     if (some.length > 0) runners.push(await runLane(pool, context, some, concurrency[lane]));
   }

@@ -18,7 +18,7 @@ interface Pulling {
 const longestWaitMs = 60_000;
 const mostWaits = 8;
 const mostRotten = 4;
-const largestAnswer = 64 * 1_048_576;
+const largestAnswer = 8 * 1_048_576;
 
 /**
  * Reads everything that a driver wants through the other system's API, page by page, no quicker than it lets. Waits when

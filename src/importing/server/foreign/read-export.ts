@@ -8,11 +8,11 @@ import { BrokenBundle, splitBundle } from "./split-bundle.ts";
 import type { Spool } from "./spool.ts";
 
 /** JSON is understood whole; what does not fit comes by the API. */
-const largestDocument = 268_435_456;
+const largestDocument = 32 * 1_048_576;
 
 /**
  * Takes the records of an export: JSON as the system's API answers, or a table (CSV, XLSX) as it gives out. Refuses
- * `foreign_export_wrong` and what makes a table unreadable.
+ * `foreign_export_wrong`, `foreign_export_too_large` and what makes a table unreadable.
  */
 export async function readExport(
   driver: Driver,
@@ -35,7 +35,8 @@ export async function readExport(
   }
   if (!/^(\uFEFF)?\s*[[{]/.test(head.subarray(0, 200).toString("utf8"))) return readTable(driver, all(), spool, wrong);
   const text = await textOf(all());
-  const records = text === null ? null : driver.exported(parsed(text));
+  if (text === null) return refuse(importRefusals, "foreign_export_too_large", { params: { file: name } });
+  const records = driver.exported(parsed(text));
   if (records === null) return wrong;
   for (const [resource, found] of Object.entries(records)) await spool.add(resource, found);
   return null;
