@@ -10,6 +10,7 @@ export { nextStepCondition } from "./server/conditions/next-step.ts";
 export { createActivity } from "./server/create-activity.ts";
 export { activityLinks } from "./server/customer-links.ts";
 export { deleteActivity } from "./server/delete-activity.ts";
+export { clearFilesTask } from "./server/files/clear-files.ts";
 export { recordActivities } from "./server/record-activities.ts";
 export { remindTask } from "./server/remind.ts";
 export { activitiesRoutes } from "./server/routes.ts";

@@ -1,4 +1,4 @@
-import { remindTask } from "../activities/index.ts";
+import { clearFilesTask, remindTask } from "../activities/index.ts";
 import { sumUpStaysTask } from "../analytics/index.ts";
 import { bulkTasks } from "../bulk/index.ts";
 import { duplicateTasks } from "../crm/index.ts";
@@ -30,6 +30,7 @@ export const reactions = (ways: Ways): readonly Task[] => [
   sumUpStaysTask,
   warnOfTimeTask,
   remindTask,
+  clearFilesTask,
   ...notificationTasks(ways),
   ...importTasks({ conditions: stageConditions, may }),
   ...migrationTasks(ways.outside),

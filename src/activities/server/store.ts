@@ -89,6 +89,17 @@ export async function markActivityFile(unit: Unit, fileId: string, deletedAt: Da
   ]);
 }
 
+/** Files that were taken off before a moment; answers their ids. */
+export async function deleteTakenOff(unit: Unit, before: Date, most: number): Promise<readonly string[]> {
+  const { rows } = await unit.client.query<{ file_id: string }>(
+    `delete from activity_files where workspace_id = $1 and file_id = any (array(
+       select file_id from activity_files where workspace_id = $1 and deleted_at < $2 limit $3 for update skip locked))
+     returning file_id`,
+    [unit.actor.workspaceId, before, most],
+  );
+  return rows.map((row) => row.file_id);
+}
+
 export async function insertTemplate(
   unit: Unit,
   id: string,

@@ -19,6 +19,11 @@ export async function storeFile(unit: Unit, file: ReceivedFile): Promise<string>
   return id;
 }
 
+/** Files that nothing refers to any more, with their bytes. */
+export async function dropFiles({ client, actor }: Unit, ids: readonly string[]): Promise<void> {
+  await client.query("delete from files where workspace_id = $1 and id = any ($2)", [actor.workspaceId, ids]);
+}
+
 /** Writes the bytes of a file, in pieces of any size, as its parts. */
 export async function storeParts(
   client: pg.ClientBase,

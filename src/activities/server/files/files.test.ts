@@ -5,9 +5,11 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeSampleServer, type SampleServer } from "../../../../test/sample-server.ts";
 import { makeSampleWorkspace, type SampleWorkspace } from "../../../../test/sample-workspace.ts";
 import type { Actor } from "../../../kernel/actor.ts";
+import { runUnit } from "../../../platform/database/run-unit.ts";
 import { testDatabase } from "../../../platform/database/test-database.ts";
 import { readBody } from "../../../platform/files/read-body.ts";
 import { activitiesRoutes } from "../routes.ts";
+import { clearFiles } from "./clear-files.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let ours: SampleWorkspace;
@@ -111,6 +113,39 @@ test("an upload without a name or bytes, to an unknown activity, or beyond 50 fi
   );
   expect((await attach(anna, id, "a.txt", "x")).body.code).toBe("activity_files_full");
   expect(await filesOf(id)).toHaveLength(50);
+});
+
+test("what was taken off counts to twice as many, comes back only where there is room, and leaves the disk after 30 days", async () => {
+  const id = await note();
+  const { body: kept } = await attach(anna, id, "вчера.txt", "1");
+  const { body: old } = await attach(anna, id, "давно.txt", "2");
+  for (const file of [kept, old]) await server.call(anna, `DELETE /activity-files/${file.id}`);
+  const add = (count: number, deletedAt: string | null) =>
+    database.owner.query(
+      `with f as (insert into files (workspace_id, id, name, media_type, size, sha256, created_at)
+         select $1, new_row_id(), 'n', 't', 1, n::text, now() from generate_series(1, $3::int) n returning id)
+       insert into activity_files (workspace_id, file_id, activity_id, added_at, deleted_at) select $1, id, $2, now(), $4 from f`,
+      [ours.workspaceId, id, count, deletedAt],
+    );
+  await add(50, null);
+  const back = await server.call(anna, `POST /activity-files/${kept.id}/restorations`, {});
+  expect(back.body.code).toBe("activity_files_full");
+  await database.owner.query("update activity_files set deleted_at = now() where activity_id = $1", [id]);
+  expect((await attach(anna, id, "51.txt", "x")).status).toBe(201);
+  // 53 by now.
+  await add(47, new Date().toISOString());
+  expect((await attach(anna, id, "101.txt", "x")).body.code).toBe("activity_files_full");
+  await database.owner.query(
+    "update activity_files set deleted_at = now() - case when file_id = $2 then interval '31 days' else interval '29 days' end where activity_id = $1 and deleted_at is not null",
+    [id, old.id],
+  );
+  expect(await runUnit(database, anna, clearFiles)).toBe(1);
+  const { rows } = await database.owner.query("select file_id from file_parts where file_id = any ($1)", [
+    [kept.id, old.id],
+  ]);
+  expect(rows).toEqual([{ file_id: kept.id }]);
+  expect((await attach(anna, id, "101.txt", "x")).status).toBe(201);
+  expect((await server.call(anna, `POST /activity-files/${old.id}/restorations`, {})).status).toBe(404);
 });
 
 test("who does not see the activity, or is of another workspace, neither attaches, reads nor removes", async () => {

@@ -2,9 +2,11 @@ import { type Refusal, refuse } from "../../../kernel/refusal.ts";
 import type { Reading, Unit } from "../../../platform/database/unit.ts";
 import { fileRefusals } from "../../../platform/files/refusals.ts";
 import type { Activity } from "../../contract.ts";
+import { activitiesRefusals } from "../../domain/refusals.ts";
 import { findActivity, toActivity } from "../activity-row.ts";
 import { announceActivity } from "../announce-activity.ts";
 import { markActivityFile } from "../store.ts";
+import { mostFiles } from "./attach-file.ts";
 
 interface FileOfActivity {
   readonly id: string;
@@ -29,6 +31,7 @@ async function mark(unit: Unit, id: string, isDeleted: boolean): Promise<Activit
   if (!found || (isDeleted && found.file.deleted_at)) return refuse(fileRefusals, "file_unknown");
   const { file, activity } = found;
   if (isDeleted !== (file.deleted_at !== null)) {
+    if (!isDeleted && activity.files.length >= mostFiles) return refuse(activitiesRefusals, "activity_files_full");
     await markActivityFile(unit, id, isDeleted ? new Date(unit.now) : null);
     const action = isDeleted ? "activity.file_deleted" : "activity.file_restored";
     const changes = { file: isDeleted ? [file.name, null] : [null, file.name] };
