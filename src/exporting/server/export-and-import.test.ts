@@ -165,8 +165,16 @@ test("a name that a spreadsheet would take for a formula begins with an apostrop
      values ($1, new_row_id(), '=HYPERLINK("http://evil.example";"Счёт")', now(), now())`,
     [office.workspaceId],
   );
+  await database.owner.query(
+    `insert into companies (workspace_id, id, name, created_at, updated_at)
+     values ($1, new_row_id(), 'Юг,=A1;"@b', now(), now()), ($1, new_row_id(), E'\\t\\t-c', now(), now())`,
+    [office.workspaceId],
+  );
   const file = await exportOf(office, "formula");
-  expect(await entryOf(file, "Компании.csv")).toContain(`"'=HYPERLINK(""http://evil.example"";""Счёт"")"`);
+  const companies = await entryOf(file, "Компании.csv");
+  expect(companies).toContain(`"'=HYPERLINK(""http://evil.example"";""Счёт"")"`);
+  expect(companies).toContain(`\n"Юг,'=A1;""'@b";`);
+  expect(companies).toContain("\n'\t\t'-c;");
 });
 
 test("an uploaded file comes under a name that leads nowhere, and comes back byte by byte", async () => {

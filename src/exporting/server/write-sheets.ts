@@ -2,6 +2,7 @@ import type pg from "pg";
 import type { Locale } from "../../kernel/actor.ts";
 import { minorDigits } from "../../kernel/money.ts";
 import { copyCsvOut } from "../../platform/database/copy-lines.ts";
+import { csvText, csvTextSql } from "../../platform/spreadsheet/csv-cells.ts";
 import type { ZippedEntry, ZipWriter } from "../../platform/zip/write-zip.ts";
 import { type Sheet, type SheetColumn, sheets } from "../domain/sheets.ts";
 import { en } from "../locales/en.ts";
@@ -25,7 +26,7 @@ const wordsOf = (locale: Locale): Words => (locale === "ru" ? ru : en);
 
 /**
  * The tables for people, as a spreadsheet of the workspace's language opens them: a mark of UTF-8, semicolons and decimal commas in
- * Russian, times of the workspace. A text that a spreadsheet would take for a formula begins with an apostrophe.
+ * Russian, times of the workspace. What a spreadsheet would take for a formula begins with an apostrophe.
  */
 export async function writeSheets(
   client: pg.ClientBase,
@@ -61,12 +62,11 @@ function sheetRows({ from, order }: Sheet): string {
 }
 
 const csvCell = (text: string, separator: string) => {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = csvText(text);
   return safe.includes(separator) || /["\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
-const safeText = (sql: string) => `regexp_replace((${sql})::text, '^([=+@\\t\\r-])', '''\\1')`;
 const zone = "(select time_zone from workspaces where id = current_workspace())";
 
 function cellSql({ kind, sql, words }: SheetColumn, locale: Locale): string {
@@ -75,11 +75,11 @@ function cellSql({ kind, sql, words }: SheetColumn, locale: Locale): string {
   const day = locale === "ru" ? "DD.MM.YYYY" : "YYYY-MM-DD";
   switch (kind) {
     case "text":
-      return safeText(sql);
+      return csvTextSql(sql);
     case "code": {
       const cases = Object.entries(said.code[words ?? ""] ?? {});
       const when = cases.map(([value, text]) => `when ${literal(value)} then ${literal(text)}`);
-      return when.length === 0 ? safeText(sql) : `case ${sql} ${when.join(" ")} else ${safeText(sql)} end`;
+      return when.length === 0 ? csvTextSql(sql) : `case ${sql} ${when.join(" ")} else ${csvTextSql(sql)} end`;
     }
     case "date":
       return `to_char(${sql}, '${day}')`;

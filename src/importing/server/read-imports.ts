@@ -4,6 +4,7 @@ import type { AnswerOf, QueryOf } from "../../kernel/endpoint.ts";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import { decodeCursor, type Page, pageOf } from "../../platform/http/page.ts";
+import { csvLine, csvText } from "../../platform/spreadsheet/csv-cells.ts";
 import type { Translator } from "../../platform/translate.ts";
 import type { ImportAnswer, listImports, listKept, listRefusals } from "../contract.ts";
 import { importRefusals } from "../domain/refusals.ts";
@@ -175,9 +176,6 @@ export async function keptOf({ client, actor }: Asking, id: string): Promise<Omi
   return rows;
 }
 
-const csvCell = (value: string | number) =>
-  /[",\r\n]/.test(String(value)) ? `"${String(value).replaceAll('"', '""')}"` : value;
-
 /** All refused rows as CSV that a spreadsheet opens: with a mark, so that Cyrillic is read as such. */
 export async function* refusalsAsCsv(
   page: (after: number) => Promise<readonly RefusalAnswer[]>,
@@ -187,7 +185,7 @@ export async function* refusalsAsCsv(
     const rows = await page(after);
     const last = rows.at(-1);
     if (last === undefined) return;
-    yield rows.map((row) => `${[row.line, row.code, row.message].map(csvCell).join(",")}\r\n`).join("");
+    yield rows.map(({ line, code, message }) => csvLine([String(line), code, csvText(message)], "en")).join("");
     after = last.line;
   }
 }

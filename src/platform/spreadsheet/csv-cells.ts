@@ -4,8 +4,16 @@ import type { Cell, Rows } from "./workbook-chunks.ts";
 /** By this a spreadsheet knows that the text is UTF-8. */
 export const csvMark = "\uFEFF";
 
-/** A text that a spreadsheet would take for a formula begins with an apostrophe. */
-export const csvText = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+/**
+ * What a spreadsheet would take for a formula begins with an apostrophe: at the beginning of a text, and behind whatever separates
+ * cells. A file with semicolons is taken apart by commas in an English spreadsheet, where quotation marks keep nothing together.
+ */
+const formula = String.raw`(^|[,;\t\r\n]"*)(?=[=+@-])|^(?=[\t\r])`;
+
+export const csvText = (text: string): string => text.replace(new RegExp(formula, "g"), "$1'");
+
+/** The same in the database. */
+export const csvTextSql = (sql: string): string => `regexp_replace((${sql})::text, '${formula}', '\\1''', 'g')`;
 
 /** A plain number as the language writes it: a decimal comma in Russian. */
 export const csvNumber = (number: string, locale: Locale): string =>

@@ -2,7 +2,7 @@ import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { type Entry, fromBuffer, type Options, type ZipFile } from "yauzl";
-import { csvChunks } from "./csv-cells.ts";
+import { csvChunks, csvText } from "./csv-cells.ts";
 import { type Cell, writeWorkbook } from "./workbook-chunks.ts";
 
 const rows: readonly (readonly Cell[])[] = [
@@ -15,6 +15,13 @@ test("as CSV no text is a formula, and numbers are written as the language does"
   const lines = ["Сделка;Сумма;Закрытие", '"\'=1+1; «Насос»";1250,5;2026-11-20', '"\'@""x""\u0001";;'];
   expect(await text(csvChunks(rows, "ru"))).toBe(`\uFEFF${lines.join("\r\n")}\r\n`);
   expect((await text(csvChunks(rows, "en"))).split("\r\n")[1]).toBe("'=1+1; «Насос»,1250.5,2026-11-20");
+});
+
+test("a text is no formula either where a spreadsheet takes other signs for separators", () => {
+  expect(csvText('Юг,=A1;"@b\t-c')).toBe("Юг,'=A1;\"'@b\t'-c");
+  expect(["\t=A1", "\t\t=A1", "\rА"].map(csvText)).toEqual(["\t'=A1", "'\t\t'=A1", "'\rА"]);
+  expect(csvText("Юг\n+7 912")).toBe("Юг\n'+7 912");
+  expect(csvText("Болт М8-10, -5 °C; a=b")).toBe("Болт М8-10, -5 °C; a=b");
 });
 
 /** Read by another hand than wrote it. */
