@@ -39,7 +39,8 @@ export const en = {
   eraseTitle: "Erase the data for good: {{name}}?",
   eraseHint:
     "Name, phone, e-mail, position and notes about the person disappear from cards, deals and the audit log. Deals, stages and sums stay, reports do not change. This cannot be undone.",
-  eraseFiles: "Uploaded files are not looked into: check the documents of the deals yourself.",
+  eraseFiles:
+    "Uploaded files are not looked into: check the documents of the deals yourself. Another system that was read but not yet moved over has to be read again.",
   eraseConfirm: "To confirm, type the name: {{name}}",
   erased: "The data are erased",
 } as const;
