@@ -117,9 +117,12 @@ export const en = {
     import_file_too_large: "The file is larger than 1 GB.",
     import_name_missing: "The name of the file is missing.",
     foreign_denied: "The system let nobody in: the token is wrong, has expired or may not read “{{resource}}”.",
+    foreign_too_large:
+      "There are too many records for one move: more than 3 million or 4 GB. Move them in parts, by exports.",
     foreign_rotten: "The system does not answer what was asked for “{{resource}}”. Nothing was written, try later.",
     foreign_busy: "The system asks to wait and goes on for too long. Nothing was written, try later.",
-    foreign_export_too_large: "The file {{file}} is larger than 32 MB as JSON. Export in parts, or as CSV tables.",
+    foreign_export_too_large:
+      "The file {{file}} is too much JSON at once: up to 32 MB is read. Export in parts, or as CSV tables.",
     foreign_export_wrong:
       "The file {{file}} does not look like an export of this system: its CSV table or an answer of its API as JSON is needed.",
     migration_not_ready: "The move is under way, over or cancelled: read the other system again.",
