@@ -326,6 +326,8 @@ export const findDuplicates = endpoint({
   query: z.strictObject({
     kind,
     customer: wireId.optional(),
+    /** Where the person who is typed in works: namesakes at other companies are left out. */
+    company: wireId.optional(),
     name: typed(300),
     inn: typed(20),
     kpp: typed(20),

@@ -57,7 +57,13 @@ export function ContactDialog({ company, name = "", onClose, onDone }: ContactDi
       onSubmit={submit}
     >
       <ContactFields form={form} />
-      <SimilarHint kind="contact" name={form.values.name} phone={form.values.phone} email={form.values.email} />
+      <SimilarHint
+        kind="contact"
+        company={form.values.company?.id}
+        name={form.values.name}
+        phone={form.values.phone}
+        email={form.values.email}
+      />
       <CustomInputs entity="contact" values={custom} errors={serverErrors(create.error)} onChange={setCustom} />
     </CustomerForm>
   );

@@ -83,6 +83,8 @@ test("namesakes at other companies are no candidates; one of no company, of the 
   const moved = await person({ companyId: south, phone: "+7 912 345-67-89" });
   const expected = { [nowhere]: "name", [colleague]: "name", [moved]: "name+phone" };
   expect(await reasons({ kind: "contact", customer: lev })).toEqual(expected);
+  const typed = { kind: "contact", name: "Лев Саввич", phone: "89123456789" };
+  expect(await reasons({ ...typed, company: north })).toEqual({ ...expected, [lev]: "name+phone" });
   expect(await found({ kind: "contact", customer: nowhere })).toHaveLength(20);
 });
 

@@ -40,7 +40,7 @@ export async function findDuplicates(
   return { items: await duplicatesOf(reading, kind, signsOf(row)) };
 }
 
-function signsTyped({ name, inn, kpp, phone, email, site }: InputOf<typeof definition>["query"]): Signs {
+function signsTyped({ company, name, inn, kpp, phone, email, site }: InputOf<typeof definition>["query"]): Signs {
   return {
     id: null,
     name: name ?? "",
@@ -49,7 +49,7 @@ function signsTyped({ name, inn, kpp, phone, email, site }: InputOf<typeof defin
     phone: phone ? normalizePhone(phone) : null,
     email: email?.includes("@") ? email : null,
     site: site?.includes(".") ? site : null,
-    companyId: null,
+    companyId: company ?? null,
   };
 }
 

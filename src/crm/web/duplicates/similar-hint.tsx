@@ -8,6 +8,8 @@ import classes from "./duplicates.module.css";
 
 interface SimilarHintProps {
   readonly kind: CustomerKind;
+  /** Where the person works. */
+  readonly company?: string | undefined;
   readonly name: string;
   readonly phone: string;
   readonly email: string;
@@ -18,14 +20,14 @@ interface SimilarHintProps {
 const most = 3;
 
 /** While one types a new customer: who like that is here already. It never blocks. */
-export function SimilarHint({ kind, ...typed }: SimilarHintProps) {
+export function SimilarHint({ kind, company, ...typed }: SimilarHintProps) {
   const { t } = useTranslation("crm");
   const [settled] = useDebouncedValue(JSON.stringify(typed), 300);
   const values = Object.entries(JSON.parse(settled) as Record<string, string>).filter(([, text]) => text.trim() !== "");
   const isEnough = values.some(([, text]) => text.trim().length >= 4);
   const found = useEndpoint(
     findDuplicates,
-    { query: { kind, ...Object.fromEntries(values) } },
+    { query: { kind, ...(company && { company }), ...Object.fromEntries(values) } },
     { enabled: isEnough, keepPrevious: true },
   );
   const items = isEnough ? (found.data?.items.slice(0, most) ?? []) : [];
