@@ -32,7 +32,7 @@ export async function mergeByRules(
       try {
         if (await mergeOne(database, system, links, rule, match)) merged += 1;
       } catch (error) {
-        // Without a database no pair goes, and the task is tried again; deadlocks are the next night's.
+        // Without a database, or after a deadlock, the task is tried again and goes on where it was.
         if (databaseRefusal(error)?.kind === "unavailable") throw error;
         log.error({ err: error as Error, rule, merged: match.merged }, "A merge by rule failed");
       }
