@@ -81,7 +81,7 @@ export function problemCodesOf(route: Route): readonly string[] {
   if (route.endpoint.takesKey === false) edge.push("idempotency_key_refused");
   if (route.permission !== "anyone" && route.permission !== "account")
     edge.push("not_allowed", "scope_missing", "too_many_requests");
-  if (tag === "webhooks") edge.push(...ofAddress);
+  if (tag === "webhooks" || tag === "migrations") edge.push(...ofAddress);
   if (route.kind === "open" && (route.rawBody || path.endsWith("/content"))) edge.push(...ofFiles);
   // Signing in comes before everything else, and its rules with it.
   const own = [...(route.permission === "anyone" ? [] : ["identity"]), ...slices].flatMap(codesOfSlice);

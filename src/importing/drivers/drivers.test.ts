@@ -138,6 +138,20 @@ describe.each(systems)("$system through its API", ({ system, fake, records, firm
     expect(await ours.rows("select from deals where workspace_id = $1")).toHaveLength(3);
   });
 
+  test("who is told to wait hears at once that nobody wants it any more", async () => {
+    const spool = await openSpool();
+    const stopped = new AbortController();
+    server.troubles.set(server.requests.length + 1, "busy");
+    const waiting = pull({ ...drivers[system], requestsPerSecond: 1_000 }, { url: server.url, token }, spool, {
+      rules,
+      waitMs: 60_000,
+      signal: stopped.signal,
+    });
+    stopped.abort();
+    await expect(waiting).rejects.toThrow();
+    await spool.clear();
+  });
+
   test("writes nothing when the token expires half way, is wrong, or the answers stay rotten", async () => {
     const ours = await workspace();
     expect((await fromApi(ours, system, server, "wrong")).problem).toMatchObject({ refused: "foreign_denied" });

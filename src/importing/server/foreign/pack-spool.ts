@@ -25,6 +25,11 @@ export async function* packSpool(driver: Driver, spool: Spool): AsyncGenerator<B
 }
 
 const batch = 500;
+/** An answer of an API, of which a record is a part, is not longer. */
+const longestLine = 16 * 1_048_576;
+
+/** What says that it is packed and is not. */
+export class BrokenPack extends Error {}
 
 export async function unpack(content: AsyncIterable<Uint8Array>, spool: Spool): Promise<void> {
   let waiting: (readonly [string, Foreign])[] = [];
@@ -39,10 +44,21 @@ export async function unpack(content: AsyncIterable<Uint8Array>, spool: Spool): 
   };
   for await (const line of linesOf(content)) {
     if (line === packedHead || line === "") continue;
-    waiting.push(JSON.parse(line) as readonly [string, Foreign]);
+    waiting.push(recordIn(line));
     if (waiting.length >= batch) await flush();
   }
   await flush();
+}
+
+function recordIn(line: string): readonly [string, Foreign] {
+  try {
+    const [resource, record] = JSON.parse(line) as [unknown, unknown];
+    if (typeof resource === "string" && typeof record === "object" && record !== null)
+      return [resource, record as Foreign];
+  } catch {
+    // Told below.
+  }
+  throw new BrokenPack();
 }
 
 async function* linesOf(content: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
@@ -51,6 +67,7 @@ async function* linesOf(content: AsyncIterable<Uint8Array>): AsyncGenerator<stri
   for await (const part of content) {
     const lines = (rest + decoder.decode(part, { stream: true })).split("\n");
     rest = lines.pop() ?? "";
+    if (rest.length > longestLine) throw new BrokenPack();
     yield* lines;
   }
   yield rest;

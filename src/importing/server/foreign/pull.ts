@@ -5,7 +5,7 @@ import type { OutsideRules } from "../../../platform/http/outside-address.ts";
 import { importRefusals } from "../../domain/refusals.ts";
 import type { Asked, Connection, Driver, Foreign, PageAnswer } from "../../drivers/driver.ts";
 import { refuseOpenAddress } from "./refuse-open-address.ts";
-import type { Spool } from "./spool.ts";
+import { type Spool, withinRoom } from "./spool.ts";
 
 interface Pulling {
   readonly rules: OutsideRules;
@@ -18,14 +18,19 @@ interface Pulling {
 const longestWaitMs = 60_000;
 const mostWaits = 8;
 const mostRotten = 4;
+/** One after another of a resource: no system has as many, and their marks are remembered. */
+const mostPages = 100_000;
 const largestAnswer = 8 * 1_048_576;
 
 /**
  * Reads everything that a driver wants through the other system's API, page by page, no quicker than it lets. Waits when
  * asked to (`Retry-After`, else longer each time); asks again for a page that came broken. Refuses `foreign_denied`,
- * `foreign_busy`, `foreign_rotten`, an address that is not https, and what `askOutside` refuses.
+ * `foreign_busy`, `foreign_rotten`, `foreign_too_large`, an address that is not https, and what `askOutside` refuses.
  */
-export async function pull(
+export const pull = (driver: Driver, connection: Connection, spool: Spool, pulling: Pulling): Promise<Refusal | null> =>
+  withinRoom(() => pullAll(driver, connection, spool, pulling));
+
+async function pullAll(
   driver: Driver,
   connection: Connection,
   spool: Spool,
@@ -84,7 +89,7 @@ async function pullPages(
     await pulling.take(page.items);
     next = page.next;
     // A page that leads to itself would never end.
-    if (next !== null && seen.has(next)) {
+    if (next !== null && (seen.has(next) || seen.size >= mostPages)) {
       return refuse(importRefusals, "foreign_rotten", { params: { resource: asked.resource } });
     }
     if (next !== null) seen.add(next);
@@ -108,7 +113,7 @@ async function askPage(
   driver: Driver,
   connection: Connection,
   asked: Asked,
-  { rules, gate, waitMs = 1_000 }: Gated,
+  { rules, gate, waitMs = 1_000, signal }: Gated,
 ): Promise<Page | Refusal> {
   const { resource } = asked;
   let rotten = 0;
@@ -126,7 +131,7 @@ async function askPage(
     waits++;
     const asks = isRefusal(answer) ? Number.NaN : Number(answer.headers["retry-after"] ?? Number.NaN);
     const ms = Number.isFinite(asks) && asks >= 0 ? asks * 1_000 : waitMs * 2 ** (waits - 1);
-    await pause(Math.min(ms, longestWaitMs));
+    await pause(Math.min(ms, longestWaitMs), undefined, signal === undefined ? {} : { signal });
   }
   return refuse(importRefusals, "foreign_busy", { params: { resource } });
 }

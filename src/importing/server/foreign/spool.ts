@@ -4,6 +4,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { type Refusal, refuse } from "../../../kernel/refusal.ts";
+import { importRefusals } from "../../domain/refusals.ts";
 import type { Foreign, ForeignSource } from "../../drivers/driver.ts";
 
 export interface Spool extends ForeignSource {
@@ -12,8 +14,24 @@ export interface Spool extends ForeignSource {
   readonly clear: () => Promise<void>;
 }
 
+/** Of one move: ids are kept in memory, records on the disk of the server. */
+const room = { records: 3_000_000, bytes: 4 * 1_073_741_824 };
+
+class SpoolFull extends Error {}
+
+/** Refuses `foreign_too_large` when what `work` adds has no room. */
+export async function withinRoom(work: () => Promise<Refusal | null>): Promise<Refusal | null> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof SpoolFull) return refuse(importRefusals, "foreign_too_large");
+    throw error;
+  }
+}
+
 /** Records wait on disk: nothing is written before all have come, and a system may have millions. */
-export async function openSpool(): Promise<Spool> {
+export async function openSpool(most = room): Promise<Spool> {
+  const left = { ...most };
   const folder = await mkdtemp(join(tmpdir(), "voronka-move-"));
   const known = new Map<string, Set<unknown>>();
   const pathOf = (resource: string) => join(folder, `${resource.replace(/[^a-z0-9_-]/gi, "_")}.ndjson`);
@@ -26,8 +44,12 @@ export async function openSpool(): Promise<Spool> {
         return ids.has(id) ? false : ids.add(id);
       });
       if (fresh.length === 0) return;
+      const text = `${fresh.map((record) => JSON.stringify(record)).join("\n")}\n`;
+      left.records -= fresh.length;
+      left.bytes -= Buffer.byteLength(text);
+      if (left.records < 0 || left.bytes < 0) throw new SpoolFull();
       const file = createWriteStream(pathOf(resource), { flags: "a", mode: 0o600 });
-      file.end(`${fresh.map((record) => JSON.stringify(record)).join("\n")}\n`);
+      file.end(text);
       await once(file, "close");
     },
     list: async function* (resource) {
