@@ -1,5 +1,6 @@
 import type { Unit } from "../../platform/database/unit.ts";
 import { endImport } from "./store.ts";
+import { tellOfImport } from "./tell-of-import.ts";
 
 interface Forgotten {
   /** Rows of which nothing personal stays: the contact, what was merged into it, activities with it. */
@@ -16,13 +17,14 @@ interface Forgotten {
  */
 export async function forgetInImports(unit: Unit, forgotten: Forgotten): Promise<void> {
   await forgetRows(unit, forgotten);
-  const { rows } = await unit.client.query<{ id: string }>(
-    "select id from imports where workspace_id = $1 and state in ('reading', 'ready') order by id",
+  const { rows } = await unit.client.query<{ id: string; file: string; by: string | null }>(
+    "select id, file_name as file, created_by as by from imports where workspace_id = $1 and state in ('reading', 'ready') order by id",
     [unit.actor.workspaceId],
   );
-  for (const { id } of rows) {
+  for (const { id, file, by } of rows) {
     await endImport(unit, id, { state: "failed", failure: { code: "migration_forgotten", params: {} } });
     unit.announce({ name: "import.finished", ids: { importId: id } });
+    await tellOfImport(unit, { importId: id, file, how: "failed", by });
   }
 }
 

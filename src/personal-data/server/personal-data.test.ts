@@ -98,8 +98,8 @@ async function addImportsWith(contactId: string, dealId: string) {
   const [done, ready] = [newId(), newId()];
   await database.owner.query(
     `with made as (
-       insert into imports (workspace_id, id, kind, file_name, state, created_at)
-       values ($1, $2, 'contacts', 'a.csv', 'done', now()), ($1, $3, 'amocrm', 'b.json', 'ready', now())),
+       insert into imports (workspace_id, id, kind, file_name, state, created_by, created_at)
+       values ($1, $2, 'contacts', 'a.csv', 'done', $7, now()), ($1, $3, 'amocrm', 'b.json', 'ready', $7, now())),
      changed as (
        insert into import_changes (workspace_id, import_id, entity, row_id, before, after_version)
        values ($1, $2, 'contacts', $4, jsonb_build_object('name', 'Прежняя фамилия', 'import_id', $6::uuid), 1),
@@ -112,7 +112,7 @@ async function addImportsWith(contactId: string, dealId: string) {
        values ($1, $2, 7, 'email_wrong', '{"value": "Vera.Lunina@daisy.example."}')),
      source as (insert into import_sources (workspace_id, import_id) values ($1, $3))
      insert into import_files (workspace_id, import_id, part, content) values ($1, $3, 0, 'x')`,
-    [workspace.workspaceId, done, ready, contactId, dealId, workspace.pipelineId],
+    [workspace.workspaceId, done, ready, contactId, dealId, workspace.pipelineId, workspace.boris],
   );
 }
 
@@ -220,6 +220,11 @@ describe("an erasure", () => {
       { state: "done", code: null, files: 0 },
       { state: "failed", code: "migration_forgotten", files: 0 },
     ]);
+    const told = await database.owner.query(
+      "select params ->> 'file' as file, params ->> 'how' as how from notifications where user_id = $1 and kind = 'import_finished'",
+      [workspace.boris],
+    );
+    expect(told.rows).toEqual([{ file: "b.json", how: "failed" }]);
     const { rows: noted } = await database.owner.query(
       "select before ->> 'title' as title, before ->> 'import_id' as of from import_changes where workspace_id = $1 order by entity",
       [workspace.workspaceId],
