@@ -58,15 +58,20 @@ test("every answer forbids framing, sniffing and scripts of others", async () =>
   expect(headers["content-security-policy"]).toContain("frame-ancestors 'none'");
 });
 
-test("what a use case queues, the worker runs", async () => {
+test("what a use case queues, the worker runs, though imports and exports keep their own lane busy", async () => {
+  const imported = Promise.withResolvers<void>();
+  const long = { name: "app.long", lane: "long" as const, run: () => imported.promise };
   const done = Promise.withResolvers<unknown>();
   const task = { name: "app.test", run: async (payload: unknown) => done.resolve(payload) };
   const channels = openChannels(database, { address: () => "http://localhost:3000" });
   const worker = await startWorker({ database, log }, [
     ...reactions({ outside: { insideHosts: [] }, channels, translator: application.translator }),
+    long,
     task,
   ]);
+  await database.owner.query("select enqueue_reaction('app.long', '{}') from generate_series(1, 4)");
   await database.owner.query(`select enqueue_reaction('app.test', '{"dealId": 7}')`);
   expect(await done.promise).toEqual({ dealId: 7 });
+  imported.resolve();
   await worker.stop();
 });
