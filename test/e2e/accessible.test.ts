@@ -65,8 +65,13 @@ const themes = ["light", "dark"] as const;
 /** Colours fade from theme to theme; what is measured half way is nobody's. */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    const fades = document.getAnimations().filter((one) => one instanceof CSSTransition);
-    await Promise.allSettled(fades.map(({ finished }) => finished));
+    const drawn = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const fades = () => document.getAnimations().filter((one) => one instanceof CSSTransition);
+    // A fade begins with the drawing of what changed, and may set off another.
+    do {
+      await Promise.allSettled(fades().map(({ finished }) => finished));
+      await drawn();
+    } while (fades().length > 0);
   });
 }
 
