@@ -1,4 +1,5 @@
 import { createReadStream, existsSync } from "node:fs";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isRefusal } from "../../kernel/refusal.ts";
 import { testDatabase } from "../../platform/database/test-database.ts";
@@ -141,15 +142,27 @@ describe.each(systems)("$system through its API", ({ system, fake, records, firm
   test("who is told to wait hears at once that nobody wants it any more", async () => {
     const spool = await openSpool();
     const stopped = new AbortController();
-    server.troubles.set(server.requests.length + 1, "busy");
+    const asked = server.requests.length;
+    server.troubles.set(asked + 1, "busy");
     const waiting = pull({ ...drivers[system], requestsPerSecond: 1_000 }, { url: server.url, token }, spool, {
       rules,
       waitMs: 60_000,
       signal: stopped.signal,
     });
+    while (server.requests.length === asked) await nextTurn();
     stopped.abort();
     await expect(waiting).rejects.toThrow();
     await spool.clear();
+  });
+
+  test("reads no more pages than one move may have", async () => {
+    const spool = await openSpool();
+    const asked = server.requests.length;
+    const driver = { ...drivers[system], requestsPerSecond: 1_000 };
+    const answer = await pull(driver, { url: server.url, token }, spool, { rules, mostPages: 2 });
+    await spool.clear();
+    expect(answer).toMatchObject({ refused: "foreign_too_large" });
+    expect(server.requests).toHaveLength(asked + 2);
   });
 
   test("writes nothing when the token expires half way, is wrong, or the answers stay rotten", async () => {

@@ -12,14 +12,16 @@ interface Pulling {
   /** Of the first wait after a refusal; doubled each time. */
   readonly waitMs?: number;
   readonly signal?: AbortSignal | undefined;
+  /** Pages of one move; a million if nothing is said. */
+  readonly mostPages?: number;
   readonly onProgress?: (resource: string, records: number) => void;
 }
 
 const longestWaitMs = 60_000;
 const mostWaits = 8;
 const mostRotten = 4;
-/** One after another of a resource: no system has as many, and their marks are remembered. */
-const mostPages = 100_000;
+/** Letters of the marks of pages that follow each other, which are remembered: a hundred thousand pages have fewer. */
+const longestMarks = 32 * 1_048_576;
 const largestAnswer = 8 * 1_048_576;
 
 /**
@@ -39,6 +41,7 @@ async function pullAll(
   const open = refuseOpenAddress(connection.url, pulling.rules);
   if (open !== null) return open;
   const gate = throttle(1_000 / driver.requestsPerSecond);
+  const left = { pages: pulling.mostPages ?? 1_000_000 };
   const remembered = new Map<string, readonly Foreign[]>();
   const known = (resource: string) => remembered.get(resource) ?? [];
   for (const resource of driver.resources) {
@@ -50,7 +53,7 @@ async function pullAll(
       pulling.onProgress?.(resource, count);
     };
     for await (const of of groupsOf(driver, resource, spool)) {
-      const refused = await pullPages(driver, connection, { resource, of, known }, { ...pulling, gate, take });
+      const refused = await pullPages(driver, connection, { resource, of, known }, { ...pulling, gate, take, left });
       if (refused !== null) return refused;
     }
   }
@@ -78,18 +81,21 @@ async function pullPages(
   driver: Driver,
   connection: Connection,
   asked: Omit<Asked, "next">,
-  pulling: Gated & { readonly take: (items: readonly Foreign[]) => Promise<void> },
+  pulling: Gated & { readonly take: (items: readonly Foreign[]) => Promise<void>; readonly left: { pages: number } },
 ): Promise<Refusal | null> {
   let next: string | null = null;
   const seen = new Set<string>();
+  let marks = 0;
   do {
     pulling.signal?.throwIfAborted();
+    if (pulling.left.pages-- <= 0) return refuse(importRefusals, "foreign_too_large");
     const page: Page | Refusal = await askPage(driver, connection, { ...asked, next }, pulling);
     if (isRefusal(page)) return page;
     await pulling.take(page.items);
     next = page.next;
+    marks += next?.length ?? 0;
     // A page that leads to itself would never end.
-    if (next !== null && (seen.has(next) || seen.size >= mostPages)) {
+    if (next !== null && (seen.has(next) || marks > longestMarks)) {
       return refuse(importRefusals, "foreign_rotten", { params: { resource: asked.resource } });
     }
     if (next !== null) seen.add(next);
