@@ -27,6 +27,7 @@ export const permissions = [
   "activities.read",
   "activities.edit",
   "comments.edit",
+  "views.edit",
   "payments.read",
   "payments.edit",
   "documents.edit",

@@ -28,6 +28,7 @@ const table: Record<Permission, string> = {
   "activities.read": "+ + + + + + + +",
   "activities.edit": "+ + + + + - - +",
   "comments.edit": "+ + + + + + + +",
+  "views.edit": "+ + + + + + + +",
   "payments.read": "+ + + + - + + +",
   "payments.edit": "+ + + + - + - -",
   "documents.edit": "+ + + + - + - +",

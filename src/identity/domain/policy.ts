@@ -39,6 +39,8 @@ const whoMay: Readonly<Record<Permission, readonly Role[]>> = {
   "activities.edit": [...sellers, "marketing"],
   // Whoever sees an activity may be asked about it, and answers.
   "comments.edit": everybody,
+  // Of one's own; a key that only reads writes none.
+  "views.edit": everybody,
   "payments.read": [...sellers, "finance", "analyst"],
   "payments.edit": [...heads, "salesperson", "finance"],
   "documents.edit": [...sellers, "finance"],

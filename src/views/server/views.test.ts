@@ -103,3 +103,8 @@ test("each person's list opens with the view of their own choice, one for deals 
   await server.call(anna, "PUT /default-views/deal", { viewId: null });
   expect(await defaultsOf(anna)).toEqual([]);
 });
+
+test("every way to write a view asks for views.edit, so that a key that only reads has none", () => {
+  const asked = viewRoutes.map(({ kind, permission }) => `${kind} ${permission}`);
+  expect(new Set(asked)).toEqual(new Set(["read workspace.read", "write views.edit"]));
+});
