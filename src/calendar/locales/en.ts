@@ -2,6 +2,8 @@ export const en = {
   refusal: {
     calendar_period_wrong: "The calendar shows from one day to two months.",
     calendar_feed_unknown: "There is no such calendar address: it was shut or replaced by a new one.",
+    calendar_feed_by_hand:
+      "Only the person makes and shuts the calendar’s address, signed in: it would outlive the key.",
   },
   feed: {
     name: "Voronka: my work",

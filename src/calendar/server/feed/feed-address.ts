@@ -2,9 +2,10 @@ import { createHash, randomBytes } from "node:crypto";
 import { actorOf } from "../../../identity/index.ts";
 import type { Actor } from "../../../kernel/actor.ts";
 import type { UserId, WorkspaceId } from "../../../kernel/ids.ts";
-import { isRefusal } from "../../../kernel/refusal.ts";
+import { isRefusal, type Refusal, refuse } from "../../../kernel/refusal.ts";
 import type { Database } from "../../../platform/database/database.ts";
 import type { Reading, Unit } from "../../../platform/database/unit.ts";
+import { calendarRefusals } from "../../domain/refusals.ts";
 
 interface Feed {
   readonly feed: { readonly madeAt: string; readonly readAt: string | null } | null;
@@ -21,8 +22,12 @@ export async function readFeedState({ client, actor }: Pick<Reading, "client" | 
   return { feed: row ? { madeAt: row.made_at.toISOString(), readAt: row.read_at?.toISOString() ?? null } : null };
 }
 
-/** A new secret takes the place of the old one; 256 random bits, of which only the hash is kept. */
-export async function makeFeed(unit: Unit): Promise<{ readonly path: string }> {
+/**
+ * A new secret takes the place of the old one; 256 random bits, of which only the hash is kept. Not by a key, which the address
+ * would outlive: refuses `calendar_feed_by_hand`.
+ */
+export async function makeFeed(unit: Unit): Promise<{ readonly path: string } | Refusal> {
+  if (unit.actor.via === "api") return refuse(calendarRefusals, "calendar_feed_by_hand");
   const { workspaceId, userId } = unit.actor;
   const key = randomBytes(32).toString("base64url");
   await unit.client.query(
@@ -34,7 +39,8 @@ export async function makeFeed(unit: Unit): Promise<{ readonly path: string }> {
   return { path: `/api/v1/calendar-feed.ics?key=${key}` };
 }
 
-export async function endFeed(unit: Unit): Promise<Feed> {
+export async function endFeed(unit: Unit): Promise<Feed | Refusal> {
+  if (unit.actor.via === "api") return refuse(calendarRefusals, "calendar_feed_by_hand");
   const { workspaceId, userId } = unit.actor;
   const { rowCount } = await unit.client.query("delete from calendar_feeds where workspace_id = $1 and user_id = $2", [
     workspaceId,

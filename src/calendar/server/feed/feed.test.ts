@@ -159,6 +159,16 @@ test("a new address ends the one before, a shut one opens nothing, and neither d
   expect(JSON.stringify([rows, stored.rows])).not.toContain(key);
 });
 
+test("a key neither makes an address, which would outlive it, nor shuts the person's own", async () => {
+  const path = await feedOf(anna);
+  const key: Actor = { ...anna, via: "api", scopes: ["activities.read"] };
+  for (const request of ["POST /calendar-feed", "DELETE /calendar-feed"]) {
+    const refused = await server.call(key, request, request.startsWith("POST") ? {} : undefined);
+    expect([refused.status, refused.body.code]).toEqual([403, "calendar_feed_by_hand"]);
+  }
+  expect((await open(path)).status).toBe(200);
+});
+
 test("two requests may come at once, the third is told to wait a second, and after it is answered", async () => {
   const path = await feedOf(anna);
   isHeld = true;
