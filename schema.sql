@@ -2598,9 +2598,20 @@ end $function$
 CREATE OR REPLACE FUNCTION public.search_notes_added()
  RETURNS trigger
  LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  perform public.put_search_notes(array_agg(workspace_id), array_agg(id), false) from added where coalesce(result, body, '') <> '';
+  if (select count(*) from (select from added where coalesce(result, body, '') <> '' limit 101) as first) > 100 then
+    execute 'insert into public.search_notes (workspace_id, activity_id, deal_id, owner_id, at, lexemes)
+      select a.workspace_id, a.id, a.deal_id, coalesce(d.owner_id, a.owner_id), coalesce(a.done_at, a.planned_at, a.created_at),
+        public.search_note_lexemes(a.workspace_id, concat_ws('' '', a.subject, a.result, a.body), coalesce(d.owner_id, a.owner_id))
+      from added a left join public.deals d on d.workspace_id = a.workspace_id and d.id = a.deal_id
+      where a.deleted_at is null and coalesce(a.result, a.body, '''') <> '''' and (a.deal_id is null or d.deleted_at is null)
+      order by a.workspace_id, a.id';
+  else
+    perform public.put_search_notes(array_agg(workspace_id), array_agg(id), false) from added where coalesce(result, body, '') <> '';
+  end if;
   return null;
 end $function$
 
