@@ -17,7 +17,6 @@ const places = {
   "time-map": "/reports/time-map",
   flow: "/reports/flow",
   deals: "/deals",
-  calendar: "/calendar?whose=all",
   companies: "/companies",
   duplicates: "/duplicates",
   pipelines: "/settings/pipelines",
@@ -38,10 +37,14 @@ for (const [look, options] of Object.entries(looks)) {
     headers: { "x-voronka-request": "1" },
   });
   const deals = await context.request.get("/api/v1/deals?status=open&limit=60");
-  const stands = (await deals.json()) as { items: { id: string; stageId: string; nextStep: unknown }[] };
+  const stands = (await deals.json()) as { items: { id: string; owner: { id: string }; nextStep: unknown }[] };
   const deal = stands.items.findLast((one) => one.nextStep !== null)?.id ?? stands.items[0]?.id;
   const page = await context.newPage();
-  for (const [name, path] of Object.entries({ ...places, deal: `/deals/${deal}` })) {
+  for (const [name, path] of Object.entries({
+    ...places,
+    calendar: `/calendar?whose=${stands.items[0]?.owner.id}`,
+    deal: `/deals/${deal}`,
+  })) {
     await page.goto(`/w/demo${path}`);
     await page.waitForLoadState("networkidle");
     await page.waitForTimeout(400);

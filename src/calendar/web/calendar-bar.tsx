@@ -7,7 +7,7 @@ import { FilterChip } from "../../ui/layout/filter-chip.tsx";
 import { Segmented } from "../../ui/layout/segmented.tsx";
 import { useSession } from "../../ui/session.tsx";
 import type { CalendarAnswer } from "../contract.ts";
-import { type CalendarSearch, type CalendarView, calendarViews, step, usualCalendar } from "./calendar-search.ts";
+import { type CalendarSearch, type CalendarView, calendarViews, step } from "./calendar-search.ts";
 
 interface CalendarBarProps {
   readonly search: CalendarSearch;
@@ -59,14 +59,11 @@ function Shown({ view, day, days }: Pick<CalendarBarProps, "view" | "day" | "day
 
 function Whose({ search, change, answer }: Pick<CalendarBarProps, "search" | "change" | "answer">) {
   const { t } = useTranslation("calendar");
-  const { id: me, role } = useSession().user;
+  const me = useSession().user.id;
   const people = (answer?.people ?? []).filter(({ id }) => id !== me);
   if (people.length === 0) return null;
-  const mine = { value: me, label: t("web.mine") };
-  const everybody = { value: "all", label: t("web.everybody") };
-  const isOwnFirst = usualCalendar(role) === "own";
   const options = [
-    isOwnFirst ? everybody : mine,
+    { value: "all", label: t("web.everybody") },
     ...(answer?.departments ?? []).map(({ id, name }) => ({
       value: `department ${id}`,
       label: t("web.department", { name }),
@@ -79,7 +76,7 @@ function Whose({ search, change, answer }: Pick<CalendarBarProps, "search" | "ch
       value={search.whose ?? null}
       onChange={(whose) => change({ whose: whose ?? undefined })}
       options={options}
-      all={(isOwnFirst ? mine : everybody).label}
+      all={t("web.mine")}
     />
   );
 }

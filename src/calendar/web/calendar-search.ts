@@ -1,20 +1,15 @@
-import type { Role } from "../../kernel/actor.ts";
 import type { CalendarDate } from "../../kernel/time.ts";
 import { addDays, addMonths, isCalendarDate, mondayOf, monthStart } from "../../kernel/zoned-time.ts";
 
 export const calendarViews = ["day", "week", "month"] as const;
 export type CalendarView = (typeof calendarViews)[number];
 
-/** What the address says. `whose`: "all", "department <id>", a person's id; left out: a seller's own, else everybody's. */
+/** What the address says. `whose`: "all", "department <id>", a person's id; left out: one's own. */
 export interface CalendarSearch {
   readonly view?: CalendarView | undefined;
   readonly day?: CalendarDate | undefined;
   readonly whose?: string | undefined;
 }
-
-/** Whose calendar comes first: a seller's own; others have few activities themselves. */
-export const usualCalendar = (role: Role): "own" | "everybody" =>
-  role === "salesperson" || role === "dealer" ? "own" : "everybody";
 
 export function parseCalendarSearch(raw: Readonly<Record<string, unknown>>): CalendarSearch {
   const { day, whose } = raw;

@@ -8,7 +8,6 @@ import { useLiveRefresh } from "../../ui/api/use-live-refresh.ts";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import { useSession } from "../../ui/session.tsx";
 import { type CalendarEntry, getCalendar } from "../contract.ts";
-import { usualCalendar } from "./calendar-search.ts";
 
 /** Where an entry is put: a day, minutes from its start (null: at no given time) and its length. */
 export interface Spot {
@@ -25,14 +24,10 @@ export interface PlacedEntry extends CalendarEntry {
 /** Entries of the days shown, at once where they were put, and the way to put them elsewhere. */
 export function useCalendar(days: readonly CalendarDate[], whose: string | undefined) {
   const format = useFormat();
-  const { id: me, role } = useSession().user;
+  const me = useSession().user.id;
   const client = useQueryClient();
   const [from = "", to = ""] = [days[0], addDays(days.at(-1) ?? "", 1)];
-  const read = useEndpoint(
-    getCalendar,
-    { query: { from, to, ...filterOf(whose ?? (usualCalendar(role) === "own" ? me : "all")) } },
-    { keepPrevious: true },
-  );
+  const read = useEndpoint(getCalendar, { query: { from, to, ...filterOf(whose, me) } }, { keepPrevious: true });
   const refresh = () => client.invalidateQueries({ queryKey: endpointKey(getCalendar) });
   useLiveRefresh("activity", refresh);
   const reschedule = useReschedule(refresh);
@@ -61,8 +56,8 @@ export function useCalendar(days: readonly CalendarDate[], whose: string | undef
   return { read, entries, move, refresh };
 }
 
-function filterOf(whose: string) {
+function filterOf(whose: string | undefined, me: string) {
   if (whose === "all") return {};
-  const department = /^department (.+)$/.exec(whose)?.[1];
-  return department === undefined ? { owner: whose } : { department };
+  const department = /^department (.+)$/.exec(whose ?? "")?.[1];
+  return department === undefined ? { owner: whose ?? me } : { department };
 }
