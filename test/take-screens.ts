@@ -18,7 +18,6 @@ const places = {
   flow: "/reports/flow",
   deals: "/deals",
   companies: "/companies",
-  duplicates: "/duplicates",
   pipelines: "/settings/pipelines",
 };
 const looks: Readonly<Record<string, BrowserContextOptions>> = {
