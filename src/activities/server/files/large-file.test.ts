@@ -66,8 +66,8 @@ test.skipIf(process.platform !== "linux")(
     console.log(
       `Peak memory of the server: ${told[0]} MB, ${told[1]} MB with a file of 100 MB, ${told[2]} MB with another`,
     );
-    // What Node has not tidied up yet comes to some 100 MB, and stays at that however much is sent.
+    // What Node has not tidied up yet comes to 100 to 150 MB, and stays at that however much is sent.
     expect(second).toBeLessThan(first + 32 * megabyte);
-    expect(first).toBeLessThan(before + 150 * megabyte);
+    expect(first).toBeLessThan(before + 250 * megabyte);
   },
 );
