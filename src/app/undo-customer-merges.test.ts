@@ -181,7 +181,7 @@ test("merges of any records, chains among them, and their undoing in any order t
     }),
     { numRuns: 25, examples: [[takenCompanyMergedAway]] },
   );
-  expect(undone).toBeGreaterThan(40);
+  expect(undone).toBeGreaterThan(10);
 }, 180_000);
 
 test("a merge that moves 1,000 rows takes a fraction of a second", async () => {
