@@ -3,8 +3,9 @@ import { type Money, minorDigits } from "../../kernel/money.ts";
 import { type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
 import { dateOf } from "../../kernel/zoned-time.ts";
-import { type ColumnMapping, plainValue } from "./columns.ts";
-import { type DecimalFormat, type Parsed, parseDecimal, splitCurrency } from "./decimal.ts";
+import { cellValue, type Writing, writingOf } from "./cell-value.ts";
+import type { ColumnMapping } from "./columns.ts";
+import { type DecimalOptions, type Parsed, parseDecimal, splitCurrency } from "./decimal.ts";
 import type { MappedValue } from "./import-map.ts";
 import { parseDate, parseDateTime } from "./moment.ts";
 import { type RowRefusalCode, rowRefusals } from "./refusals.ts";
@@ -46,13 +47,24 @@ function completeInn(text: string): string {
 }
 
 /** Reads the cells of one row by field, and remembers the first refusal; what is read after it doesn't matter. */
-// biome-ignore lint/complexity/noExcessiveLinesPerFunction: short closures over one state.
 export function cellReader(
   cells: readonly string[],
   mapping: ColumnMapping,
   context: RowContext,
   kinds: readonly CellKind[] = [],
 ) {
+  const texts = textReader(cells, mapping, kinds);
+  return {
+    ...texts,
+    ...numberReader(texts, context),
+    ...momentReader(texts, context),
+    ...addressReader(texts, context),
+  };
+}
+
+export type CellReader = ReturnType<typeof cellReader>;
+
+function textReader(cells: readonly string[], mapping: ColumnMapping, kinds: readonly CellKind[]) {
   let refusal: RowRefusal | null = null;
 
   function fail(field: string, code: RowRefusalCode, value = ""): null {
@@ -63,14 +75,8 @@ export function cellReader(
   }
 
   function mapped(field: string): MappedValue | null {
-    const column = mapping[field];
-    if (column === undefined) return null;
-    const text = (cells[column.index] ?? "").trim();
-    const kind = kinds[column.index];
-    if (kind === "error") return fail(field, "cell_error", text);
-    if (kind === "uncalculated") return fail(field, "formula_without_value");
-    const value = column.values?.get(plainValue(text)) ?? text;
-    return value === "" ? null : value;
+    const said = cellValue(mapping[field], cells, kinds);
+    return said.refused === undefined ? said.value : fail(field, said.refused, said.text);
   }
 
   function text(field: string): string | null {
@@ -80,13 +86,10 @@ export function cellReader(
     return value.length > limit ? fail(field, "text_too_long", value) : value;
   }
 
-  function parsed<Value>(
-    field: string,
-    parse: (text: string, format: string | undefined) => Parsed<Value>,
-  ): Value | null {
+  function parsed<Value>(field: string, parse: (text: string, writing: Writing) => Parsed<Value>): Value | null {
     const value = text(field);
     if (value === null) return null;
-    const result = parse(value, isExact(field) ? undefined : (mapping[field]?.format ?? undefined));
+    const result = parse(value, writingOf(mapping[field], kinds));
     return result.refused === undefined ? result.value : fail(field, result.refused, value);
   }
 
@@ -97,27 +100,27 @@ export function cellReader(
     return read(value) ?? fail(field, code, value);
   }
 
-  const moment = (format: string | undefined) => ({ zone: context.zone, ...(format === undefined ? {} : { format }) });
-  const isExact = (field: string) => kinds[mapping[field]?.index ?? -1] === "exact";
-  /** A number of a sheet is written with a point, whatever the map says of texts. */
-  const written = (field: string, format: string | undefined) => (isExact(field) ? "1,250.00" : format);
-  const decimal = (format: string | undefined, digits: number, excess: "round" | "refuse") => ({
-    digits,
-    excess,
-    ...(format === undefined ? {} : { format: format as DecimalFormat }),
-  });
+  const key = (field: string): string => text(field) ?? fail(field, "id_missing") ?? "";
+  return { refusal: () => refusal, fail, mapped, text, parsed, understood, key };
+}
+
+type TextReader = ReturnType<typeof textReader>;
+
+function numberReader({ refusal, fail, text, parsed, understood }: TextReader, context: RowContext) {
+  const decimal = (field: string, options: Pick<DecimalOptions, "digits" | "excess">) =>
+    parsed(field, (value, { decimal: format }) => parseDecimal(value, { ...options, ...format }));
 
   /** `sign`: "any" where less than nothing has a meaning, such as a return. */
   function money(field = "amount", sign: "plus" | "any" = "plus"): Money | null {
     const named = understood("currency", "currency_unknown", currencyCode);
     const value = text(field);
-    if (value === null || refusal !== null) return null;
+    if (value === null || refusal() !== null) return null;
     const split = splitCurrency(value);
     if (named !== null && split.currency !== null && named !== split.currency)
       return fail(field, "currency_contradiction", value);
     const currency = named ?? split.currency ?? context.currency;
-    const minor = parsed(field, (_, format) =>
-      parseDecimal(split.number, decimal(written(field, format), minorDigits(currency), "round")),
+    const minor = parsed(field, (_, { decimal: format }) =>
+      parseDecimal(split.number, { digits: minorDigits(currency), excess: "round", ...format }),
     );
     if (minor === null) return null;
     return minor < 0 && sign === "plus" ? fail(field, "number_negative", value) : { minor, currency };
@@ -125,44 +128,38 @@ export function cellReader(
 
   /** How much of something, to a millionth; a return is below zero. */
   function quantity(field: string): number | null {
-    const value = parsed(field, (value, format) => parseDecimal(value, decimal(written(field, format), 6, "round")));
+    const value = decimal(field, { digits: 6, excess: "round" });
     return value === null ? null : value / 1e6;
   }
 
   function count(field: string): number | null {
-    const value = parsed(field, (value, format) => parseDecimal(value, decimal(written(field, format), 0, "refuse")));
+    const value = decimal(field, { digits: 0, excess: "refuse" });
     return value !== null && value < 0 ? fail(field, "number_negative", String(value)) : value;
   }
 
+  return { money, quantity, count };
+}
+
+function momentReader({ parsed }: TextReader, { zone, now }: RowContext) {
+  const instantOf = (written: string, { moment }: Writing) => parseDateTime(written, { zone, ...moment });
+  const dayOf = (written: string, { moment }: Writing) => parseDate(written, { zone, ...moment });
+  const come = <Value>(read: Parsed<Value>, latest: Value): Parsed<Value> =>
+    read.refused === undefined && read.value > latest ? { refused: "time_in_future" } : read;
   return {
-    refusal: () => refusal,
-    fail,
-    mapped,
-    text,
-    understood,
-    money,
-    count,
-    quantity,
-    key: (field: string): string => text(field) ?? fail(field, "id_missing") ?? "",
-    instant: (field: string): Instant | null =>
-      parsed(field, (written, format) => parseDateTime(written, moment(format))),
+    instant: (field: string): Instant | null => parsed(field, instantOf),
     /** What has happened, so it cannot lie ahead. */
     pastInstant: (field: string): Instant | null =>
-      parsed(field, (written, format) => {
-        const read = parseDateTime(written, moment(format));
-        const isAhead = read.refused === undefined && read.value > context.now + clockSkewMs;
-        return isAhead ? { refused: "time_in_future" } : read;
-      }),
-    date: (field: string): CalendarDate | null =>
-      parsed(field, (written, format) => parseDate(written, moment(format))),
+      parsed(field, (written, writing) => come(instantOf(written, writing), now + clockSkewMs)),
+    date: (field: string): CalendarDate | null => parsed(field, dayOf),
     /** A day that has come, by the workspace's clock. */
     pastDate: (field: string): CalendarDate | null =>
-      parsed(field, (written, format) => {
-        const read = parseDate(written, moment(format));
-        const isAhead = read.refused === undefined && read.value > dateOf(context.now, context.zone);
-        return isAhead ? { refused: "time_in_future" } : read;
-      }),
-    phone: () => understood("phone", "phone_wrong", context.phone),
+      parsed(field, (written, writing) => come(dayOf(written, writing), dateOf(now, zone))),
+  };
+}
+
+function addressReader({ understood }: TextReader, { phone }: RowContext) {
+  return {
+    phone: () => understood("phone", "phone_wrong", phone),
     email: () =>
       understood("email", "email_wrong", (written) => {
         const first = written.split(/[,;\s]+/u)[0]?.toLowerCase() ?? "";
@@ -177,5 +174,3 @@ export function cellReader(
       }),
   };
 }
-
-export type CellReader = ReturnType<typeof cellReader>;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../platform/database/test-database.ts";
 import { newId } from "../../platform/new-id.ts";
 import { type EmptyWorkspace, emptyWorkspace } from "./test-import.ts";
+import { workbookOf } from "./xlsx/test-workbook.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let ours: EmptyWorkspace;
@@ -74,4 +75,29 @@ test("activities have own fields too, and one that a table does not bring stays"
   expect(await customOf("activities")).toEqual([{ floor: 7 }]);
   expect(await ours.run("activities", "id;вид;тема\na1;встреча;Показ цеха")).toMatchObject({ updated: 1 });
   expect(await customOf("activities")).toEqual([{ floor: 7 }]);
+});
+
+test("a workbook's numbers fill own fields as they are, whatever the map says of texts; its errors refuse their rows; what the map empties is empty", async () => {
+  const cells = (line: number, ...inside: readonly string[]) =>
+    `<row r="${line}">${inside.map((cell, at) => `<c r="${"ABC"[at]}${line}" ${cell}</c>`).join("")}</row>`;
+  const text = (value: string) => `t="inlineStr"><is><t>${value}</t></is>`;
+  const rows = [
+    cells(1, text("код"), text("рабочих мест"), text("размер")),
+    cells(2, text("w1"), "><v>1234.567</v>", text("крупный")),
+    cells(3, text("w2"), text("1.250,5"), text("нет данных")),
+    cells(4, text("w3"), 't="e"><v>#N/A</v>', text("")),
+    cells(5, text("w4"), "><f>A1*2</f>", text("")),
+  ];
+  const map = {
+    externalId: "код",
+    "custom.seats": { column: "рабочих мест", format: "1.250,00" },
+    "custom.segment": { column: "размер", values: { "Нет данных": "" } },
+  };
+  const done = await ours.run("companies", workbookOf([{ name: "Лист", rows: rows.join("") }]), { map });
+  expect(done).toMatchObject({ read: 4, created: 2 });
+  expect(done.refused).toMatchObject([
+    { line: 4, code: "cell_error", params: { field: "custom.seats", value: "#N/A" } },
+    { line: 5, code: "formula_without_value", params: { field: "custom.seats" } },
+  ]);
+  expect((await customOf("companies")).slice(-2)).toEqual([{ segment: option.id, seats: 1234.567 }, { seats: 1250.5 }]);
 });

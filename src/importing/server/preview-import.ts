@@ -67,7 +67,7 @@ export async function previewImport(
       const shown = { line: record.line, cells, values: null, refused: null };
       if (isRefusal(matched) && record.kind === "row") return [shown];
       const row = record.kind === "row" ? parseRow(kind, record.cells, mapping, context, record.kinds) : record.refusal;
-      const custom = record.kind === "row" ? readOwnValues(own, record.cells, mapping, context) : null;
+      const custom = record.kind === "row" ? readOwnValues(own, record.cells, mapping, context, record.kinds) : null;
       if (isRefusal(custom)) return [{ ...shown, refused: tell(custom) }];
       return [isRefusal(row) ? { ...shown, refused: tell(row) } : { ...shown, values: written(row) }];
     }),

@@ -82,7 +82,7 @@ export async function readRows<Kind extends ImportKind>(
       count++;
       if (count % progressEvery === 0) settings.progress?.();
       const row = record.kind === "row" ? parseRow(kind, record.cells, mapping, context, record.kinds) : record.refusal;
-      const custom = record.kind === "row" ? readOwnValues(own, record.cells, mapping, context) : null;
+      const custom = record.kind === "row" ? readOwnValues(own, record.cells, mapping, context, record.kinds) : null;
       const refusal = [row, custom].find(isRefusal) ?? refuseOtherCurrency(row, context.currency);
       if (refusal) await settings.refused({ line: record.line, code: refusal.refused, params: refusal.params ?? {} });
       else yield Object.assign(row, { line: record.line, custom }) as Placed<ImportedRows[Kind]>;
