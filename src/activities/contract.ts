@@ -141,8 +141,15 @@ export const listActivities = endpoint({
     /** From this day on, and to this day inclusive, in the workspace's zone: of the plan; with `state=done`, of the doing. */
     from: wireDate.optional(),
     to: wireDate.optional(),
+    /** With the last 20 comments on each. */
+    comments: z.enum(["true", "false"]).optional(),
   }),
-  answer: wirePage(activity),
+  answer: wirePage(
+    activity.extend({
+      /** Where asked for: the last 20, first to last; `commentCount` tells of how many. */
+      comments: z.array(comment).optional(),
+    }),
+  ),
 });
 export const createActivity = endpoint({
   method: "POST",

@@ -72,5 +72,19 @@ journey(
     await page.getByText("Согласен: 5 %").waitFor();
     const { items } = await boris.ask(`GET /deals/${deal.id}/timeline?kind=note`);
     expect(items[0].activity).toMatchObject({ commentCount: 1, mentions: [{ name: invited.name }] });
+
+    // The same stands on the customer's page and in the calendar, and is answered there.
+    const note = items[0].activity;
+    await page.goto(`${stage.url}${office.workspace}/companies/${note.company.id}`);
+    await page.getByRole("link", { name: file.name }).waitFor();
+    await page.getByRole("button", { name: `${t("activities:web.talk.answer")}: Скидка`, exact: true }).click();
+    await page.getByLabel(t("activities:web.talk.label"), { exact: true }).fill("Тогда отправляю");
+    await page.keyboard.press("Control+Enter");
+    await page.getByRole("listitem").filter({ hasText: "Тогда отправляю" }).first().waitFor();
+    await page.goto(`${stage.url}${office.workspace}/calendar`);
+    await page.locator(`#entry-${note.id}`).press("Enter");
+    const detail = page.getByRole("dialog", { name: "Скидка" });
+    await detail.getByText("Тогда отправляю").waitFor();
+    await detail.getByRole("link", { name: file.name }).waitFor();
   },
 );

@@ -23,6 +23,8 @@ export const webEn = {
     note: "Note",
     task: "Task",
   },
+  activity: "Activity",
+  isDone: "done",
   kindLabel: "What",
   subject: "About",
   subjectHint: {

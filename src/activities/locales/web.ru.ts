@@ -23,6 +23,8 @@ export const webRu = {
     note: "Заметка",
     task: "Задача",
   },
+  activity: "Дело",
+  isDone: "сделано",
   kindLabel: "Что",
   subject: "О чём",
   subjectHint: {

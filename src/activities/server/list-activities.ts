@@ -5,9 +5,10 @@ import { addDays, dateOf, startOfDay } from "../../kernel/zoned-time.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import { decodeCursor, encodeCursor } from "../../platform/http/page.ts";
 import type { InputOf } from "../../platform/http/route.ts";
-import type { listActivities } from "../contract.ts";
+import type { Activity, listActivities } from "../contract.ts";
 import { activitiesRefusals } from "../domain/refusals.ts";
 import { seenActivities, toActivity } from "./activity-row.ts";
+import { lastComments } from "./comments/comment-row.ts";
 import { isDealSeen } from "./is-deal-seen.ts";
 
 const cursorShape = z.tuple([z.iso.datetime(), z.uuid()]);
@@ -39,10 +40,18 @@ export async function readActivities(reading: Reading, { query }: InputOf<typeof
   ).execute(reading.sql);
   const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;
   const lastAt = last ? (last.done_at ?? last.planned_at ?? last.created_at) : null;
+  const items = rows.slice(0, query.limit).map(toActivity);
   return {
-    items: rows.slice(0, query.limit).map(toActivity),
+    items: query.comments === "true" ? await withComments(reading, items) : items,
     next: last && lastAt ? encodeCursor([lastAt.toISOString(), last.id]) : null,
   };
+}
+
+/** All of them by one statement, and by none where nothing was said. */
+async function withComments(reading: Reading, items: readonly Activity[]) {
+  const commented = items.filter(({ commentCount }) => commentCount > 0).map(({ id }) => id);
+  const comments = await lastComments(reading, commented);
+  return items.map((item) => ({ ...item, comments: comments.get(item.id) ?? [] }));
 }
 
 function filters(query: Query): RawBuilder<unknown>[] {

@@ -1,12 +1,14 @@
 import { CustomFacts } from "../../custom-fields/web/index.ts";
 import { useMutationEndpoint } from "../../ui/api/use-endpoint.ts";
 import { useMay } from "../../ui/session.tsx";
-import { type Activity, changeActivity, getNextStep, getTimeline, listActivities } from "../contract.ts";
+import { type Activity, changeActivity, getActivity, getNextStep, getTimeline, listActivities } from "../contract.ts";
 
 /** The workspace's own fields of an activity: what is filled in, the others a press away (PLT-6). */
 export function ActivityCustom({ activity }: { activity: Activity }) {
   const mayEdit = useMay("activities.edit");
-  const change = useMutationEndpoint(changeActivity, { refreshes: [getNextStep, getTimeline, listActivities] });
+  const change = useMutationEndpoint(changeActivity, {
+    refreshes: [getNextStep, getTimeline, listActivities, getActivity],
+  });
   return (
     <CustomFacts
       entity="activity"

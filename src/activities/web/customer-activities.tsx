@@ -1,26 +1,35 @@
 import { useTranslation } from "react-i18next";
 import { usePages } from "../../ui/api/use-endpoint.ts";
+import { namesId, useLiveRefresh } from "../../ui/api/use-live-refresh.ts";
 import { ErrorState } from "../../ui/feedback/error-state.tsx";
 import { LinesSkeleton } from "../../ui/feedback/skeletons.tsx";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import { Panel } from "../../ui/layout/panel.tsx";
 import { AppLink } from "../../ui/link.tsx";
-import { type Activity, listActivities } from "../contract.ts";
+import { type Activity, type Comment, listActivities } from "../contract.ts";
 import classes from "./customer-activities.module.css";
 import { KindIcon } from "./kind-icon.tsx";
+import { CalledText } from "./talk/called-text.tsx";
+import { Talk } from "./talk/talk.tsx";
 
 interface CustomerActivitiesProps {
   readonly company?: string;
   readonly contact?: string;
 }
 
-/** What is planned with a customer and what was done, over all deals. */
+/** What is planned with a customer and what was done, over all deals, with what was said and attached there. */
 export function CustomerActivities(customer: CustomerActivitiesProps) {
   const { t } = useTranslation("activities");
-  const open = usePages(listActivities, { query: { ...customer, state: "open", limit: 20 } });
-  const done = usePages(listActivities, { query: { ...customer, state: "done", limit: 20 } });
+  const asked = { ...customer, comments: "true", limit: 20 } as const;
+  const open = usePages(listActivities, { query: { ...asked, state: "open" } });
+  const done = usePages(listActivities, { query: { ...asked, state: "done" } });
   const error = open.error ?? done.error;
   const items = [...open.items, ...done.items];
+  useLiveRefresh(
+    "activity.changed",
+    () => Promise.all([open.refetch(), done.refetch()]),
+    (data) => items.some(({ id }) => namesId("activityId", id)(data)),
+  );
   return (
     <Panel title={t("web.ofCustomer")} flush>
       {error !== null && <ErrorState error={error} onRetry={() => void open.refetch().then(() => done.refetch())} />}
@@ -30,7 +39,7 @@ export function CustomerActivities(customer: CustomerActivitiesProps) {
       )}
       <ul>
         {items.map((activity) => (
-          <Line key={activity.id} activity={activity} />
+          <Line key={activity.id} activity={activity} comments={activity.comments} />
         ))}
       </ul>
       {(open.hasMore || done.hasMore) && (
@@ -49,18 +58,24 @@ export function CustomerActivities(customer: CustomerActivitiesProps) {
   );
 }
 
-function Line({ activity }: { activity: Activity }) {
+interface LineProps {
+  readonly activity: Activity;
+  readonly comments: readonly Comment[] | undefined;
+}
+
+function Line({ activity, comments }: LineProps) {
   const { t } = useTranslation("activities");
   const format = useFormat();
   const { kind, subject, deal, doneAt, plannedAt, owner, isHeld } = activity;
   const at = doneAt ?? plannedAt;
+  const said = activity.result ?? activity.body;
   const isLate = doneAt === null && plannedAt !== null && Date.parse(plannedAt) < Date.now();
   return (
     <li className={classes.line}>
       <span className="t2">
         <KindIcon kind={kind} />
       </span>
-      <span className={classes.text}>
+      <div className={classes.text}>
         <span>
           <span className="md">{t(`web.kind.${kind}`)}</span>: {subject}
           {isHeld === false && <span className="bad"> · {t("web.wasNotHeld")}</span>}
@@ -76,7 +91,13 @@ function Line({ activity }: { activity: Activity }) {
             </>
           )}
         </span>
-      </span>
+        {said !== null && (
+          <div className={`t2 sm ${classes.said}`}>
+            <CalledText text={said} mentions={activity.mentions} />
+          </div>
+        )}
+        <Talk activity={activity} comments={comments} />
+      </div>
       <span className={`nw sm ${isLate ? "bad" : "t2"}`}>
         {at === null ? "" : format.dayNear(format.dayOf(Date.parse(at)), format.dayOf(Date.now()))}
       </span>

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { CompleteDialog, PlanDialog } from "../../activities/web/index.ts";
+import { ActivityDialog, PlanDialog } from "../../activities/web/index.ts";
 import type { CalendarDate } from "../../kernel/time.ts";
 import { instantAt } from "../../kernel/zoned-time.ts";
 import { ErrorState } from "../../ui/feedback/error-state.tsx";
@@ -10,7 +10,7 @@ import { useFormat } from "../../ui/i18n/use-format.ts";
 import { Kbd } from "../../ui/keyboard/kbd.tsx";
 import { useShortcuts } from "../../ui/keyboard/use-shortcuts.ts";
 import { Screen as Frame } from "../../ui/layout/screen.tsx";
-import { useGo, useSearchState } from "../../ui/link.tsx";
+import { useSearchState } from "../../ui/link.tsx";
 import { useMay } from "../../ui/session.tsx";
 import { Agenda } from "./agenda.tsx";
 import classes from "./calendar.module.css";
@@ -41,7 +41,7 @@ export function Screen() {
     entry.id === drag.dragged?.id ? { ...entry, spot: drag.dragged.spot } : entry,
   );
   const { data, error } = calendar.read;
-  const open = (entry: PlacedEntry) => drag.isClick() && dialogs.open(entry);
+  const open = (entry: PlacedEntry) => drag.isClick() && dialogs.open(entry.id);
   const deeds = { open, put: calendar.move, start: drag.start, mayEdit };
   const grid = { days, entries, closings: data?.closings ?? [], deeds, plan };
   return (
@@ -62,7 +62,7 @@ export function Screen() {
         <ErrorState title={t("web.failed")} error={error} onRetry={() => void calendar.read.refetch()} />
       ) : (
         <div className={classes.page}>
-          <OverdueStrip overdue={data?.overdue} open={dialogs.openById} />
+          <OverdueStrip overdue={data?.overdue} open={dialogs.open} />
           <Days {...grid} view={view} day={day} openDay={(on) => void change({ view: "day", day: on })} />
         </div>
       )}
@@ -84,25 +84,15 @@ function Days({ view, day, openDay, ...grid }: DaysProps) {
   return <WeekGrid key={view} {...grid} />;
 }
 
-/** An open activity is completed where it stands; a done one leads to its deal. */
+/** An activity is told in full where it stands, and completed there. */
 function useDialogs(refresh: () => void) {
-  const go = useGo();
-  const mayEdit = useMay("activities.edit");
   const [at, setAt] = useState<string | null>(null);
-  const [completing, setCompleting] = useState<{ readonly id: string; readonly dealId: string | null } | null>(null);
-  const openById = (id: string, dealId: string | null) => {
-    if (mayEdit) setCompleting({ id, dealId });
-    else if (dealId !== null) void go(`/deals/${dealId}`);
-  };
-  const open = ({ id, deal, isDone }: PlacedEntry) => {
-    if (!isDone) openById(id, deal?.id ?? null);
-    else if (deal !== null) void go(`/deals/${deal.id}`);
-  };
+  const [opened, setOpened] = useState<string | null>(null);
   const drawn = (
     <>
       <PlanDialog at={at} onClose={() => setAt(null)} onDone={refresh} />
-      {completing !== null && <CompleteDialog {...completing} onClose={() => setCompleting(null)} onDone={refresh} />}
+      {opened !== null && <ActivityDialog id={opened} onClose={() => setOpened(null)} onDone={refresh} />}
     </>
   );
-  return { plan: setAt, open, openById, drawn };
+  return { plan: setAt, open: setOpened, drawn };
 }

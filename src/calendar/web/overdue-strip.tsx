@@ -5,7 +5,7 @@ import classes from "./calendar.module.css";
 
 interface OverdueStripProps {
   readonly overdue: CalendarAnswer["overdue"] | undefined;
-  readonly open: (id: string, dealId: string | null) => void;
+  readonly open: (id: string) => void;
 }
 
 /** What should have been done already, whatever days are shown. */
@@ -16,8 +16,8 @@ export function OverdueStrip({ overdue, open }: OverdueStripProps) {
   return (
     <section className={classes.overdue} aria-label={t("web.overdue", { count: overdue.count, n: overdue.count })}>
       <b className="bad nw">{t("web.overdue", { count: overdue.count, n: format.number(overdue.count) })}</b>
-      {overdue.entries.map(({ id, deal, subject, at }) => (
-        <button key={id} type="button" className={classes.late} onClick={() => open(id, deal?.id ?? null)}>
+      {overdue.entries.map(({ id, subject, at }) => (
+        <button key={id} type="button" className={classes.late} onClick={() => open(id)}>
           <span className="t2">{format.day(format.dayOf(Date.parse(at)), format.dayOf(Date.now()))}</span> {subject}
         </button>
       ))}

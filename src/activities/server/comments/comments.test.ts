@@ -107,6 +107,26 @@ test("an answer stands in the thread and in the deal's history, first to last", 
   ]);
 });
 
+test("a list of activities has what was said with each, where it is asked for", async () => {
+  const company = newId();
+  await database.owner.query(
+    `insert into companies (workspace_id, id, name, created_at, updated_at) values ($1, $2, 'Ромашка', now(), now())`,
+    [ours.workspaceId, company],
+  );
+  const silent = await note({ dealId: null, companyId: company });
+  const loud = await note({ dealId: null, companyId: company });
+  await say(anna, loud.id, "Раз");
+  await say(anna, loud.id, "Два");
+  const list = await server.call(anna, `GET /activities?company=${company}&comments=true`);
+  const said = list.body.items.map((one: { id: string; comments: { body: string }[] }) => [
+    one.id,
+    one.comments.map(({ body }) => body),
+  ]);
+  expect(Object.fromEntries(said)).toEqual({ [silent.id]: [], [loud.id]: ["Раз", "Два"] });
+  const plain = await server.call(anna, `GET /activities?company=${company}`);
+  expect(plain.body.items[0]).not.toHaveProperty("comments");
+});
+
 test("only the author changes or deletes a comment; what is deleted comes back, and its mention is taken back meanwhile", async () => {
   const { id } = await note();
   const { body: said } = await say(anna, id, "@Boris", [ours.boris]);

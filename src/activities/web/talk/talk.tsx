@@ -16,7 +16,7 @@ import { useTalk } from "./use-talk.ts";
 interface TalkProps {
   readonly activity: Activity;
   /** The last ones, where they are known; they are read where they are not. */
-  readonly comments?: readonly Comment[];
+  readonly comments?: readonly Comment[] | undefined;
 }
 
 /** What was said about an activity or a note, first to last, and a form to answer. */

@@ -5,6 +5,7 @@ import {
   changeComment,
   createComment,
   deleteComment,
+  getActivity,
   getNextStep,
   getTimeline,
   listActivities,
@@ -12,7 +13,7 @@ import {
   restoreComment,
 } from "../../contract.ts";
 
-const reads = [getTimeline, getNextStep, listActivities, listComments];
+const reads = [getTimeline, getNextStep, listActivities, listComments, getActivity];
 
 /** Says, changes and deletes, and reads anew what shows it. */
 export function useTalk() {
