@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { testDatabase } from "../../platform/database/test-database.ts";
 import { dealOf, emptyWorkspace } from "./test-import.ts";
@@ -50,4 +53,24 @@ test("deals of a workbook: numbers and dates are taken as they are, whatever for
   });
   expect(await dealOf(ours, "1002")).toMatchObject({ amount_minor: 1250_50 });
   expect(await ours.run("deals", book, { sheet: "Сделки", map })).toMatchObject({ created: 0, updated: 0, skipped: 2 });
+});
+
+test("a workbook that is refused by its first row, its header or before its rows leaves nothing on the disk", async () => {
+  const ours = await emptyWorkspace(database, "left-over");
+  const folder = await mkdtemp(join(tmpdir(), "voronka-test-"));
+  const before = process.env.TMPDIR;
+  process.env.TMPDIR = folder;
+  try {
+    const book = (rows: string) => workbookOf([{ name: "Лист", rows }]);
+    const header = cells(1, text("id"), text("название"));
+    await expect(ours.run("deals", book(""))).rejects.toThrow("file_empty");
+    await expect(ours.run("payments", book(header))).rejects.toThrow("field_missing");
+    const history = book(cells(1, text("deal"), text("stage"), text("time")));
+    await expect(ours.run("stage-history", history)).rejects.toThrow("pipeline_missing");
+    expect(await readdir(folder)).toEqual([]);
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+    await rm(folder, { recursive: true });
+  }
 });

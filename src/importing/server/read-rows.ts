@@ -5,7 +5,7 @@ import type { Refusal } from "../../kernel/refusal.ts";
 import { isRefusal, refuse } from "../../kernel/refusal.ts";
 import type { Instant } from "../../kernel/time.ts";
 import type { RowContext } from "../domain/cell-reader.ts";
-import { type ColumnMapping, type ColumnWarning, matchColumns } from "../domain/columns.ts";
+import { type ColumnMapping, type ColumnWarning, type MatchedColumns, matchColumns } from "../domain/columns.ts";
 import type { ImportKind } from "../domain/fields.ts";
 import type { ImportMap } from "../domain/import-map.ts";
 import { parseRow } from "../domain/parse-row.ts";
@@ -13,6 +13,7 @@ import { fileRefusals, recordingRefusals } from "../domain/refusals.ts";
 import type { ImportedRows } from "../domain/rows.ts";
 import { openTable } from "./open-table.ts";
 import { noOwnColumns, type OwnColumns, readOwnValues } from "./own-values.ts";
+import type { TableRecord } from "./read-csv.ts";
 
 export type Placed<Row> = Row & {
   readonly line: number;
@@ -34,6 +35,8 @@ export interface ReadRows<Kind extends ImportKind> {
   readonly rows: AsyncGenerator<Placed<ImportedRows[Kind]>>;
   /** Rows read so far, refused ones included, the header not. */
   readonly count: () => number;
+  /** What a workbook keeps on the disk goes; to be called where the rows may not be read to their end. */
+  readonly close: () => Promise<void>;
 }
 
 const progressEvery = 5_000;
@@ -65,13 +68,11 @@ export async function readRows<Kind extends ImportKind>(
   },
 ): Promise<ReadRows<Kind> | Refusal> {
   const { records } = await openTable(source, settings.sheet);
-  const first = await records.next();
-  if (first.done === true) return refuse(fileRefusals, "file_empty");
-  if (first.value.kind !== "row") return first.value.refusal;
+  const close = async () => void (await records.return(undefined));
   const own = settings.own ?? noOwnColumns;
-  const matched = matchColumns(kind, first.value.cells, settings.map, own.fields);
+  const matched = matchHeader(kind, await records.next(), settings.map, own);
   if (isRefusal(matched)) {
-    await records.return(undefined);
+    await close();
     return matched;
   }
   let count = 0;
@@ -88,7 +89,17 @@ export async function readRows<Kind extends ImportKind>(
       else yield Object.assign(row, { line: record.line, custom }) as Placed<ImportedRows[Kind]>;
     }
   }
-  return { mapping: matched.mapping, warnings: matched.warnings, rows: rows(matched.mapping), count: () => count };
+  return { ...matched, rows: rows(matched.mapping), count: () => count, close };
+}
+
+function matchHeader(
+  kind: ImportKind,
+  first: IteratorResult<TableRecord>,
+  map: ImportMap | undefined,
+  own: OwnColumns,
+): MatchedColumns | Refusal {
+  if (first.done === true) return refuse(fileRefusals, "file_empty");
+  return first.value.kind === "row" ? matchColumns(kind, first.value.cells, map, own.fields) : first.value.refusal;
 }
 
 /** Reports add up one currency; until rates are kept, a sum in another would be wrong in every one of them. */

@@ -122,7 +122,7 @@ async function recordAll(
     on: typeof recording,
   ) => Promise<RecordedCounts | Refusal>;
   await openRefusedRows(unit);
-  const counts = await record(file.rows, recording);
+  const counts = await record(file.rows, recording).finally(file.close);
   if (isRefusal(counts)) return counts;
   await refusals.flush();
   const refused = refusals.count() + (await tellRefused(unit, request.onRefused));

@@ -91,12 +91,10 @@ async function readTable(
 ): Promise<Refusal | null> {
   const { records } = await openTable(content, undefined);
   const header = await records.next();
-  if (header.done === true) return wrong;
-  if (header.value.kind !== "row") return header.value.refusal;
-  const read = driver.table(header.value.cells);
+  const read = header.done !== true && header.value.kind === "row" ? driver.table(header.value.cells) : null;
   if (read === null) {
     await records.return(undefined);
-    return wrong;
+    return header.done === true || header.value.kind === "row" ? wrong : header.value.refusal;
   }
   let waiting: ReturnType<typeof read>[number][] = [];
   const flush = async () => {
