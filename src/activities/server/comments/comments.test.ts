@@ -87,6 +87,16 @@ test("a note that mentions a colleague tells them once, with its words, and neve
   expect(await toldTo(head, made.id)).toEqual([{ said: "@Boris @Vera", holds: true }]);
 });
 
+test("what the colleague is told names the comment, so that the screen can lead to it", async () => {
+  const made = await note();
+  const { body: said } = await say(boris, made.id, "@Anna", [ours.anna]);
+  const { rows } = await database.owner.query(
+    "select params from notifications where kind = 'mention' and params ->> 'activityId' = $1",
+    [made.id],
+  );
+  expect(rows).toEqual([{ params: { activityId: made.id, commentId: said.id, excerpt: "@Anna" } }]);
+});
+
 test("an answer stands in the thread and in the deal's history, first to last", async () => {
   const { id } = await note();
   await say(boris, id, "Сколько?", [ours.anna]);
@@ -180,4 +190,15 @@ test("who does not see the activity, or is of another workspace, neither reads n
     expect((await say(stranger, id, "Я тут")).status).toBe(404);
     expect((await server.call(stranger, `DELETE /comments/${said.id}`)).status).toBe(404);
   }
+});
+
+test("who is mentioned anew is told although the words stay the same; the same once more changes nothing", async () => {
+  const { id } = await note();
+  const { body: said } = await say(anna, id, "Посмотрите смету");
+  const named = { body: "Посмотрите смету", mentions: [ours.boris] };
+  const changed = await server.call(anna, `PATCH /comments/${said.id}`, { ...named, version: 1 });
+  expect(changed.body).toMatchObject({ version: 2, mentions: [{ id: ours.boris }] });
+  expect(await toldTo(ours.boris, id)).toEqual([{ said: "Посмотрите смету", holds: true }]);
+  const again = await server.call(anna, `PATCH /comments/${said.id}`, { ...named, version: 2 });
+  expect(again.body).toMatchObject({ version: 2 });
 });

@@ -6,7 +6,7 @@ import type { Comment } from "../../contract.ts";
 import { activitiesRefusals } from "../../domain/refusals.ts";
 import { type ActivityRow, findActivity } from "../activity-row.ts";
 import { announceActivity } from "../announce-activity.ts";
-import { sightOwnerOf, takeBackMention, tellMentioned, unseenMentions } from "../mentions.ts";
+import { sameAs, sightOwnerOf, takeBackMention, tellMentioned, unseenMentions } from "../mentions.ts";
 import { insertComment, lockComment, updateComment } from "../store.ts";
 import { type CommentRow, commentsWhere, toComment } from "./comment-row.ts";
 
@@ -41,9 +41,10 @@ export async function changeComment(
   if (row.deleted_at) return refuse(activitiesRefusals, "comment_unknown");
   const errors = await unseenMentions(unit, sightOwner, said.mentions);
   if (errors.length > 0) return refuse(activitiesRefusals, "activity_invalid", { errors });
-  const changes = changedFields({ ...row }, { body: said.body });
+  const written = { body: said.body, mentions: sameAs(row.mentions, said.mentions) };
+  const changes = changedFields({ ...row }, written);
   if (Object.keys(changes).length === 0) return toComment(row);
-  await updateComment(unit, id, { body: said.body, mentions: said.mentions, edited_at: new Date(unit.now) });
+  await updateComment(unit, id, { ...written, edited_at: new Date(unit.now) });
   unit.audit({ action: "comment.changed", entity: "comment", entityId: id, changes });
   await tellMentioned(unit, { activity, id, text: said.body, people: said.mentions });
   return answer(unit, id, activity);
