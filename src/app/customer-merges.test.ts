@@ -5,6 +5,7 @@ import { crmRoutes, mergeRoutes, nameCompanies, recordCompanies } from "../crm/i
 import { personalDataRoutes } from "../personal-data/index.ts";
 import { runUnit } from "../platform/database/run-unit.ts";
 import { testDatabase } from "../platform/database/test-database.ts";
+import { newId } from "../platform/new-id.ts";
 import { customerLinks } from "./customer-links.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -71,6 +72,45 @@ test("two companies with one ИНН become one: 2 deals, 1 person and 1 note mov
   });
   expect((await sample.call(`GET /companies/${daisy}`)).body.company.phone).toBeNull();
   expect((await sample.call(`POST /customer-merges/${merged.body.id}/undoings`, {})).body.code).toBe("merge_undone");
+});
+
+test("before a merge own fields are told as people read them: sums by their currency, people by name, yes and no", async () => {
+  const fields = { sum: newId(), keeper: newId(), vip: newId(), since: newId() };
+  const kinds = [
+    [fields.sum, "sum", "Лимит", "money"],
+    [fields.keeper, "keeper", "Куратор", "person"],
+    [fields.vip, "vip", "Особый", "yes_no"],
+    [fields.since, "since", "Клиент с", "date"],
+  ];
+  for (const [place, [id, key, name, kind]] of kinds.entries())
+    await sample.ask(
+      `insert into custom_fields (workspace_id, id, entity, key, name, kind, position, created_at)
+       values ($1, $2, 'company', $3, $4, $5, $6, now())`,
+      [sample.ours().workspaceId, id, key, name, kind, place],
+    );
+  const [one, two] = [await sample.addCompany({ name: "Юг" }), await sample.addCompany({ name: "Юг" })];
+  const own = (yen: number, keeper: string, vip: boolean, since: string) => ({
+    [fields.sum]: { minor: yen, currency: "JPY" },
+    [fields.keeper]: keeper,
+    [fields.vip]: vip,
+    [fields.since]: since,
+  });
+  const { anna, boris } = sample.ours();
+  const write = "update companies set custom = $2 where id = $1";
+  await sample.ask(write, [one, own(150_000, anna, true, "2026-03-09")]);
+  await sample.ask(write, [two, own(90_000, boris, false, "2025-12-01")]);
+  const preview = await sample.call(`GET /customer-merges/preview?kind=company&survivor=${one}&merged=${two}`);
+  const told = preview.body.fields.map(({ label, survivor, merged }: Record<string, string>) => [
+    label,
+    survivor,
+    merged,
+  ]);
+  expect(told.sort()).toEqual([
+    ["Клиент с", "March 9, 2026", "December 1, 2025"],
+    ["Куратор", "Anna", "Boris"],
+    ["Лимит", "¥150,000", "¥90,000"],
+    ["Особый", "Yes", "No"],
+  ]);
 });
 
 test("by itself a merge fills what the survivor lacks and takes what the newer record says", async () => {

@@ -19,5 +19,6 @@ export { createField } from "./server/create-field.ts";
 export { readFileColumns } from "./server/file-columns.ts";
 export { type ImportColumn, readImportColumns } from "./server/import-columns.ts";
 export { type OwnOrder, readOwnOrder } from "./server/own-order.ts";
+export { readOwnWords } from "./server/own-words.ts";
 export { customFieldRoutes } from "./server/routes.ts";
 export { tellFilters, yesOrNo } from "./server/tell-filters.ts";

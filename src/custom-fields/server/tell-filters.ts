@@ -8,6 +8,7 @@ import { type CustomFilter, parseCustomFilter, partFilters } from "../domain/cus
 import { en } from "../locales/en.ts";
 import { ru } from "../locales/ru.ts";
 import { type FieldRow, readFields } from "./field-row.ts";
+import { namesOf } from "./names-of.ts";
 
 const translator = createTranslator({ "custom-fields": { ru, en } });
 type Asking = Pick<Reading, "client" | "actor">;
@@ -60,15 +61,6 @@ function said({ actor }: Asking, field: FieldRow, test: CustomFilter["test"], va
     default:
       return value;
   }
-}
-
-async function namesOf({ client, actor }: Asking, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await client.query<{ id: string; name: string }>({
-    name: "names_of_custom_people",
-    text: "select id, name from reporting.users where workspace_id = $1 and id::text = any($2)",
-    values: [actor.workspaceId, ids],
-  });
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** Yes and no in words. */

@@ -1,8 +1,9 @@
+import { readOwnWords } from "../../../custom-fields/index.ts";
 import { type Refusal, refuse } from "../../../kernel/refusal.ts";
 import type { Reading } from "../../../platform/database/unit.ts";
 import type { InputOf } from "../../../platform/http/route.ts";
 import type { previewMerge as definition, MergePreview } from "../../contract.ts";
-import { type FieldChoice, fieldChoices } from "../../domain/merge-fields.ts";
+import { type CustomerKind, type FieldChoice, fieldChoices } from "../../domain/merge-fields.ts";
 import { crmRefusals } from "../../domain/refusals.ts";
 import { findCompany } from "../company-row.ts";
 import { findContact } from "../contact-row.ts";
@@ -26,11 +27,11 @@ export async function previewMerge(
     updatedAt: row.updated_at.getTime(),
   });
   const choices = fieldChoices(kind, compared(survivor), compared(merged));
-  const labels = await ownFieldNames(reading, choices);
+  const own = await ownWordsOf(reading, kind, choices);
   const told = (row: typeof survivor, field: string, value: unknown): string | null => {
     if (field === "ownerId") return row.owner_name;
     if (field === "companyId") return "company_name" in row ? row.company_name : null;
-    return value === null ? null : wordsOf(labels.get(field), value);
+    return value === null ? null : String(value);
   };
   const head = ({ id, name, version, updated_at }: typeof survivor) => ({
     id,
@@ -41,13 +42,14 @@ export async function previewMerge(
   return {
     survivor: head(survivor),
     merged: head(merged),
-    fields: choices.map(({ field, isTaken, ...sides }) => ({
-      field,
-      label: labels.get(field)?.name ?? null,
-      survivor: told(survivor, field, sides.survivor),
-      merged: told(merged, field, sides.merged),
-      isTaken,
-    })),
+    fields: choices.map(({ field, isTaken, ...sides }) => {
+      const words = own.get(field.slice(ownField.length));
+      const [ours, theirs] = words?.values ?? [
+        told(survivor, field, sides.survivor),
+        told(merged, field, sides.merged),
+      ];
+      return { field, label: words?.name ?? null, survivor: ours ?? null, merged: theirs ?? null, isTaken };
+    }),
     moved: await countLinks(
       reading,
       links.filter((link) => link.of === kind && link.column !== "merged_into"),
@@ -56,27 +58,11 @@ export async function previewMerge(
   };
 }
 
-interface OwnField {
-  readonly id: string;
-  readonly name: string;
-  readonly options: readonly { readonly id: string; readonly name: string }[];
-}
+const ownField = "custom.";
 
-async function ownFieldNames({ client, actor }: Reading, choices: readonly FieldChoice[]) {
-  const ids = choices.flatMap(({ field }) => (field.startsWith("custom.") ? [field.slice(7)] : []));
-  if (ids.length === 0) return new Map<string, OwnField>();
-  const { rows } = await client.query<OwnField>(
-    "select id, name, options from reporting.custom_fields where workspace_id = $1 and id = any ($2)",
-    [actor.workspaceId, ids],
-  );
-  return new Map(rows.map((row) => [`custom.${row.id}`, row]));
-}
-
-/** A value of the workspace's own field in words: options by their names, money with its currency. */
-function wordsOf(own: OwnField | undefined, value: unknown): string {
-  if (Array.isArray(value)) return value.map((part) => wordsOf(own, part)).join(", ");
-  if (typeof value === "object" && value !== null && "minor" in value && "currency" in value)
-    return `${(Number(value.minor) / 100).toFixed(2)} ${String(value.currency)}`;
-  const option = own?.options.find(({ id }) => id === value);
-  return option?.name ?? String(value);
+/** What the two have in the workspace's own fields, in words, by field id. */
+function ownWordsOf(reading: Reading, kind: CustomerKind, choices: readonly FieldChoice[]) {
+  const own = choices.filter(({ field }) => field.startsWith(ownField));
+  const asked = new Map(own.map(({ field, survivor, merged }) => [field.slice(ownField.length), [survivor, merged]]));
+  return readOwnWords(reading, kind, asked);
 }
