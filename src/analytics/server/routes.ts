@@ -3,6 +3,7 @@ import { endpoint } from "../../kernel/endpoint.ts";
 import type { WorkspaceId } from "../../kernel/ids.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import type { Database } from "../../platform/database/database.ts";
+import { callerOf } from "../../platform/http/caller-of.ts";
 import { open, type Route, read } from "../../platform/http/route.ts";
 import { preferredLocale } from "../../platform/translate.ts";
 import { filePath } from "../contract.ts";
@@ -70,8 +71,7 @@ function fileRoute(report: Report, format: FileFormat, database: Database): Rout
     {
       permission: "reports.read",
       handle: async (request, reply, input) => {
-        const actor = request.actor;
-        if (!actor) throw new Error("A report was asked for by nobody");
+        const actor = callerOf(request);
         // Whoever says no language, as scripts do, gets the workspace's.
         const locale = preferredLocale(request.headers["accept-language"], actor.workspace.locale);
         const told = await tellReport(report, database, actor, input.query, locale);

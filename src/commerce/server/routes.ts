@@ -1,10 +1,9 @@
-import type { FastifyRequest } from "fastify";
-import type { Actor } from "../../kernel/actor.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { runReading, runUnit } from "../../platform/database/run-unit.ts";
 import { withReceivedFile } from "../../platform/files/receive-file.ts";
 import { sendFile } from "../../platform/files/send-file.ts";
+import { callerOf } from "../../platform/http/caller-of.ts";
 import { open, type Route, read, write } from "../../platform/http/route.ts";
 import * as contract from "../contract.ts";
 import { changeDocument } from "./change-document.ts";
@@ -35,24 +34,19 @@ export function commerceRoutes(database: Database): readonly Route[] {
       handle: async (request, _reply, { params }) => {
         const settings = { requestId: request.id };
         return withReceivedFile(request.raw, (file) =>
-          runUnit(database, actorOf(request), (unit) => attachFile(unit, params.id, file), settings),
+          runUnit(database, callerOf(request), (unit) => attachFile(unit, params.id, file), settings),
         );
       },
     }),
     open(contract.getFileContent, {
       permission: "deals.read",
       handle: async (request, reply, { params }) => {
-        const actor = actorOf(request);
+        const actor = callerOf(request);
         const file = await runReading(database, actor, (reading) => readFileOfDocument(reading, params.id));
         return isRefusal(file) ? file : sendFile(reply, database, actor.workspaceId, file);
       },
     }),
   ];
-}
-
-function actorOf(request: FastifyRequest): Actor {
-  if (!request.actor) throw new Error("A route ran without an actor");
-  return request.actor;
 }
 
 const jsonRoutes: readonly Route[] = [

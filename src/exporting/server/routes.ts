@@ -1,10 +1,9 @@
 import { Readable } from "node:stream";
-import type { FastifyRequest } from "fastify";
-import type { Actor } from "../../kernel/actor.ts";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { runUnit } from "../../platform/database/run-unit.ts";
 import type { Unit } from "../../platform/database/unit.ts";
+import { callerOf } from "../../platform/http/caller-of.ts";
 import { open, type Route, read, write } from "../../platform/http/route.ts";
 import * as contract from "../contract.ts";
 import { exportingRefusals } from "../domain/refusals.ts";
@@ -21,7 +20,7 @@ export const exportingRoutes = (database: Database): readonly Route[] => [
   open(contract.downloadExport, {
     permission,
     handle: async (request, reply, { params }) => {
-      const actor = actorOf(request);
+      const actor = callerOf(request);
       const file = await runUnit(database, actor, (unit) => takeAlong(unit, params.id), { requestId: request.id });
       if (isRefusal(file)) return file;
       return reply
@@ -55,9 +54,4 @@ async function deleteFile(unit: Unit, id: string) {
   unit.audit({ action: "export.deleted", entity: "export", entityId: id });
   unit.announce({ name: "export.progress", ids: { exportId: id } });
   return readExport(unit, id);
-}
-
-function actorOf(request: FastifyRequest): Actor {
-  if (!request.actor) throw new Error("A route ran without an actor");
-  return request.actor;
 }

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import { runReading, runUnit } from "../../platform/database/run-unit.ts";
+import { callerOf } from "../../platform/http/caller-of.ts";
 import { open, type Route, read, write } from "../../platform/http/route.ts";
 import { apiPrefix } from "../../platform/http/server.ts";
 import * as contract from "../contract.ts";
@@ -66,8 +67,7 @@ const callbackPath = `${apiPrefix}${contract.finishProviderSignIn.path}`;
 
 /** The provider is asked before the transaction, so that no lock waits for another's server. */
 async function saveProvider({ database, secret, outside }: Identity, request: FastifyRequest, body: SetSignInProvider) {
-  const { actor } = request;
-  if (!actor) throw new Error("A route ran without an actor");
+  const actor = callerOf(request);
   const kept = await runReading(database, actor, readProvider);
   const clientSecret = await secretFor(body, kept, secret);
   if (isRefusal(clientSecret)) return clientSecret;

@@ -1,11 +1,11 @@
 import { Readable } from "node:stream";
 import type { FastifyRequest } from "fastify";
-import type { Actor } from "../../kernel/actor.ts";
 import type { QueryOf } from "../../kernel/endpoint.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { runReading } from "../../platform/database/run-unit.ts";
 import { readBody } from "../../platform/files/read-body.ts";
+import { callerOf } from "../../platform/http/caller-of.ts";
 import { idempotencyKeyOf } from "../../platform/http/idempotency.ts";
 import type { OutsideRules } from "../../platform/http/outside-address.ts";
 import { open, type Route, read, write } from "../../platform/http/route.ts";
@@ -38,7 +38,7 @@ export function importingRoutes(services: Services): readonly Route[] {
         const key = idempotencyKeyOf(request);
         if (isRefusal(key)) return Promise.resolve(key);
         const retry = key === null ? null : { key, address: request.url };
-        return startImport(services, actorOf(request), request.raw, query, retry);
+        return startImport(services, callerOf(request), request.raw, query, retry);
       },
     }),
     open(contract.previewImport, {
@@ -57,7 +57,7 @@ export function importingRoutes(services: Services): readonly Route[] {
     open(contract.downloadRefusals, {
       permission,
       handle: async (request, reply, { params }) => {
-        const actor = actorOf(request);
+        const actor = callerOf(request);
         const known = await runReading(database, actor, (reading) => readImport(reading, params.id, translator));
         if (isRefusal(known)) return known;
         const page = (after: number) =>
@@ -86,12 +86,7 @@ async function preview(
 ) {
   const map = mapOf(query.map);
   if (isRefusal(map)) return map;
-  const actor = actorOf(request);
+  const actor = callerOf(request);
   const own = await database.read(actor.workspaceId, ({ client }) => readOwnColumns({ client, actor }, query.kind));
   return previewImport(actor, translator, readBody(request.raw).chunks, { ...query, map, own });
-}
-
-function actorOf(request: FastifyRequest): Actor {
-  if (!request.actor) throw new Error("A route ran without an actor");
-  return request.actor;
 }

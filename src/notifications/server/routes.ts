@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from "../../kernel/refusal.ts";
+import { callerOf } from "../../platform/http/caller-of.ts";
 import { open, type Route, read, write } from "../../platform/http/route.ts";
 import * as contract from "../contract.ts";
 import { notificationsRefusals } from "../domain/refusals.ts";
@@ -58,9 +59,6 @@ const channelRoutes = (parts: DeliveryParts): readonly Route[] => [
   // Not in a transaction: it waits for the other side.
   open(contract.tryChannel, {
     permission,
-    handle: async (request, _reply, { body }) => {
-      if (request.actor === null) throw new Error("A trial was asked for by nobody");
-      return tryChannel(parts, request.actor, body.channel);
-    },
+    handle: (request, _reply, { body }) => tryChannel(parts, callerOf(request), body.channel),
   }),
 ];

@@ -4,6 +4,7 @@ import type { Actor } from "../../kernel/actor.ts";
 import type { UserId } from "../../kernel/ids.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { isRefusal, refuse } from "../../kernel/refusal.ts";
+import { callerOf } from "../../platform/http/caller-of.ts";
 import { sendProblem } from "../../platform/http/problem.ts";
 import type { Route } from "../../platform/http/route.ts";
 import { open } from "../../platform/http/route.ts";
@@ -23,11 +24,8 @@ export function liveRoutes(parts: LiveParts): readonly Route[] {
   return [
     open(live, {
       permission: "workspace.read",
-      handle: async (request, reply, { query }) => {
-        const actor = request.actor;
-        if (actor === null) throw new Error("The live channel was opened by nobody");
-        return stream(parts, actor, query?.pipeline ?? null, request, reply);
-      },
+      handle: async (request, reply, { query }) =>
+        stream(parts, callerOf(request), query?.pipeline ?? null, request, reply),
     }),
   ];
 }

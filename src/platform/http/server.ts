@@ -10,6 +10,7 @@ import { newId } from "../new-id.ts";
 import type { Translator } from "../translate.ts";
 import { preferredLocale } from "../translate.ts";
 import { answerOnce } from "./answer-once.ts";
+import { callerOf } from "./caller-of.ts";
 import { databaseRefusal } from "./database-refusal.ts";
 import { idempotencyKeyOf, recallAnswer, rememberAnswer } from "./idempotency.ts";
 import { inputRefusal, sendProblem } from "./problem.ts";
@@ -191,8 +192,7 @@ function run(
   input: InputOf<Route["endpoint"]>,
   options: HttpOptions,
 ): Promise<unknown> {
-  const actor = request.actor;
-  if (!actor) throw new Error("A route ran without an actor");
+  const actor = callerOf(request);
   if (route.kind === "read") return runReading(options.database, actor, (reading) => route.handle(reading, input));
   const key = request.method === "POST" && !route.isSecret ? idempotencyKeyOf(request) : null;
   if (isRefusal(key)) return Promise.resolve(key);

@@ -1,10 +1,9 @@
-import type { FastifyRequest } from "fastify";
-import type { Actor } from "../../../kernel/actor.ts";
 import { isRefusal, refuse } from "../../../kernel/refusal.ts";
 import type { Database } from "../../../platform/database/database.ts";
 import { runReading, runUnit } from "../../../platform/database/run-unit.ts";
 import { withReceivedFile } from "../../../platform/files/receive-file.ts";
 import { sendFile } from "../../../platform/files/send-file.ts";
+import { callerOf } from "../../../platform/http/caller-of.ts";
 import { open, type Route, write } from "../../../platform/http/route.ts";
 import * as contract from "../../contract.ts";
 import { activitiesRefusals } from "../../domain/refusals.ts";
@@ -20,7 +19,7 @@ export const fileRoutes = (database: Database): readonly Route[] => [
     rawBody: true,
     isOnce: true,
     handle: async (request, _reply, { params }) => {
-      const actor = actorOf(request);
+      const actor = callerOf(request);
       const seen = await runReading(database, actor, (reading) => findActivity(reading, params.id));
       if (!seen || seen.deleted_at) {
         // Who is still sending would lose the answer with the connection: let the rest come, unread.
@@ -36,7 +35,7 @@ export const fileRoutes = (database: Database): readonly Route[] => [
   open(contract.getActivityFileContent, {
     permission: "activities.read",
     handle: async (request, reply, { params }) => {
-      const actor = actorOf(request);
+      const actor = callerOf(request);
       const file = await runReading(database, actor, (reading) => readActivityFile(reading, params.id));
       return isRefusal(file) ? file : sendFile(reply, database, actor.workspaceId, file);
     },
@@ -50,8 +49,3 @@ export const fileRoutes = (database: Database): readonly Route[] => [
     handle: (unit, { params }) => restoreActivityFile(unit, params.id),
   }),
 ];
-
-function actorOf(request: FastifyRequest): Actor {
-  if (!request.actor) throw new Error("A route ran without an actor");
-  return request.actor;
-}

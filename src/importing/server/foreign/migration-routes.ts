@@ -1,4 +1,5 @@
 import type { Database } from "../../../platform/database/database.ts";
+import { callerOf } from "../../../platform/http/caller-of.ts";
 import type { OutsideRules } from "../../../platform/http/outside-address.ts";
 import { open, type Route, read, write } from "../../../platform/http/route.ts";
 import type { Translator } from "../../../platform/translate.ts";
@@ -22,10 +23,7 @@ export function migrationRoutes(services: {
       permission,
       rawBody: true,
       isOnce: true,
-      handle: (request, _reply, { query }) => {
-        if (!request.actor) throw new Error("A route ran without an actor");
-        return startFromFile(services, request.actor, request.raw, query);
-      },
+      handle: (request, _reply, { query }) => startFromFile(services, callerOf(request), request.raw, query),
     }),
     read(contract.getMigration, {
       permission,
