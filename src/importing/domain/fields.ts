@@ -60,6 +60,7 @@ const company = field(
   "company",
   "компания, организация, клиент, контрагент, company name, organization, account, customer, client",
 );
+const contact = field("contact", "контакт, контактное лицо, contact name, contact person");
 const lossReason = field("lossReason", "причина отказа, причина проигрыша, причина закрытия, lost reason, reason lost");
 const deal = (required: boolean) =>
   field(
@@ -106,7 +107,7 @@ const fields: Readonly<Record<ImportKind, readonly ImportField[]>> = {
     amount,
     currency,
     company,
-    field("contact", "контакт, контактное лицо, contact name, contact person"),
+    contact,
     owner,
     channel,
     source,
@@ -149,6 +150,8 @@ const fields: Readonly<Record<ImportKind, readonly ImportField[]>> = {
     field("doneAt", "сделано, выполнено, выполнена, завершено, дата выполнения, done, completed, completed at"),
     field("place", "место, адрес, location"),
     field("result", "результат, итог, outcome"),
+    company,
+    contact,
   ],
   payments: [
     key("id платежа, код платежа, номер платежа, payment id, номер"),

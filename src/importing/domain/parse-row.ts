@@ -113,6 +113,8 @@ function activity(read: CellReader): ActivityRow {
   return {
     externalId: read.key("externalId"),
     deal: read.text("deal"),
+    company: read.text("company"),
+    contact: read.text("contact"),
     kind: required(read, "kind", read.understood("kind", "activity_kind_unknown", activityKindOf), "task"),
     subject: read.text("subject"),
     owner: read.text("owner"),
@@ -120,6 +122,7 @@ function activity(read: CellReader): ActivityRow {
     doneAt: read.pastInstant("doneAt"),
     place: read.text("place"),
     result: read.text("result"),
+    direction: null,
   };
 }
 

@@ -66,6 +66,8 @@ export interface StageHistoryRow {
 export interface ActivityRow {
   readonly externalId: string;
   readonly deal: string | null;
+  readonly company: string | null;
+  readonly contact: string | null;
   readonly kind: ImportedActivityKind;
   readonly subject: string | null;
   readonly owner: string | null;
@@ -73,6 +75,8 @@ export interface ActivityRow {
   readonly doneAt: Instant | null;
   readonly place: string | null;
   readonly result: string | null;
+  /** Of calls and letters: theirs or ours. */
+  readonly direction: "in" | "out" | null;
 }
 
 export interface PaymentRow {

@@ -68,12 +68,16 @@ const bitrixNames: Readonly<Record<string, string>> = {
   "crm.deal.fields": "deal_fields",
 };
 
-/** Comments of a deal, two at a time; what has more tells so under the command's name, and an empty answer is a list. */
+/** Comments of a record, two at a time; what has more tells so under the command's name, and an empty answer is a list. */
 function batchOf(commands: Foreign, all: Records): object {
   const [result, following]: Record<string, unknown>[] = [{}, {}];
   for (const [name, command] of Object.entries(commands)) {
     const asked = new URLSearchParams(String(command).split("?")[1]);
-    const own = (all.comments ?? []).filter((one) => String(one.ENTITY_ID) === asked.get("filter[ENTITY_ID]"));
+    const own = (all.comments ?? []).filter(
+      (one) =>
+        String(one.ENTITY_ID) === asked.get("filter[ENTITY_ID]") &&
+        one.ENTITY_TYPE === asked.get("filter[ENTITY_TYPE]"),
+    );
     const start = Number(asked.get("start"));
     Object.assign(result ?? {}, { [name]: own.slice(start, start + 2) });
     if (own.length > start + 2) Object.assign(following ?? {}, { [name]: start + 2 });
@@ -102,13 +106,20 @@ export const fakeBitrix24 = (records: Records): Promise<FakeSystem> =>
     { error: "QUERY_LIMIT_EXCEEDED" },
   );
 
+const amoNames: Readonly<Record<string, string>> = {
+  "leads/pipelines": "pipelines",
+  "leads/notes": "notes",
+  "companies/notes": "company_notes",
+  "contacts/notes": "contact_notes",
+};
+
 /** Pages of `limit`, the next one by its address; nothing at all is 204. */
 export const fakeAmocrm = (records: Records): Promise<FakeSystem> =>
   serve(
     records,
     (path, _body, all) => {
       const name = path.pathname.replace("/api/v4/", "");
-      const key = name === "leads/pipelines" ? "pipelines" : name === "leads/notes" ? "notes" : name;
+      const key = amoNames[name] ?? name;
       const [page, limit] = [Number(path.searchParams.get("page")), Number(path.searchParams.get("limit"))];
       const found = all[key] ?? [];
       const items = found.slice((page - 1) * limit, page * limit);
@@ -117,7 +128,7 @@ export const fakeAmocrm = (records: Records): Promise<FakeSystem> =>
         page * limit < found.length
           ? { next: { href: `https://elsewhere.example${path.pathname}?page=${page + 1}` } }
           : {};
-      return { status: 200, body: { _page: page, _links: next, _embedded: { [key]: items } } };
+      return { status: 200, body: { _page: page, _links: next, _embedded: { [name.split("/").at(-1) ?? ""]: items } } };
     },
     { title: "Too many requests" },
   );

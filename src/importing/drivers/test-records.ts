@@ -6,18 +6,18 @@ export type Records = Readonly<Record<string, readonly Foreign[]>>;
 const at = (text: string) => Date.parse(`${text}+03:00`) / 1000;
 /** A time of Moscow as the other systems write it. */
 export const utc = (text: string) => new Date(`${text}+03:00`).toISOString();
-const amoNote = (id: number, when: string, text: string) => ({
+const amoNote = (id: number, when: string, text: string, of = 31) => ({
   id,
-  entity_id: 31,
+  entity_id: of,
   note_type: "common",
   created_at: at(when),
   responsible_user_id: 1,
   params: { text },
 });
-const comment = (id: number, when: string, text: string) => ({
+const comment = (id: number, when: string, text: string, type = "deal", of = 31) => ({
   ID: String(id),
-  ENTITY_ID: 31,
-  ENTITY_TYPE: "deal",
+  ENTITY_ID: of,
+  ENTITY_TYPE: type,
   CREATED: `${when}+03:00`,
   AUTHOR_ID: "1",
   COMMENT: text,
@@ -99,6 +99,27 @@ export const bitrix: Records = {
       END_TIME: "2026-03-03T11:05:00+03:00",
       RESPONSIBLE_ID: "1",
     },
+    {
+      ID: "42",
+      OWNER_TYPE_ID: "3",
+      OWNER_ID: "8",
+      TYPE_ID: "2",
+      DIRECTION: "2",
+      SUBJECT: "Звонок Ивану",
+      COMPLETED: "Y",
+      START_TIME: "2026-03-07T11:00:00+03:00",
+      RESPONSIBLE_ID: "1",
+    },
+    {
+      ID: "43",
+      OWNER_TYPE_ID: "4",
+      OWNER_ID: "7",
+      TYPE_ID: "3",
+      SUBJECT: "Выставить счёт",
+      COMPLETED: "N",
+      DEADLINE: "2026-04-01T12:00:00+03:00",
+      RESPONSIBLE_ID: "2",
+    },
   ],
   leads: [{ ID: "1" }, { ID: "2" }],
   deal_fields: [
@@ -121,6 +142,9 @@ export const bitrix: Records = {
     comment(1, "2026-03-04T10:00:00", "[b]Первая[/b]"),
     comment(2, "2026-03-05T10:00:00", "Вторая &amp; третья"),
     comment(3, "2026-03-06T10:00:00", "Четвёртая"),
+    comment(4, "2026-03-07T10:00:00", "О фирме", "company", 7),
+    comment(5, "2026-03-07T10:30:00", "[i]О человеке[/i]", "contact", 8),
+    comment(6, "2026-03-07T10:40:00", " ", "contact", 8),
   ],
 };
 const change = (id: string, lead: number, when: string, before: number, after: number) => ({
@@ -218,6 +242,31 @@ export const amo: Records = {
     amoNote(42, "2026-03-04T10:00:00", "Первая"),
     amoNote(43, "2026-03-05T10:00:00", "Вторая & третья"),
     amoNote(44, "2026-03-06T10:00:00", "Четвёртая"),
-    { id: 45, entity_id: 31, note_type: "amomail_message", params: {} },
+    { id: 45, entity_id: 31, note_type: "service_message", params: {} },
+  ],
+  company_notes: [amoNote(46, "2026-03-07T10:00:00", "О фирме", 7)],
+  contact_notes: [
+    amoNote(47, "2026-03-07T10:30:00", "О человеке", 8),
+    amoNote(48, "2026-03-07T10:40:00", "О неизвестном", 99),
+    {
+      id: 49,
+      entity_id: 8,
+      note_type: "call_out",
+      created_at: at("2026-03-07T11:00:00"),
+      created_by: 1,
+      params: { text: "Звонок Ивану" },
+    },
+  ],
+  tasks: [
+    {
+      id: 61,
+      entity_type: "companies",
+      entity_id: 7,
+      task_type_id: 3,
+      text: "Выставить счёт",
+      is_completed: false,
+      complete_till: at("2026-04-01T12:00:00"),
+      responsible_user_id: 2,
+    },
   ],
 };

@@ -138,7 +138,7 @@ export async function idsOf(records: AsyncIterable<Foreign>): Promise<ReadonlySe
   const ids = new Set<string>();
   for await (const record of records) {
     const id = idOf(record.id ?? record.ID);
-    if (id !== null) ids.add(id);
+    if (id !== null && record.is_deleted !== true) ids.add(id);
   }
   return ids;
 }

@@ -69,7 +69,9 @@ export const recorders: Recorders = {
   activities: (rows, recording) => {
     const { unit, importId } = recording;
     const zone = unit.actor.workspace.timeZone;
-    return recordActivities(unit, activities(rows, zone), { ...namingOf(recording), deals: nameDeals }, importId);
+    const { companies, contacts, ...naming } = namingOf(recording);
+    const customers = { companies, contacts };
+    return recordActivities(unit, activities(rows, zone), { ...naming, customers, deals: nameDeals }, importId);
   },
   payments: (rows, { unit, importId }) => recordPaymentLines(unit, payments(rows), { deals: nameDeals }, importId),
   products: (rows, { unit, importId }) => recordProducts(unit, products(rows), importId),

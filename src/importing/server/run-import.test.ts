@@ -209,6 +209,46 @@ test("activities belong to deals, people are found by e-mail or name, and a plan
   expect(await ours.run("activities", rows)).toMatchObject(counts(3, 0, 0, 2));
 });
 
+test("activities hang on a company or a contact where there is no deal, and on both where there is", async () => {
+  const ours = await workspace();
+  await ours.run("contacts", "id,имя,компания\np1,Иван Ли,Ромашка\np2,Анна Ли,Лилия");
+  await ours.run("stage-history", "deal,stage,time,company\nd1,Новая,2026-01-02 10:00,Ромашка", { pipeline: "P" });
+  const rows = [
+    "id,вид,тема,сделка,компания,контакт",
+    "1,заметка,О фирме,,Ромашка,",
+    "2,заметка,О человеке,,,p2",
+    "3,звонок,Ивану,d1,,Иван Ли",
+    "4,звонок,Новому,,Пион,Пётр",
+  ].join("\n");
+  const done = await ours.run("activities", rows);
+  expect(done).toMatchObject({ ...counts(4, 4, 0, 0), refused: [] });
+  expect(done.warnings).toEqual(
+    expect.arrayContaining([
+      { code: "companies_created", params: { count: 1 } },
+      { code: "contacts_created", params: { count: 1 } },
+    ]),
+  );
+  const seen = () =>
+    ours.rows(
+      `select a.subject, a.deal_id is not null as deal, c.name as company, p.name as contact from activities a
+         left join companies c on c.workspace_id = a.workspace_id and c.id = a.company_id
+         left join contacts p on p.workspace_id = a.workspace_id and p.id = a.contact_id
+       where a.workspace_id = $1 order by a.external_id`,
+    );
+  const first = [
+    { subject: "О фирме", deal: false, company: "Ромашка", contact: null },
+    { subject: "О человеке", deal: false, company: "Лилия", contact: "Анна Ли" },
+    { subject: "Ивану", deal: true, company: "Ромашка", contact: "Иван Ли" },
+    { subject: "Новому", deal: false, company: "Пион", contact: "Пётр" },
+  ];
+  expect(await seen()).toEqual(first);
+  expect(await ours.run("activities", rows)).toMatchObject(counts(4, 0, 0, 4));
+  // Who has changed the company since takes nothing of the past along.
+  await ours.run("contacts", "id,имя,компания\np2,Анна Ли,Ромашка");
+  expect(await ours.run("activities", rows)).toMatchObject(counts(4, 0, 0, 4));
+  expect(await seen()).toEqual(first);
+});
+
 test("a file that breaks off in the middle leaves nothing", async () => {
   const ours = await workspace();
   const outcome = await runImport({ database, rules: testRules }, ours.actor, {

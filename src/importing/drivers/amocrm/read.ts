@@ -1,6 +1,7 @@
-import type { ActivityRow, CompanyRow, ContactRow, DealRow, StageHistoryRow } from "../../domain/rows.ts";
+import type { CompanyRow, ContactRow, DealRow, StageHistoryRow } from "../../domain/rows.ts";
 import { outcomeOfStage } from "../../domain/words.ts";
-import type { BookSettings, Foreign, ForeignBook, ForeignSource } from "../driver.ts";
+import { type About, idsOfDeals, worthKeeping } from "../about.ts";
+import type { BookSettings, Foreign, ForeignBook, ForeignPerson, ForeignSource } from "../driver.ts";
 import { type OwnReaders, ownFieldsOf, withOwn } from "../own-fields.ts";
 import { type Place, placesOf, type StageSaid } from "../places.ts";
 import {
@@ -20,6 +21,7 @@ import {
   textOf,
   writtenInstantOf,
 } from "../values.ts";
+import { amocrmActivities } from "./activities.ts";
 import { ownValuesOf } from "./own.ts";
 
 const wonStatus = "142";
@@ -27,32 +29,40 @@ const lostStatus = "143";
 
 export const amoKey = (id: string) => `amocrm:${id}`;
 
+function person(record: Foreign): ForeignPerson {
+  const id = idOf(record.id) ?? "";
+  const email = emailOf(record.email);
+  return { id, email, name: textOf(record.name) ?? email ?? amoKey(id) };
+}
+
 interface Find extends BookSettings {
   readonly owner: (id: unknown) => string | null;
   readonly company: (record: Foreign) => string | null;
   readonly contact: (record: Foreign) => string | null;
+  readonly about: (resource: string, id: unknown) => About;
+  readonly moment: (value: unknown) => number | null;
   readonly place: (pipeline: unknown, status: unknown) => Place | null;
   readonly leftOut: Map<string, number>;
 }
 
 export async function readAmocrm(source: ForeignSource, settings: BookSettings): Promise<ForeignBook> {
   const leftOut = new Map<string, number>();
-  const people = (await collect(source.list("users"))).map((one) => {
-    const id = idOf(one.id) ?? "";
-    const email = emailOf(one.email);
-    return { id, email, name: textOf(one.name) ?? email ?? amoKey(id) };
-  });
+  const people = (await collect(source.list("users"))).map(person);
   const leads = await collect(source.list("leads"));
   const places = placesOf(stagesOf(await collect(source.list("pipelines")), leads), settings.locale);
   const companies = await idsOf(source.list("companies"));
   const contacts = await idsOf(source.list("contacts"));
   const names = new Map(people.map((one) => [one.id, one.email ?? one.name]));
+  const place: Find["place"] = (pipeline, status) => places.of(`${idOf(pipeline)}/${idOf(status)}`);
+  const placeOf = (lead: Foreign) => place(lead.pipeline_id, lead.status_id);
   const find: Find = {
     ...settings,
     ...links(companies, contacts),
     // Tables name people, the API gives their ids.
     owner: (id) => names.get(idOf(id) ?? "") ?? (/\D/.test(idOf(id) ?? "") ? textOf(id) : null),
-    place: (pipeline, status) => places.of(`${idOf(pipeline)}/${idOf(status)}`),
+    place,
+    about: aboutOf({ leads: await idsOfDeals(each(leads), placeOf), companies, contacts }),
+    moment: (value) => moment(value, settings),
     leftOut,
   };
   const read = ownValuesOf(settings);
@@ -75,8 +85,17 @@ export async function readAmocrm(source: ForeignSource, settings: BookSettings):
       each(leads),
       withOwn(own.deal, (record) => dealRow(record, find)),
     ),
-    activities: activities(source, find),
+    activities: worthKeeping(amocrmActivities(source, find), leftOut),
     leftOut,
+  };
+}
+
+/** Whom a note or a task is about, by the name of the resource that its id is of. */
+function aboutOf(came: Readonly<Record<"leads" | "companies" | "contacts", ReadonlySet<string>>>): Find["about"] {
+  return (resource, said) => {
+    const id = idOf(said) ?? "";
+    const keyIn = (name: keyof typeof came) => (resource === name && came[name].has(id) ? amoKey(id) : null);
+    return { deal: keyIn("leads"), company: keyIn("companies"), contact: keyIn("contacts") };
   };
 }
 
@@ -242,46 +261,3 @@ async function history(
 }
 
 const statusIn = (value: unknown): Foreign => recordOf(recordOf(listOf(value)[0]).lead_status);
-
-const taskKinds: Readonly<Record<string, ActivityRow["kind"]>> = { 1: "call", 2: "meeting" };
-
-async function* activities(source: ForeignSource, find: Find): AsyncGenerator<ActivityRow> {
-  for await (const record of source.list("notes")) {
-    const id = idOf(record.id);
-    const params = recordOf(record.params);
-    if (id === null) continue;
-    const isCall = ["call_in", "call_out"].includes(String(record.note_type));
-    const text = textOf(params.text, 10_000) ?? textOf(params.call_result, 10_000);
-    if (!isCall && text === null) {
-      count(find.leftOut, "notes_of_the_system");
-      continue;
-    }
-    yield {
-      externalId: `amocrm:note:${id}`,
-      deal: idOf(record.entity_id) === null ? null : amoKey(idOf(record.entity_id) ?? ""),
-      kind: isCall ? "call" : "note",
-      subject: textOf(text, 10_000),
-      owner: find.owner(record.responsible_user_id),
-      plannedAt: null,
-      doneAt: moment(record.created_at, find),
-      place: null,
-      result: isCall ? textOf(params.call_result, 10_000) : null,
-    };
-  }
-  for await (const record of source.list("tasks")) {
-    const id = idOf(record.id);
-    if (id === null) continue;
-    const isDone = record.is_completed === true;
-    yield {
-      externalId: `amocrm:task:${id}`,
-      deal: record.entity_type === "leads" ? amoKey(idOf(record.entity_id) ?? "") : null,
-      kind: taskKinds[String(record.task_type_id)] ?? "task",
-      subject: textOf(record.text, 10_000),
-      owner: find.owner(record.responsible_user_id),
-      plannedAt: instantOf(record.complete_till),
-      doneAt: isDone ? (instantOf(record.updated_at) ?? instantOf(record.complete_till)) : null,
-      place: null,
-      result: textOf(recordOf(record.result).text, 10_000),
-    };
-  }
-}

@@ -14,27 +14,37 @@ const methods: Readonly<Record<string, readonly [method: string, params: object]
   deals: ["crm.deal.list", { order: { ID: "ASC" }, select: ["*", "UF_*"] }],
   stages: ["crm.stagehistory.list", { entityTypeId: 2, order: { ID: "ASC" } }],
   activities: ["crm.activity.list", { order: { ID: "ASC" } }],
-  leads: ["crm.lead.list", { order: { ID: "ASC" }, select: ["ID"] }],
+  leads: ["crm.lead.list", { order: { ID: "ASC" }, select: ["ID", "COMPANY_ID", "CONTACT_ID"] }],
   comments: ["batch", {}],
+  company_comments: ["batch", {}],
+  contact_comments: ["batch", {}],
 };
 
-const ofOneDeal = (deal: string, start: number) =>
-  `crm.timeline.comment.list?filter[ENTITY_TYPE]=deal&filter[ENTITY_ID]=${deal}&order[ID]=ASC&start=${start}`;
+/** Whose comments a resource holds. */
+const commented: Readonly<Record<string, { readonly resource: string; readonly type: string }>> = {
+  comments: { resource: "deals", type: "deal" },
+  company_comments: { resource: "companies", type: "company" },
+  contact_comments: { resource: "contacts", type: "contact" },
+};
 
-/** Comments are told deal by deal: fifty deals in one request, then those of them that have more. */
-function commands({ next, of }: Asked): Readonly<Record<string, string>> {
+const ofOne = (type: string, id: string, start: number) =>
+  `crm.timeline.comment.list?filter[ENTITY_TYPE]=${type}&filter[ENTITY_ID]=${id}&order[ID]=ASC&start=${start}`;
+
+/** Comments are told record by record: of fifty in one request, then of those of them that have more. */
+function commands(type: string, { next, of }: Asked): Readonly<Record<string, string>> {
   const wanted = next === null ? of.flatMap(({ ID }) => idOf(ID) ?? []).map((id) => `${id}:0`) : next.split(",");
   return Object.fromEntries(
     wanted.map((one) => {
-      const [deal = "", start] = one.split(":");
-      return [`c${deal}`, ofOneDeal(deal, Number(start))];
+      const [id = "", start] = one.split(":");
+      return [`c${id}`, ofOne(type, id, Number(start))];
     }),
   );
 }
 
 function request({ url, token }: Connection, asked: Asked): PageRequest {
   const [method = "", params = {}] = methods[asked.resource] ?? [];
-  const own = asked.resource === "comments" ? { halt: 0, cmd: commands(asked) } : { start: Number(asked.next ?? 0) };
+  const type = commented[asked.resource]?.type;
+  const own = type === undefined ? { start: Number(asked.next ?? 0) } : { halt: 0, cmd: commands(type, asked) };
   return {
     url: `${url.replace(/\/+$/, "")}/${method}.json`,
     method: "POST",
@@ -50,7 +60,7 @@ function answer({ resource }: Asked, status: number, body: unknown): PageAnswer 
   const { result, next, error } = recordOf(body);
   if (status === 429 || busy.has(error)) return "wait";
   if (status === 401 || status === 403 || error === "expired_token" || error === "NO_AUTH_FOUND") return "denied";
-  if (status === 200 && resource === "comments") return answerOfBatch(recordOf(result));
+  if (status === 200 && resource in commented) return answerOfBatch(recordOf(result));
   if (status === 200 && resource.endsWith("_fields")) return answerOfFields(result);
   const inner = recordOf(result)[resource === "categories" ? "categories" : resource === "stages" ? "items" : "tasks"];
   const items = Array.isArray(result) ? result : inner;
@@ -78,7 +88,12 @@ function answerOfFields(result: unknown): PageAnswer {
 export const bitrix24: Driver = {
   system: "bitrix24",
   resources: Object.keys(methods),
-  about: { comments: { resource: "deals", atOnce: 50, wanted: ({ ID }) => textOf(ID) !== null } },
+  about: Object.fromEntries(
+    Object.entries(commented).map(([name, { resource }]) => [
+      name,
+      { resource, atOnce: 50, wanted: ({ ID }: Foreign) => textOf(ID) !== null },
+    ]),
+  ),
   requestsPerSecond: 2,
   request,
   answer,

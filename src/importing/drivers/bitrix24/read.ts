@@ -1,5 +1,5 @@
-import type { ActivityRow, CompanyRow, ContactRow, DealRow, StageHistoryRow } from "../../domain/rows.ts";
-import type { ImportedActivityKind } from "../../domain/words.ts";
+import type { CompanyRow, ContactRow, DealRow, StageHistoryRow } from "../../domain/rows.ts";
+import { type About, aboutNobody, idsOfDeals, worthKeeping } from "../about.ts";
 import type { BookSettings, Foreign, ForeignBook, ForeignPerson, ForeignSource } from "../driver.ts";
 import { type OwnReaders, ownFieldsOf, withOwn } from "../own-fields.ts";
 import {
@@ -15,8 +15,8 @@ import {
   phoneOf,
   rows,
   textOf,
-  wordsOf,
 } from "../values.ts";
+import { type AboutOf, bitrixActivities } from "./activities.ts";
 import { ownValuesOf } from "./own.ts";
 import { type Places, placesOf } from "./places.ts";
 
@@ -31,12 +31,13 @@ export async function readBitrix24(source: ForeignSource, settings: BookSettings
   const customers = { companies: new Set<string>(), contacts: new Map<string, string>() };
   for await (const { ID } of source.list("companies")) customers.companies.add(idOf(ID) ?? "");
   for await (const { ID } of source.list("contacts")) customers.contacts.set(idOf(ID) ?? "", bitrixKey(idOf(ID) ?? ""));
-  const leads = (await collect(source.list("leads"))).length;
-  if (leads > 0) count(leftOut, "leads", leads);
+  const leads = await collect(source.list("leads"));
+  if (leads.length > 0) count(leftOut, "leads", leads.length);
   const owner = (id: unknown) => emailOrName.get(idOf(id) ?? "") ?? null;
   const company = (id: unknown) => (customers.companies.has(idOf(id) ?? "") ? bitrixKey(idOf(id) ?? "") : null);
   const contact = (id: unknown) => customers.contacts.get(idOf(id) ?? "") ?? null;
-  const find: Find = { ...settings, owner, company, contact, places, leftOut };
+  const about = await aboutOf(source, leads, { company, contact, places });
+  const find: Find = { ...settings, owner, company, contact, about, places, leftOut };
   const own = await ownReaders(source, settings);
   return {
     people,
@@ -56,7 +57,7 @@ export async function readBitrix24(source: ForeignSource, settings: BookSettings
       source.list("deals"),
       withOwn(own.deal, (record) => dealRow(record, find)),
     ),
-    activities: activities(source, find),
+    activities: worthKeeping(bitrixActivities(source, find), leftOut),
     leftOut,
   };
 }
@@ -73,8 +74,36 @@ interface Find extends BookSettings {
   readonly owner: (id: unknown) => string | null;
   readonly company: (id: unknown) => string | null;
   readonly contact: (id: unknown) => string | null;
+  readonly about: AboutOf;
   readonly places: Places;
   readonly leftOut: Map<string, number>;
+}
+
+/** What hangs on a lead goes to the deal that was made of it, else to its customer. */
+async function aboutOf(
+  source: ForeignSource,
+  leads: readonly Foreign[],
+  { company, contact, places }: Pick<Find, "company" | "contact" | "places">,
+): Promise<AboutOf> {
+  const deals = await idsOfDeals(source.list("deals"), (deal) => places.of(deal.CATEGORY_ID, deal.STAGE_ID));
+  const ofLead = new Map<string, About>();
+  for (const lead of leads) {
+    ofLead.set(idOf(lead.ID) ?? "", {
+      deal: null,
+      company: company(lead.COMPANY_ID),
+      contact: contact(lead.CONTACT_ID),
+    });
+  }
+  const deal = (id: unknown) => (deals.has(idOf(id) ?? "") ? bitrixKey(idOf(id) ?? "") : null);
+  for await (const { ID, LEAD_ID } of source.list("deals")) {
+    const [lead, made] = [idOf(LEAD_ID), deal(ID)];
+    if (lead !== null && made !== null) ofLead.set(lead, { ...aboutNobody, ...ofLead.get(lead), deal: made });
+  }
+  return (owner, id) => {
+    if (owner === "lead") return ofLead.get(idOf(id) ?? "") ?? aboutNobody;
+    if (owner === "deal") return { ...aboutNobody, deal: deal(id) };
+    return owner === "company" ? { ...aboutNobody, company: company(id) } : { ...aboutNobody, contact: contact(id) };
+  };
 }
 
 const fullName = (record: Foreign) =>
@@ -169,69 +198,4 @@ async function history(records: AsyncIterable<Foreign>, find: Find): Promise<Rea
     into(byPipeline, place.pipeline, row);
   }
   return byPipeline;
-}
-
-const activityKinds: Readonly<Record<string, ImportedActivityKind>> = {
-  1: "meeting",
-  2: "call",
-  3: "task",
-  4: "email",
-};
-
-/** Activities of the CRM (calls, meetings, letters), comments, and tasks of an export. */
-async function* activities(source: ForeignSource, find: Find): AsyncGenerator<ActivityRow> {
-  for await (const record of source.list("activities")) {
-    const id = idOf(record.ID);
-    if (id === null) continue;
-    const isDone = record.COMPLETED === "Y";
-    const at = instantOf(record.DEADLINE) ?? instantOf(record.START_TIME) ?? instantOf(record.CREATED);
-    yield {
-      externalId: `bitrix24:activity:${id}`,
-      deal: String(record.OWNER_TYPE_ID) === "2" ? bitrixKey(idOf(record.OWNER_ID) ?? "") : null,
-      kind: activityKinds[String(record.TYPE_ID)] ?? "task",
-      subject: textOf(record.SUBJECT, 10_000),
-      owner: find.owner(record.RESPONSIBLE_ID),
-      plannedAt: at,
-      doneAt: isDone ? (instantOf(record.END_TIME) ?? at) : null,
-      place: null,
-      result: textOf(record.DESCRIPTION, 10_000),
-    };
-  }
-  yield* comments(source, find);
-  yield* tasks(source.list("tasks"), find);
-}
-
-/** Those of the deal's feed, and what stands in its own box for comments: a note of the day when it began. */
-async function* comments(source: ForeignSource, find: Find): AsyncGenerator<ActivityRow> {
-  const planless = { kind: "note", plannedAt: null, place: null, result: null } as const;
-  for await (const record of source.list("comments")) {
-    const [id, deal, subject] = [idOf(record.ID), idOf(record.ENTITY_ID), wordsOf(record.COMMENT)];
-    if (id === null || deal === null || subject === null) continue;
-    const [owner, doneAt] = [find.owner(record.AUTHOR_ID), instantOf(record.CREATED)];
-    yield { externalId: `bitrix24:comment:${id}`, deal: bitrixKey(deal), subject, owner, doneAt, ...planless };
-  }
-  for await (const record of source.list("deals")) {
-    const [id, subject] = [idOf(record.ID), wordsOf(record.COMMENTS)];
-    if (id === null || subject === null || find.places.of(record.CATEGORY_ID, record.STAGE_ID) === null) continue;
-    const [owner, doneAt] = [find.owner(record.ASSIGNED_BY_ID), instantOf(record.DATE_CREATE)];
-    yield { externalId: `bitrix24:deal-comment:${id}`, deal: bitrixKey(id), subject, owner, doneAt, ...planless };
-  }
-}
-
-async function* tasks(records: AsyncIterable<Foreign>, find: Find): AsyncGenerator<ActivityRow> {
-  for await (const record of records) {
-    const id = idOf(record.id);
-    if (id === null) continue;
-    yield {
-      externalId: `bitrix24:task:${id}`,
-      deal: null,
-      kind: "task",
-      subject: textOf(record.title, 10_000),
-      owner: find.owner(record.responsibleId),
-      plannedAt: instantOf(record.deadline),
-      doneAt: instantOf(record.closedDate),
-      place: null,
-      result: textOf(record.description, 10_000),
-    };
-  }
 }

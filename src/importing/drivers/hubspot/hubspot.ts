@@ -11,6 +11,9 @@ interface Objects {
   readonly history?: string;
 }
 
+/** Activities hang on deals as well as on customers. */
+const aboutWhom = "deals,companies,contacts";
+
 const objects: Readonly<Record<string, Objects>> = {
   companies: {
     type: "companies",
@@ -41,12 +44,19 @@ const objects: Readonly<Record<string, Objects>> = {
   notes: {
     type: "notes",
     properties: ["hs_timestamp", "hs_note_body", "hubspot_owner_id"],
-    associations: "deals",
+    associations: aboutWhom,
   },
   calls: {
     type: "calls",
-    properties: ["hs_timestamp", "hs_call_title", "hs_call_body", "hs_call_status", "hubspot_owner_id"],
-    associations: "deals",
+    properties: [
+      "hs_timestamp",
+      "hs_call_title",
+      "hs_call_body",
+      "hs_call_status",
+      "hs_call_direction",
+      "hubspot_owner_id",
+    ],
+    associations: aboutWhom,
   },
   meetings: {
     type: "meetings",
@@ -60,7 +70,7 @@ const objects: Readonly<Record<string, Objects>> = {
       "hs_meeting_location",
       "hubspot_owner_id",
     ],
-    associations: "deals",
+    associations: aboutWhom,
   },
   tasks: {
     type: "tasks",
@@ -73,7 +83,7 @@ const objects: Readonly<Record<string, Objects>> = {
       "hs_task_completion_date",
       "hubspot_owner_id",
     ],
-    associations: "deals",
+    associations: aboutWhom,
   },
 };
 

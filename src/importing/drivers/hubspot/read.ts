@@ -1,6 +1,7 @@
-import type { ActivityRow, CompanyRow, ContactRow, DealRow, StageHistoryRow } from "../../domain/rows.ts";
+import type { CompanyRow, ContactRow, DealRow, StageHistoryRow } from "../../domain/rows.ts";
 import { outcomeOfStage } from "../../domain/words.ts";
-import type { BookSettings, Foreign, ForeignBook, ForeignSource } from "../driver.ts";
+import { type About, idsOfDeals, worthKeeping } from "../about.ts";
+import type { BookSettings, Foreign, ForeignBook, ForeignPerson, ForeignSource } from "../driver.ts";
 import { type OwnReaders, ownFieldsOf, withOwn } from "../own-fields.ts";
 import { type Places, placesOf, type StageSaid } from "../places.ts";
 import {
@@ -17,39 +18,51 @@ import {
   recordOf,
   rows,
   textOf,
-  wordsOf,
   writtenInstantOf,
 } from "../values.ts";
+import { hubspotActivities } from "./activities.ts";
 import { ownValuesOf } from "./own.ts";
 
 export const hubspotKey = (id: string) => `hubspot:${id}`;
+
+function person(record: Foreign): ForeignPerson {
+  const id = idOf(record.id) ?? "";
+  const email = emailOf(record.email);
+  const name = textOf([record.firstName, record.lastName].flatMap((part) => textOf(part) ?? []).join(" "));
+  return { id, email, name: name ?? email ?? hubspotKey(id) };
+}
 
 interface Find extends BookSettings {
   readonly owner: (said: unknown) => string | null;
   readonly company: (record: Foreign) => string | null;
   readonly contact: (record: Foreign) => string | null;
+  readonly about: (record: Foreign) => About;
   readonly places: Places;
   readonly leftOut: Map<string, number>;
 }
 
 export async function readHubspot(source: ForeignSource, settings: BookSettings): Promise<ForeignBook> {
   const leftOut = new Map<string, number>();
-  const people = (await collect(source.list("owners"))).map((one) => {
-    const id = idOf(one.id) ?? "";
-    const email = emailOf(one.email);
-    const name = textOf([one.firstName, one.lastName].flatMap((part) => textOf(part) ?? []).join(" "));
-    return { id, email, name: name ?? email ?? hubspotKey(id) };
-  });
+  const people = (await collect(source.list("owners"))).map(person);
   const names = new Map(people.map((one) => [one.id, one.email ?? one.name]));
   const companies = await idsOf(source.list("companies"));
   const contacts = await idsOf(source.list("contacts"));
+  const places = placesOf(await stagesOf(source), settings.locale);
+  const deals = await idsOfDeals(source.list("deals"), ({ properties }) =>
+    places.of(textOf(recordOf(properties).dealstage) ?? ""),
+  );
   const find: Find = {
     ...settings,
     // Exports name people, the API gives their ids.
     owner: (said) => names.get(idOf(said) ?? "") ?? (/\D/.test(idOf(said) ?? "") ? textOf(said) : null),
     company: linked("companies", companies),
     contact: linked("contacts", contacts),
-    places: placesOf(await stagesOf(source), settings.locale),
+    about: (record) => ({
+      deal: linked("deals", deals)(record),
+      company: linked("companies", companies)(record),
+      contact: linked("contacts", contacts)(record),
+    }),
+    places,
     leftOut,
   };
   const own = await ownReaders(source);
@@ -71,7 +84,7 @@ export async function readHubspot(source: ForeignSource, settings: BookSettings)
       source.list("deals"),
       withOwn(own.deal, (record) => dealRow(record, find)),
     ),
-    activities: activities(source, find),
+    activities: worthKeeping(hubspotActivities(source, find), leftOut),
     leftOut,
   };
 }
@@ -212,69 +225,4 @@ async function history(deals: AsyncIterable<Foreign>, find: Find): Promise<Reado
     into(byPipeline, pipeline, ...entries);
   }
   return byPipeline;
-}
-
-type Said = Readonly<Record<string, unknown>>;
-type Told = Pick<ActivityRow, "kind" | "subject" | "plannedAt" | "doneAt" | "place" | "result">;
-
-const taskKinds: Readonly<Record<string, ActivityRow["kind"]>> = { CALL: "call", EMAIL: "email" };
-const nothing = { plannedAt: null, doneAt: null, place: null, result: null };
-
-const tellers: Readonly<Record<string, (said: Said, find: Find) => Told>> = {
-  notes: (said) => ({ ...nothing, kind: "note", subject: wordsOf(said.hs_note_body), doneAt: at(said.hs_timestamp) }),
-  calls: (said) => ({
-    ...nothing,
-    kind: "call",
-    subject: textOf(said.hs_call_title) ?? wordsOf(said.hs_call_body),
-    doneAt: at(said.hs_timestamp),
-    result: wordsOf(said.hs_call_body),
-  }),
-  meetings: (said) => {
-    const isOver = ["COMPLETED", "NO_SHOW"].includes(String(said.hs_meeting_outcome));
-    return {
-      kind: "meeting",
-      subject: textOf(said.hs_meeting_title) ?? wordsOf(said.hs_meeting_body),
-      plannedAt: at(said.hs_meeting_start_time) ?? at(said.hs_timestamp),
-      doneAt: isOver ? (at(said.hs_meeting_end_time) ?? at(said.hs_timestamp)) : null,
-      place: textOf(said.hs_meeting_location),
-      result: wordsOf(said.hs_meeting_body),
-    };
-  },
-  tasks: (said) => {
-    const isDone = said.hs_task_status === "COMPLETED";
-    return {
-      ...nothing,
-      kind: taskKinds[String(said.hs_task_type)] ?? "task",
-      subject: textOf(said.hs_task_subject) ?? wordsOf(said.hs_task_body),
-      plannedAt: at(said.hs_timestamp),
-      doneAt: isDone ? (at(said.hs_task_completion_date) ?? at(said.hs_timestamp)) : null,
-      result: wordsOf(said.hs_task_body),
-    };
-  },
-};
-
-const at = (value: unknown) => writtenInstantOf(value, "UTC");
-
-async function* activities(source: ForeignSource, find: Find): AsyncGenerator<ActivityRow> {
-  const deals = await idsOf(source.list("deals"));
-  for (const [resource, tell] of Object.entries(tellers)) {
-    for await (const record of source.list(resource)) {
-      const id = idOf(record.id);
-      if (id === null) continue;
-      const said = recordOf(record.properties);
-      const about = listOf(recordOf(recordOf(record.associations).deals).results).map((one) => idOf(one.id) ?? "");
-      const deal = about.find((one) => deals.has(one));
-      const told = tell(said, find);
-      if (told.kind === "note" && (deal === undefined || told.subject === null)) {
-        count(find.leftOut, "notes_without_deal");
-        continue;
-      }
-      yield {
-        externalId: `hubspot:${resource.slice(0, -1)}:${id}`,
-        deal: deal === undefined ? null : hubspotKey(deal),
-        owner: find.owner(said.hubspot_owner_id),
-        ...told,
-      };
-    }
-  }
 }

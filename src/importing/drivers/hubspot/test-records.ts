@@ -1,10 +1,12 @@
 import { type Records, utc } from "../test-records.ts";
 
 const toDeal31 = { deals: { results: [{ id: "31", type: "note_to_deal" }] } };
-const hubNote = (id: string, when: string, text: string) => ({
+const toCompany7 = { companies: { results: [{ id: "7", type: "note_to_company" }] } };
+const toContact8 = { contacts: { results: [{ id: "8", type: "note_to_contact" }] } };
+const hubNote = (id: string, when: string, text: string, associations: object = toDeal31) => ({
   id,
   properties: { hs_timestamp: utc(when), hs_note_body: text, hubspot_owner_id: "1" },
-  associations: toDeal31,
+  associations,
 });
 
 export const hub: Records = {
@@ -106,6 +108,8 @@ export const hub: Records = {
     hubNote("51", "2026-03-04T10:00:00", "<p>Первая</p>"),
     hubNote("52", "2026-03-05T10:00:00", "Вторая &amp; третья"),
     hubNote("53", "2026-03-06T10:00:00", "Четвёртая"),
+    hubNote("55", "2026-03-07T10:00:00", "<div>О фирме</div>", toCompany7),
+    hubNote("56", "2026-03-07T10:30:00", "О человеке", toContact8),
     { id: "54", properties: { hs_note_body: "Ни о чём" } },
   ],
   calls: [
@@ -113,6 +117,29 @@ export const hub: Records = {
       id: "41",
       properties: { hs_timestamp: utc("2026-03-03T11:05:00"), hs_call_title: "Звонок", hubspot_owner_id: "1" },
       associations: toDeal31,
+    },
+    {
+      id: "42",
+      properties: {
+        hs_timestamp: utc("2026-03-07T11:00:00"),
+        hs_call_title: "Звонок Ивану",
+        hs_call_direction: "OUTBOUND",
+        hubspot_owner_id: "1",
+      },
+      associations: toContact8,
+    },
+  ],
+  tasks: [
+    {
+      id: "61",
+      properties: {
+        hs_timestamp: utc("2026-04-01T12:00:00"),
+        hs_task_subject: "Выставить счёт",
+        hs_task_status: "NOT_STARTED",
+        hs_task_type: "TODO",
+        hubspot_owner_id: "2",
+      },
+      associations: toCompany7,
     },
   ],
 };

@@ -1,5 +1,6 @@
-import type { ActivityRow, CompanyRow, ContactRow, DealRow, StageHistoryRow } from "../../domain/rows.ts";
-import type { BookSettings, Foreign, ForeignBook, ForeignSource } from "../driver.ts";
+import type { CompanyRow, ContactRow, DealRow, StageHistoryRow } from "../../domain/rows.ts";
+import { type About, idsOfDeals, worthKeeping } from "../about.ts";
+import type { BookSettings, Foreign, ForeignBook, ForeignPerson, ForeignSource } from "../driver.ts";
 import { type OwnReaders, ownFieldsOf, withOwn } from "../own-fields.ts";
 import { type Place, type Places, placesOf, type StageSaid } from "../places.ts";
 import {
@@ -16,17 +17,24 @@ import {
   recordOf,
   rows,
   textOf,
-  wordsOf,
   writtenInstantOf,
 } from "../values.ts";
+import { pipedriveActivities } from "./activities.ts";
 import { ownValuesOf } from "./own.ts";
 
 export const pipedriveKey = (id: string) => `pipedrive:${id}`;
+
+function person(record: Foreign): ForeignPerson {
+  const id = idOf(record.id) ?? "";
+  const email = emailOf(record.email);
+  return { id, email, name: textOf(record.name) ?? email ?? pipedriveKey(id) };
+}
 
 interface Find extends BookSettings {
   readonly owner: (said: unknown) => string | null;
   readonly company: (record: Foreign) => string | null;
   readonly contact: (record: Foreign) => string | null;
+  readonly about: (record: Foreign) => About;
   readonly places: Places;
   /** Where a deal stands now; stages do not say that it is over. */
   readonly place: (deal: Foreign) => Place | null;
@@ -35,25 +43,25 @@ interface Find extends BookSettings {
 
 export async function readPipedrive(source: ForeignSource, settings: BookSettings): Promise<ForeignBook> {
   const leftOut = new Map<string, number>();
-  const people = (await collect(source.list("users"))).map((one) => {
-    const id = idOf(one.id) ?? "";
-    const email = emailOf(one.email);
-    return { id, email, name: textOf(one.name) ?? email ?? pipedriveKey(id) };
-  });
+  const people = (await collect(source.list("users"))).map(person);
   const names = new Map(people.map((one) => [one.id, one.email ?? one.name]));
   const companies = await idsOf(source.list("organizations"));
   const contacts = await idsOf(source.list("persons"));
   const places = placesOf(await stagesOf(source), settings.locale);
+  const place = placeOf(places);
+  const deals = await idsOfDeals(source.list("deals"), place);
   const find: Find = {
     ...settings,
     owner: (said) => names.get(idOf(said) ?? "") ?? (/\D/.test(idOf(said) ?? "") ? textOf(said) : null),
     company: (record) => linked(record.org_id, companies) ?? textOf(record.org_name),
     contact: (record) => linked(record.person_id, contacts) ?? textOf(record.person_name),
+    about: ({ deal_id, org_id, person_id }) => ({
+      deal: linked(deal_id, deals),
+      company: linked(org_id, companies),
+      contact: linked(person_id, contacts),
+    }),
     places,
-    place: (deal) => {
-      const place = places.of(textOf(deal.stage_id) ?? "");
-      return place === null ? null : ended(place, deal.status);
-    },
+    place,
     leftOut,
   };
   const own = await ownReaders(source, settings);
@@ -75,7 +83,7 @@ export async function readPipedrive(source: ForeignSource, settings: BookSetting
       source.list("deals"),
       withOwn(own.deal, (record) => dealRow(record, find)),
     ),
-    activities: activities(source, find),
+    activities: worthKeeping(pipedriveActivities(source, find), leftOut),
     leftOut,
   };
 }
@@ -92,6 +100,13 @@ function linked(id: unknown, known: ReadonlySet<string>): string | null {
   const found = idOf(id);
   return found !== null && known.has(found) ? pipedriveKey(found) : null;
 }
+
+const placeOf =
+  (places: Places): Find["place"] =>
+  (deal) => {
+    const found = places.of(textOf(deal.stage_id) ?? "");
+    return found === null ? null : ended(found, deal.status);
+  };
 
 function ended(place: Place, status: unknown): Place {
   return status === "won" || status === "lost" ? { ...place, stage: null, outcome: status } : place;
@@ -254,58 +269,4 @@ function closing(steps: readonly Step[], deal: Foreign, find: Find): readonly St
   if (now === null || (last?.place?.stage === now.stage && last.place.outcome === now.outcome)) return steps;
   const at = moment(deal.won_time) ?? moment(deal.lost_time) ?? moment(deal.stage_change_time) ?? last?.at ?? null;
   return [...steps, { at: at === null ? null : Math.max(at, last?.at ?? 0), place: now }];
-}
-
-const activityKinds: Readonly<Record<string, ActivityRow["kind"]>> = {
-  call: "call",
-  meeting: "meeting",
-  lunch: "meeting",
-  email: "email",
-  task: "task",
-};
-
-async function* activities(source: ForeignSource, find: Find): AsyncGenerator<ActivityRow> {
-  const deals = await idsOf(source.list("deals"));
-  for await (const record of source.list("notes")) {
-    const [id, subject, deal] = [idOf(record.id), wordsOf(record.content), linked(record.deal_id, deals)];
-    if (id === null) continue;
-    if (subject === null || deal === null) {
-      count(find.leftOut, "notes_without_deal");
-      continue;
-    }
-    yield {
-      externalId: `pipedrive:note:${id}`,
-      deal,
-      kind: "note",
-      subject,
-      owner: find.owner(record.user_id),
-      plannedAt: null,
-      doneAt: moment(record.add_time),
-      place: null,
-      result: null,
-    };
-  }
-  for await (const record of source.list("activities")) {
-    const id = idOf(record.id);
-    if (id === null || record.is_deleted === true) continue;
-    const planned = plannedOf(record, find.timeZone);
-    yield {
-      externalId: `pipedrive:activity:${id}`,
-      deal: linked(record.deal_id, deals),
-      kind: activityKinds[String(record.type)] ?? "task",
-      subject: textOf(record.subject, 10_000),
-      owner: find.owner(record.owner_id),
-      plannedAt: planned,
-      doneAt: record.done === true ? (moment(record.marked_as_done_time) ?? planned) : null,
-      place: textOf(recordOf(record.location).value),
-      result: wordsOf(record.note),
-    };
-  }
-}
-
-/** A day without an hour is the day of the workspace, an hour is told in UTC. */
-function plannedOf({ due_date, due_time }: Foreign, zone: string): number | null {
-  const [day, time] = [dayOf(due_date), textOf(due_time)];
-  if (day === null) return null;
-  return time === null ? moment(day, zone) : moment(`${day} ${time}`);
 }

@@ -10,10 +10,10 @@ const changed = (field_key: string, when: string, old_value: string | null, new_
   // Without a zone, in UTC.
   time: utc(when).slice(0, 19).replace("T", " "),
 });
-const pipeNote = (id: number, when: string, content: string) => ({
+const pipeNote = (id: number, when: string, content: string, of: object = { deal_id: 31 }) => ({
   id,
   content,
-  deal_id: 31,
+  ...of,
   user_id: 1,
   add_time: utc(when).slice(0, 19).replace("T", " "),
 });
@@ -107,6 +107,9 @@ export const pipe: Records = {
     pipeNote(51, "2026-03-04T10:00:00", "<p>Первая</p>"),
     pipeNote(52, "2026-03-05T10:00:00", "Вторая &amp; третья"),
     pipeNote(53, "2026-03-06T10:00:00", "Четвёртая"),
+    pipeNote(54, "2026-03-07T10:00:00", "О фирме", { org_id: 7 }),
+    pipeNote(55, "2026-03-07T10:30:00", "<i>О человеке</i>", { person_id: 8 }),
+    pipeNote(56, "2026-03-07T10:40:00", "О неизвестном", { person_id: 99 }),
   ],
   activities: [
     {
@@ -119,6 +122,26 @@ export const pipe: Records = {
       due_time: "08:00:00",
       done: true,
       marked_as_done_time: utc("2026-03-03T11:05:00"),
+    },
+    {
+      id: 42,
+      type: "call",
+      subject: "Звонок Ивану",
+      person_id: 8,
+      owner_id: 1,
+      due_date: "2026-03-07",
+      due_time: "08:00:00",
+      done: true,
+    },
+    {
+      id: 43,
+      type: "task",
+      subject: "Выставить счёт",
+      org_id: 7,
+      owner_id: 2,
+      due_date: "2026-04-01",
+      due_time: "09:00:00",
+      done: false,
     },
   ],
 };
