@@ -1194,10 +1194,12 @@ table public.stay_changes (row-level security)
   pipeline_id uuid not null
   stage_id uuid not null
   id bigint not null
+  month date not null
   change smallint not null
-  calendar_ms bigint not null
-  working_ms bigint not null
+  calendar_ms bigint[] not null
+  working_ms bigint[] not null
   constraint stay_changes_change_check CHECK ((change = ANY (ARRAY['-1'::integer, 1])))
+  constraint stay_changes_check CHECK ((cardinality(calendar_ms) = cardinality(working_ms)))
   constraint stay_changes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
   constraint stay_changes_pkey PRIMARY KEY (workspace_id, pipeline_id, stage_id, id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
@@ -1206,11 +1208,12 @@ table public.stay_summaries (row-level security)
   workspace_id uuid not null
   pipeline_id uuid not null
   stage_id uuid not null
+  month date not null
   calendar bytea not null
   working bytea not null
   constraint stay_summaries_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
   constraint stay_summaries_workspace_id_stage_id_fkey FOREIGN KEY (workspace_id, stage_id) REFERENCES stages(workspace_id, id)
-  constraint stay_summaries_pkey PRIMARY KEY (workspace_id, pipeline_id, stage_id)
+  constraint stay_summaries_pkey PRIMARY KEY (workspace_id, pipeline_id, stage_id, month)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.telegram_codes (row-level security)
@@ -1656,6 +1659,7 @@ view reporting.stages with (security_invoker=true) as  SELECT workspace_id,
 view reporting.stay_changes with (security_invoker=true) as  SELECT workspace_id,
     pipeline_id,
     stage_id,
+    month,
     change,
     calendar_ms,
     working_ms
@@ -1663,6 +1667,7 @@ view reporting.stay_changes with (security_invoker=true) as  SELECT workspace_id
 view reporting.stay_summaries with (security_invoker=true) as  SELECT workspace_id,
     pipeline_id,
     stage_id,
+    month,
     calendar,
     working
    FROM stay_summaries;
@@ -2107,6 +2112,12 @@ AS $function$
       values (new_id, subject, provider, account, now())
   $function$
 
+CREATE OR REPLACE FUNCTION public.month_of_stay(entered_at timestamp with time zone)
+ RETURNS date
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select date_trunc('month', entered_at at time zone 'UTC')::date $function$
+
 CREATE OR REPLACE FUNCTION public.name_custom_values(custom jsonb)
  RETURNS jsonb
  LANGUAGE sql
@@ -2176,9 +2187,11 @@ CREATE OR REPLACE FUNCTION public.note_stays_begun()
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into stay_changes (workspace_id, pipeline_id, stage_id, change, calendar_ms, working_ms)
-  select workspace_id, pipeline_id, stage_id, 1, round(date_part('epoch', left_at - entered_at) * 1000), coalesce(working_ms, 0)
-  from added where left_at is not null and void_at is null;
+  insert into stay_changes (workspace_id, pipeline_id, stage_id, month, change, calendar_ms, working_ms)
+  select workspace_id, pipeline_id, stage_id, month_of_stay(entered_at), 1,
+         array_agg(round(date_part('epoch', left_at - entered_at) * 1000)::bigint), array_agg(coalesce(working_ms, 0))
+  from added where left_at is not null and void_at is null
+  group by workspace_id, pipeline_id, stage_id, month_of_stay(entered_at);
   return null;
 end $function$
 
@@ -2187,16 +2200,18 @@ CREATE OR REPLACE FUNCTION public.note_stays_changed()
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into stay_changes (workspace_id, pipeline_id, stage_id, change, calendar_ms, working_ms)
-  select workspace_id, pipeline_id, stage_id, sum(change), calendar_ms, working_ms from (
-    select workspace_id, pipeline_id, stage_id, id, -1 as change,
-           round(date_part('epoch', left_at - entered_at) * 1000) as calendar_ms, coalesce(working_ms, 0) as working_ms
-    from removed where left_at is not null and void_at is null
-    union all
-    select workspace_id, pipeline_id, stage_id, id, 1,
-           round(date_part('epoch', left_at - entered_at) * 1000), coalesce(working_ms, 0)
-    from added where left_at is not null and void_at is null) as changes
-  group by workspace_id, pipeline_id, stage_id, id, calendar_ms, working_ms having sum(change) <> 0;
+  insert into stay_changes (workspace_id, pipeline_id, stage_id, month, change, calendar_ms, working_ms)
+  select workspace_id, pipeline_id, stage_id, month, change, array_agg(calendar_ms), array_agg(working_ms) from (
+    select workspace_id, pipeline_id, stage_id, month, sum(change) as change, calendar_ms, working_ms from (
+      select workspace_id, pipeline_id, stage_id, id, month_of_stay(entered_at) as month, -1 as change,
+             round(date_part('epoch', left_at - entered_at) * 1000)::bigint as calendar_ms, coalesce(working_ms, 0) as working_ms
+      from removed where left_at is not null and void_at is null
+      union all
+      select workspace_id, pipeline_id, stage_id, id, month_of_stay(entered_at), 1,
+             round(date_part('epoch', left_at - entered_at) * 1000)::bigint, coalesce(working_ms, 0)
+      from added where left_at is not null and void_at is null) as changes
+    group by workspace_id, pipeline_id, stage_id, id, month, calendar_ms, working_ms having sum(change) <> 0) as stays
+  group by workspace_id, pipeline_id, stage_id, month, change;
   return null;
 end $function$
 
@@ -2205,9 +2220,11 @@ CREATE OR REPLACE FUNCTION public.note_stays_removed()
  LANGUAGE plpgsql
 AS $function$
 begin
-  insert into stay_changes (workspace_id, pipeline_id, stage_id, change, calendar_ms, working_ms)
-  select workspace_id, pipeline_id, stage_id, -1, round(date_part('epoch', left_at - entered_at) * 1000), coalesce(working_ms, 0)
-  from removed where left_at is not null and void_at is null;
+  insert into stay_changes (workspace_id, pipeline_id, stage_id, month, change, calendar_ms, working_ms)
+  select workspace_id, pipeline_id, stage_id, month_of_stay(entered_at), -1,
+         array_agg(round(date_part('epoch', left_at - entered_at) * 1000)::bigint), array_agg(coalesce(working_ms, 0))
+  from removed where left_at is not null and void_at is null
+  group by workspace_id, pipeline_id, stage_id, month_of_stay(entered_at);
   return null;
 end $function$
 
@@ -2453,12 +2470,13 @@ AS $function$
             and not exists (select from public.search_vocabulary v where v.workspace_id = w.workspace_id and v.word = w.word);
         end $function$
 
-CREATE OR REPLACE FUNCTION public.put_stay_summary(pipeline uuid, stage uuid, calendar bytea, working bytea)
+CREATE OR REPLACE FUNCTION public.put_stay_summary(pipeline uuid, stage uuid, of_month date, calendar bytea, working bytea)
  RETURNS void
  LANGUAGE sql
-AS $function$ insert into stay_summaries as s (workspace_id, pipeline_id, stage_id, calendar, working)
-         values (current_workspace(), pipeline, stage, calendar, working)
-         on conflict (workspace_id, pipeline_id, stage_id) do update set calendar = excluded.calendar, working = excluded.working $function$
+AS $function$ insert into stay_summaries as s (workspace_id, pipeline_id, stage_id, month, calendar, working)
+         values (current_workspace(), pipeline, stage, of_month, calendar, working)
+         on conflict (workspace_id, pipeline_id, stage_id, month)
+         do update set calendar = excluded.calendar, working = excluded.working $function$
 
 CREATE OR REPLACE FUNCTION public.queue_webhook_deliveries()
  RETURNS trigger
@@ -2721,12 +2739,14 @@ AS $function$
       order by public.word_similarity(public.search_skeleton(a.word), v.skeleton) desc, v.word limit 60) as s $function$
 
 CREATE OR REPLACE FUNCTION public.take_stay_changes(pipeline uuid, stage uuid)
- RETURNS TABLE(change smallint, calendar text, working text)
+ RETURNS TABLE(month text, change smallint, calendar text, working text)
  LANGUAGE sql
 AS $function$ with gone as (
            delete from stay_changes c where c.workspace_id = current_workspace() and c.pipeline_id = pipeline and c.stage_id = stage
-           returning c.change, c.calendar_ms, c.working_ms)
-         select g.change, string_agg(g.calendar_ms::text, ','), string_agg(g.working_ms::text, ',') from gone g group by g.change $function$
+           returning c.month, c.change, c.calendar_ms, c.working_ms)
+         select g.month::text, g.change, string_agg(array_to_string(g.calendar_ms, ','), ','),
+                string_agg(array_to_string(g.working_ms, ','), ',')
+         from gone g group by g.month, g.change $function$
 
 CREATE OR REPLACE FUNCTION public.without_personal(said jsonb, words text[], fields text[], mark text)
  RETURNS jsonb

@@ -119,9 +119,10 @@ function rowStatements(pipelineId: string) {
         (date_part('epoch', left_at - entered_at) * 1000 * 40 / 168)::bigint
       from made order by entered_at`,
     "stays noted": `
-      insert into stay_changes (workspace_id, pipeline_id, stage_id, change, calendar_ms, working_ms)
-      select workspace_id, pipeline_id, stage_id, 1, round(date_part('epoch', left_at - entered_at) * 1000), coalesce(working_ms, 0)
-      from visits where left_at is not null`,
+      insert into stay_changes (workspace_id, pipeline_id, stage_id, month, change, calendar_ms, working_ms)
+      select workspace_id, pipeline_id, stage_id, month_of_stay(entered_at), 1,
+        array_agg(round(date_part('epoch', left_at - entered_at) * 1000)::bigint), array_agg(coalesce(working_ms, 0))
+      from visits where left_at is not null group by workspace_id, pipeline_id, stage_id, month_of_stay(entered_at)`,
     "contacts of deals": `
       insert into deal_contacts (workspace_id, deal_id, contact_id, role, is_main, added_at)
       select d.workspace_id, d.id, k.id, 'decides', k.rank = 1, d.created_at

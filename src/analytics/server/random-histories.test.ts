@@ -188,7 +188,26 @@ function expectedTimes(histories: readonly SampleHistory[], pipeline: Pipeline, 
   }));
 }
 
-test("time in stage of any histories: from the changes, from their summary, after corrections, and as of a moment", () =>
+/** Whole months and parts of them, open ends, a few days; some without a whole month. */
+const periodsFrom = (day: number): [string?, string?][] => [
+  [addDays("2026-01-30", day)],
+  [undefined, addDays("2026-01-30", day)],
+  [addDays("2026-01-30", day), addDays("2026-01-30", day + 40)],
+  [addDays("2026-01-30", day), addDays("2026-01-30", day + 3)],
+  ["2026-02-01", "2026-04-01"],
+];
+
+/** The histories with those visits alone that began in the period. */
+function begunWithin(histories: readonly SampleHistory[], from?: string, to?: string): SampleHistory[] {
+  const start = from === undefined ? Number.NEGATIVE_INFINITY : startOfDay(from, zone);
+  const end = to === undefined ? Number.POSITIVE_INFINITY : startOfDay(to, zone);
+  return histories.map((history) => ({
+    ...history,
+    visits: history.visits.filter(({ enteredAt }) => enteredAt >= start && enteredAt < end),
+  }));
+}
+
+test("time in stage of any histories and periods: from the changes, from their summary, after corrections, and as of a moment", () =>
   fc.assert(
     fc.asyncProperty(someHistories, someHistories, fc.integer({ min: 1, max: 70 }), async (first, second, day) => {
       const pipeline = await addPipeline();
@@ -203,6 +222,11 @@ test("time in stage of any histories: from the changes, from their summary, afte
       expect((await ask(readTimeInStage, { ...query, asOf: addDays("2026-01-30", day) })).stages).toMatchObject(
         expectedTimes(all, pipeline, moment),
       );
+      for (const [from, to] of periodsFrom(day)) {
+        expect((await ask(readTimeInStage, { ...query, from, to })).stages).toMatchObject(
+          expectedTimes(begunWithin(all, from, to), pipeline, now),
+        );
+      }
       const annas = all.filter(({ ownerId }) => ownerId === workspace.anna);
       expect((await ask(readTimeInStage, { ...query, owner: workspace.anna })).stages).toMatchObject(
         expectedTimes(annas, pipeline, now),

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -880,16 +888,18 @@ export interface ReportingStageShares {
 }
 
 export interface ReportingStayChanges {
-  calendar_ms: number | null;
+  calendar_ms: ArrayType<number> | null;
   change: number | null;
+  month: string | null;
   pipeline_id: string | null;
   stage_id: string | null;
-  working_ms: number | null;
+  working_ms: ArrayType<number> | null;
   workspace_id: string | null;
 }
 
 export interface ReportingStaySummaries {
   calendar: Buffer | null;
+  month: string | null;
   pipeline_id: string | null;
   stage_id: string | null;
   working: Buffer | null;
@@ -1053,17 +1063,19 @@ export interface StageShares {
 }
 
 export interface StayChanges {
-  calendar_ms: number;
+  calendar_ms: ArrayType<number>;
   change: number;
   id: Generated<number>;
+  month: string;
   pipeline_id: string;
   stage_id: string;
-  working_ms: number;
+  working_ms: ArrayType<number>;
   workspace_id: string;
 }
 
 export interface StaySummaries {
   calendar: Buffer;
+  month: string;
   pipeline_id: string;
   stage_id: string;
   working: Buffer;

@@ -1,12 +1,14 @@
-import { sql } from "kysely";
+import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Instant } from "../../../kernel/time.ts";
 import { defaultWorkingCalendar, workingMilliseconds } from "../../../kernel/working-time.ts";
 import { sortDurations } from "../../domain/sort-durations.ts";
+import { wholeMonths } from "../../domain/whole-months.ts";
 import {
   dealConditions,
   instant,
   isNarrowed,
   narrowing,
+  type Period,
   type ReportScope,
   type ReportStage,
   within,
@@ -29,16 +31,15 @@ const none: Lists = { calendar: new Float64Array(0), working: new Float64Array(0
 
 /**
  * The stays on each stage that began in the period (ANA-4), handed over stage by stage, so that a million of them are never in memory at
- * once. All stays of a pipeline come from their summaries and what has changed since; a part of them is read stay by stay.
- * Stays of deals deleted since count: they happened.
+ * once. Whole months of all a pipeline's stays come from their summaries and what has changed since; the days before and after them,
+ * and a part of the deals, are read stay by stay. Stays of deals deleted since count: they happened.
  */
 export async function mapStays<T>(scope: ReportScope, use: (stage: ReportStage, stays: Stays) => T): Promise<T[]> {
-  const isWhole = scope.isNow && scope.from === null && scope.to === null && !isNarrowed(scope);
   const open = await readOpen(scope);
-  const read = isWhole ? await readSummaries(scope) : await readCompleted(scope);
+  const read = await readFinished(scope);
   const answers: T[] = [];
   for (const stage of scope.livedStages) {
-    const { calendar, working } = (await read(stage.id)) ?? none;
+    const { calendar, working } = await read(stage.id);
     const going = open.get(stage.id) ?? none;
     answers.push(
       use(stage, {
@@ -50,7 +51,39 @@ export async function mapStays<T>(scope: ReportScope, use: (stage: ReportStage, 
   return answers;
 }
 
-type ReadStage = (stageId: string) => Promise<Lists | undefined>;
+type ReadStage = (stageId: string) => Promise<Lists>;
+
+async function readFinished(scope: ReportScope): Promise<ReadStage> {
+  const { whole, rest } = wholeMonths(scope);
+  if (!scope.isNow || isNarrowed(scope) || whole === null) return sortedOf([await readCompleted(scope, scope)]);
+  const days: ReadStage[] = [];
+  for (const period of rest) days.push(await readCompleted(scope, period));
+  return readSummaries(scope, whole, days);
+}
+
+const sortedOf =
+  (reads: readonly ReadStage[]): ReadStage =>
+  async (stage) => {
+    const lists: Lists[] = [];
+    for (const read of reads) lists.push(await read(stage));
+    return {
+      calendar: sortDurations(joined(lists.map(({ calendar }) => calendar))),
+      working: sortDurations(joined(lists.map(({ working }) => working))),
+    };
+  };
+
+/** The lists one after another. */
+function joined(lists: readonly Float64Array[]): Float64Array {
+  const [only] = lists;
+  if (only && lists.length === 1) return only;
+  const whole = new Float64Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const list of lists) {
+    whole.set(list, at);
+    at += list.length;
+  }
+  return whole;
+}
 
 interface ListRow {
   readonly stage_id: string;
@@ -58,49 +91,58 @@ interface ListRow {
   readonly working: string;
 }
 
-/** Changes since the summary that are more than this are worth summing up. */
+/** Changes since the summaries that are more than this are worth summing up. */
 export const longLedger = 20_000;
 
-async function readSummaries({ reading, pipeline }: ReportScope): Promise<ReadStage> {
-  const { rows: changes } = await sql<ListRow & { change: 1 | -1; rows: number }>`
-    select stage_id, change, count(*) as rows, string_agg(cast(calendar_ms as varchar), ',') as calendar,
-      string_agg(cast(working_ms as varchar), ',') as working
-    from reporting.stay_changes where pipeline_id = ${pipeline.id} group by stage_id, change`.execute(reading.sql);
-  if (changes.reduce((sum, { rows }) => sum + rows, 0) > longLedger) reading.onLongLedger?.(pipeline.id);
-  return async (stage) => {
+/** The stays of whole months, and those that `days` read besides. */
+async function readSummaries(scope: ReportScope, months: Period, days: readonly ReadStage[]): Promise<ReadStage> {
+  const { reading, pipeline } = scope;
+  const { rows: changes } = await sql<ListRow & { change: 1 | -1; stays: number }>`
+    select stage_id, change, sum(cardinality(calendar_ms)) as stays, string_agg(array_to_string(calendar_ms, ','), ',') as calendar,
+      string_agg(array_to_string(working_ms, ','), ',') as working
+    from reporting.stay_changes where pipeline_id = ${pipeline.id} and ${monthWithin(months)} group by stage_id, change`.execute(
+    reading.sql,
+  );
+  if (changes.reduce((sum, { stays }) => sum + stays, 0) > longLedger) reading.onLongLedger?.(pipeline.id);
+  const summed: ReadStage = async (stage) => {
     const { rows } = await sql<{ calendar: Buffer; working: Buffer }>`
-      select calendar, working from reporting.stay_summaries where pipeline_id = ${pipeline.id} and stage_id = ${stage}`.execute(
-      reading.sql,
-    );
+      select calendar, working from reporting.stay_summaries
+      where pipeline_id = ${pipeline.id} and stage_id = ${stage} and ${monthWithin(months)}`.execute(reading.sql);
+    return {
+      calendar: joined(rows.map(({ calendar }) => unpackDurations(calendar))),
+      working: joined(rows.map(({ working }) => unpackDurations(working))),
+    };
+  };
+  const before = sortedOf([summed, ...days]);
+  return async (stage) => {
     const changed = (sign: 1 | -1, kind: keyof Lists) =>
       parseDurations(changes.find((row) => row.stage_id === stage && row.change === sign)?.[kind] ?? null);
-    const list = (kind: keyof Lists) =>
-      mergeDurations(
-        rows[0] ? unpackDurations(rows[0][kind]) : new Float64Array(0),
-        changed(1, kind),
-        changed(-1, kind),
-      );
-    return { calendar: list("calendar"), working: list("working") };
+    const { calendar, working } = await before(stage);
+    return {
+      calendar: mergeDurations(calendar, changed(1, "calendar"), changed(-1, "calendar")),
+      working: mergeDurations(working, changed(1, "working"), changed(-1, "working")),
+    };
   };
 }
 
-async function readCompleted(scope: ReportScope): Promise<ReadStage> {
+function monthWithin({ from, to }: Period): RawBuilder<SqlBool> {
+  const date = (at: Instant) => sql`cast(${new Date(at).toISOString().slice(0, 10)} as date)`;
+  const after = from === null ? sql`true` : sql`month >= ${date(from)}`;
+  return to === null ? sql`${after}` : sql`${after} and month < ${date(to)}`;
+}
+
+async function readCompleted(scope: ReportScope, period: Period): Promise<ReadStage> {
   const { rows } = await sql<ListRow>`
     select v.stage_id,
       string_agg(cast(cast(round(date_part('epoch', v.left_at - v.entered_at) * 1000) as bigint) as varchar), ',') as calendar,
       string_agg(cast(coalesce(v.working_ms, 0) as varchar), ',') as working
     from reporting.visits v
-    where v.pipeline_id = ${scope.pipeline.id} and ${within(scope, "v.entered_at")} and v.left_at <= ${instant(scope.asOf)}
+    where v.pipeline_id = ${scope.pipeline.id} and ${within(period, "v.entered_at")} and v.left_at <= ${instant(scope.asOf)}
       and ${narrowing(scope)}
     group by v.stage_id`.execute(scope.reading.sql);
   return async (stage) => {
     const row = rows.find(({ stage_id }) => stage_id === stage);
-    return (
-      row && {
-        calendar: sortDurations(parseDurations(row.calendar)),
-        working: sortDurations(parseDurations(row.working)),
-      }
-    );
+    return row ? { calendar: parseDurations(row.calendar), working: parseDurations(row.working) } : none;
   };
 }
 
@@ -154,11 +196,10 @@ export async function readSplitStays(scope: ReportScope): Promise<SplitStays[]> 
 
 /** Several stays as those of one stage. */
 export function joinStays(stays: readonly SplitStays[]): Stays {
-  const joined = (pick: (one: SplitStays) => Float64Array) =>
-    sortDurations(Float64Array.from(stays.flatMap((one) => Array.from(pick(one)))));
+  const sorted = (pick: (one: SplitStays) => Float64Array) => sortDurations(joined(stays.map(pick)));
   return {
-    calendar: { completed: joined(({ completed }) => completed.calendar), open: joined(({ open }) => open.calendar) },
-    working: { completed: joined(({ completed }) => completed.working), open: joined(({ open }) => open.working) },
+    calendar: { completed: sorted(({ completed }) => completed.calendar), open: sorted(({ open }) => open.calendar) },
+    working: { completed: sorted(({ completed }) => completed.working), open: sorted(({ open }) => open.working) },
   };
 }
 

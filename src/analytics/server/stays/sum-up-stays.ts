@@ -25,20 +25,37 @@ export async function sumUpStays(database: Database, workspaceId: WorkspaceId, p
 export async function sumUpLongLedgers(database: Database, workspaceId: WorkspaceId, most: number): Promise<void> {
   const pipelines = await database.read(workspaceId, async (transaction) => {
     const { rows } = await sql<{ pipeline: string }>`
-      select pipeline_id as pipeline from reporting.stay_changes group by pipeline_id having count(*) > ${most}`.execute(
-      transaction.sql,
-    );
+      select pipeline_id as pipeline from reporting.stay_changes group by pipeline_id
+      having sum(cardinality(calendar_ms)) > ${most}`.execute(transaction.sql);
     return rows;
   });
   for (const { pipeline } of pipelines) await sumUpStays(database, workspaceId, pipeline);
 }
 
+interface TakenChanges {
+  readonly month: string;
+  readonly change: 1 | -1;
+  readonly calendar: string;
+  readonly working: string;
+}
+
 async function sumUpStage(transaction: Transaction, pipelineId: string, stageId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${stageId}, 0))`.execute(transaction.sql);
-  const { rows: changes } = await sql<{ change: 1 | -1; calendar: string; working: string }>`
-    select change, calendar, working from take_stay_changes(${pipelineId}, ${stageId})`.execute(transaction.sql);
+  const { rows } = await sql<TakenChanges>`
+    select month, change, calendar, working from take_stay_changes(${pipelineId}, ${stageId})`.execute(transaction.sql);
+  for (const [month, changes] of Map.groupBy(rows, (row) => row.month)) {
+    await sumUpMonth(transaction, { pipelineId, stageId, month }, changes);
+  }
+}
+
+async function sumUpMonth(
+  transaction: Transaction,
+  { pipelineId, stageId, month }: { readonly pipelineId: string; readonly stageId: string; readonly month: string },
+  changes: readonly TakenChanges[],
+): Promise<void> {
   const { rows: before } = await sql<{ calendar: Buffer; working: Buffer }>`
-    select calendar, working from reporting.stay_summaries where pipeline_id = ${pipelineId} and stage_id = ${stageId}`.execute(
+    select calendar, working from reporting.stay_summaries
+    where pipeline_id = ${pipelineId} and stage_id = ${stageId} and month = cast(${month} as date)`.execute(
     transaction.sql,
   );
   const list = (sign: 1 | -1, kind: "calendar" | "working") =>
@@ -47,7 +64,8 @@ async function sumUpStage(transaction: Transaction, pipelineId: string, stageId:
     packDurations(
       mergeDurations(before[0] ? unpackDurations(before[0][kind]) : new Float64Array(0), list(1, kind), list(-1, kind)),
     );
-  await sql`select put_stay_summary(${pipelineId}, ${stageId}, ${merged("calendar")}, ${merged("working")})`.execute(
+  await sql`
+    select put_stay_summary(${pipelineId}, ${stageId}, cast(${month} as date), ${merged("calendar")}, ${merged("working")})`.execute(
     transaction.sql,
   );
 }
