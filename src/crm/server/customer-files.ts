@@ -1,9 +1,10 @@
 import { readFileColumns } from "../../custom-fields/index.ts";
+import type { Actor } from "../../kernel/actor.ts";
 import { dateOf } from "../../kernel/zoned-time.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { Reading } from "../../platform/database/unit.ts";
-import { open, type Route } from "../../platform/http/route.ts";
-import { type FileColumn, sendTable, type TableFormat } from "../../platform/spreadsheet/send-table.ts";
+import type { Route } from "../../platform/http/route.ts";
+import { type FileColumn, type TableFormat, tableRoute } from "../../platform/spreadsheet/table-route.ts";
 import type { Translator } from "../../platform/translate.ts";
 import * as contract from "../contract.ts";
 import { readCompanies } from "./list-companies.ts";
@@ -28,52 +29,57 @@ export function customerFileRoutes(options: FileOptions): readonly Route[] {
 }
 
 function companiesFile(
-  endpoint: typeof contract.companiesFileCsv,
+  endpoint: typeof contract.companiesFileCsv | typeof contract.companiesFileXlsx,
   format: TableFormat,
   { database, translator }: FileOptions,
 ): Route {
-  return open(endpoint, {
+  return tableRoute<typeof endpoint, contract.Company>(endpoint, format, {
+    database,
     permission: "customers.read",
-    handle: async (request, reply, { query: { columns: asked, ...query } }) => {
-      const { actor } = request;
-      if (!actor) throw new Error("A list was asked for by nobody");
-      const text = (key: string) => translator.text(actor.workspace.locale, "crm", `web.${key}`);
-      return sendTable<contract.Company>(reply, { database, actor }, format, {
+    list: (actor, filters) => {
+      const text = textIn(translator, actor);
+      return {
         file: "companies",
         name: text("companies"),
-        asked,
         columns: (reading) => companyColumns(reading, text),
-        page: (reading, cursor) =>
-          readCompanies(reading, { query: { ...query, limit: pageSize, cursor }, params: undefined, body: undefined }),
-      });
+        page: (reading, cursor) => readCompanies(reading, pageAsked(filters, cursor)),
+      };
     },
   });
 }
 
 function contactsFile(
-  endpoint: typeof contract.contactsFileCsv,
+  endpoint: typeof contract.contactsFileCsv | typeof contract.contactsFileXlsx,
   format: TableFormat,
   { database, translator }: FileOptions,
 ): Route {
-  return open(endpoint, {
+  return tableRoute<typeof endpoint, contract.Contact>(endpoint, format, {
+    database,
     permission: "customers.read",
-    handle: async (request, reply, { query: { columns: asked, ...query } }) => {
-      const { actor } = request;
-      if (!actor) throw new Error("A list was asked for by nobody");
-      const text = (key: string) => translator.text(actor.workspace.locale, "crm", `web.${key}`);
-      return sendTable<contract.Contact>(reply, { database, actor }, format, {
+    list: (actor, filters) => {
+      const text = textIn(translator, actor);
+      return {
         file: "contacts",
         name: text("contacts"),
-        asked,
         columns: (reading) => contactColumns(reading, text),
-        page: (reading, cursor) =>
-          readContacts(reading, { query: { ...query, limit: pageSize, cursor }, params: undefined, body: undefined }),
-      });
+        page: (reading, cursor) => readContacts(reading, pageAsked(filters, cursor)),
+      };
     },
   });
 }
 
+const pageAsked = <Filters extends object>(filters: Filters, cursor: string | undefined) => ({
+  query: { ...filters, limit: pageSize, cursor },
+  params: undefined,
+  body: undefined,
+});
+
 type Text = (key: string) => string;
+
+const textIn =
+  (translator: Translator, { workspace }: Actor): Text =>
+  (key) =>
+    translator.text(workspace.locale, "crm", `web.${key}`);
 
 /** As on the screen, under the same keys (`use-company-columns.tsx`). */
 async function companyColumns(reading: Reading, text: Text): Promise<readonly FileColumn<contract.Company>[]> {

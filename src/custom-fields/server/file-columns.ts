@@ -2,7 +2,7 @@ import type { Locale } from "../../kernel/actor.ts";
 import { minorDigits } from "../../kernel/money.ts";
 import { dateOf } from "../../kernel/zoned-time.ts";
 import type { Reading } from "../../platform/database/unit.ts";
-import type { FileColumn } from "../../platform/spreadsheet/send-table.ts";
+import type { FileColumn } from "../../platform/spreadsheet/table-route.ts";
 import type { Cell } from "../../platform/spreadsheet/workbook-chunks.ts";
 import type { CustomField, Entity } from "../domain/custom-field.ts";
 import type { CustomValue } from "../domain/read-value.ts";

@@ -4,8 +4,8 @@ import { minorDigits } from "../../kernel/money.ts";
 import { dateOf } from "../../kernel/zoned-time.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { Reading } from "../../platform/database/unit.ts";
-import { open, type Route } from "../../platform/http/route.ts";
-import { type FileColumn, sendTable, type TableFormat } from "../../platform/spreadsheet/send-table.ts";
+import type { Route } from "../../platform/http/route.ts";
+import { type FileColumn, type TableFormat, tableRoute } from "../../platform/spreadsheet/table-route.ts";
 import type { Cell } from "../../platform/spreadsheet/workbook-chunks.ts";
 import type { Translator } from "../../platform/translate.ts";
 import { dealsFileCsv, dealsFileXlsx, type ListedDeal } from "../contract.ts";
@@ -27,19 +27,17 @@ export function dealsFileRoutes(options: FileOptions): readonly Route[] {
 }
 
 function fileRoute(endpoint: typeof dealsFileCsv, format: TableFormat, { database, translator }: FileOptions): Route {
-  return open(endpoint, {
+  return tableRoute<typeof dealsFileCsv, ListedDeal>(endpoint, format, {
+    database,
     permission: "deals.read",
-    handle: async (request, reply, { query: { columns: asked, ...query } }) => {
-      const { actor } = request;
-      if (!actor) throw new Error("A list was asked for by nobody");
+    list: (actor, filters) => {
       const text = (key: string) => translator.text(actor.workspace.locale, "pipeline", `web.${key}`);
-      return sendTable(reply, { database, actor }, format, {
+      return {
         file: "deals",
         name: text("list.title"),
-        asked,
         columns: (reading) => readColumns(reading, text),
-        page: (reading, cursor) => readPage(reading, query, cursor),
-      });
+        page: (reading, cursor) => readPage(reading, filters, cursor),
+      };
     },
   });
 }

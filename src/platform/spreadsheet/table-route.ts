@@ -1,10 +1,13 @@
 import { Readable } from "node:stream";
 import type { FastifyReply } from "fastify";
-import type { Actor } from "../../kernel/actor.ts";
+import type { Actor, Permission } from "../../kernel/actor.ts";
+import type { Endpoint, QueryOf } from "../../kernel/endpoint.ts";
 import { isRefusal, type Refusal } from "../../kernel/refusal.ts";
 import type { Database } from "../database/database.ts";
 import { runReading } from "../database/run-unit.ts";
 import type { Reading } from "../database/unit.ts";
+import { callerOf } from "../http/caller-of.ts";
+import { open, type Route } from "../http/route.ts";
 import { csvChunks } from "./csv-cells.ts";
 import { type Cell, workbookChunks } from "./workbook-chunks.ts";
 
@@ -32,7 +35,7 @@ interface Page<Row> {
   readonly next: string | null;
 }
 
-export interface ListFile<Row> {
+interface ListFile<Row> {
   /** Of the file, without its ending, and of the sheet. */
   readonly file: string;
   readonly name: string;
@@ -42,11 +45,32 @@ export interface ListFile<Row> {
   readonly page: (reading: Reading, cursor: string | undefined) => Promise<Page<Row> | Refusal>;
 }
 
+/** A list as a file. Its query names the columns in `columns`; the rest is the list's own. */
+export function tableRoute<E extends Endpoint, Row>(
+  endpoint: E,
+  format: TableFormat,
+  options: {
+    readonly database: Database;
+    readonly permission: Permission;
+    readonly list: (actor: Actor, filters: Omit<QueryOf<E>, "columns">) => Omit<ListFile<Row>, "asked">;
+  },
+): Route {
+  const { database, permission, list } = options;
+  return open(endpoint, {
+    permission,
+    handle: (request, reply, { query }) => {
+      const { columns: asked, ...filters } = query as QueryOf<E> & { readonly columns?: string | undefined };
+      const actor = callerOf(request);
+      return sendTable(reply, { database, actor }, format, { ...list(actor, filters), asked });
+    },
+  });
+}
+
 /**
  * Answers with a list as a file: page by page by its cursors, no faster than the other side takes it, and holding no connection
  * to the database while it waits. Refuses what the list refuses.
  */
-export async function sendTable<Row>(
+async function sendTable<Row>(
   reply: FastifyReply,
   { database, actor }: { readonly database: Database; readonly actor: Actor },
   format: TableFormat,
