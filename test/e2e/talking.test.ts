@@ -86,5 +86,16 @@ journey(
     const detail = page.getByRole("dialog", { name: "Скидка" });
     await detail.getByText("Тогда отправляю").waitFor();
     await detail.getByRole("link", { name: file.name }).waitFor();
+
+    // Called in a comment, she is led to it, however much stands between.
+    await detail.press("Escape");
+    const more = Array.from({ length: 45 }, (_, place) => ({ kind: "note", subject: `Ещё ${place}`, dealId: deal.id }));
+    await Promise.all(more.map((one) => office.client.ask("POST /activities", one)));
+    const call = { body: "@Анна Орлова, решай", mentions: [note.owner.id] };
+    const { id: said } = await boris.ask(`POST /activities/${note.id}/comments`, call);
+    await page.getByRole("button", { name: t("notifications:bell.label", { count: 1 }), exact: true }).click();
+    await page.getByRole("link", { name: /решай/ }).press("Enter");
+    await page.locator(`#comment-${said}[data-marked]:focus`).waitFor();
+    await expect.poll(() => page.url()).not.toContain("comment=");
   },
 );

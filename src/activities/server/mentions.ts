@@ -32,7 +32,12 @@ export const sameAs = (before: readonly string[], after: readonly string[]): rea
   before.length === after.length && after.every((one) => before.includes(one)) ? before : after;
 
 interface Mention {
-  readonly activity: { readonly id: string; readonly deal_id: string | null; readonly company_id: string | null };
+  readonly activity: {
+    readonly id: string;
+    readonly deal_id: string | null;
+    readonly company_id: string | null;
+    readonly contact_id: string | null;
+  };
   /** What mentions: the activity itself, or a comment on it. */
   readonly id: string;
   readonly text: string;
@@ -52,8 +57,10 @@ export async function tellMentioned(unit: Unit, { activity, id, text, people }: 
     key: keyOf(id),
     params: {
       activityId: activity.id,
+      ...(id === activity.id ? {} : { commentId: id }),
       excerpt: excerptOf(text),
       ...(activity.company_id === null ? {} : { companyId: activity.company_id }),
+      ...(activity.contact_id === null ? {} : { contactId: activity.contact_id }),
     },
   });
 }

@@ -41,9 +41,12 @@ export async function setActivity(
   return tell(unit, before.id, [before.deal_id, after], [before.owner_id]);
 }
 
-const emptyRow = { company_id: null, mentions: [], result: null, body: null, subject: "" };
+const emptyRow = { company_id: null, contact_id: null, mentions: [], result: null, body: null, subject: "" };
 
-type Text = Pick<ActivityRow, "id" | "deal_id" | "company_id" | "mentions" | "result" | "body" | "subject">;
+type Text = Pick<
+  ActivityRow,
+  "id" | "deal_id" | "company_id" | "contact_id" | "mentions" | "result" | "body" | "subject"
+>;
 
 /** Tells whom the activity mentions, by what was written last. */
 async function tellOfText(unit: Unit, activity: Text): Promise<void> {

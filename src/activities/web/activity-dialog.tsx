@@ -15,6 +15,7 @@ import { CompleteDialog } from "./anywhere-dialogs.tsx";
 import { KindIcon } from "./kind-icon.tsx";
 import { CalledText } from "./talk/called-text.tsx";
 import { Talk } from "./talk/talk.tsx";
+import { useArrival, useSought } from "./talk/use-sought.ts";
 
 interface ActivityDialogProps {
   readonly id: string;
@@ -50,9 +51,11 @@ export function ActivityDialog({ id, onClose, onDone }: ActivityDialogProps) {
 function Detail({ activity, onComplete }: { activity: Activity; onComplete: () => void }) {
   const { t } = useTranslation("activities");
   const mayEdit = useMay("activities.edit");
+  const sought = useSought();
+  const isSought = sought.activity === activity.id && sought.comment === undefined;
   const said = [activity.body, activity.result].filter((text) => text !== null);
   return (
-    <div className={classes.detail}>
+    <div className={classes.detail} {...useArrival<HTMLDivElement>(isSought)}>
       <Facts activity={activity} />
       {said.map((text) => (
         <div key={text} className={classes.said}>

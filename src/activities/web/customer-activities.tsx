@@ -10,7 +10,9 @@ import { type Activity, type Comment, listActivities } from "../contract.ts";
 import classes from "./customer-activities.module.css";
 import { KindIcon } from "./kind-icon.tsx";
 import { CalledText } from "./talk/called-text.tsx";
+import { SoughtElsewhere } from "./talk/sought-elsewhere.tsx";
 import { Talk } from "./talk/talk.tsx";
+import { useArrival, useSought } from "./talk/use-sought.ts";
 
 interface CustomerActivitiesProps {
   readonly company?: string;
@@ -30,6 +32,10 @@ export function CustomerActivities(customer: CustomerActivitiesProps) {
     () => Promise.all([open.refetch(), done.refetch()]),
     (data) => items.some(({ id }) => namesId("activityId", id)(data)),
   );
+  const more = () => {
+    open.more();
+    done.more();
+  };
   return (
     <Panel title={t("web.ofCustomer")} flush>
       {error !== null && <ErrorState error={error} onRetry={() => void open.refetch().then(() => done.refetch())} />}
@@ -42,15 +48,14 @@ export function CustomerActivities(customer: CustomerActivitiesProps) {
           <Line key={activity.id} activity={activity} comments={activity.comments} />
         ))}
       </ul>
+      <SoughtElsewhere
+        shown={items.map(({ id }) => id)}
+        isReady={!open.isPending && !done.isPending && !open.isLoadingMore && !done.isLoadingMore}
+        hasMore={open.hasMore || done.hasMore}
+        more={more}
+      />
       {(open.hasMore || done.hasMore) && (
-        <button
-          type="button"
-          className={classes.more}
-          onClick={() => {
-            open.more();
-            done.more();
-          }}
-        >
+        <button type="button" className={classes.more} onClick={more}>
           {t("web.moreOfCustomer")}
         </button>
       )}
@@ -69,9 +74,11 @@ function Line({ activity, comments }: LineProps) {
   const { kind, subject, deal, doneAt, plannedAt, owner, isHeld } = activity;
   const at = doneAt ?? plannedAt;
   const said = activity.result ?? activity.body;
+  const sought = useSought();
+  const isSought = sought.activity === activity.id && sought.comment === undefined;
   const isLate = doneAt === null && plannedAt !== null && Date.parse(plannedAt) < Date.now();
   return (
-    <li className={classes.line}>
+    <li className={classes.line} {...useArrival<HTMLLIElement>(isSought)}>
       <span className="t2">
         <KindIcon kind={kind} />
       </span>

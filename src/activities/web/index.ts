@@ -8,6 +8,7 @@ export { KindIcon } from "./kind-icon.tsx";
 export { NextStepCard } from "./next-step-card.tsx";
 export { NextStepDialog } from "./plan-step.tsx";
 export { StageChain } from "./stage-chain.tsx";
+export { SoughtElsewhere } from "./talk/sought-elsewhere.tsx";
 export { Timeline } from "./timeline.tsx";
 export { lastChangeBy, useRefreshActivities } from "./use-activities.ts";
 export { type Standing, useReschedule } from "./use-reschedule.ts";

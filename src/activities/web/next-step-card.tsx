@@ -15,6 +15,7 @@ import { CompletionDialog } from "./completion-dialog.tsx";
 import { KindIcon } from "./kind-icon.tsx";
 import { PlanStep } from "./plan-step.tsx";
 import { Talk } from "./talk/talk.tsx";
+import { useArrival, useSought } from "./talk/use-sought.ts";
 import { useActivityChanges, useNextStep, useStageChain } from "./use-activities.ts";
 
 interface NextStepCardProps {
@@ -29,13 +30,17 @@ export function NextStepCard({ dealId, contact, isOpen }: NextStepCardProps) {
   const { data, isPending } = useNextStep(dealId);
   const chain = useStageChain(dealId).data;
   const [completing, setCompleting] = useState<Activity | null>(null);
-  if (isPending) return <LinesSkeleton lines={2} />;
   const step = data?.nextStep ?? null;
+  const sought = useSought();
+  const arrival = useArrival<HTMLElement>(
+    step?.id === sought.activity && step !== null && sought.comment === undefined,
+  );
+  if (isPending) return <LinesSkeleton lines={2} />;
   if (step === null) return isOpen ? <NoNextStep dealId={dealId} offered={chain?.next ?? null} /> : null;
   // Done, it ticks the step of its kind: the one after it is offered.
   const after = (chain?.next?.kind === step.kind ? chain.afterNext : chain?.next) ?? null;
   return (
-    <section className={classes.next}>
+    <section className={classes.next} {...arrival}>
       <span className={classes.sign}>
         <KindIcon kind={step.kind} size={16} />
       </span>

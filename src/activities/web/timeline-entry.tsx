@@ -27,6 +27,7 @@ import { changedFields } from "./changed-fields.ts";
 import { KindIcon } from "./kind-icon.tsx";
 import { CalledText } from "./talk/called-text.tsx";
 import { Talk } from "./talk/talk.tsx";
+import { useArrival, useSought } from "./talk/use-sought.ts";
 import { useActivityChanges } from "./use-activities.ts";
 
 interface Told {
@@ -41,8 +42,10 @@ export function TimelineEntry({ item }: { item: TimelineItem }) {
   const { t } = useTranslation("activities");
   const format = useFormat();
   const told = tell(item, t, format);
+  const { activity, comment } = useSought();
+  const isSought = item.type === "activity" && item.activity.id === activity && comment === undefined;
   return (
-    <li className={classes.item}>
+    <li className={classes.item} {...useArrival<HTMLLIElement>(isSought)}>
       <time className={`${classes.time} xs t3`} dateTime={item.at} title={format.momentLong(Date.parse(item.at))}>
         {hasHour(item) ? format.time(Date.parse(item.at)) : ""}
       </time>

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CalendarDate } from "../../kernel/time.ts";
 import { useEndpoint, usePages } from "../../ui/api/use-endpoint.ts";
@@ -9,7 +9,10 @@ import { LinesSkeleton } from "../../ui/feedback/skeletons.tsx";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import { getTimeline, type TimelineItem, type TimelineKind } from "../contract.ts";
 import classes from "./activities.module.css";
+import { SoughtElsewhere } from "./talk/sought-elsewhere.tsx";
+import { useSought } from "./talk/use-sought.ts";
 import { TimelineEntry } from "./timeline-entry.tsx";
+import { useNextStep } from "./use-activities.ts";
 
 /** Kinds with a button of their own; the rest is under "Всё". */
 const offered: readonly TimelineKind[] = ["call", "email", "meeting", "stage", "document", "payment", "note", "change"];
@@ -21,6 +24,13 @@ export function Timeline({ dealId }: { dealId: string }) {
   const query = kind === null ? { limit: 40 } : { limit: 40, kind };
   const pages = usePages(getTimeline, { params: { id: dealId }, query }, { keepPrevious: true });
   useLiveRefresh("activity.changed", pages.refetch, namesId("deal", dealId));
+  const next = useNextStep(dealId);
+  const step = next.data?.nextStep ?? null;
+  const told = pages.items.flatMap((item) => (item.type === "activity" ? [item.activity.id] : []));
+  const { activity: sought } = useSought();
+  useEffect(() => {
+    if (sought !== undefined) setKind(null);
+  }, [sought]);
   const counts = useEndpoint(getTimeline, { params: { id: dealId }, query: { limit: 1 } }).data?.counts;
   return (
     <section>
@@ -42,6 +52,12 @@ export function Timeline({ dealId }: { dealId: string }) {
       {pages.isPending && <LinesSkeleton lines={6} />}
       {pages.error !== null && <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />}
       <Days items={pages.items} />
+      <SoughtElsewhere
+        shown={[...told, ...(step === null ? [] : [step.id])]}
+        isReady={!pages.isPending && !pages.isLoadingMore && next.data !== undefined && kind === null}
+        hasMore={pages.hasMore}
+        more={pages.more}
+      />
       {!pages.isPending && pages.items.length === 0 && pages.error === null && (
         <p className="t2">{t("web.historyEmpty")}</p>
       )}

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { ActivityDialog, PlanDialog } from "../../activities/web/index.ts";
+import { ActivityDialog, PlanDialog, SoughtElsewhere } from "../../activities/web/index.ts";
 import type { CalendarDate } from "../../kernel/time.ts";
 import { instantAt } from "../../kernel/zoned-time.ts";
 import { ErrorState } from "../../ui/feedback/error-state.tsx";
@@ -84,12 +84,16 @@ function Days({ view, day, openDay, ...grid }: DaysProps) {
   return <WeekGrid key={view} {...grid} />;
 }
 
+const nothing: readonly string[] = [];
+const neverMore = () => undefined;
+
 /** An activity is told in full where it stands, and completed there. */
 function useDialogs(refresh: () => void) {
   const [at, setAt] = useState<string | null>(null);
   const [opened, setOpened] = useState<string | null>(null);
   const drawn = (
     <>
+      <SoughtElsewhere shown={nothing} isReady hasMore={false} more={neverMore} />
       <PlanDialog at={at} onClose={() => setAt(null)} onDone={refresh} />
       {opened !== null && <ActivityDialog id={opened} onClose={() => setOpened(null)} onDone={refresh} />}
     </>

@@ -4,7 +4,7 @@ import { en } from "../locales/en.ts";
 import { ru } from "../locales/ru.ts";
 import { channels, notificationKinds } from "./kinds.ts";
 import { notificationsRefusals } from "./refusals.ts";
-import { placeOf, type Told, tell } from "./tell.ts";
+import { addressOf, placeOf, type Told, tell } from "./tell.ts";
 
 const translator = createTranslator({ notifications: { ru, en } });
 const zone = "Europe/Moscow";
@@ -88,4 +88,16 @@ test("a notification leads to its deal, an import to its page, a reminder withou
   expect(placeOf({ kind: "deal_moved", deal, params: {} })).toBe("/deals/0190");
   expect(placeOf({ kind: "import_finished", deal: null, params: { importId: "7" } })).toBe("/settings/import/7");
   expect(placeOf({ kind: "activity_reminder", deal: null, params: { companyId: "8" } })).toBe("/companies/8");
+});
+
+test("a mention leads to the comment, where it was made: on the deal, with the customer, else in the calendar", () => {
+  const said = { activityId: "a1", commentId: "c1" };
+  const mention = (where: Pick<Told, "deal">, more: object = {}) =>
+    addressOf({ kind: "mention", ...where, params: { ...said, ...more } });
+  expect(mention({ deal })).toBe("/deals/0190?activity=a1&comment=c1");
+  expect(mention({ deal: null }, { companyId: "8", contactId: "9" })).toBe("/companies/8?activity=a1&comment=c1");
+  expect(mention({ deal: null }, { contactId: "9" })).toBe("/contacts/9?activity=a1&comment=c1");
+  expect(mention({ deal: null })).toBe("/calendar?activity=a1&comment=c1");
+  expect(addressOf({ kind: "mention", deal, params: { activityId: "a1" } })).toBe("/deals/0190?activity=a1");
+  expect(addressOf({ kind: "deal_moved", deal, params: said })).toBe("/deals/0190");
 });

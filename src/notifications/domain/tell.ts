@@ -80,7 +80,24 @@ export function placeOf({ deal, kind, params }: Told): string {
   if (kind === "export_finished") return "/settings/export";
   if (figure(params.many) > 1) return "/deals";
   if (word(params.companyId) !== "") return `/companies/${word(params.companyId)}`;
+  if (word(params.contactId) !== "") return `/contacts/${word(params.contactId)}`;
+  if (isOfActivity(kind) && word(params.activityId) !== "") return "/calendar";
   return kind === "steps_overdue" ? "/deals" : "/board";
+}
+
+const isOfActivity = (kind: NotificationKind) => kind === "mention" || kind === "activity_reminder";
+
+/** What is looked for there and marked: the activity, and the comment on it that called the reader. */
+export function soughtThere({ kind, params }: Told): Readonly<Record<string, string>> {
+  const [activity, comment] = [word(params.activityId), word(params.commentId)];
+  if (!isOfActivity(kind) || activity === "") return {};
+  return comment === "" ? { activity } : { activity, comment };
+}
+
+/** The place with what is sought there, as letters and messages link to it. */
+export function addressOf(told: Told): string {
+  const sought = new URLSearchParams(soughtThere(told)).toString();
+  return sought === "" ? placeOf(told) : `${placeOf(told)}?${sought}`;
 }
 
 const knownFields = [

@@ -1,6 +1,6 @@
 import type { Locale } from "../../kernel/actor.ts";
 import type { Translator } from "../../platform/translate.ts";
-import { placeOf, type Told, tell } from "../domain/tell.ts";
+import { addressOf, type Told, tell } from "../domain/tell.ts";
 
 /** A notification in the words of one reader, with a whole address. */
 export interface Message {
@@ -32,7 +32,7 @@ export function messageOf(
     id: told.id,
     sentence: tell(told, say, { locale, zone }),
     by: told.by?.name ?? null,
-    url: `${workspaceAddress(reader)}${placeOf(told)}`,
+    url: `${workspaceAddress(reader)}${addressOf(told)}`,
   };
 }
 

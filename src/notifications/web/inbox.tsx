@@ -15,7 +15,7 @@ import {
   readAllNotifications,
   readNotification,
 } from "../contract.ts";
-import { placeOf } from "../domain/tell.ts";
+import { placeOf, soughtThere } from "../domain/tell.ts";
 import classes from "./bell.module.css";
 import { NotificationIcon } from "./notification-icon.tsx";
 import { useSentence } from "./use-sentence.ts";
@@ -124,6 +124,7 @@ function Row({ one, onLeave }: { readonly one: Notification; readonly onLeave: (
   return (
     <AppLink
       to={placeOf(one)}
+      search={soughtThere(one)}
       className={classes.row}
       onClick={open}
       data-notification

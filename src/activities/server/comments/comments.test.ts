@@ -94,7 +94,7 @@ test("what the colleague is told names the comment, so that the screen can lead 
     "select params from notifications where kind = 'mention' and params ->> 'activityId' = $1",
     [made.id],
   );
-  expect(rows).toEqual([{ params: { activityId: made.id, commentId: said.id, excerpt: "@Anna" } }]);
+  expect(rows).toMatchObject([{ params: { activityId: made.id, commentId: said.id, excerpt: "@Anna" } }]);
 });
 
 test("an answer stands in the thread and in the deal's history, first to last", async () => {

@@ -8,10 +8,11 @@ import type { Comment } from "../../contract.ts";
 import { CalledText } from "./called-text.tsx";
 import { CommentForm } from "./comment-form.tsx";
 import classes from "./talk.module.css";
+import { useArrival } from "./use-sought.ts";
 import { useTalk } from "./use-talk.ts";
 
 /** Who said what and when; one's own is changed and deleted in place. */
-export function CommentLine({ comment }: { comment: Comment }) {
+export function CommentLine({ comment, isSought }: { comment: Comment; isSought: boolean }) {
   const { t } = useTranslation("activities");
   const format = useFormat();
   const { user } = useSession();
@@ -21,7 +22,7 @@ export function CommentLine({ comment }: { comment: Comment }) {
   const isMine = comment.author?.id === user.id;
   const close = () => setChanging(false);
   return (
-    <li className={classes.said}>
+    <li id={`comment-${comment.id}`} className={classes.said} {...useArrival<HTMLLIElement>(isSought)}>
       <Avatar name={name} isMe={isMine} decorative />
       <div className="grow">
         <div className="t2 sm">

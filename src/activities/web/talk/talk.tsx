@@ -1,5 +1,5 @@
 import { IconMessage } from "@tabler/icons-react";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePages } from "../../../ui/api/use-endpoint.ts";
 import { useMay } from "../../../ui/session.tsx";
@@ -11,6 +11,7 @@ import { CommentForm } from "./comment-form.tsx";
 import { CommentLine } from "./comment-line.tsx";
 import classes from "./talk.module.css";
 import { sendFiles } from "./upload-queue.ts";
+import { useSought } from "./use-sought.ts";
 import { useTalk } from "./use-talk.ts";
 
 interface TalkProps {
@@ -25,19 +26,21 @@ export function Talk({ activity, comments }: TalkProps) {
   const [isAll, setAll] = useState(false);
   const shown = useComments(activity, isAll ? undefined : comments);
   const earlier = activity.commentCount - shown.items.length;
+  const showEarlier = () => (isAll ? shown.more() : setAll(true));
+  const sought = useSoughtComment(activity, shown, earlier > 0, showEarlier);
   return (
     <>
       <AttachedFiles activity={activity} />
       {shown.items.length > 0 && (
         <section className={classes.thread} aria-label={t("web.talk.of", { subject: activity.subject })}>
           {earlier > 0 && !shown.isPending && (
-            <button type="button" className={classes.deed} onClick={() => (isAll ? shown.more() : setAll(true))}>
+            <button type="button" className={classes.deed} onClick={showEarlier}>
               {t("web.talk.earlier", { count: earlier })}
             </button>
           )}
           <ul className={classes.form}>
             {shown.items.map((one) => (
-              <CommentLine key={one.id} comment={one} />
+              <CommentLine key={one.id} comment={one} isSought={one.id === sought} />
             ))}
           </ul>
         </section>
@@ -45,6 +48,30 @@ export function Talk({ activity, comments }: TalkProps) {
       <Answer activity={activity} />
     </>
   );
+}
+
+/** The comment that the address asks for; earlier ones are read until it is there, and one that is gone is sought no more. */
+function useSoughtComment(
+  activity: Activity,
+  { items, isPending }: { readonly items: readonly Comment[]; readonly isPending: boolean },
+  hasEarlier: boolean,
+  showEarlier: () => void,
+): string | undefined {
+  const { activity: activityId, comment, forget } = useSought();
+  const sought = activityId === activity.id ? comment : undefined;
+  const isMissing = sought !== undefined && !isPending && !items.some(({ id }) => id === sought);
+  const seen = items.length;
+  const latest = useRef({ showEarlier, forget });
+  useEffect(() => {
+    latest.current = { showEarlier, forget };
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each page that has come without it asks for the next.
+  useEffect(() => {
+    if (!isMissing) return;
+    if (hasEarlier) latest.current.showEarlier();
+    else latest.current.forget();
+  }, [isMissing, hasEarlier, seen]);
+  return sought;
 }
 
 function useComments(activity: Activity, known: readonly Comment[] | undefined) {
