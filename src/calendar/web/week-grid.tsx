@@ -4,6 +4,7 @@ import type { CalendarDate } from "../../kernel/time.ts";
 import { defaultWorkingCalendar, isWorkingDay } from "../../kernel/working-time.ts";
 import { instantAt } from "../../kernel/zoned-time.ts";
 import { useFormat } from "../../ui/i18n/use-format.ts";
+import { WideTarget } from "../../ui/layout/wide-target.tsx";
 import type { Closing } from "../contract.ts";
 import { layOut } from "../domain/lay-out.ts";
 import classes from "./calendar.module.css";
@@ -99,9 +100,7 @@ function DayColumn({ day, entries, deeds, plan }: ColumnProps) {
   });
   const lanes = layOut(timed);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the day's name and N do the same by keyboard
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the day's name and N do the same by keyboard
-    <div
+    <WideTarget
       className={classes.column}
       data-day={day}
       data-hours
@@ -139,7 +138,7 @@ function DayColumn({ day, entries, deeds, plan }: ColumnProps) {
         );
       })}
       <NowLine day={day} />
-    </div>
+    </WideTarget>
   );
 }
 

@@ -13,6 +13,7 @@ import {
 import { type ComponentType, type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Kbd } from "../../ui/keyboard/kbd.tsx";
+import { Group } from "../../ui/layout/group.tsx";
 import classes from "./palette.module.css";
 import type { PaletteRow } from "./palette-row.ts";
 
@@ -47,8 +48,7 @@ export function PaletteList({ id, rows, chosen, optionId, onRun }: ListProps) {
   return (
     <div id={id} role="listbox" aria-label={t("web.results")} className={classes.list}>
       {groups.map((group) => (
-        // biome-ignore lint/a11y/useSemanticElements: a listbox has groups of options, not fieldsets.
-        <div key={group} role="group" aria-label={t(`web.group.${group}`)}>
+        <Group key={group} label={t(`web.group.${group}`)}>
           <div className={classes.group} aria-hidden>
             {t(`web.group.${group}`)}
           </div>
@@ -57,7 +57,7 @@ export function PaletteList({ id, rows, chosen, optionId, onRun }: ListProps) {
             .map((row) => (
               <Option key={row.id} row={row} id={optionId(row)} isChosen={row === chosen} onRun={() => onRun(row)} />
             ))}
-        </div>
+        </Group>
       ))}
     </div>
   );

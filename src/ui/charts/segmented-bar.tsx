@@ -1,6 +1,7 @@
 import { useElementSize } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../i18n/use-format.ts";
+import { Group } from "../layout/group.tsx";
 import classes from "./charts.module.css";
 import type { Scale } from "./scale.ts";
 
@@ -32,8 +33,7 @@ export function SegmentedBar({ scale, counts, notch = null, closed = [], onOpen 
   const widthOf = (count: number) => scale.at(scale.from + count);
   const names = present.map(({ kind, count }) => `${t(`chart.${kind}`)} ${format.number(count)}`).join(", ");
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
-    <div ref={ref} className={classes.bar} role="group" aria-label={names}>
+    <Group ref={ref} className={classes.bar} label={names}>
       {present.map(({ kind, count, from }) => (
         <Segment
           key={kind}
@@ -46,7 +46,7 @@ export function SegmentedBar({ scale, counts, notch = null, closed = [], onOpen 
       {notch !== null && (
         <i className={classes.tall} style={{ left: `${widthOf(notch)}%` }} title={format.number(notch)} />
       )}
-    </div>
+    </Group>
   );
 }
 

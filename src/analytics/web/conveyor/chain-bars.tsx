@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Share } from "../../../ui/figures/share.tsx";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
+import { Group } from "../../../ui/layout/group.tsx";
 import type { ConveyorAnswer } from "../../contract.ts";
 import classes from "./conveyor.module.css";
 
@@ -11,12 +12,11 @@ export function ChainBars({ answer }: { answer: ConveyorAnswer }) {
   const { t } = useTranslation("analytics");
   return (
     <div className={classes.scroller}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms */}
-      <div className={classes.bars} role="group" aria-label={t("web.conveyor.chart")}>
+      <Group className={classes.bars} label={t("web.conveyor.chart")}>
         {answer.stages.map((stage) => (
           <Bar key={stage.id} stage={stage} />
         ))}
-      </div>
+      </Group>
       <div className={classes.legend}>
         {parts.map((part) => (
           <span key={part}>

@@ -6,6 +6,7 @@ import { type Scale, scaleOf } from "../../../ui/charts/scale.ts";
 import { SegmentedBar, type SegmentKind, SegmentLegend } from "../../../ui/charts/segmented-bar.tsx";
 import { Figure } from "../../../ui/figures/figure.tsx";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
+import { Group } from "../../../ui/layout/group.tsx";
 import { Panel } from "../../../ui/layout/panel.tsx";
 import { useGo } from "../../../ui/link.tsx";
 import { StageMark } from "../../../ui/marks/stage-mark.tsx";
@@ -43,8 +44,7 @@ export function FunnelChart({ report, answer, rows }: FunnelProps) {
     <Panel title={messageText(answer.message, t, format)} isMessage>
       <SegmentLegend {...(base === null ? {} : { notch: t("web.funnel.notch", { period: base }) })} />
       <div className={classes.scroller}>
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms */}
-        <div className={classes.chart} role="group" aria-label={t("web.funnel.chart")} data-view={answer.view}>
+        <Group className={classes.chart} label={t("web.funnel.chart")} data-view={answer.view}>
           <div className={classes.heads}>
             <span className={classes.headDeals}>{t("web.funnel.deals")}</span>
             <span className={classes.headSum}>{sums.unit}</span>
@@ -53,7 +53,7 @@ export function FunnelChart({ report, answer, rows }: FunnelProps) {
           {rows.map((row) => (
             <StageRow key={row.id} {...{ row, rows, scales, sums, report, answer }} />
           ))}
-        </div>
+        </Group>
       </div>
       {!isCohort && <p className={`t3 sm ${classes.note}`}>{t("web.funnel.flowNote")}</p>}
     </Panel>

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Figure } from "../../../ui/figures/figure.tsx";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
+import { Group } from "../../../ui/layout/group.tsx";
 import type { LossReasonsAnswer } from "../../contract.ts";
 import type { Report } from "../use-report.ts";
 import classes from "./losses.module.css";
@@ -12,12 +13,11 @@ export function ReasonBars({ report, answer }: { report: Report; answer: LossRea
   const most = Math.max(1, ...answer.reasons.map(({ deals }) => deals));
   return (
     <div className={classes.scroller}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms */}
-      <div className={classes.bars} role="group" aria-label={t("web.losses.chart")}>
+      <Group className={classes.bars} label={t("web.losses.chart")}>
         {answer.reasons.map((reason) => (
           <Bar key={reason.id ?? ""} {...{ reason, report, answer, most }} />
         ))}
-      </div>
+      </Group>
     </div>
   );
 }

@@ -4,6 +4,8 @@ import { BoxWhisker } from "../../../ui/charts/box-whisker.tsx";
 import { type Scale, scaleOf } from "../../../ui/charts/scale.ts";
 import { Share } from "../../../ui/figures/share.tsx";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
+import { Group } from "../../../ui/layout/group.tsx";
+import { WideTarget } from "../../../ui/layout/wide-target.tsx";
 import { StageMark } from "../../../ui/marks/stage-mark.tsx";
 import { timeDigits } from "../../domain/time-digits.ts";
 import type { StageTime } from "./stage-time.ts";
@@ -29,8 +31,7 @@ export function StageTimes({ rows, unit, worst, opened = null, onOpen }: StageTi
     <>
       <TimesLegend />
       <div className={classes.scroller}>
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms */}
-        <div className={classes.chart} role="group" aria-label={t("web.time.chart")}>
+        <Group className={classes.chart} label={t("web.time.chart")}>
           <div className={classes.row}>
             <span className={classes.unit}>{t(`web.unit.${unit}`)}</span>
             <Axis scale={scale} format={(value) => format.number(value)} />
@@ -46,7 +47,7 @@ export function StageTimes({ rows, unit, worst, opened = null, onOpen }: StageTi
               onOpen={onOpen}
             />
           ))}
-        </div>
+        </Group>
       </div>
     </>
   );
@@ -66,9 +67,7 @@ function Row({ row, scale, of, isWorst, isOpened, onOpen }: RowProps) {
   const { t } = useTranslation("analytics");
   const { min, median, p90, max } = row.times;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the name is the button; the row is a larger target for the mouse
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the same
-    <div
+    <WideTarget
       className={classes.row}
       data-worst={isWorst || undefined}
       data-opens={onOpen !== undefined || undefined}
@@ -103,7 +102,7 @@ function Row({ row, scale, of, isWorst, isOpened, onOpen }: RowProps) {
       <span className={classes.over} data-worst={isWorst || undefined}>
         {row.over === null ? <span className="t3">—</span> : <Share part={row.over} whole={row.visits} stacked quiet />}
       </span>
-    </div>
+    </WideTarget>
   );
 }
 
