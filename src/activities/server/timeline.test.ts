@@ -54,8 +54,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-// biome-ignore lint/suspicious/noExplicitAny: a test reads the answer freely.
-const tell = (item: any) =>
+const tell = (item: { type: string; what?: string; mark?: string }) =>
   item.type === "stage" ? `stage ${item.what}` : item.mark ? `${item.type} ${item.mark}` : item.type;
 
 test("the timeline tells everything that happened to a deal, newest first, with open plans left out", async () => {
