@@ -3,6 +3,7 @@ import { sampleRules } from "../../test/sample-rules.ts";
 import { makeSampleServer, type SampleServer } from "../../test/sample-server.ts";
 import { makeSampleWorkspace, type SampleWorkspace } from "../../test/sample-workspace.ts";
 import { type BulkRules, bulkEn, bulkRoutes, bulkRu } from "../bulk/index.ts";
+import { beginBulk } from "../bulk/server/begin-bulk.ts";
 import { runBulk } from "../bulk/server/bulk-tasks.ts";
 import { crmEn, crmRu } from "../crm/index.ts";
 import { companySubject, contactSubject } from "../crm/server/bulk/customer-subjects.ts";
@@ -10,6 +11,7 @@ import { bulkCustomerRoutes } from "../crm/server/bulk/routes.ts";
 import { crmRoutes } from "../crm/server/routes.ts";
 import { customFieldRoutes } from "../custom-fields/index.ts";
 import type { Actor } from "../kernel/actor.ts";
+import { runUnit } from "../platform/database/run-unit.ts";
 import { testDatabase } from "../platform/database/test-database.ts";
 import type { TaskContext } from "../platform/jobs/worker.ts";
 import { createTranslator } from "../platform/translate.ts";
@@ -117,4 +119,14 @@ test("a dealer reaches the own customers alone, and another workspace none", asy
     .body;
   expect(tried.counts).toMatchObject({ done: 0, refused: 1 });
   expect((await ask(`GET /bulk-actions/${all.id}`, undefined, stranger)).status).toBe(404);
+});
+
+test("more rows than 50,000 are refused whole, however many a filter lets through", async () => {
+  const rows = { text: "select gen_random_uuid() from generate_series(1, $1::integer)", values: [70_000] };
+  const action = { kind: "delete" } as const;
+  const begun = await runUnit(database, head, (unit) =>
+    beginBulk(unit, rules, { entity: "company", action, ids: undefined, filter: {}, chosenBy: async () => rows }),
+  );
+  expect(begun).toMatchObject({ refused: "bulk_too_many", params: { count: 50_000 } });
+  expect((await ask("GET /bulk-actions")).body.items).toEqual([]);
 });

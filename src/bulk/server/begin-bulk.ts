@@ -39,7 +39,8 @@ export async function beginBulk<Filter>(
   if (isRefusal(chosen)) return chosen;
   const id = unit.newId();
   await insertBulk(unit, id, entity, action);
-  const total = await insertBulkItems(unit, id, chosen);
+  // One more than may be says that it is too many, without writing a million first.
+  const total = await insertBulkItems(unit, id, chosen, mostItems + 1);
   if (total > mostItems) return refuse(bulkRefusals, "bulk_too_many", { params: { count: mostItems } });
   unit.audit({
     action: "bulk_action.started",

@@ -45,13 +45,19 @@ export interface ChosenIds {
   readonly values: readonly unknown[];
 }
 
-/** Answers how many rows were chosen. */
-export async function insertBulkItems(unit: Unit, id: string, { text, values }: ChosenIds): Promise<number> {
+/** Answers how many rows were chosen, of which it takes `most`. */
+export async function insertBulkItems(
+  unit: Unit,
+  id: string,
+  { text, values }: ChosenIds,
+  most: number,
+): Promise<number> {
   const { workspaceId } = unit.actor;
   const [workspace, action] = [values.length + 1, values.length + 2];
   const { rowCount } = await unit.client.query(
     `insert into bulk_action_items (workspace_id, bulk_action_id, place, item_id)
-     select $${workspace}::uuid, $${action}::uuid, row_number() over (order by chosen.id), chosen.id from (${text}) as chosen(id)`,
+     select $${workspace}::uuid, $${action}::uuid, row_number() over (order by chosen.id), chosen.id
+     from (select * from (${text}) as found limit ${most}) as chosen(id)`,
     [...values, workspaceId, id],
   );
   await unit.client.query("update bulk_actions set total = $3 where workspace_id = $1 and id = $2", [
