@@ -11,13 +11,15 @@ export interface Client {
   get<Body = unknown>(path: string): Promise<Body>;
   post<Body = unknown>(path: string, body: object): Promise<Body>;
   call(method: string, path: string, body?: object): Promise<Answer<unknown>>;
+  /** Reads the answer to its end and looks at its status alone: what two hundred browsers parse is not this machine's work. */
+  look(path: string): Promise<void>;
   close(): void;
 }
 
 export function openClient(url: string, key: string, connections = 1): Client {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const call = (method: string, path: string, body?: object) =>
-    new Promise<Answer<unknown>>((resolve, reject) => {
+  const send = (method: string, path: string, body?: object) =>
+    new Promise<{ readonly status: number; readonly whole: Buffer }>((resolve, reject) => {
       const text = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
       const headers: Record<string, string> = { authorization: `Bearer ${key}` };
       if (text) {
@@ -29,14 +31,15 @@ export function openClient(url: string, key: string, connections = 1): Client {
         const parts: Buffer[] = [];
         answer.on("data", (part: Buffer) => parts.push(part));
         answer.once("error", reject);
-        answer.once("end", () => {
-          const whole = Buffer.concat(parts).toString();
-          resolve({ status: answer.statusCode ?? 0, body: whole === "" ? null : JSON.parse(whole) });
-        });
+        answer.once("end", () => resolve({ status: answer.statusCode ?? 0, whole: Buffer.concat(parts) }));
       });
       sent.once("error", reject);
       sent.end(text);
     });
+  const call = async (method: string, path: string, body?: object): Promise<Answer<unknown>> => {
+    const { status, whole } = await send(method, path, body);
+    return { status, body: whole.length === 0 ? null : JSON.parse(whole.toString()) };
+  };
   const good = async <Body>(method: string, path: string, body?: object): Promise<Body> => {
     const answer = await call(method, path, body);
     if (answer.status >= 300)
@@ -47,6 +50,10 @@ export function openClient(url: string, key: string, connections = 1): Client {
     get: (path) => good("GET", path),
     post: (path, body) => good("POST", path, body),
     call,
+    look: async (path) => {
+      const { status, whole } = await send("GET", path);
+      if (status >= 300) throw new Error(`GET ${path}: ${status} ${whole.toString().slice(0, 500)}`);
+    },
     close: () => agent.destroy(),
   };
 }

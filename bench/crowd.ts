@@ -92,7 +92,7 @@ function listen(url: string, key: string, workspace: Workspace, client: Client, 
     if (isReading) return;
     isReading = true;
     await pause(500);
-    await timed(kept, () => client.get(`/board?pipeline=${workspace.pipelineId}`));
+    await timed(kept, () => client.look(`/board?pipeline=${workspace.pipelineId}`));
     isReading = false;
   };
   const sent = request(`${url}/api/v1/live?pipeline=${workspace.pipelineId}`, { agent, headers }, (answer) => {
@@ -142,10 +142,10 @@ async function act(
   deal: Deal | undefined,
   deed: number,
 ): Promise<unknown> {
-  if (deed < 0.3) return client.get(`/board?pipeline=${pipelineId}`);
-  if (deed < 0.5 || deal === undefined) return client.get(`/deals?pipeline=${pipelineId}&limit=60`);
-  if (deed < 0.75) return client.get(`/deals/${deal.id}`);
-  if (deed < 0.85) return client.get(`/search?q=${encodeURIComponent(deed < 0.8 ? "анна" : "company 12")}`);
+  if (deed < 0.3) return client.look(`/board?pipeline=${pipelineId}`);
+  if (deed < 0.5 || deal === undefined) return client.look(`/deals?pipeline=${pipelineId}&limit=60`);
+  if (deed < 0.75) return client.look(`/deals/${deal.id}`);
+  if (deed < 0.85) return client.look(`/search?q=${encodeURIComponent(deed < 0.8 ? "анна" : "company 12")}`);
   const here = stages.findIndex(({ id }) => id === deal.stageId);
   const to = stages[here === 0 ? 1 : here - 1];
   const moved = await client.call("POST", `/deals/${deal.id}/moves`, { toStage: to?.id, version: deal.version });
