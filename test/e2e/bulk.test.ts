@@ -74,6 +74,24 @@ describe("one action over many deals", () => {
       .waitFor();
     const after = await client.ask(`GET /deals/${made[0]?.id}`);
     expect(after.stageId).toBe(pipeline.stages[0]?.id);
+
+    // In groups: the box of a group chooses its deals, which stay chosen while it is folded.
+    await page.goto(`${stage.url}${workspace}/deals?pipeline=${pipeline.id}&group=stage`);
+    const ofGroup = page.getByRole("checkbox", { name: t("ui:table.selectBand", { name: stageNames[0] }) });
+    await ofGroup.click();
+    await page.getByText(t("bulk:web.deal.chosen", { count: 4 })).waitFor();
+    await boxes.nth(2).click();
+    const fold = page.getByRole("button", {
+      name: t("pipeline:web.list.unfold", { group: stageNames[0], count: 4 }),
+      exact: true,
+    });
+    await fold.click();
+    await page.getByText(t("bulk:web.deal.chosen", { count: 3 })).waitFor();
+    expect(await rowsChosen(page).count()).toBe(0);
+    await ofGroup.click();
+    await page.getByText(t("bulk:web.deal.chosen", { count: 4 })).waitFor();
+    expect(await rowsChosen(page).count()).toBe(4);
+    expect(await faults(page)).toEqual([]);
   });
 });
 

@@ -96,6 +96,7 @@ export const en = {
   },
   table: {
     select: "Select {{name}}",
+    selectBand: "Select what is loaded in the group: {{name}}",
     selectAll: "Select all loaded rows",
     loadingMore: "Loading more",
     sortUp: "ascending",

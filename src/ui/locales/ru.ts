@@ -98,6 +98,7 @@ export const ru = {
   },
   table: {
     select: "Выбрать: {{name}}",
+    selectBand: "Выбрать загруженное в группе: {{name}}",
     selectAll: "Выбрать все загруженные строки",
     loadingMore: "Загружаем ещё",
     sortUp: "по возрастанию",

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import type { Arranging } from "./arrange-columns.ts";
 import type { Column, Sorting } from "./column.ts";
 import classes from "./data-table.module.css";
+import type { Headed } from "./select-cell.tsx";
 import { TableFoot } from "./table-foot.tsx";
 import { TableHead } from "./table-head.tsx";
 import { TableRow } from "./table-row.tsx";
@@ -22,9 +23,11 @@ export interface DataTableProps<Row> {
   /** Boxes before the rows, X and ⌘A; `rowName` says which row a box is of. */
   readonly selection?: Selection;
   readonly rowName?: (row: Row) => string;
-  /** Rust for what is beyond the threshold, cobalt for what has just changed. */
   /** A row that heads those below it: drawn over all columns, opened as any row. */
   readonly rowBand?: (row: Row) => ReactNode | undefined;
+  /** What a band's box chooses. */
+  readonly rowHeaded?: (row: Row) => Headed | undefined;
+  /** Rust for what is beyond the threshold, cobalt for what has just changed. */
   readonly rowTone?: (row: Row) => "bad" | "live" | undefined;
   readonly sorting?: Sorting;
   readonly onSort?: (sorting: Sorting) => void;
@@ -47,7 +50,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const isArranged = props.arranging?.isOwn === true;
   const view = useRowWindow(rows.length, height !== undefined);
   const focus = useRowFocus(rows.length, view, onOpen !== undefined);
-  useSelectionKeys(selection, focus.current);
+  const current = rows[focus.current];
+  useSelectionKeys(selection, focus.current, current && props.rowHeaded?.(current));
   useEndReached(view.shown.at(-1) ?? -1, props);
   return (
     <div ref={view.scroller} className={classes.scroller} style={{ height }} tabIndex={onOpen === undefined ? 0 : -1}>
@@ -66,8 +70,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             if (row === undefined) return null;
             const tone = rowTone?.(row);
             const boxed = { rowKey: rowKey(row), name: props.rowName?.(row) ?? "", selection };
-            const band = props.rowBand?.(row);
-            return <TableRow key={boxed.rowKey} {...{ row, index, columns, tone, focus, onOpen, boxed, band }} />;
+            const [band, headed] = [props.rowBand?.(row), props.rowHeaded?.(row)];
+            return (
+              <TableRow key={boxed.rowKey} {...{ row, index, columns, tone, focus, onOpen, boxed, band, headed }} />
+            );
           })}
           <Gap height={view.after} />
         </tbody>

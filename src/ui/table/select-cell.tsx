@@ -55,3 +55,39 @@ export function SelectAllCell({ selection }: { readonly selection: Selection }) 
     </th>
   );
 }
+
+/** What a band heads: the rows below it that are loaded, and how many there are in all. */
+export interface Headed {
+  readonly keys: readonly string[];
+  readonly count: number;
+  readonly name: string;
+  /** Instead, while they are folded away: brings them first. */
+  readonly choose?: () => void;
+}
+
+/** The box of a band; it is full only when all that the band heads are chosen, loaded or not. */
+export function SelectBandCell({ selection, headed }: { readonly selection: Selection; readonly headed: Headed }) {
+  const { t } = useTranslation("ui");
+  const { keys, count, name } = headed;
+  const chosen = keys.filter(selection.has).length;
+  const isFull = selection.isEverything || (count > 0 && chosen === count);
+  return (
+    <td className={classes.select}>
+      <label>
+        <input
+          type="checkbox"
+          tabIndex={-1}
+          ref={(box) => {
+            if (box !== null) box.indeterminate = !isFull && chosen > 0;
+          }}
+          checked={isFull}
+          onChange={() => chooseHeaded(selection, headed)}
+          aria-label={t("table.selectBand", { name })}
+        />
+      </label>
+    </td>
+  );
+}
+
+export const chooseHeaded = (selection: Selection, { keys, choose }: Headed): void =>
+  choose === undefined ? selection.toggleAll(keys) : choose();

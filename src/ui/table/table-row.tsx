@@ -1,7 +1,7 @@
 import type { KeyboardEvent, MouseEvent, ReactNode } from "react";
 import type { Column } from "./column.ts";
 import classes from "./data-table.module.css";
-import { SelectCell } from "./select-cell.tsx";
+import { type Headed, SelectBandCell, SelectCell } from "./select-cell.tsx";
 import type { RowFocus } from "./use-row-focus.ts";
 import type { Selection } from "./use-selection.ts";
 
@@ -20,17 +20,19 @@ interface TableRowProps<Row> {
   readonly boxed: Boxed;
   readonly onOpen: ((row: Row) => void) | undefined;
   readonly band: ReactNode | undefined;
+  readonly headed: Headed | undefined;
 }
 
 /** One row; it opens by a click beside its links and buttons, or by Enter. */
-export function TableRow<Row>({ row, index, columns, tone, focus, onOpen, boxed, band }: TableRowProps<Row>) {
+export function TableRow<Row>({ row, index, columns, tone, focus, onOpen, boxed, band, headed }: TableRowProps<Row>) {
   const opening = onOpen === undefined ? {} : openingProps(index, focus, boxed.selection, () => onOpen(row));
   const { selection, rowKey, name } = boxed;
   const isChosen = selection?.has(rowKey);
   if (band !== undefined) {
     return (
       <tr data-index={index} data-band aria-rowindex={index + 2} {...opening}>
-        <td colSpan={columns.length + (selection === undefined ? 0 : 1)}>{band}</td>
+        {selection !== undefined && headed !== undefined && <SelectBandCell {...{ selection, headed }} />}
+        <td colSpan={columns.length + (selection === undefined || headed !== undefined ? 0 : 1)}>{band}</td>
       </tr>
     );
   }

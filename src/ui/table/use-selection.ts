@@ -12,6 +12,8 @@ export interface Selection {
   /** All from the row last touched to this one. */
   readonly extendTo: (index: number) => void;
   readonly toggleLoaded: () => void;
+  /** These rows: all of them or, where all are chosen, none; what is chosen elsewhere stays. */
+  readonly toggleAll: (keys: readonly string[]) => void;
   readonly chooseEverything: () => void;
   readonly clear: () => void;
 }
@@ -23,8 +25,12 @@ interface Chosen {
   readonly isEverything: boolean;
 }
 
-/** `scope`: the filter and order of the rows; another one begins anew. `total`: how many there are on the server. */
-export function useSelection(rows: readonly string[], scope: string, total: number): Selection {
+/**
+ * `places`: the rows in their order, null where a band heads those below it. `scope`: their filter and order; another one begins
+ * anew, while rows that fold away stay chosen. `total`: how many there are on the server.
+ */
+export function useSelection(places: readonly (string | null)[], scope: string, total: number): Selection {
+  const rows = places.filter((key) => key !== null);
   const none: Chosen = { of: scope, keys: new Set(), anchor: 0, isEverything: false };
   const [kept, setChosen] = useState(none);
   const chosen = kept.of === scope ? kept : none;
@@ -39,16 +45,22 @@ export function useSelection(rows: readonly string[], scope: string, total: numb
     has: (key) => isEverything || keys.has(key),
     extent: loaded === 0 ? "none" : loaded === rows.length ? "all" : "some",
     toggle: (index) => {
-      const key = rows[index];
-      if (key === undefined) return;
+      const key = places[index];
+      if (key === undefined || key === null) return;
       const before = isEverything ? new Set(rows) : keys;
       set(before.has(key) ? [...before].filter((one) => one !== key) : [...before, key], { anchor: index });
     },
     extendTo: (index) => {
-      const between = rows.slice(Math.min(anchor, index), Math.max(anchor, index) + 1);
+      const between = places.slice(Math.min(anchor, index), Math.max(anchor, index) + 1).filter((key) => key !== null);
       set([...(isEverything ? rows : keys), ...between]);
     },
-    toggleLoaded: () => set(loaded === rows.length ? [] : rows),
+    toggleLoaded: () => set(loaded === rows.length ? [] : [...keys, ...rows]),
+    toggleAll: (wanted) => {
+      const before = isEverything ? new Set(rows) : keys;
+      const areAll = wanted.every((key) => before.has(key));
+      const others = [...before].filter((key) => !wanted.includes(key));
+      set(areAll ? others : [...before, ...wanted]);
+    },
     chooseEverything: () => set(rows, { isEverything: total > rows.length }),
     clear: () => set([]),
   };

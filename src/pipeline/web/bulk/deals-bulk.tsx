@@ -4,7 +4,7 @@ import { BulkHead } from "../../../bulk/web/index.ts";
 import { endpointKey } from "../../../ui/api/use-endpoint.ts";
 import { useMay } from "../../../ui/session.tsx";
 import type { Selection } from "../../../ui/table/use-selection.ts";
-import { countDeals, getBoard, listDeals } from "../../contract.ts";
+import { countDeals, getBoard, groupDeals, listDeals } from "../../contract.ts";
 import { actsInSight, type BulkAct, bulkActs } from "./bulk-act.ts";
 
 const BulkDialog = lazy(async () => ({ default: (await import("./bulk-dialog.tsx")).BulkDialog }));
@@ -23,7 +23,7 @@ interface DealsBulkProps {
 export function DealsBulk({ selection, total, pipeline, filter, children }: DealsBulkProps) {
   const client = useQueryClient();
   const refresh = () => {
-    for (const read of [listDeals, countDeals, getBoard]) {
+    for (const read of [listDeals, countDeals, groupDeals, getBoard]) {
       void client.invalidateQueries({ queryKey: endpointKey(read) });
     }
   };

@@ -21,11 +21,10 @@ export function DealsHead({ selection, totals, pipeline, filter }: DealsHeadProp
   );
 }
 
-/** The rows that are chosen, for who may change any. */
-export function useChosenDeals(rows: readonly { readonly id: string }[], scope: unknown, total: number) {
+/** The rows that are chosen, for who may change any; null stands for a band. */
+export function useChosenDeals(places: readonly (string | null)[], scope: unknown, total: number) {
   const mayEdit = useMay("deals.edit");
-  const ids = rows.map(({ id }) => id);
-  const selection = useSelection(ids, JSON.stringify(scope), total);
+  const selection = useSelection(places, JSON.stringify(scope), total);
   return { selection, boxes: mayEdit ? { selection } : {} };
 }
 

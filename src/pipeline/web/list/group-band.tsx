@@ -45,7 +45,7 @@ export function GroupBand({ group, by, isOpen, onToggle }: GroupBandProps) {
   );
 }
 
-function useGroupName(by: DealGrouping) {
+export function useGroupName(by: DealGrouping) {
   const { t } = useTranslation("pipeline");
   const format = useFormat();
   const month = new Intl.DateTimeFormat(format.language, { month: "long", year: "numeric", timeZone: "UTC" });

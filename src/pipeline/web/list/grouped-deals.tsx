@@ -1,22 +1,21 @@
-import { keepPreviousData, useQueries } from "@tanstack/react-query";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { endpointQuery, useEndpoint } from "../../../ui/api/use-endpoint.ts";
+import { useEndpoint } from "../../../ui/api/use-endpoint.ts";
 import { ErrorState } from "../../../ui/feedback/error-state.tsx";
 import { TableSkeleton } from "../../../ui/feedback/skeletons.tsx";
 import { useGo } from "../../../ui/link.tsx";
 import { DataTable } from "../../../ui/table/data-table.tsx";
-import { useSelection } from "../../../ui/table/use-selection.ts";
-import { countDeals, groupDeals, type ListedDeal, listDeals } from "../../contract.ts";
+import { countDeals, groupDeals } from "../../contract.ts";
 import { type DealGrouping, groupFilter } from "../../domain/deal-groups.ts";
 import { BoardEmpty } from "../board/board-empty.tsx";
 import { listQuery, type Sort } from "../filters/deal-search.ts";
 import type { useDealSearch } from "../filters/use-deal-search.ts";
-import { DealsHead } from "./deals-head.tsx";
-import { type Group, GroupBand, MoreBand } from "./group-band.tsx";
+import { DealsHead, useChosenDeals } from "./deals-head.tsx";
+import { GroupBand, MoreBand } from "./group-band.tsx";
 import classes from "./list.module.css";
 import { ListTools } from "./list-tools.tsx";
 import { useArrangedDeals } from "./use-arranged-deals.ts";
+import { useGroupBoxes } from "./use-group-boxes.ts";
+import { type Line, most, useGroupLines } from "./use-group-lines.ts";
 
 interface GroupedDealsProps {
   readonly search: ReturnType<typeof useDealSearch>;
@@ -24,15 +23,6 @@ interface GroupedDealsProps {
   readonly pipeline: string | undefined;
   readonly onCreate: () => void;
 }
-
-type Line =
-  | { readonly kind: "group"; readonly group: Group; readonly isOpen: boolean }
-  | { readonly kind: "deal"; readonly deal: ListedDeal }
-  | { readonly kind: "more"; readonly group: Group; readonly shown: number };
-
-/** So many deals of a group at once; beyond the most that one page holds it is looked at as a list. */
-const step = 50;
-const most = 200;
 
 /** The list in groups that fold, each with its count and sums; the first one stands open. */
 export function GroupedDeals({ search, by, pipeline, onCreate }: GroupedDealsProps) {
@@ -42,8 +32,12 @@ export function GroupedDeals({ search, by, pipeline, onCreate }: GroupedDealsPro
   const filters = listQuery(pipeline, search.filters) as Record<string, string>;
   const groups = useEndpoint(groupDeals, { query: { ...filters, by } }, { keepPrevious: true });
   const totals = useEndpoint(countDeals, { query: filters }, { keepPrevious: true });
-  const { lines, toggle, showMore } = useLines(groups.data?.groups ?? [], search, filters, by);
-  const selection = useSelection([], "", 0);
+  const grouped = useGroupLines(groups.data?.groups ?? [], search, filters, by);
+  const { lines, toggle, showMore } = grouped;
+  const places = lines.map((line) => (line.kind === "deal" ? line.deal.id : null));
+  const scope = [filters, by, search.sort, search.order];
+  const chosen = useChosenDeals(places, scope, totals.data?.count ?? places.length);
+  const headedOf = useGroupBoxes(grouped, by, chosen.selection);
   if (groups.error !== null) return <ErrorState error={groups.error} onRetry={() => void groups.refetch()} />;
   if (groups.data === undefined) return <TableSkeleton columns={6} rows={12} />;
   if (groups.data.groups.length === 0) return <BoardEmpty {...{ search, onCreate }} filters={search.filters} />;
@@ -57,7 +51,7 @@ export function GroupedDeals({ search, by, pipeline, onCreate }: GroupedDealsPro
   return (
     <div className={classes.list}>
       <div className={classes.head}>
-        <DealsHead selection={selection} totals={totals.data} pipeline={pipeline} filter={filters} />
+        <DealsHead selection={chosen.selection} totals={totals.data} pipeline={pipeline} filter={filters} />
         {groups.data.isCut && <span className="t3 sm">{t("web.list.cut")}</span>}
         <ListTools search={search} filters={filters} arranged={arranged} />
       </div>
@@ -69,7 +63,10 @@ export function GroupedDeals({ search, by, pipeline, onCreate }: GroupedDealsPro
         }))}
         rows={lines}
         rowKey={(line) => (line.kind === "deal" ? line.deal.id : `${line.kind} ${line.group.key}`)}
+        rowName={(line) => (line.kind === "deal" ? (line.deal.company?.name ?? line.deal.title) : "")}
         rowBand={(line) => bandOf(line, by, () => open(line))}
+        rowHeaded={headedOf}
+        {...chosen.boxes}
         onOpen={open}
         sorting={{ key: search.sort, direction: search.order === "desc" ? "down" : "up" }}
         arranging={arranged.arranging}
@@ -91,43 +88,4 @@ function bandOf(line: Line, by: DealGrouping, onOpen: () => void) {
       onMore={onOpen}
     />
   );
-}
-
-/** Groups and, of those that are open, the deals; the same deals that the list would show for the group's filter. */
-function useLines(
-  groups: readonly Group[],
-  { sort, order, filters: asked }: ReturnType<typeof useDealSearch>,
-  filters: Readonly<Record<string, string>>,
-  by: DealGrouping,
-) {
-  const [sizes, setSizes] = useState<Readonly<Record<string, number>>>({});
-  const sizeOf = ({ key }: Group, place: number) => sizes[`${by} ${key}`] ?? (place === 0 ? step : 0);
-  const read = groups.map((group, place) => ({ group, size: sizeOf(group, place) }));
-  const open = read.filter(({ size }) => size > 0);
-  const lists = useQueries({
-    queries: open.map(({ group, size }) => {
-      const query = { ...filters, ...groupFilter(by, group.key, asked), limit: size, sort, order };
-      return { ...endpointQuery(listDeals, { query }), staleTime: 30_000, placeholderData: keepPreviousData };
-    }),
-  });
-  const lines = read.flatMap(({ group, size }): Line[] => {
-    const items = size === 0 ? [] : (lists[open.findIndex((one) => one.group === group)]?.data?.items ?? []);
-    const deals = items.map((deal) => ({ kind: "deal" as const, deal }));
-    const isMore = items.length > 0 && items.length < group.count;
-    return [
-      { kind: "group", group, isOpen: size > 0 },
-      ...deals,
-      ...(isMore ? [{ kind: "more" as const, group, shown: items.length }] : []),
-    ];
-  });
-  const resize = (key: string, next: (size: number) => number) => {
-    const place = groups.findIndex((group) => group.key === key);
-    const group = groups[place];
-    if (group !== undefined) setSizes((now) => ({ ...now, [`${by} ${key}`]: next(sizeOf(group, place)) }));
-  };
-  return {
-    lines,
-    toggle: (key: string) => resize(key, (size) => (size === 0 ? step : 0)),
-    showMore: (key: string) => resize(key, (size) => Math.min(most, size + step)),
-  };
 }

@@ -143,7 +143,11 @@ function ListedDeals({ search, pipeline, onCreate }: DealsProps) {
   const deals = usePages(listDeals, { query: { ...filters, limit: 100, sort: search.sort, order: search.order } });
   const totals = useEndpoint(countDeals, { query: filters }, { keepPrevious: true });
   const scope = [filters, search.sort, search.order];
-  const chosen = useChosenDeals(deals.items, scope, totals.data?.count ?? deals.items.length);
+  const chosen = useChosenDeals(
+    deals.items.map(({ id }) => id),
+    scope,
+    totals.data?.count ?? deals.items.length,
+  );
   if (deals.error !== null) {
     return (
       <div className={classes.padded}>
