@@ -37,7 +37,7 @@ export async function withReceivedFile<T>(
 }
 
 async function receive(request: IncomingMessage, path: string): Promise<ReceivedFile | Refusal> {
-  const body = readBody(request);
+  const body = readBody(request, { takesBack: true });
   const handle = await open(path, "wx", 0o600);
   const written = await writeAll(body.chunks, handle).finally(() => handle.close());
   const name = body.fileName();

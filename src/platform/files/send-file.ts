@@ -1,7 +1,9 @@
-import { Readable } from "node:stream";
+import { ReadableStream } from "node:stream/web";
 import type { FastifyReply } from "fastify";
 import type { WorkspaceId } from "../../kernel/ids.ts";
 import type { Database } from "../database/database.ts";
+import { readBytes } from "../database/read-bytes.ts";
+import { partBytes } from "./store-file.ts";
 
 interface Sent {
   readonly id: string;
@@ -19,6 +21,7 @@ export function sendFile(
   workspaceId: WorkspaceId,
   { id, name, size }: Sent,
 ): FastifyReply {
+  const hasLeft = () => reply.raw.writableLength === 0;
   return reply
     .header("content-disposition", attachmentDisposition(name))
     .header("content-length", size)
@@ -26,27 +29,41 @@ export function sendFile(
     .header("content-security-policy", "sandbox; default-src 'none'")
     .header("cache-control", "private, no-store")
     .type("application/octet-stream")
-    .send(Readable.from(partsOf(database, workspaceId, { id, size }), { objectMode: false }));
+    .send(partsOf(database, workspaceId, { id, size, hasLeft }));
 }
 
-async function* partsOf(
+interface Parts extends Pick<Sent, "id" | "size"> {
+  /** Whether all that was given so far has gone out, so that its memory is free for the next part. */
+  readonly hasLeft: () => boolean;
+}
+
+/** Each is read when it is asked for, and that is when the one before it was handed to the connection. */
+function partsOf(
   database: Database,
   workspaceId: WorkspaceId,
-  { id, size }: Pick<Sent, "id" | "size">,
-): AsyncGenerator<Buffer> {
+  { id, size, hasLeft }: Parts,
+): ReadableStream<Uint8Array> {
+  let memory: Buffer = Buffer.alloc(0);
+  let part = 0;
   let sent = 0;
-  for (let part = 0; sent < size; part += 1) {
-    const { rows } = await database.read(workspaceId, ({ client }) =>
-      client.query<{ content: Buffer }>(
+  const pull = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    if (memory.length === 0 || !hasLeft()) memory = Buffer.allocUnsafeSlow(Math.min(partBytes, size));
+    const content = await database.read(workspaceId, ({ client }) =>
+      readBytes(
+        client,
         "select content from file_parts where workspace_id = $1 and file_id = $2 and part = $3",
         [workspaceId, id, part],
+        memory,
       ),
     );
-    const content = rows[0]?.content;
     if (!content) throw new Error(`File ${id} lacks its part ${part}`);
+    if (content.length > memory.length) memory = content;
+    part += 1;
     sent += content.length;
-    yield content;
-  }
+    controller.enqueue(content);
+    if (sent >= size) controller.close();
+  };
+  return new ReadableStream({ pull }, { highWaterMark: 0 });
 }
 
 /** RFC 6266 with the name by RFC 5987, and an ASCII one for those who read only that. */

@@ -1,10 +1,11 @@
-import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
 import type pg from "pg";
 import type { Unit } from "../database/unit.ts";
+import { writeBytes } from "../database/write-bytes.ts";
 import type { ReceivedFile } from "./receive-file.ts";
 
 /** Bytes of a part, at most: so much of a file is in memory at once. Those of older versions are of a megabyte. */
-const partBytes = 262_144;
+export const partBytes = 262_144;
 
 /** Keeps a received file, in the caller's transaction; answers its id. Whom it belongs to is the caller's to write. */
 export async function storeFile(unit: Unit, file: ReceivedFile): Promise<string> {
@@ -15,7 +16,7 @@ export async function storeFile(unit: Unit, file: ReceivedFile): Promise<string>
      values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [workspaceId, id, file.name, file.mediaType, file.size, file.sha256, unit.actor.userId, new Date(unit.now)],
   );
-  await storeParts(unit.client, { workspaceId, id }, createReadStream(file.path, { highWaterMark: partBytes }));
+  await storeParts(unit.client, { workspaceId, id }, piecesOf(file));
   return id;
 }
 
@@ -24,40 +25,45 @@ export async function dropFiles({ client, actor }: Unit, ids: readonly string[])
   await client.query("delete from files where workspace_id = $1 and id = any ($2)", [actor.workspaceId, ids]);
 }
 
-/** Writes the bytes of a file, in pieces of any size, as its parts. */
+/** Writes the bytes of a file, in pieces of any size, as its parts; nothing of a piece is held when the next is asked for. */
 export async function storeParts(
   client: pg.ClientBase,
   { workspaceId, id }: { readonly workspaceId: string; readonly id: string },
-  chunks: AsyncIterable<Uint8Array>,
+  pieces: AsyncIterable<Uint8Array>,
 ): Promise<void> {
+  // One for all parts: memory of their own would be garbage as large as the file, which the engine leaves lying about.
+  const content = Buffer.allocUnsafeSlow(partBytes);
+  let filled = 0;
   let part = 0;
-  for await (const content of pieces(chunks)) {
-    await client.query("insert into file_parts (workspace_id, file_id, part, content) values ($1, $2, $3, $4)", [
-      workspaceId,
-      id,
-      part,
-      content,
-    ]);
+  const store = async () => {
+    const text = "insert into file_parts (workspace_id, file_id, part, content) values ($1, $2, $3, $4)";
+    await writeBytes(client, text, [workspaceId, id, String(part)], content.subarray(0, filled));
     part += 1;
+    filled = 0;
+  };
+  for await (const piece of pieces) {
+    for (let taken = 0; taken < piece.length; ) {
+      const bytes = piece.subarray(taken, taken + partBytes - filled);
+      content.set(bytes, filled);
+      taken += bytes.length;
+      filled += bytes.length;
+      if (filled === partBytes) await store();
+    }
   }
+  if (filled > 0) await store();
 }
 
-/** The same bytes in pieces of a part each; the last may be shorter. */
-async function* pieces(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Buffer> {
-  let held: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of chunks) {
-    if (held.length === 0 && chunk.length === partBytes) {
-      yield Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
-      continue;
+/** Each lies where the one before it lay. */
+async function* piecesOf({ path, size }: ReceivedFile): AsyncGenerator<Uint8Array> {
+  const piece = Buffer.allocUnsafeSlow(Math.min(partBytes, size));
+  const handle = await open(path);
+  try {
+    for (;;) {
+      const { bytesRead } = await handle.read(piece, 0, piece.length);
+      if (bytesRead === 0) return;
+      yield piece.subarray(0, bytesRead);
     }
-    held.push(chunk);
-    size += chunk.length;
-    if (size < partBytes) continue;
-    let all = Buffer.concat(held);
-    for (; all.length >= partBytes; all = all.subarray(partBytes)) yield all.subarray(0, partBytes);
-    held = all.length === 0 ? [] : [all];
-    size = all.length;
+  } finally {
+    await handle.close();
   }
-  if (size > 0) yield Buffer.concat(held);
 }

@@ -40,7 +40,8 @@ async function attach(
   await server.call(actor, "GET /activities?limit=1");
   const headers = { "content-type": type, "x-file-name": encodeURIComponent(name) };
   const url = `/api/v1/activities/${activityId}/files`;
-  const response = await server.http.inject({ method: "POST", url, headers, payload });
+  // A copy: the memory of what is received is taken back.
+  const response = await server.http.inject({ method: "POST", url, headers, payload: Buffer.from(payload) });
   return { status: response.statusCode, body: response.json() };
 }
 const filesOf = async (id: string) => (await server.call(anna, `GET /activities/${id}`)).body.files;
@@ -167,11 +168,14 @@ test("a multipart body is read alike, however it is cut on its way", async () =>
   await fc.assert(
     fc.asyncProperty(cuts, async (places) => {
       const ends = [...new Set([0, ...places, body.length])].sort((a, b) => a - b);
-      const chunks = ends.slice(1).map((end, index) => body.subarray(ends[index], end));
-      const headers = { "content-type": "multipart/form-data; boundary=xx" };
-      const file = readBody(Object.assign(Readable.from(chunks), { headers }) as never);
+      // Each in memory of its own, which is taken back once it was read.
+      const chunks = ends
+        .slice(1)
+        .map((end, index) => Buffer.from(new Uint8Array(body.subarray(ends[index], end)).buffer));
+      const file = readBody(bodyOf(Readable.from(chunks)), { takesBack: true });
       const read: Uint8Array[] = [];
-      for await (const chunk of file.chunks) read.push(chunk);
+      for await (const chunk of file.chunks) read.push(Buffer.from(chunk));
+      expect(chunks.every(({ length }) => length === 0)).toBe(true);
       expect([Buffer.concat(read).toString(), file.fileName(), file.mediaType()]).toEqual([
         "\r\n-\r\n--x",
         "я.bin",
@@ -181,4 +185,16 @@ test("a multipart body is read alike, however it is cut on its way", async () =>
   );
 });
 
+test("a body that breaks off is an error, in the middle and before it was read", async () => {
+  for (const isRead of [true, false]) {
+    const stream = new Readable({ read: () => undefined });
+    stream.push("--xx\r\n");
+    const reading = isRead ? readBody(bodyOf(stream)).chunks.next() : undefined;
+    stream.destroy();
+    await expect(reading ?? readBody(bodyOf(stream)).chunks.next()).rejects.toThrow("The request broke off");
+  }
+});
+
+const bodyOf = (stream: Readable) =>
+  Object.assign(stream, { headers: { "content-type": "multipart/form-data; boundary=xx" } }) as never;
 const hash = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
