@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
 import { pageQuery, wireId, wireMoney, wirePage } from "../kernel/wire.ts";
-import { dealFilters, wireCard } from "./contract-deals.ts";
+import { dealFilters, wireCard } from "./contract-deal-lists.ts";
 import { wireStage } from "./contract-pipelines.ts";
 // Board --------------------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { bulkItemStates, wireBulk, wireBulkIds } from "../kernel/bulk.ts";
 import { endpoint } from "../kernel/endpoint.ts";
 import { idParams, pageQuery, wireDate, wireId, wireInstant, wirePage, wireText } from "../kernel/wire.ts";
-import { wireDealFields, wireDealFilter } from "./contract-deals.ts";
+import { wireDealFilter } from "./contract-deal-lists.ts";
+import { wireDealFields } from "./contract-deals.ts";
 import { wireMissing } from "./contract-pipelines.ts";
 import { activityKinds, dealStatuses } from "./domain/vocabulary.ts";
 
