@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
 import { wireId } from "../kernel/wire.ts";
-import { head, segmentHead, splitHead, splitQuery } from "./contract-head.ts";
-
-const count = z.int();
+import { count, head, segmentHead, share, splitHead, splitQuery } from "./contract-head.ts";
 
 /** Deals by their last stay on a stage with a chain, entered in the period. begun = followed + broken; share = followed / deals. */
 const chainFigures = {
@@ -12,7 +10,7 @@ const chainFigures = {
   followed: count,
   completed: count,
   broken: count,
-  share: z.number().nullable(),
+  share,
 };
 const chainPeople = z.array(z.strictObject({ id: wireId, value: z.string().nullable(), ...chainFigures }));
 export const wireConveyor = z.strictObject({

@@ -2,6 +2,13 @@ import { z } from "zod";
 import { wireDate, wireId, wireInstant } from "../kernel/wire.ts";
 import { splits } from "./domain/report-names.ts";
 
+export const share = z.number().nullable();
+/** Days as decimals, or working hours where the key says so. */
+export const duration = z.number().nullable();
+export const count = z.int();
+/** Sums are of the workspace's currency: of the deals counted, those whose amount is in another one and in no sum. */
+export const otherCurrency = z.int();
+
 /** What every report may be narrowed by. Days are of the workspace's zone, [from, to). */
 const reportFilters = {
   /** Id or name; the first pipeline when left out. */
