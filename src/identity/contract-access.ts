@@ -2,10 +2,9 @@ import { z } from "zod";
 import { roles } from "../kernel/actor.ts";
 import { endpoint } from "../kernel/endpoint.ts";
 import { idParams, wireInstant, wireVersion } from "../kernel/wire.ts";
+import { done } from "./contract-fields.ts";
 
 /** One's second factor and sessions, those of others, and the organisation's own sign-in (PLT-2). */
-
-const done = z.strictObject({ done: z.literal(true) });
 
 // one's own access ----------------------------------------------------------------------------------------------
 
