@@ -21,15 +21,6 @@ export async function* worthKeeping(
   }
 }
 
-/** The id of a record that is to become a row; null, and counted, where it has none or was deleted over there. */
-export function idToKeep(record: Foreign, leftOut: Map<string, number>): string | null {
-  const id = idOf(record.id ?? record.ID);
-  if (record.is_deleted === true) count(leftOut, "records_deleted");
-  else if (id === null) count(leftOut, "records_without_id");
-  else return id;
-  return null;
-}
-
 /** Ids of the deals that come along, for links that lead to them. */
 export async function idsOfDeals(
   deals: AsyncIterable<Foreign>,

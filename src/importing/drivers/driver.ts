@@ -25,6 +25,8 @@ export type PageAnswer =
   /** Too many requests: wait, then ask again. */
   | "wait"
   | "denied"
+  /** The token is known and has no right to this resource. */
+  | "forbidden"
   /** Not what was asked for: half a page, HTML, an error of theirs. */
   | "rotten";
 
@@ -90,6 +92,8 @@ export interface Driver {
   readonly remembered?: readonly string[];
   /** Resources that are told only about single records of another one, of so many at once. */
   readonly about?: Readonly<Record<string, RecordsOf>>;
+  /** Resources that a token may have no right to, which stops nothing: what is told then (`warning.<code>`). */
+  readonly optional?: Readonly<Record<string, string>>;
   readonly requestsPerSecond: number;
   readonly request: (connection: Connection, asked: Asked) => PageRequest;
   readonly answer: (asked: Asked, status: number, body: unknown) => PageAnswer;
@@ -98,6 +102,16 @@ export interface Driver {
   /** How the lines of an export's table are read, by its headings; null: this is no table of the system. */
   readonly table: (headings: readonly string[]) => LineRecords | null;
   readonly read: (source: ForeignSource, settings: BookSettings) => Promise<ForeignBook>;
+}
+
+/** The resource of what could not be read for want of rights; the ids are the codes of `optional`. */
+export const forbiddenResource = "forbidden";
+
+/** What was left out besides what the book itself tells, known when all rows are read. */
+export async function leftOutOf(book: ForeignBook, source: ForeignSource): Promise<ReadonlyMap<string, number>> {
+  const forbidden: [string, number][] = [];
+  for await (const { id } of source.list(forbiddenResource)) forbidden.push([String(id), 1]);
+  return new Map([...book.leftOut, ...forbidden]);
 }
 
 export interface RecordsOf {

@@ -9,6 +9,8 @@ export interface FakeSystem {
   readonly url: string;
   readonly requests: string[];
   readonly troubles: Map<number, Trouble>;
+  /** Beginnings of paths that the token has no right to. */
+  readonly forbidden: string[];
   readonly stop: () => Promise<void>;
 }
 
@@ -26,6 +28,7 @@ async function readBody(request: IncomingMessage): Promise<Foreign> {
 async function serve(records: Records, respond: Respond, busy: object): Promise<FakeSystem> {
   const requests: string[] = [];
   const troubles = new Map<number, Trouble>();
+  const forbidden: string[] = [];
   const server: Server = createServer((request, response) => {
     void (async () => {
       const body = await readBody(request);
@@ -37,6 +40,7 @@ async function serve(records: Records, respond: Respond, busy: object): Promise<
       const fine = respond(path, body, records);
       const text = fine.status === 204 ? "" : JSON.stringify(fine.body);
       if (trouble === "expired") response.writeHead(401).end(JSON.stringify({ error: "expired_token" }));
+      else if (forbidden.some((beginning) => path.pathname.startsWith(beginning))) response.writeHead(403).end("{}");
       else if (trouble === "html") response.writeHead(200).end("<html>Technical works</html>");
       else if (trouble === "half") response.writeHead(200).end(text.slice(0, text.length / 2));
       else if (trouble === "busy") response.writeHead(429).end(JSON.stringify(busy));
@@ -49,6 +53,7 @@ async function serve(records: Records, respond: Respond, busy: object): Promise<
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     requests,
     troubles,
+    forbidden,
     stop: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
@@ -111,6 +116,7 @@ const amoNames: Readonly<Record<string, string>> = {
   "leads/notes": "notes",
   "companies/notes": "company_notes",
   "contacts/notes": "contact_notes",
+  "leads/unsorted": "unsorted",
 };
 
 /** Pages of `limit`, the next one by its address; nothing at all is 204. */
@@ -186,18 +192,19 @@ export const fakePipedrive = (records: Records): Promise<FakeSystem> =>
     records,
     (path, _body, all) => {
       const name = path.pathname.replace(/^\/api\/v[12]\//, "");
-      const deal = /^deals\/(\d+)\/changelog$/.exec(name)?.[1];
+      const [kind = "", of, about = ""] = name.split("/");
+      const told = { changelog: "changes", mailMessages: kind === "deals" ? "mails" : "person_mails" }[about];
       const found =
-        deal === undefined ? all[pipedriveNames[name] ?? name] : all.changes?.filter((one) => one.deal === deal);
+        told === undefined ? all[pipedriveNames[name] ?? name] : all[told]?.filter((one) => String(one.of) === of);
       const limit = Number(path.searchParams.get("limit") ?? 500);
       const cursor = Buffer.from(path.searchParams.get("cursor") ?? "", "base64").toString();
-      const from = Number(name === "notes" ? (path.searchParams.get("start") ?? 0) : cursor);
+      const isCounted = ["notes", "leads"].includes(name) || about === "mailMessages";
+      const from = Number(isCounted ? (path.searchParams.get("start") ?? 0) : cursor);
       const items = (found ?? []).slice(Math.max(0, from - 1), from + limit);
       const next = from + limit < (found ?? []).length ? from + limit : null;
-      const additional =
-        name === "notes"
-          ? { pagination: { start: from, limit, more_items_in_collection: next !== null, next_start: next } }
-          : { next_cursor: next === null ? null : Buffer.from(String(next)).toString("base64") };
+      const additional = isCounted
+        ? { pagination: { start: from, limit, more_items_in_collection: next !== null, next_start: next } }
+        : { next_cursor: next === null ? null : Buffer.from(String(next)).toString("base64") };
       // Nothing at all is null.
       return {
         status: 200,

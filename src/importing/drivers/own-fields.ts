@@ -95,13 +95,13 @@ export async function ownFieldsOf(
   return found;
 }
 
-/** A row together with the record's own values; what was deleted over there makes none. */
+/** A row together with the record's own values. */
 export function withOwn<Row>(
   own: (record: Foreign) => readonly OwnValue[],
   row: (record: Foreign) => Row | null,
 ): (record: Foreign) => Owned<Row> | null {
   return (record) => {
-    const made = record.is_deleted === true ? null : row(record);
+    const made = row(record);
     return made === null ? null : { ...made, own: ownFrom(own(record)) };
   };
 }

@@ -120,8 +120,32 @@ export const bitrix: Records = {
       DEADLINE: "2026-04-01T12:00:00+03:00",
       RESPONSIBLE_ID: "2",
     },
+    {
+      ID: "44",
+      OWNER_TYPE_ID: "2",
+      OWNER_ID: "31",
+      TYPE_ID: "4",
+      DIRECTION: "1",
+      SUBJECT: "Договор",
+      DESCRIPTION: "<p>Подписали</p>",
+      COMPLETED: "Y",
+      START_TIME: "2026-03-08T09:00:00+03:00",
+      RESPONSIBLE_ID: "1",
+    },
+    {
+      // Of a lead, whose contact came.
+      ID: "45",
+      OWNER_TYPE_ID: "1",
+      OWNER_ID: "2",
+      TYPE_ID: "4",
+      DIRECTION: "2",
+      SUBJECT: "Каталог",
+      COMPLETED: "Y",
+      START_TIME: "2026-03-08T10:00:00+03:00",
+      RESPONSIBLE_ID: "1",
+    },
   ],
-  leads: [{ ID: "1" }, { ID: "2" }],
+  leads: [{ ID: "1" }, { ID: "2", CONTACT_ID: "8" }],
   deal_fields: [
     {
       TITLE: { type: "string", title: "Название" },
@@ -166,6 +190,7 @@ export const amo: Records = {
       _embedded: {
         statuses: [
           { id: 142, name: "Успех", sort: 10_000 },
+          { id: 50, name: "Неразобранное", sort: 5, type: 1 },
           { id: 51, name: "Новая", sort: 10 },
           { id: 52, name: "Предложение", sort: 20 },
           { id: 143, name: "Закрыто и не реализовано", sort: 11_000 },
@@ -202,7 +227,7 @@ export const amo: Records = {
       pipeline_id: 5,
       status_id: 142,
       responsible_user_id: 1,
-      created_at: at("2026-03-02T10:00:00"),
+      created_at: at("2026-03-01T10:00:00"),
       closed_at: at("2026-03-09T12:00:00"),
       _embedded: { companies: [{ id: 7 }], contacts: [{ id: 8, is_main: true }] },
     },
@@ -228,8 +253,18 @@ export const amo: Records = {
       _embedded: { companies: [{ id: 999 }] },
     },
     { id: 34, name: "Ничей", price: 1, pipeline_id: 6, status_id: 1 },
+    { id: 35, name: "Заявка", pipeline_id: 5, status_id: 50, _embedded: { contacts: [{ id: 8, is_main: true }] } },
   ],
-  events: [change("e2", 31, "2026-03-09T12:00:00", 52, 142), change("e1", 31, "2026-03-05T10:00:00", 51, 52)],
+  events: [
+    change("e2", 31, "2026-03-09T12:00:00", 52, 142),
+    change("e1", 31, "2026-03-05T10:00:00", 51, 52),
+    // Nobody had accepted it until then.
+    change("e0", 31, "2026-03-02T10:00:00", 50, 51),
+  ],
+  unsorted: [
+    { uid: "u1", category: "forms", _embedded: { leads: [{ id: 35 }] } },
+    { uid: "u2", category: "sip", _embedded: { leads: [{ id: 36 }] } },
+  ],
   notes: [
     {
       id: 41,
@@ -243,6 +278,22 @@ export const amo: Records = {
     amoNote(43, "2026-03-05T10:00:00", "Вторая & третья"),
     amoNote(44, "2026-03-06T10:00:00", "Четвёртая"),
     { id: 45, entity_id: 31, note_type: "service_message", params: {} },
+    {
+      id: 50,
+      entity_id: 31,
+      note_type: "amomail_message",
+      created_at: at("2026-03-08T09:00:00"),
+      responsible_user_id: 1,
+      params: { income: true, subject: "Договор", content_summary: "Подписали" },
+    },
+    {
+      id: 51,
+      entity_id: 35,
+      note_type: "amomail_message",
+      created_at: at("2026-03-08T10:00:00"),
+      responsible_user_id: 1,
+      params: { income: false, subject: "Каталог" },
+    },
   ],
   company_notes: [amoNote(46, "2026-03-07T10:00:00", "О фирме", 7)],
   contact_notes: [

@@ -118,13 +118,23 @@ export async function collect(records: AsyncIterable<Foreign>): Promise<Foreign[
   return found;
 }
 
-/** Rows of records; what makes no row is passed over. */
+/** The id of a record that is to become a row; null, and counted, where it has none or was deleted over there. */
+export function idToKeep(record: Foreign, leftOut: Map<string, number>): string | null {
+  const id = idOf(record.id ?? record.ID);
+  if (record.is_deleted === true) count(leftOut, "records_deleted");
+  else if (id === null) count(leftOut, "records_without_id");
+  else return id;
+  return null;
+}
+
+/** Rows of records; what has no id, was deleted over there, or makes no row is passed over and counted. */
 export async function* rows<Row>(
   records: AsyncIterable<Foreign>,
   row: (record: Foreign) => Row | null,
+  leftOut: Map<string, number>,
 ): AsyncGenerator<Row> {
   for await (const record of records) {
-    const made = row(record);
+    const made = idToKeep(record, leftOut) === null ? null : row(record);
     if (made !== null) yield made;
   }
 }

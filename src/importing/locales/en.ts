@@ -75,8 +75,6 @@ export const en = {
     products_created_other: "{{count}} products known only from shipments were added.",
     people_created_one: "{{count}} unknown person was added as an inactive user: {{names}}.",
     people_created_other: "{{count}} unknown people were added as inactive users: {{names}}.",
-    leads_one: "{{count}} lead was left out: deals are moved.",
-    leads_other: "{{count}} leads were left out: deals are moved.",
     deals_without_stage_one: "{{count}} deal was left out: its stage is unknown.",
     deals_without_stage_other: "{{count}} deals were left out: their stages are unknown.",
     history_without_stage_one:

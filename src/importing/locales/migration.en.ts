@@ -12,6 +12,12 @@ export const migrationWarnings = {
   records_deleted_other: "{{count}} records were left out: they were deleted in the other system.",
   records_without_id_one: "{{count}} record was left out: the other system gave no number for it.",
   records_without_id_other: "{{count}} records were left out: the other system gave no numbers for them.",
+  leads_one: "{{count}} lead was left out: it is no deal yet. Accept it over there and move once more.",
+  leads_other: "{{count}} leads were left out: they are no deals yet. Accept them over there and move once more.",
+  leads_forbidden: "Whether there are leads is unknown: the token may not read them. Leads are not moved.",
+  letters_forbidden: "No letters were read: the token may not read them. Allow it and move once more.",
+  letters_unsent_one: "{{count}} draft of a letter was left out.",
+  letters_unsent_other: "{{count}} drafts of letters were left out.",
   deals_not_taken_one: "{{count}} deal was left behind: its pipeline is not taken.",
   deals_not_taken_other: "{{count}} deals were left behind: their pipelines are not taken.",
 } as const;

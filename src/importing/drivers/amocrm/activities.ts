@@ -1,7 +1,7 @@
 import type { ActivityRow } from "../../domain/rows.ts";
-import { type About, aboutNobody, idToKeep } from "../about.ts";
+import { type About, aboutNobody } from "../about.ts";
 import type { Foreign, ForeignSource } from "../driver.ts";
-import { count, idOf, instantOf, recordOf, textOf, wordsOf } from "../values.ts";
+import { count, idOf, idToKeep, instantOf, recordOf, textOf, wordsOf } from "../values.ts";
 
 interface Find {
   readonly owner: (id: unknown) => string | null;

@@ -14,6 +14,7 @@ const paths: Readonly<Record<string, string>> = {
   company_notes: "companies/notes?",
   contact_notes: "contacts/notes?",
   tasks: "tasks?",
+  unsorted: "leads/unsorted?",
 };
 
 /** Under which name an answer holds them, where it is not their own. */
@@ -22,7 +23,8 @@ const embeddedAs: Readonly<Record<string, string>> = { company_notes: "notes", c
 /** `_embedded` holds the records under their name, `_links.next` the address of the next page; 204 has nothing more. */
 function answer({ resource }: Asked, status: number, body: unknown): PageAnswer {
   if (status === 429) return "wait";
-  if (status === 401 || status === 403) return "denied";
+  if (status === 401) return "denied";
+  if (status === 403) return "forbidden";
   if (status === 204) return { items: [], next: null };
   const { _embedded, _links } = recordOf(body);
   const items = recordOf(_embedded)[embeddedAs[resource] ?? resource];
@@ -42,6 +44,7 @@ const pageOf = (next: string | null): number => Number(/[?&]page=(\d+)/.exec(nex
 export const amocrm: Driver = {
   system: "amocrm",
   resources: Object.keys(paths),
+  optional: { unsorted: "leads_forbidden" },
   requestsPerSecond: 7,
   request: ({ url, token }, { resource, next }) => ({
     // Their word for the next page is believed for its number only: the token goes nowhere else.

@@ -2,7 +2,8 @@ import type { CompanyRow, ContactRow, DealRow, StageHistoryRow } from "../../dom
 import { outcomeOfStage } from "../../domain/words.ts";
 import { type About, idsOfDeals, worthKeeping } from "../about.ts";
 import type { BookSettings, Foreign, ForeignBook, ForeignPerson, ForeignSource } from "../driver.ts";
-import { type OwnReaders, ownFieldsOf, withOwn } from "../own-fields.ts";
+import type { OwnReaders } from "../own-fields.ts";
+import { ownedRows } from "../owned-rows.ts";
 import { type Place, placesOf, type StageSaid } from "../places.ts";
 import {
   collect,
@@ -17,7 +18,6 @@ import {
   moneyOf,
   phoneOf,
   recordOf,
-  rows,
   textOf,
   writtenInstantOf,
 } from "../values.ts";
@@ -42,6 +42,8 @@ interface Find extends BookSettings {
   readonly about: (resource: string, id: unknown) => About;
   readonly moment: (value: unknown) => number | null;
   readonly place: (pipeline: unknown, status: unknown) => Place | null;
+  /** Whether what stands there is a lead that sales has not accepted. */
+  readonly isUnsorted: (pipeline: unknown, status: unknown) => boolean;
   readonly leftOut: Map<string, number>;
 }
 
@@ -49,51 +51,91 @@ export async function readAmocrm(source: ForeignSource, settings: BookSettings):
   const leftOut = new Map<string, number>();
   const people = (await collect(source.list("users"))).map(person);
   const leads = await collect(source.list("leads"));
-  const places = placesOf(stagesOf(await collect(source.list("pipelines")), leads), settings.locale);
+  const pipelines = await collect(source.list("pipelines"));
+  const places = placesOf(stagesOf(pipelines, leads), settings.locale);
   const companies = await idsOf(source.list("companies"));
   const contacts = await idsOf(source.list("contacts"));
   const names = new Map(people.map((one) => [one.id, one.email ?? one.name]));
   const place: Find["place"] = (pipeline, status) => places.of(`${idOf(pipeline)}/${idOf(status)}`);
   const placeOf = (lead: Foreign) => place(lead.pipeline_id, lead.status_id);
+  const linked = links(companies, contacts);
   const find: Find = {
     ...settings,
-    ...links(companies, contacts),
+    ...linked,
     // Tables name people, the API gives their ids.
     owner: (id) => names.get(idOf(id) ?? "") ?? (/\D/.test(idOf(id) ?? "") ? textOf(id) : null),
     place,
-    about: aboutOf({ leads: await idsOfDeals(each(leads), placeOf), companies, contacts }),
+    isUnsorted: unsortedOf(pipelines),
+    about: aboutOf({ leads: await idsOfDeals(each(leads), placeOf), companies, contacts }, leads, linked),
     moment: (value) => moment(value, settings),
     leftOut,
   };
+  await countUnsorted(source.list("unsorted"), leads, leftOut);
   const read = ownValuesOf(settings);
   const own: OwnReaders = { company: read, contact: read, deal: read };
+  const kinds = {
+    own,
+    list: {
+      company: () => source.list("companies"),
+      contact: () => source.list("contacts"),
+      deal: () => each(leads),
+    },
+    company: companyRow,
+    contact: (record: Foreign) => contactRow(record, find),
+    deal: (record: Foreign) => dealRow(record, find),
+  };
   return {
     people,
     pipelines: places.pipelines,
-    fields: await ownFieldsOf(own, {
-      company: source.list("companies"),
-      contact: source.list("contacts"),
-      deal: each(leads),
-    }),
-    companies: rows(source.list("companies"), withOwn(own.company, companyRow)),
-    contacts: rows(
-      source.list("contacts"),
-      withOwn(own.contact, (record) => contactRow(record, find)),
-    ),
+    ...(await ownedRows(kinds, leftOut)),
     history: await history(source.list("events"), leads, find),
-    deals: rows(
-      each(leads),
-      withOwn(own.deal, (record) => dealRow(record, find)),
-    ),
     activities: worthKeeping(amocrmActivities(source, find), leftOut),
     leftOut,
   };
 }
 
-/** Whom a note or a task is about, by the name of the resource that its id is of. */
-function aboutOf(came: Readonly<Record<"leads" | "companies" | "contacts", ReadonlySet<string>>>): Find["about"] {
+/** The status before the first stage, which every pipeline has. */
+const isOfUnsorted = (status: Foreign) => status.type === 1;
+
+function unsortedOf(pipelines: readonly Foreign[]): Find["isUnsorted"] {
+  const found = new Set(
+    pipelines.flatMap((pipeline) =>
+      listOf(recordOf(pipeline._embedded).statuses)
+        .filter(isOfUnsorted)
+        .map((status) => `${idOf(pipeline.id)}/${idOf(status.id)}`),
+    ),
+  );
+  return (pipeline, status) => found.has(`${idOf(pipeline)}/${idOf(status)}`);
+}
+
+/** Leads that nobody has accepted are listed apart; those that the list of deals has too are counted there. */
+async function countUnsorted(
+  unsorted: AsyncIterable<Foreign>,
+  leads: readonly Foreign[],
+  leftOut: Map<string, number>,
+): Promise<void> {
+  const listed = new Set(leads.map(({ id }) => idOf(id)));
+  for await (const { _embedded } of unsorted) {
+    const [lead] = listOf(recordOf(_embedded).leads);
+    if (!listed.has(idOf(lead?.id))) count(leftOut, "leads");
+  }
+}
+
+/**
+ * Whom a note or a task is about, by the name of the resource that its id is of. What hangs on a deal that stays behind goes
+ * to its customer.
+ */
+function aboutOf(
+  came: Readonly<Record<"leads" | "companies" | "contacts", ReadonlySet<string>>>,
+  leads: readonly Foreign[],
+  { company, contact }: Pick<Find, "company" | "contact">,
+): Find["about"] {
+  const behind = new Map(leads.map((lead) => [idOf(lead.id) ?? "", lead]));
+  for (const id of came.leads) behind.delete(id);
   return (resource, said) => {
     const id = idOf(said) ?? "";
+    const lead = resource === "leads" ? behind.get(id) : undefined;
+    if (lead !== undefined) return { deal: null, company: company(lead), contact: contact(lead) };
     const keyIn = (name: keyof typeof came) => (resource === name && came[name].has(id) ? amoKey(id) : null);
     return { deal: keyIn("leads"), company: keyIn("companies"), contact: keyIn("contacts") };
   };
@@ -118,16 +160,14 @@ function links(companies: ReadonlySet<string>, contacts: ReadonlySet<string>): P
 /** An export of leads alone names no stages: they are then called by their numbers, which grow with their order. */
 function stagesOf(pipelines: readonly Foreign[], leads: readonly Foreign[]): readonly StageSaid[] {
   const said = pipelines.flatMap((pipeline) =>
-    listOf(recordOf(pipeline._embedded).statuses).map((status): StageSaid => {
+    listOf(recordOf(pipeline._embedded).statuses).flatMap((status): readonly StageSaid[] => {
+      if (isOfUnsorted(status)) return [];
       const [pipelineId, id] = [idOf(pipeline.id) ?? "", idOf(status.id) ?? ""];
-      return {
-        pipelineId,
-        pipeline: textOf(pipeline.name) ?? amoKey(pipelineId),
-        id: `${pipelineId}/${id}`,
-        name: textOf(status.name) ?? amoKey(id),
-        order: Number(status.sort) || 0,
-        outcome: outcomeOfNumber(id),
-      };
+      const name = textOf(status.name) ?? amoKey(id);
+      const of = { pipelineId, pipeline: textOf(pipeline.name) ?? amoKey(pipelineId) };
+      return [
+        { ...of, id: `${pipelineId}/${id}`, name, order: Number(status.sort) || 0, outcome: outcomeOfNumber(id) },
+      ];
     }),
   );
   if (said.length > 0) return said;
@@ -198,7 +238,7 @@ function dealRow(record: Foreign, find: Find): DealRow | null {
   const id = idOf(record.id);
   const place = find.place(record.pipeline_id, record.status_id);
   if (id === null || place === null) {
-    count(find.leftOut, "deals_without_stage");
+    count(find.leftOut, find.isUnsorted(record.pipeline_id, record.status_id) ? "leads" : "deals_without_stage");
     return null;
   }
   const createdAt = moment(record.created_at, find);
@@ -239,8 +279,11 @@ async function history(
     const steps = [
       { at: instantOf(lead.created_at), status: statusIn(changes[0]?.value_before) },
       ...changes.map((change) => ({ at: instantOf(change.created_at), status: statusIn(change.value_after) })),
-    ].map(({ at, status }) => ({ at, place: find.place(status.pipeline_id, status.id) }));
-    if (changes.length === 0) continue;
+    ]
+      // A deal begins when it is accepted.
+      .filter(({ status }) => !find.isUnsorted(status.pipeline_id, status.id))
+      .map(({ at, status }) => ({ at, place: find.place(status.pipeline_id, status.id) }));
+    if (changes.length === 0 || steps.length === 0) continue;
     const [pipeline] = steps.map(({ place }) => place?.pipeline);
     if (pipeline === undefined || steps.some(({ at, place }) => at === null || place?.pipeline !== pipeline)) {
       count(find.leftOut, "history_without_stage", changes.length);

@@ -1,8 +1,8 @@
 import type { ActivityRow } from "../../domain/rows.ts";
 import type { ImportedActivityKind } from "../../domain/words.ts";
-import { type About, aboutNobody, idToKeep } from "../about.ts";
+import { type About, aboutNobody } from "../about.ts";
 import type { Foreign, ForeignSource } from "../driver.ts";
-import { idOf, instantOf, textOf, wordsOf } from "../values.ts";
+import { idOf, idToKeep, instantOf, textOf, wordsOf } from "../values.ts";
 
 interface Find {
   readonly owner: (id: unknown) => string | null;

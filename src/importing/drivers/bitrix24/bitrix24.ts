@@ -59,7 +59,8 @@ const busy = new Set<unknown>(["QUERY_LIMIT_EXCEEDED", "OPERATION_TIME_LIMIT"]);
 function answer({ resource }: Asked, status: number, body: unknown): PageAnswer {
   const { result, next, error } = recordOf(body);
   if (status === 429 || busy.has(error)) return "wait";
-  if (status === 401 || status === 403 || error === "expired_token" || error === "NO_AUTH_FOUND") return "denied";
+  if (status === 401 || error === "expired_token" || error === "NO_AUTH_FOUND") return "denied";
+  if (status === 403) return "forbidden";
   if (status === 200 && resource in commented) return answerOfBatch(recordOf(result));
   if (status === 200 && resource.endsWith("_fields")) return answerOfFields(result);
   const inner = recordOf(result)[resource === "categories" ? "categories" : resource === "stages" ? "items" : "tasks"];
@@ -94,6 +95,7 @@ export const bitrix24: Driver = {
       { resource, atOnce: 50, wanted: ({ ID }: Foreign) => textOf(ID) !== null },
     ]),
   ),
+  optional: { leads: "leads_forbidden" },
   requestsPerSecond: 2,
   request,
   answer,

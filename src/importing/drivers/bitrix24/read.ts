@@ -1,21 +1,9 @@
 import type { CompanyRow, ContactRow, DealRow, StageHistoryRow } from "../../domain/rows.ts";
 import { type About, aboutNobody, idsOfDeals, worthKeeping } from "../about.ts";
 import type { BookSettings, Foreign, ForeignBook, ForeignPerson, ForeignSource } from "../driver.ts";
-import { type OwnReaders, ownFieldsOf, withOwn } from "../own-fields.ts";
-import {
-  collect,
-  count,
-  dayOf,
-  emailOf,
-  idOf,
-  instantOf,
-  into,
-  listOf,
-  moneyOf,
-  phoneOf,
-  rows,
-  textOf,
-} from "../values.ts";
+import type { OwnReaders } from "../own-fields.ts";
+import { ownedRows } from "../owned-rows.ts";
+import { collect, count, dayOf, emailOf, idOf, instantOf, into, listOf, moneyOf, phoneOf, textOf } from "../values.ts";
 import { type AboutOf, bitrixActivities } from "./activities.ts";
 import { ownValuesOf } from "./own.ts";
 import { type Places, placesOf } from "./places.ts";
@@ -39,24 +27,22 @@ export async function readBitrix24(source: ForeignSource, settings: BookSettings
   const about = await aboutOf(source, leads, { company, contact, places });
   const find: Find = { ...settings, owner, company, contact, about, places, leftOut };
   const own = await ownReaders(source, settings);
+  const kinds = {
+    own,
+    list: {
+      company: () => source.list("companies"),
+      contact: () => source.list("contacts"),
+      deal: () => source.list("deals"),
+    },
+    company: companyRow,
+    contact: (record: Foreign) => contactRow(record, find),
+    deal: (record: Foreign) => dealRow(record, find),
+  };
   return {
     people,
     pipelines: places.pipelines,
-    fields: await ownFieldsOf(own, {
-      company: source.list("companies"),
-      contact: source.list("contacts"),
-      deal: source.list("deals"),
-    }),
-    companies: rows(source.list("companies"), withOwn(own.company, companyRow)),
-    contacts: rows(
-      source.list("contacts"),
-      withOwn(own.contact, (record) => contactRow(record, find)),
-    ),
+    ...(await ownedRows(kinds, leftOut)),
     history: await history(source.list("stages"), find),
-    deals: rows(
-      source.list("deals"),
-      withOwn(own.deal, (record) => dealRow(record, find)),
-    ),
     activities: worthKeeping(bitrixActivities(source, find), leftOut),
     leftOut,
   };

@@ -1,7 +1,7 @@
 import type { ActivityRow } from "../../domain/rows.ts";
-import { type About, idToKeep } from "../about.ts";
+import type { About } from "../about.ts";
 import type { Foreign, ForeignSource } from "../driver.ts";
-import { recordOf, textOf, wordsOf, writtenInstantOf } from "../values.ts";
+import { idToKeep, recordOf, textOf, wordsOf, writtenInstantOf } from "../values.ts";
 
 interface Find {
   readonly owner: (said: unknown) => string | null;
@@ -13,6 +13,7 @@ type Told = Pick<ActivityRow, "kind" | "subject" | "plannedAt" | "doneAt" | "pla
 
 const taskKinds: Readonly<Record<string, ActivityRow["kind"]>> = { CALL: "call", EMAIL: "email" };
 const callDirections: Readonly<Record<string, ActivityRow["direction"]>> = { INBOUND: "in", OUTBOUND: "out" };
+const letterDirections: Readonly<Record<string, ActivityRow["direction"]>> = { INCOMING_EMAIL: "in", EMAIL: "out" };
 const nothing = { plannedAt: null, doneAt: null, place: null, result: null, direction: null };
 
 const tellers: Readonly<Record<string, (said: Foreign) => Told>> = {
@@ -25,6 +26,21 @@ const tellers: Readonly<Record<string, (said: Foreign) => Told>> = {
     result: wordsOf(said.hs_call_body),
     direction: callDirections[String(said.hs_call_direction)] ?? null,
   }),
+  emails: (said) => {
+    const text = wordsOf(said.hs_email_text) ?? wordsOf(said.hs_email_html);
+    const when = at(said.hs_timestamp);
+    // One that has been written and waits for its hour is a plan.
+    const isSent = said.hs_email_status !== "SCHEDULED";
+    return {
+      kind: "email",
+      subject: textOf(said.hs_email_subject, 10_000) ?? text,
+      plannedAt: isSent ? null : when,
+      doneAt: isSent ? when : null,
+      place: null,
+      result: text,
+      direction: letterDirections[String(said.hs_email_direction)] ?? null,
+    };
+  },
   meetings: (said) => {
     const isOver = ["COMPLETED", "NO_SHOW"].includes(String(said.hs_meeting_outcome));
     return {
@@ -52,7 +68,7 @@ const tellers: Readonly<Record<string, (said: Foreign) => Told>> = {
 
 const at = (value: unknown) => writtenInstantOf(value, "UTC");
 
-/** Notes, calls, meetings and tasks, each of a deal, a company and a contact or of some of them. */
+/** Notes, calls, letters, meetings and tasks, each of a deal, a company and a contact or of some of them. */
 export async function* hubspotActivities(source: ForeignSource, find: Find): AsyncGenerator<ActivityRow> {
   for (const [resource, tell] of Object.entries(tellers)) {
     for await (const record of source.list(resource)) {

@@ -72,6 +72,19 @@ const objects: Readonly<Record<string, Objects>> = {
     ],
     associations: aboutWhom,
   },
+  emails: {
+    type: "emails",
+    properties: [
+      "hs_timestamp",
+      "hs_email_subject",
+      "hs_email_text",
+      "hs_email_html",
+      "hs_email_direction",
+      "hs_email_status",
+      "hubspot_owner_id",
+    ],
+    associations: aboutWhom,
+  },
   tasks: {
     type: "tasks",
     properties: [
@@ -85,6 +98,7 @@ const objects: Readonly<Record<string, Objects>> = {
     ],
     associations: aboutWhom,
   },
+  leads: { type: "leads", properties: ["hs_lead_name"] },
 };
 
 const definitions: Readonly<Record<string, string>> = {
@@ -136,7 +150,9 @@ function request({ url, token }: Connection, asked: Asked): PageRequest {
 /** Records stand in `results`, the mark of the next page in `paging.next.after`. */
 function answer(_asked: Asked, status: number, body: unknown): PageAnswer {
   if (status === 429) return "wait";
-  if (status === 401 || status === 403) return "denied";
+  if (status === 401) return "denied";
+  // An account without a part of the product has no such object.
+  if (status === 403 || status === 404) return "forbidden";
   const { results, paging } = recordOf(body);
   if (status !== 200 || !Array.isArray(results)) return "rotten";
   return { items: listOf(results), next: textOf(recordOf(recordOf(paging).next).after, 2_000) };
@@ -147,6 +163,7 @@ export const hubspot: Driver = {
   system: "hubspot",
   resources: [...Object.keys(plainPaths), ...Object.keys(objects)],
   remembered: Object.values(definitions),
+  optional: { emails: "letters_forbidden", leads: "leads_forbidden" },
   requestsPerSecond: 9,
   request,
   answer,

@@ -2,7 +2,8 @@ import type { CompanyRow, ContactRow, DealRow, StageHistoryRow } from "../../dom
 import { outcomeOfStage } from "../../domain/words.ts";
 import { type About, idsOfDeals, worthKeeping } from "../about.ts";
 import type { BookSettings, Foreign, ForeignBook, ForeignPerson, ForeignSource } from "../driver.ts";
-import { type OwnReaders, ownFieldsOf, withOwn } from "../own-fields.ts";
+import type { OwnReaders } from "../own-fields.ts";
+import { ownedRows } from "../owned-rows.ts";
 import { type Places, placesOf, type StageSaid } from "../places.ts";
 import {
   collect,
@@ -16,7 +17,6 @@ import {
   moneyOf,
   phoneOf,
   recordOf,
-  rows,
   textOf,
   writtenInstantOf,
 } from "../values.ts";
@@ -65,25 +65,24 @@ export async function readHubspot(source: ForeignSource, settings: BookSettings)
     places,
     leftOut,
   };
+  for await (const _ of source.list("leads")) count(leftOut, "leads");
   const own = await ownReaders(source);
+  const kinds = {
+    own,
+    list: {
+      company: () => source.list("companies"),
+      contact: () => source.list("contacts"),
+      deal: () => source.list("deals"),
+    },
+    company: companyRow,
+    contact: (record: Foreign) => contactRow(record, find),
+    deal: (record: Foreign) => dealRow(record, find),
+  };
   return {
     people,
     pipelines: find.places.pipelines,
-    fields: await ownFieldsOf(own, {
-      company: source.list("companies"),
-      contact: source.list("contacts"),
-      deal: source.list("deals"),
-    }),
-    companies: rows(source.list("companies"), withOwn(own.company, companyRow)),
-    contacts: rows(
-      source.list("contacts"),
-      withOwn(own.contact, (record) => contactRow(record, find)),
-    ),
+    ...(await ownedRows(kinds, leftOut)),
     history: await history(source.list("deals"), find),
-    deals: rows(
-      source.list("deals"),
-      withOwn(own.deal, (record) => dealRow(record, find)),
-    ),
     activities: worthKeeping(hubspotActivities(source, find), leftOut),
     leftOut,
   };

@@ -129,6 +129,32 @@ export const hub: Records = {
       associations: toContact8,
     },
   ],
+  emails: [
+    {
+      id: "71",
+      properties: {
+        hs_timestamp: utc("2026-03-08T09:00:00"),
+        hs_email_subject: "Договор",
+        hs_email_html: "<p>Подписали</p>",
+        hs_email_direction: "INCOMING_EMAIL",
+        hs_email_status: "SENT",
+        hubspot_owner_id: "1",
+      },
+      associations: toDeal31,
+    },
+    {
+      id: "72",
+      properties: {
+        hs_timestamp: utc("2026-03-08T10:00:00"),
+        hs_email_subject: "Каталог",
+        hs_email_direction: "EMAIL",
+        hs_email_status: "SENT",
+        hubspot_owner_id: "1",
+      },
+      associations: toContact8,
+    },
+  ],
+  leads: [{ id: "91" }, { id: "92" }],
   tasks: [
     {
       id: "61",

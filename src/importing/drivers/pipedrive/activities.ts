@@ -1,7 +1,7 @@
 import type { ActivityRow } from "../../domain/rows.ts";
-import { type About, idToKeep } from "../about.ts";
+import type { About } from "../about.ts";
 import type { Foreign, ForeignSource } from "../driver.ts";
-import { dayOf, recordOf, textOf, wordsOf, writtenInstantOf } from "../values.ts";
+import { count, dayOf, idOf, idToKeep, listOf, recordOf, textOf, wordsOf, writtenInstantOf } from "../values.ts";
 
 interface Find {
   readonly timeZone: string;
@@ -56,7 +56,40 @@ export async function* pipedriveActivities(source: ForeignSource, find: Find): A
       direction: null,
     };
   }
+  yield* letters(source, find);
 }
+
+/** Letters of deals, then those of persons that no deal has. The answer has their beginnings only. */
+async function* letters(source: ForeignSource, find: Find): AsyncGenerator<ActivityRow> {
+  const seen = new Set<string>();
+  for (const resource of ["mails", "person_mails"]) {
+    for await (const record of source.list(resource)) {
+      const id = idToKeep({ ...record, is_deleted: isSet(record.deleted_flag) }, find.leftOut);
+      if (id === null || seen.has(id)) continue;
+      seen.add(id);
+      if (isSet(record.draft_flag)) {
+        count(find.leftOut, "letters_unsent");
+        continue;
+      }
+      const party = [...listOf(record.from), ...listOf(record.to)].find((one) => idOf(one.linked_person_id) !== null);
+      yield {
+        externalId: `pipedrive:mail:${id}`,
+        ...find.about({ person_id: party?.linked_person_id, ...record }),
+        kind: "email",
+        subject: textOf(record.subject, 10_000),
+        owner: find.owner(record.user_id),
+        plannedAt: null,
+        doneAt: moment(record.message_time) ?? moment(record.add_time),
+        place: null,
+        result: wordsOf(record.snippet),
+        direction: isSet(record.sent_flag) ? "out" : "in",
+      };
+    }
+  }
+}
+
+/** Flags are 1 and 0. */
+const isSet = (flag: unknown) => flag === 1 || flag === true;
 
 /** A day without an hour is the day of the workspace, an hour is told in UTC. */
 function plannedOf({ due_date, due_time }: Foreign, zone: string): number | null {

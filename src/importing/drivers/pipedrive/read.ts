@@ -1,7 +1,8 @@
 import type { CompanyRow, ContactRow, DealRow, StageHistoryRow } from "../../domain/rows.ts";
 import { type About, idsOfDeals, worthKeeping } from "../about.ts";
 import type { BookSettings, Foreign, ForeignBook, ForeignPerson, ForeignSource } from "../driver.ts";
-import { type OwnReaders, ownFieldsOf, withOwn } from "../own-fields.ts";
+import type { OwnReaders } from "../own-fields.ts";
+import { ownedRows } from "../owned-rows.ts";
 import { type Place, type Places, placesOf, type StageSaid } from "../places.ts";
 import {
   collect,
@@ -15,7 +16,6 @@ import {
   moneyOf,
   phoneOf,
   recordOf,
-  rows,
   textOf,
   writtenInstantOf,
 } from "../values.ts";
@@ -50,39 +50,38 @@ export async function readPipedrive(source: ForeignSource, settings: BookSetting
   const places = placesOf(await stagesOf(source), settings.locale);
   const place = placeOf(places);
   const deals = await idsOfDeals(source.list("deals"), place);
+  const leads = await leadsOf(source.list("leads"), leftOut);
   const find: Find = {
     ...settings,
     owner: (said) => names.get(idOf(said) ?? "") ?? (/\D/.test(idOf(said) ?? "") ? textOf(said) : null),
     company: (record) => linked(record.org_id, companies) ?? textOf(record.org_name),
     contact: (record) => linked(record.person_id, contacts) ?? textOf(record.person_name),
-    about: ({ deal_id, org_id, person_id }) => ({
-      deal: linked(deal_id, deals),
-      company: linked(org_id, companies),
-      contact: linked(person_id, contacts),
-    }),
+    about: ({ deal_id, lead_id, org_id, person_id }) => {
+      const lead = leads.get(idOf(lead_id) ?? "");
+      const company = linked(org_id ?? lead?.organization_id, companies);
+      return { deal: linked(deal_id, deals), company, contact: linked(person_id ?? lead?.person_id, contacts) };
+    },
     places,
     place,
     leftOut,
   };
   const own = await ownReaders(source, settings);
+  const kinds = {
+    own,
+    list: {
+      company: () => source.list("organizations"),
+      contact: () => source.list("persons"),
+      deal: () => source.list("deals"),
+    },
+    company: companyRow,
+    contact: (record: Foreign) => contactRow(record, find),
+    deal: (record: Foreign) => dealRow(record, find),
+  };
   return {
     people,
     pipelines: places.pipelines,
-    fields: await ownFieldsOf(own, {
-      company: source.list("organizations"),
-      contact: source.list("persons"),
-      deal: source.list("deals"),
-    }),
-    companies: rows(source.list("organizations"), withOwn(own.company, companyRow)),
-    contacts: rows(
-      source.list("persons"),
-      withOwn(own.contact, (record) => contactRow(record, find)),
-    ),
+    ...(await ownedRows(kinds, leftOut)),
     history: await history(source, find),
-    deals: rows(
-      source.list("deals"),
-      withOwn(own.deal, (record) => dealRow(record, find)),
-    ),
     activities: worthKeeping(pipedriveActivities(source, find), leftOut),
     leftOut,
   };
@@ -94,6 +93,17 @@ async function ownReaders(source: ForeignSource, settings: BookSettings): Promis
     contact: ownValuesOf(await collect(source.list("person_fields")), settings),
     deal: ownValuesOf(await collect(source.list("deal_fields")), settings),
   };
+}
+
+/** Leads stay behind; what hangs on them goes to their customers. */
+async function leadsOf(
+  leads: AsyncIterable<Foreign>,
+  leftOut: Map<string, number>,
+): Promise<ReadonlyMap<string, Foreign>> {
+  const found = new Map<string, Foreign>();
+  for await (const lead of leads) found.set(idOf(lead.id) ?? "", lead);
+  if (found.size > 0) count(leftOut, "leads", found.size);
+  return found;
 }
 
 function linked(id: unknown, known: ReadonlySet<string>): string | null {

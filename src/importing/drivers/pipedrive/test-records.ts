@@ -2,7 +2,7 @@ import { type Records, utc } from "../test-records.ts";
 
 const [area, mounting] = ["a".repeat(40), "b".repeat(40)];
 const changed = (field_key: string, when: string, old_value: string | null, new_value: string) => ({
-  deal: "31",
+  of: "31",
   field_key,
   old_value,
   new_value,
@@ -17,6 +17,13 @@ const pipeNote = (id: number, when: string, content: string, of: object = { deal
   user_id: 1,
   add_time: utc(when).slice(0, 19).replace("T", " "),
 });
+
+const mail = (of: string, id: number, when: string, more: object) => ({
+  of,
+  object: "mailMessage",
+  data: { id, user_id: 1, message_time: utc(when), sent_flag: 0, draft_flag: 0, deleted_flag: 0, ...more },
+});
+const contract = { subject: "Договор", snippet: "Подписали", from: [{ email_address: "a@b.example" }] };
 
 export const pipe: Records = {
   users: [
@@ -49,6 +56,7 @@ export const pipe: Records = {
       org_id: 7,
       phones: [{ value: "12", primary: true, label: "work" }],
       emails: [{ value: "ivan@example.org", primary: true, label: "work" }],
+      email_messages_count: 2,
     },
   ],
   deals: [
@@ -66,6 +74,7 @@ export const pipe: Records = {
       add_time: utc("2026-03-02T10:00:00"),
       won_time: utc("2026-03-09T12:00:00"),
       stage_change_time: utc("2026-03-05T10:00:00"),
+      email_messages_count: 1,
       custom_fields: { [area]: 12.5, [mounting]: 71 },
     },
     {
@@ -97,6 +106,16 @@ export const pipe: Records = {
     },
     { id: 34, title: "Ничей", pipeline_id: 9, stage_id: 99, status: "open" },
     { id: 35, title: "Стёрта", pipeline_id: 1, stage_id: 11, status: "open", is_deleted: true },
+  ],
+  mails: [mail("31", 81, "2026-03-08T09:00:00", contract)],
+  // One of them is the deal's too.
+  person_mails: [
+    mail("8", 81, "2026-03-08T09:00:00", contract),
+    mail("8", 82, "2026-03-08T10:00:00", { subject: "Каталог", sent_flag: 1, to: [{ linked_person_id: 8 }] }),
+  ],
+  leads: [
+    { id: "aa", title: "Заявка", person_id: 8 },
+    { id: "bb", title: "Вторая заявка" },
   ],
   changes: [
     changed("add_time", "2026-03-02T10:00:00", null, "2026-03-02 07:00:00"),

@@ -1,4 +1,10 @@
-import type { BookSettings, Driver, ForeignBook, ForeignSource } from "../../drivers/driver.ts";
+import {
+  type BookSettings,
+  type Driver,
+  type ForeignBook,
+  type ForeignSource,
+  leftOutOf,
+} from "../../drivers/driver.ts";
 
 /** What another system has, counted before anything is written. Sums are of the workspace's currency, in minor units. */
 export interface BookOverview {
@@ -40,7 +46,7 @@ export async function overviewOf(driver: Driver, source: ForeignSource, settings
     history: [...book.history.values()].reduce((all, rows) => all + rows.length, 0),
     activities,
     fields: book.fields.map(({ entity, name, kind }) => ({ entity, name, kind })),
-    leftOut: [...book.leftOut].map(([code, count]) => ({ code, count })),
+    leftOut: [...(await leftOutOf(book, source))].map(([code, count]) => ({ code, count })),
   };
 }
 

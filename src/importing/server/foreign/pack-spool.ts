@@ -1,4 +1,4 @@
-import type { Driver, Foreign } from "../../drivers/driver.ts";
+import { type Driver, type Foreign, forbiddenResource } from "../../drivers/driver.ts";
 import type { Spool } from "./spool.ts";
 
 /** The first line of what was read through an API, so that it is read again as a file. */
@@ -10,7 +10,7 @@ const partBytes = 1_048_576;
 export async function* packSpool(driver: Driver, spool: Spool): AsyncGenerator<Buffer> {
   let waiting: string[] = [packedHead];
   let length = 0;
-  for (const resource of driver.resources) {
+  for (const resource of [...driver.resources, forbiddenResource]) {
     for await (const record of spool.list(resource)) {
       const line = JSON.stringify([resource, record]);
       waiting.push(line);

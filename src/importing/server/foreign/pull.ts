@@ -3,7 +3,14 @@ import { isRefusal, type Refusal, refuse } from "../../../kernel/refusal.ts";
 import { askOutside } from "../../../platform/http/ask-outside.ts";
 import type { OutsideRules } from "../../../platform/http/outside-address.ts";
 import { importRefusals } from "../../domain/refusals.ts";
-import type { Asked, Connection, Driver, Foreign, PageAnswer } from "../../drivers/driver.ts";
+import {
+  type Asked,
+  type Connection,
+  type Driver,
+  type Foreign,
+  forbiddenResource,
+  type PageAnswer,
+} from "../../drivers/driver.ts";
 import { refuseOpenAddress } from "./refuse-open-address.ts";
 import { type Spool, withinRoom } from "./spool.ts";
 
@@ -26,8 +33,8 @@ const largestAnswer = 8 * 1_048_576;
 
 /**
  * Reads everything that a driver wants through the other system's API, page by page, no quicker than it lets. Waits when
- * asked to (`Retry-After`, else longer each time); asks again for a page that came broken. Refuses `foreign_denied`,
- * `foreign_busy`, `foreign_rotten`, `foreign_too_large`, an address that is not https, and what `askOutside` refuses.
+ * asked to (`Retry-After`, else longer each time); asks again for a page that came broken. What the token has no right to
+ * is passed over where the driver can do without it. Refuses `foreign_denied`, `foreign_busy`, `foreign_rotten`, `foreign_too_large`, an address that is not https, and what `askOutside` refuses.
  */
 export const pull = (driver: Driver, connection: Connection, spool: Spool, pulling: Pulling): Promise<Refusal | null> =>
   withinRoom(() => pullAll(driver, connection, spool, pulling));
@@ -54,6 +61,11 @@ async function pullAll(
     };
     for await (const of of groupsOf(driver, resource, spool)) {
       const refused = await pullPages(driver, connection, { resource, of, known }, { ...pulling, gate, take, left });
+      const told = refused?.extra?.forbidden === true ? driver.optional?.[resource] : undefined;
+      if (told !== undefined) {
+        await spool.add(forbiddenResource, [{ id: told }]);
+        break;
+      }
       if (refused !== null) return refused;
     }
   }
@@ -130,7 +142,10 @@ async function askPage(
     if (isRefusal(answer) && answer.refused !== "address_unreachable") return answer;
     const told = isRefusal(answer) ? "rotten" : driver.answer(asked, answer.status, parsed(answer.body));
     if (typeof told !== "string") return told;
-    if (told === "denied") return refuse(importRefusals, "foreign_denied", { params: { resource } });
+    if (told === "denied" || told === "forbidden") {
+      const extra = { forbidden: told === "forbidden" };
+      return refuse(importRefusals, "foreign_denied", { params: { resource }, extra });
+    }
     if (told === "rotten" && ++rotten >= mostRotten) {
       return isRefusal(answer) ? answer : refuse(importRefusals, "foreign_rotten", { params: { resource } });
     }

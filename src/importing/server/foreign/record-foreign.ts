@@ -4,7 +4,7 @@ import { createPipelineAsAsked, createPipelineEndpoint } from "../../../pipeline
 import { openRefusedRows, type RecordedCounts, refusedRows } from "../../../platform/database/record-rows.ts";
 import type { Unit } from "../../../platform/database/unit.ts";
 import type { ImportKind } from "../../domain/fields.ts";
-import type { ForeignPipeline } from "../../drivers/driver.ts";
+import { type ForeignPipeline, leftOutOf } from "../../drivers/driver.ts";
 import { type Recording, recorders } from "../import-kinds.ts";
 import type { ForeignRequest } from "../import-outcome.ts";
 import { type RefusedRow, refuseOtherCurrency } from "../read-rows.ts";
@@ -57,7 +57,7 @@ export async function recordForeign(
     const refused = await record(kind, rows, pipeline);
     if (refused !== null) return refused;
   }
-  for (const [code, count] of [...book.leftOut, ...own.leftOut]) warn({ code, params: { count } });
+  for (const [code, count] of [...(await leftOutOf(book, records)), ...own.leftOut]) warn({ code, params: { count } });
   return total;
 }
 
