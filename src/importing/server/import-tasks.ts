@@ -18,6 +18,7 @@ import {
   beginImport,
   deleteBrokenUploads,
   endImport,
+  putBackImport,
   readParts,
   saveDryRun,
   saveProgress,
@@ -99,7 +100,11 @@ export async function runQueued(
   try {
     const actor = await actorFor(database, workspaceId, queued.created_by);
     const outcome = isRefusal(actor) ? actor : await runWithProgress(database, rules, actor, queued);
-    if (isRefusal(outcome) && outcome.refused !== "import_cancelled") {
+    if (isRefusal(outcome) && outcome.refused === "import_not_its_turn") {
+      if (await putBackImport(database, workspaceId, importId)) {
+        await queueLater(database, runImportTaskName, { workspaceId, importId });
+      }
+    } else if (isRefusal(outcome) && outcome.refused !== "import_cancelled") {
       await fail({ code: outcome.refused, params: outcome.params ?? {} });
     }
   } catch (error) {

@@ -50,13 +50,13 @@ const call = async (method: "GET" | "POST", url: string, body?: string | Buffer 
 };
 
 /** Runs what is queued for imports, as the worker would. */
-async function work(): Promise<void> {
+async function work(on = database): Promise<void> {
   const { rows } = await database.owner.query<{ payload: Record<string, unknown> }>(
     "select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'importing.run-import' order by j.id",
   );
   await database.owner.query("delete from graphile_worker._private_jobs");
   const [task] = importTasks(testRules);
-  for (const { payload } of rows) await task?.run(payload, { database, log: log as never });
+  for (const { payload } of rows) await task?.run(payload, { database: on, log: log as never });
 }
 
 const table = "ID;Название;ИНН\nc1;Ромашка;7707083893\nc2;Василёк;123\nc3;Лютик;";
@@ -193,6 +193,34 @@ test("an import whose workspace is at another one holds nobody up: it is asked f
   await holder.query(`begin; select pg_advisory_xact_lock(hashtextextended('imports of ${ours.workspaceId}', 0))`);
   await work();
   expect((await call("GET", `/imports/${made.body.id}`)).body).toMatchObject({ state: "waiting" });
+  await holder.query("commit");
+  holder.release();
+  await work();
+  expect((await call("GET", `/imports/${made.body.id}`)).body).toMatchObject({ state: "done", counts: { created: 1 } });
+});
+
+test("of two that hear of their turn in the same instant one goes on, and the other waits outside the lane", async () => {
+  const made = await call("POST", "/imports?kind=companies&fileName=r.csv", "ID,Name\nr1,Race");
+  const holder = await database.owner.connect();
+  let writes = 0;
+  const racing = {
+    ...database,
+    write: (async (workspaceId, work) => {
+      const done = await database.write(workspaceId, work);
+      // The second is the question whether it is its turn: right after the answer the other begins.
+      if (++writes === 2) {
+        await holder.query(
+          `begin; select pg_advisory_xact_lock(hashtextextended('imports of ${ours.workspaceId}', 0))`,
+        );
+      }
+      return done;
+    }) as typeof database.write,
+  };
+  await work(racing);
+  expect((await call("GET", `/imports/${made.body.id}`)).body).toMatchObject({ state: "waiting" });
+  expect(await ours.rows("select attempt from imports where workspace_id = $1 and id = $2", [made.body.id])).toEqual([
+    { attempt: 0 },
+  ]);
   await holder.query("commit");
   holder.release();
   await work();

@@ -15,10 +15,14 @@ import { readOwnColumns } from "./own-values.ts";
 import { BrokenFile, type RefusedRow, readRows } from "./read-rows.ts";
 import { finishImport, recordFinishedImport } from "./store.ts";
 import { tellOfImport } from "./tell-of-import.ts";
-import { turnOf } from "./turn.ts";
+import { takeTurn } from "./turn.ts";
 import { watchAbort } from "./watch-abort.ts";
 
-const trialRefusals = { dry_run: "conflict", import_cancelled: "conflict" } as const satisfies RefusalList;
+const trialRefusals = {
+  dry_run: "conflict",
+  import_cancelled: "conflict",
+  import_not_its_turn: "conflict",
+} as const satisfies RefusalList;
 const batchSize = 1_000;
 const analysedFrom = 5_000;
 
@@ -26,7 +30,7 @@ const analysedFrom = 5_000;
  * PLT-5: one way for the command line and the worker. Reads the file in constant memory into temporary tables and makes rows
  * of them by set-based statements, all in one transaction: on failure, cancellation or a killed process nothing remains.
  * A refused row does not stop the rest. A dry run does everything and rolls it back. Refuses what makes a file unreadable,
- * `pipeline_missing`, `too_many_stages`, `import_cancelled`.
+ * `pipeline_missing`, `too_many_stages`, `import_cancelled`; of a queued one `import_not_its_turn`.
  */
 export async function runImport(
   services: ImportServices,
@@ -60,7 +64,7 @@ async function importWithin(
   request: ImportRequest,
 ): Promise<ImportOutcome | Refusal> {
   const importId = request.importId ?? newId();
-  const { client, actor } = unit;
+  const { client } = unit;
   // Held while the import runs, so that nobody runs it twice, and gone with the connection.
   if (request.importId !== undefined) {
     await client.query("select pg_advisory_xact_lock(hashtextextended('import ' || $1, 0))", [importId]);
@@ -68,7 +72,8 @@ async function importWithin(
   const watch = await watchAbort(services.database, client, request.signal);
   try {
     // Imports of one workspace wait for each other: they look for the same names. Whoever waits can be stopped as well.
-    await client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [turnOf(actor.workspaceId)]);
+    const waits = request.importId === undefined;
+    if (!(await takeTurn(unit, waits))) return refuse(trialRefusals, "import_not_its_turn");
     // What known rows were before is noted for an undo.
     await client.query("select set_config('work_mem', '96MB', true), set_config('voronka.import_id', $1, true)", [
       importId,

@@ -158,6 +158,17 @@ export async function beginImport(
   });
 }
 
+/** It began and found another at it: this was no attempt. False: nobody wants it any more. */
+export async function putBackImport(database: Database, workspaceId: WorkspaceId, importId: string): Promise<boolean> {
+  return database.write(workspaceId, async ({ client }) => {
+    const { rowCount } = await client.query(
+      "update imports set state = 'waiting', attempt = attempt - 1 where workspace_id = $1 and id = $2 and state = 'running'",
+      [workspaceId, importId],
+    );
+    return rowCount === 1;
+  });
+}
+
 export async function saveRefusals(
   database: Database,
   workspaceId: WorkspaceId,
@@ -269,6 +280,16 @@ export async function countUndo(
       [workspaceId, importId],
     );
     return rows[0]?.undo_attempt ?? null;
+  });
+}
+
+/** It found an import or another undo at work: this was no attempt. */
+export async function putBackUndo(database: Database, workspaceId: WorkspaceId, importId: string): Promise<void> {
+  await database.write(workspaceId, async ({ client }) => {
+    await client.query(
+      "update imports set undo_attempt = undo_attempt - 1 where workspace_id = $1 and id = $2 and state = 'undoing'",
+      [workspaceId, importId],
+    );
   });
 }
 

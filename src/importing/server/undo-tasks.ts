@@ -12,8 +12,8 @@ import type { Translator } from "../../platform/translate.ts";
 import type { ImportAnswer } from "../contract.ts";
 import { importRefusals } from "../domain/refusals.ts";
 import { keptOf, readImport } from "./read-imports.ts";
-import { beginUndo, countUndo, finishUndo, giveUpUndo, saveUndone } from "./store.ts";
-import { hasTurn, mostAttempts, queueLater, turnOf } from "./turn.ts";
+import { beginUndo, countUndo, finishUndo, giveUpUndo, putBackUndo, saveUndone } from "./store.ts";
+import { hasTurn, mostAttempts, queueLater, takeTurn } from "./turn.ts";
 import { undoImport } from "./undo-import.ts";
 
 export const undoImportTaskName = "importing.undo-import";
@@ -90,7 +90,10 @@ async function runUndo(database: Database, workspaceId: WorkspaceId, importId: s
   if (attempt === null) return;
   if (attempt > mostAttempts) return giveUp(database, workspaceId, importId);
   try {
-    await undoWithin(database, workspaceId, importId);
+    const ended = await undoWithin(database, workspaceId, importId);
+    if (ended !== "waits") return;
+    await putBackUndo(database, workspaceId, importId);
+    await queueLater(database, undoImportTaskName, { workspaceId, importId });
   } catch (error) {
     if (databaseRefusal(error)?.kind !== "unavailable") await giveUp(database, workspaceId, importId);
     throw error;
@@ -106,10 +109,14 @@ async function giveUp(database: Database, workspaceId: WorkspaceId, importId: st
   });
 }
 
-/** All in one transaction: an undo that is killed has done nothing, and is taken up again. */
-async function undoWithin(database: Database, workspaceId: WorkspaceId, importId: string): Promise<void> {
+/** `waits`: another import of the workspace has the turn. All in one transaction: an undo that is killed has done nothing, and is taken up again. */
+async function undoWithin(
+  database: Database,
+  workspaceId: WorkspaceId,
+  importId: string,
+): Promise<"over" | "waits" | Refusal> {
   const system = await systemActor(database, workspaceId, "import");
-  if (isRefusal(system)) return;
+  if (isRefusal(system)) return "over";
   const asked = await database.read(workspaceId, async ({ client }) => {
     const { rows } = await client.query<Undoing>(
       "select file_name, kind, recorded_at, undone_by from imports where workspace_id = $1 and id = $2 and state = 'undoing'",
@@ -117,16 +124,16 @@ async function undoWithin(database: Database, workspaceId: WorkspaceId, importId
     );
     return rows[0];
   });
-  if (asked === undefined) return;
+  if (asked === undefined) return "over";
   const person = asked.undone_by === null ? system : await actorOf(database, workspaceId, asked.undone_by, "import");
-  await runUnit(database, isRefusal(person) ? system : person, async (unit) => {
+  return runUnit(database, isRefusal(person) ? system : person, async (unit) => {
     const { rows } = await unit.client.query<{ free: boolean }>(
       `select pg_try_advisory_xact_lock(hashtextextended('import ' || $1, 0)) as free,
          exists (select from imports where workspace_id = $2 and id = $1::uuid and state = 'undoing') as asked`,
       [importId, workspaceId],
     );
-    if (!rows[0]?.free) return;
-    await unit.client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [turnOf(workspaceId)]);
+    if (!rows[0]?.free) return "over" as const;
+    if (!(await takeTurn(unit, false))) return "waits" as const;
     await unit.client.query("set local work_mem = '96MB'");
     const counts = await undoImport(unit, { importId, recordedAt: asked.recorded_at }, (rows) =>
       saveUndone(database, unit.actor, importId, rows, liveChannel),
@@ -140,6 +147,7 @@ async function undoWithin(database: Database, workspaceId: WorkspaceId, importId
       changes: { kind, fileName, ...counts },
     });
     unit.announce({ name: "import.finished", ids: { importId } });
+    return "over" as const;
   });
 }
 
