@@ -6,7 +6,27 @@ import { type Words, wordsIn } from "./words.ts";
 
 const results = resolve(import.meta.dirname, "..", "..", "test-results");
 const programs = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+// Each window would draw suggestions for an address bar that nobody sees, in a process of its own. The switch replaces
+// Playwright's, so what that turns off here stands in it too.
+const needless = [
+  "WebUIOmniboxPopup",
+  "WebUIOmniboxAimPopup",
+  "AvoidCorsURLLoaderRestartOnRedirect",
+  "AvoidUnnecessaryBeforeUnloadCheckSync",
+  "DestroyProfileOnBrowserClose",
+  "HttpsFirstBalancedModeAutoEnable",
+  "HttpsUpgrades",
+  "LensOverlay",
+  "MediaRouter",
+  "NetworkTimeServiceQuerying",
+  "OptimizationHints",
+  "PaintHolding",
+  "PreconnectToSearch",
+  "ThirdPartyStoragePartitioning",
+  "AimEnabled",
+];
 const quiet = [
+  `--disable-features=${needless.join()}`,
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
