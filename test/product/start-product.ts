@@ -5,7 +5,8 @@ import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { stopPostgres } from "../../src/platform/postgres/start-postgres.ts";
 
-const main = resolve(import.meta.dirname, "..", "..", "src", "app", "main.ts");
+const root = resolve(import.meta.dirname, "..", "..");
+const main = join(root, "src", "app", "main.ts");
 const patienceMs = 60_000;
 
 export interface Ended {
@@ -59,6 +60,8 @@ export function environmentOf({ dataDirectory, databaseUrl, port }: ProductOptio
   const { DATABASE_URL, VORONKA_URL, VORONKA_SECRET, NODE_OPTIONS, VITEST, NODE_ENV, ...rest } = process.env;
   return {
     ...rest,
+    // A suite starts us a hundred times: what Node compiled once serves the other starts.
+    NODE_COMPILE_CACHE: join(root, ".toolchain", "compile-cache"),
     VORONKA_DATA: dataDirectory,
     PORT: String(port ?? 0),
     LOG_LEVEL: "warn",
