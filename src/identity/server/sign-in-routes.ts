@@ -1,24 +1,20 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Locale } from "../../kernel/actor.ts";
-import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
-import { runReading, runUnit } from "../../platform/database/run-unit.ts";
+import { isRefusal, refuse } from "../../kernel/refusal.ts";
 import { open, type Route } from "../../platform/http/route.ts";
 import * as contract from "../contract.ts";
 import { demoSignIn, isDemoSignIn } from "../domain/demo-sign-in.ts";
 import { identityRefusals } from "../domain/refusals.ts";
-import { acceptInvitation, type FoundInvitation, findInvitation } from "./accept-invitation.ts";
-import { type Account, checkPassword, preparePassword, type SignedIn } from "./account.ts";
-import { findWorkspaces, systemActor } from "./actor.ts";
-import { type Entering, headersOf, keyOf, slugAsked } from "./authenticate.ts";
+import { type Account, checkPassword, preparePassword } from "./account.ts";
+import { findWorkspaces } from "./actor.ts";
+import { headersOf, keyOf, slugAsked } from "./authenticate.ts";
+import { beginSession, type Entered, enter, meOf } from "./begin-session.ts";
 import { setCookies } from "./cookies.ts";
-import { userWithEmail } from "./create-user.ts";
 import { type CreateWorkspace, createWorkspace } from "./create-workspace.ts";
 import type { Identity } from "./identity.ts";
+import { invitedRoutes } from "./invited-routes.ts";
 import { describeMe } from "./me.ts";
 import { checkOrigin } from "./origin.ts";
-import { ownSession } from "./own-access-routes.ts";
-
-type Answer = Promise<contract.Me | Refusal>;
 
 /** Sign-in, the first visit and invitations: what happens before a workspace is chosen. */
 export function signInRoutes(identity: Identity, options: SignInOptions = {}): readonly Route[] {
@@ -59,33 +55,6 @@ export function signInRoutes(identity: Identity, options: SignInOptions = {}): r
   ];
 }
 
-/** For those who come by an invitation's link. */
-function invitedRoutes(identity: Identity): readonly Route[] {
-  return [
-    open(contract.lookUpInvitation, {
-      permission: "anyone",
-      handle: async (_request, _reply, { query }) => {
-        const found = await findInvitation(identity.lookups, query.token, Date.now());
-        if (isRefusal(found)) return found;
-        if (found.accepted_at) return refuse(identityRefusals, "invitation_used");
-        const { email, name, role, locale } = found;
-        return {
-          workspaceName: found.workspace_name,
-          locale,
-          email,
-          name,
-          role,
-          hasAccount: found.account_id !== null,
-        };
-      },
-    }),
-    open(contract.acceptInvitation, {
-      permission: "anyone",
-      handle: (request, reply, { body }) => accept(identity, request, reply, body),
-    }),
-  ];
-}
-
 /** What other slices give every new workspace, in the same transaction. */
 export type AfterWorkspace = NonNullable<Parameters<typeof createWorkspace>[2]>;
 
@@ -103,7 +72,7 @@ async function readSetup({ lookups }: Identity): Promise<{ hasWorkspace: boolean
   };
 }
 
-async function me(identity: Identity, request: FastifyRequest, reply: FastifyReply): Answer {
+async function me(identity: Identity, request: FastifyRequest, reply: FastifyReply): Entered {
   if (keyOf(request) !== null) {
     const actor = await identity.authentication.authenticate(request);
     return isRefusal(actor) ? actor : describeMe(identity, null, actor);
@@ -114,20 +83,12 @@ async function me(identity: Identity, request: FastifyRequest, reply: FastifyRep
   return meOf(identity, session, slugAsked(request));
 }
 
-async function meOf(identity: Identity, session: Entering, slug: string | null): Answer {
-  const actor = await identity.authentication.memberOf(session, slug);
-  if (!isRefusal(actor)) return describeMe(identity, session, actor);
-  // A workspace that one has left must not lock one out of the others: the answer lists them.
-  const wants = actor.refused === "second_factor_needed" ? actor.extra?.workspace : null;
-  return describeMe(identity, session, null, wants as contract.Me["secondFactorFor"]);
-}
-
 async function signIn(
   identity: Identity,
   request: FastifyRequest,
   reply: FastifyReply,
   body: { email: string; password: string },
-): Answer {
+): Entered {
   const refused = checkOrigin(request, identity.publicUrl, { headerNeeded: false });
   if (refused) return refused;
   const retryAfter = await identity.limit.wait(body.email, request.ip);
@@ -142,7 +103,7 @@ async function signIn(
     return refuse(identityRefusals, "code_needed");
   }
   await identity.limit.succeeded(body.email, request.ip);
-  return begin(identity, reply, session, slugAsked(request));
+  return beginSession(identity, reply, session, slugAsked(request));
 }
 
 /** better-auth counts five wrong codes to an attempt and ten to a person, who then waits; we count those of an address. */
@@ -151,7 +112,7 @@ async function enterCode(
   request: FastifyRequest,
   reply: FastifyReply,
   { code, trustDevice }: { code: string; trustDevice: boolean },
-): Answer {
+): Entered {
   const refused = checkOrigin(request, identity.publicUrl, { headerNeeded: false });
   if (refused) return refused;
   const { limit } = identity;
@@ -168,7 +129,7 @@ async function enterCode(
   }
   await limit.succeeded("code", request.ip);
   await limit.succeeded(session.account.email, request.ip);
-  return begin(identity, reply, session, slugAsked(request));
+  return beginSession(identity, reply, session, slugAsked(request));
 }
 
 /** Whoever is signed in already would confirm a code of that account instead of entering as the other. */
@@ -178,19 +139,13 @@ function withoutSession(headers: Headers): Headers {
   return headers;
 }
 
-/** The session begins: its cookie goes with the answer. */
-function begin(identity: Identity, reply: FastifyReply, session: SignedIn, slug: string | null): Answer {
-  setCookies(reply, session.cookies);
-  return meOf(identity, session, slug);
-}
-
 /** The demo is open without a password only while nobody works here for real. */
 async function openDemo(
   identity: Identity,
   request: FastifyRequest,
   reply: FastifyReply,
   makeDemo: SignInOptions["makeDemo"],
-): Answer {
+): Entered {
   const refused = checkOrigin(request, identity.publicUrl, { headerNeeded: false });
   if (refused) return refused;
   const before = await readSetup(identity);
@@ -198,7 +153,7 @@ async function openDemo(
   const { hasWorkspace, demo } = before.demo === null ? await readSetup(identity) : before;
   if (hasWorkspace || demo === null) return refuse(identityRefusals, "workspace_unknown");
   const session = await identity.auth.signInAtOnce(demoSignIn.email, demoSignIn.password, headersOf(request));
-  return session ? begin(identity, reply, session, demo) : refuse(identityRefusals, "workspace_unknown");
+  return session ? beginSession(identity, reply, session, demo) : refuse(identityRefusals, "workspace_unknown");
 }
 
 async function newWorkspace(
@@ -209,7 +164,7 @@ async function newWorkspace(
     owner?: { name: string; email: string; password: string } | undefined;
   },
   afterwards: AfterWorkspace | undefined,
-): Answer {
+): Entered {
   const refused = checkOrigin(request, identity.publicUrl, { headerNeeded: false });
   if (refused) return refused;
   const session = await identity.authentication.signedIn(request);
@@ -245,90 +200,4 @@ async function newWorkspace(
 async function worksForReal({ lookups }: Identity, account: Account): Promise<boolean> {
   const { rows } = await lookups.query("select from workspaces_of_account($1) where not is_demo limit 1", [account.id]);
   return rows.length > 0;
-}
-
-/** Signs in who has just been given a password. */
-async function enter(
-  identity: Identity,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  person: { email: string; password: string },
-  slug: string,
-): Answer {
-  const session = await identity.auth.signInAtOnce(person.email.toLowerCase(), person.password, headersOf(request));
-  return session ? begin(identity, reply, session, slug) : refuse(identityRefusals, "sign_in_wrong");
-}
-
-/** Who retries does so at once; later one signs in like everybody. */
-const retryMs = 15 * 60_000;
-
-interface Acceptance {
-  readonly token: string;
-  readonly name?: string | undefined;
-  readonly password?: string | undefined;
-}
-
-/** A retry after a lost answer is answered like the first time, to the person alone who accepted. */
-async function accept(identity: Identity, request: FastifyRequest, reply: FastifyReply, body: Acceptance): Answer {
-  const refused = checkOrigin(request, identity.publicUrl, { headerNeeded: false });
-  if (refused) return refused;
-  const found = await findInvitation(identity.lookups, body.token, Date.now());
-  if (isRefusal(found)) return found;
-  const answer = found.accepted_at
-    ? refuse(identityRefusals, "invitation_used")
-    : await acceptNow(identity, request, reply, body, found);
-  const isLate = found.accepted_at !== null && found.accepted_at.getTime() < Date.now() - retryMs;
-  const isUsed = isRefusal(answer) && answer.refused === "invitation_used" && !isLate;
-  return isUsed ? ((await acceptedBefore(identity, request, reply, body, found)) ?? answer) : answer;
-}
-
-/** Null to anybody but the member who accepted, by the session or by the password chosen then, which counts as a sign-in. */
-async function acceptedBefore(
-  identity: Identity,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  { password }: Acceptance,
-  { email, workspace_slug: slug }: FoundInvitation,
-): Promise<contract.Me | Refusal | null> {
-  const joined = async (session: Entering) => {
-    const actor = await identity.authentication.memberOf(session, slug);
-    if (isRefusal(actor)) return false;
-    const person = await runReading(identity.database, actor, (reading) => userWithEmail(reading, email));
-    return person?.id === actor.userId;
-  };
-  if (password === undefined) {
-    const session = await identity.authentication.signedIn(request);
-    return !isRefusal(session) && (await joined(session)) ? meOf(identity, session, slug) : null;
-  }
-  if ((await identity.limit.wait(email, request.ip)) > 0) return null;
-  const session = await identity.auth.signInAtOnce(email, password, headersOf(request));
-  if (!session) await identity.limit.failed(email, request.ip);
-  return session && (await joined(session)) ? begin(identity, reply, session, slug) : null;
-}
-
-async function acceptNow(
-  identity: Identity,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  body: Acceptance,
-  found: FoundInvitation,
-): Answer {
-  const system = await systemActor(identity.database, found.workspace_id, "screen");
-  if (isRefusal(system)) return system;
-  if (body.password === undefined) {
-    const session = await ownSession(identity, request);
-    if (isRefusal(session)) return session;
-    const as = { account: session.account };
-    const joined = await runUnit(identity.database, system, (unit) => acceptInvitation(unit, found, as));
-    return isRefusal(joined) ? joined : meOf(identity, session, found.workspace_slug);
-  }
-  if (found.account_id !== null) {
-    return refuse(identityRefusals, "sign_in_to_accept", { params: { email: found.email } });
-  }
-  const weak = await checkPassword(body.password);
-  if (weak) return weak;
-  const person = { name: body.name ?? found.name, passwordHash: await preparePassword(body.password) };
-  const joined = await runUnit(identity.database, system, (unit) => acceptInvitation(unit, found, person));
-  if (isRefusal(joined)) return joined;
-  return enter(identity, request, reply, { email: found.email, password: body.password }, found.workspace_slug);
 }
