@@ -13,8 +13,8 @@ import type { DemoPerson } from "./people.ts";
 import { demoPeople } from "./people.ts";
 import type { Chance } from "./random.ts";
 import { seededChance } from "./random.ts";
+import { vocabularies } from "./vocabularies.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-import { vocabularies } from "./vocabulary.ts";
 
 export interface DemoDeal extends DealPath {
   readonly title: string;

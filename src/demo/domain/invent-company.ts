@@ -2,8 +2,8 @@ import type { Locale } from "../../kernel/actor.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { inventInn } from "./inn.ts";
 import type { Chance } from "./random.ts";
+import { vocabularies } from "./vocabularies.ts";
 import type { Vocabulary } from "./vocabulary.ts";
-import { vocabularies } from "./vocabulary.ts";
 
 export interface DemoContact {
   readonly name: string;

@@ -12,7 +12,7 @@ import { runUnit } from "../../platform/database/run-unit.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import { type DemoWorkspace, demoZone, inventDemo } from "../domain/demo-company.ts";
 import { demoPeople } from "../domain/people.ts";
-import { vocabularies } from "../domain/vocabulary.ts";
+import { vocabularies } from "../domain/vocabularies.ts";
 import { demoVisits } from "./demo-visits.ts";
 import { type DemoSetting, furnishDemo } from "./furnish-demo.ts";
 

@@ -4,7 +4,7 @@ import { isRefusal, type Refusal } from "../../kernel/refusal.ts";
 import { createPipelineAsAsked, readPipeline } from "../../pipeline/index.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import { demoPeople } from "../domain/people.ts";
-import { vocabularies } from "../domain/vocabulary.ts";
+import { vocabularies } from "../domain/vocabularies.ts";
 
 /** Who and what the demo deals hang on. */
 export interface DemoSetting {
