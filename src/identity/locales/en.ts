@@ -96,7 +96,6 @@ export const en = {
     department: "Department",
     departmentOf: "Department: {{name}}",
     noDepartment: "None",
-    access: "Access",
     closed: "Access closed",
     close: "Close access",
     closeNamed: "Close access: {{name}}",

@@ -94,7 +94,6 @@ export const ru = {
     department: "Отдел",
     departmentOf: "Отдел: {{name}}",
     noDepartment: "Нет",
-    access: "Доступ",
     closed: "Доступ закрыт",
     close: "Закрыть доступ",
     closeNamed: "Закрыть доступ: {{name}}",

@@ -12,7 +12,6 @@ export const en = {
     more: "More",
   },
   shell: {
-    workspace: "Workspace",
     skip: "Skip to content",
     userMenu: "User menu: {{name}}",
     theme: "Theme",
@@ -44,14 +43,12 @@ export const en = {
   },
   share: {
     counts: "{{part}} of {{whole}}",
-    spoken: "{{share}}, {{part}} of {{whole}}",
     fewData: "too few to tell",
     fewDataInterval: "too few to tell: {{low}} to {{high}}",
     noDenominator: "nothing to divide by",
   },
   bar: {
     spoken: "{{value}} of {{target}}",
-    over: "over target",
   },
   stage: {
     mark: "Stage {{n}} of {{of}}",
@@ -87,8 +84,6 @@ export const en = {
     chooseYear: "Choose a year",
     save: "Save",
     cancel: "Cancel",
-    required: "required",
-    date: "Date",
     time: "Time",
     dateHint: "DD/MM/YYYY",
     timeHint: "HH:MM",
@@ -99,8 +94,6 @@ export const en = {
     selectBand: "Select what is loaded in the group: {{name}}",
     selectAll: "Select all loaded rows",
     loadingMore: "Loading more",
-    sortUp: "ascending",
-    sortDown: "descending",
   },
   download: {
     title: "Download the list",
@@ -128,8 +121,6 @@ export const en = {
     selectAll: "Select everything",
     next: "Next row",
     previous: "Previous row",
-    open: "Open",
-    afterwards: "then",
   },
   chart: {
     passed: "went further",

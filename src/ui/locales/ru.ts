@@ -12,7 +12,6 @@ export const ru = {
     more: "Ещё",
   },
   shell: {
-    workspace: "Рабочее пространство",
     skip: "Перейти к содержанию",
     userMenu: "Меню пользователя: {{name}}",
     theme: "Оформление",
@@ -46,14 +45,12 @@ export const ru = {
   },
   share: {
     counts: "{{part}} из {{whole}}",
-    spoken: "{{share}}, {{part}} из {{whole}}",
     fewData: "мало данных",
     fewDataInterval: "мало данных: от {{low}} до {{high}}",
     noDenominator: "нет знаменателя",
   },
   bar: {
     spoken: "{{value}} из {{target}}",
-    over: "сверх цели",
   },
   stage: {
     mark: "Этап {{n}} из {{of}}",
@@ -89,8 +86,6 @@ export const ru = {
     chooseYear: "Выбрать год",
     save: "Сохранить",
     cancel: "Отменить",
-    required: "обязательно",
-    date: "Дата",
     time: "Время",
     dateHint: "ДД.ММ.ГГГГ",
     timeHint: "ЧЧ:ММ",
@@ -101,8 +96,6 @@ export const ru = {
     selectBand: "Выбрать загруженное в группе: {{name}}",
     selectAll: "Выбрать все загруженные строки",
     loadingMore: "Загружаем ещё",
-    sortUp: "по возрастанию",
-    sortDown: "по убыванию",
   },
   download: {
     title: "Скачать список",
@@ -130,8 +123,6 @@ export const ru = {
     selectAll: "Выбрать всё",
     next: "Следующая строка",
     previous: "Предыдущая строка",
-    open: "Открыть",
-    afterwards: "затем",
   },
   chart: {
     passed: "дошли дальше",
