@@ -33,3 +33,46 @@ export function layOut(stretches: readonly Stretch[]): readonly Lane[] {
   close();
   return stretches.map((_, place) => found.get(place) ?? { lane: 0, lanes: 1 });
 }
+
+/** What counts more is drawn before what counts less; the rest of an hour is behind a figure. */
+export interface RankedStretch extends Stretch {
+  /** The lower, the sooner it is drawn. */
+  readonly rank: number;
+}
+
+/** Those of one hour that are not drawn, by their places in what was asked. */
+export interface Crowd {
+  readonly hour: number;
+  readonly hidden: readonly number[];
+}
+
+export interface BriefLayOut {
+  /** Null: behind the figure of its hour. */
+  readonly lanes: readonly ((Lane & { readonly isCrowded: boolean }) | null)[];
+  readonly crowds: readonly Crowd[];
+}
+
+/** As `layOut`, with at most so many side by side: a day of a dozen people stays readable. */
+export function layOutBriefly(stretches: readonly RankedStretch[], most: number): BriefLayOut {
+  const full = layOut(stretches);
+  const ends: { readonly from: number; readonly to: number }[][] = Array.from({ length: most }, () => []);
+  const crowds = new Map<number, number[]>();
+  const lanes: BriefLayOut["lanes"][number][] = full.map((lane) =>
+    lane.lanes > most ? null : { ...lane, isCrowded: false },
+  );
+  const crowded = stretches
+    .map((stretch, place) => ({ ...stretch, place }))
+    .filter(({ place }) => lanes[place] === null)
+    .sort((a, b) => a.rank - b.rank || a.from - b.from || b.to - a.to);
+  for (const { from, to, place } of crowded) {
+    const lane = ends.findIndex((taken) => taken.every((one) => one.to <= from || to <= one.from));
+    if (lane !== -1) {
+      ends[lane]?.push({ from, to });
+      lanes[place] = { lane, lanes: most, isCrowded: true };
+      continue;
+    }
+    const hour = Math.floor(from / 60);
+    crowds.set(hour, [...(crowds.get(hour) ?? []), place]);
+  }
+  return { lanes, crowds: [...crowds].map(([hour, hidden]) => ({ hour, hidden })).sort((a, b) => a.hour - b.hour) };
+}

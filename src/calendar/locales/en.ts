@@ -49,6 +49,8 @@ export const en = {
     closing: "Expected to close: {{title}}",
     overdue_one: "{{n}} activity is overdue",
     overdue_other: "{{n}} activities are overdue",
+    crowd_one: "{{when}}: {{n}} more activity",
+    crowd_other: "{{when}}: {{n}} more activities",
     more: "{{n}} more",
     nothing: "Nothing is planned",
     done: "done",

@@ -12,15 +12,17 @@ import { useShortcuts } from "../../ui/keyboard/use-shortcuts.ts";
 import { Screen as Frame } from "../../ui/layout/screen.tsx";
 import { useSearchState } from "../../ui/link.tsx";
 import { useMay } from "../../ui/session.tsx";
+import type { CalendarAnswer } from "../contract.ts";
 import { Agenda } from "./agenda.tsx";
 import classes from "./calendar.module.css";
 import { CalendarBar } from "./calendar-bar.tsx";
 import { type CalendarView, daysShown, parseCalendarSearch } from "./calendar-search.ts";
+import type { GridProps, Person } from "./grid-props.ts";
 import { MonthGrid } from "./month-grid.tsx";
 import { OverdueStrip } from "./overdue-strip.tsx";
 import { type PlacedEntry, useCalendar } from "./use-calendar.ts";
 import { useDragging } from "./use-dragging.ts";
-import { type GridProps, WeekGrid } from "./week-grid.tsx";
+import { WeekGrid } from "./week-grid.tsx";
 
 /** Meetings, tasks and expected closings by day, week and month (ACT-1, PIP-6). */
 export function Screen() {
@@ -42,7 +44,7 @@ export function Screen() {
   );
   const { data, error } = calendar.read;
   const open = (entry: PlacedEntry) => drag.isClick() && dialogs.open(entry.id);
-  const deeds = { open, put: calendar.move, start: drag.start, mayEdit };
+  const deeds = { open, put: calendar.move, start: drag.start, mayEdit, isOfMany: isOfMany(search.whose) };
   const grid = { days, entries, closings: data?.closings ?? [], deeds, plan };
   return (
     <Frame
@@ -50,20 +52,20 @@ export function Screen() {
       bare
       busy={calendar.read.isPending}
       filters={<CalendarBar {...{ search, view, day, days }} change={(part) => void change(part)} answer={data} />}
-      actions={
-        mayEdit && (
-          <Button variant="ink" onClick={planToday} rightSection={<Kbd keys="N" />}>
-            {t("web.plan")}
-          </Button>
-        )
-      }
+      actions={mayEdit && <PlanButton onClick={planToday} />}
     >
       {error !== null && data === undefined ? (
         <ErrorState title={t("web.failed")} error={error} onRetry={() => void calendar.read.refetch()} />
       ) : (
         <div className={classes.page}>
           <OverdueStrip overdue={data?.overdue} open={dialogs.open} />
-          <Days {...grid} view={view} day={day} openDay={(on) => void change({ view: "day", day: on })} />
+          <Days
+            {...grid}
+            people={peopleOf(search.whose, data, calendar.entries)}
+            view={view}
+            day={day}
+            openDay={(on) => void change({ view: "day", day: on })}
+          />
         </div>
       )}
       {dialogs.drawn}
@@ -71,17 +73,40 @@ export function Screen() {
   );
 }
 
+function PlanButton({ onClick }: { onClick: () => void }) {
+  const { t } = useTranslation("calendar");
+  return (
+    <Button variant="ink" onClick={onClick} rightSection={<Kbd keys="N" />}>
+      {t("web.plan")}
+    </Button>
+  );
+}
+
+const isOfMany = (whose: string | undefined) => whose === "all" || whose?.startsWith("department ") === true;
+
+/** Of several people: who has something first, then those whose day is empty. */
+function peopleOf(whose: string | undefined, answer: CalendarAnswer | undefined, entries: readonly PlacedEntry[]) {
+  if (answer === undefined || !isOfMany(whose)) return undefined;
+  const busy = new Map(entries.map(({ owner }) => [owner.id, owner]));
+  const idle = answer.people.filter(
+    ({ id, departmentId }) => !busy.has(id) && (whose === "all" || whose === `department ${departmentId}`),
+  );
+  const byName = (a: Person, b: Person) => a.name.localeCompare(b.name);
+  return [...[...busy.values()].sort(byName), ...idle.sort(byName)];
+}
+
 type DaysProps = GridProps & {
+  readonly people: readonly Person[] | undefined;
   readonly view: CalendarView;
   readonly day: CalendarDate;
   readonly openDay: (day: CalendarDate) => void;
 };
 
-function Days({ view, day, openDay, ...grid }: DaysProps) {
+function Days({ view, day, openDay, people, ...grid }: DaysProps) {
   const isPhone = useMediaQuery("(max-width: 720px)", window.innerWidth <= 720) ?? false;
   if (isPhone) return <Agenda {...grid} />;
   if (view === "month") return <MonthGrid {...grid} month={day.slice(0, 7)} openDay={openDay} />;
-  return <WeekGrid key={view} {...grid} />;
+  return <WeekGrid key={view} {...grid} people={view === "day" ? people : undefined} />;
 }
 
 const nothing: readonly string[] = [];

@@ -4,6 +4,7 @@ import { KindIcon } from "../../activities/web/index.ts";
 import { addDays } from "../../kernel/zoned-time.ts";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import { AppLink } from "../../ui/link.tsx";
+import { initialsOf } from "../../ui/marks/avatar.tsx";
 import type { Closing } from "../contract.ts";
 import classes from "./calendar.module.css";
 import type { PlacedEntry, Spot } from "./use-calendar.ts";
@@ -15,6 +16,8 @@ export interface EntryDeeds {
   readonly put: (entry: PlacedEntry, spot: Spot) => void;
   readonly start: (event: PointerEvent<HTMLElement>, entry: PlacedEntry, mode: "move" | "resize") => void;
   readonly mayEdit: boolean;
+  /** Of several people: each entry says whose it is. */
+  readonly isOfMany: boolean;
 }
 
 interface EntryChipProps {
@@ -22,10 +25,12 @@ interface EntryChipProps {
   readonly deeds: EntryDeeds;
   readonly style?: React.CSSProperties;
   readonly isSized?: boolean;
+  /** Drawn beside others: the subject alone has room. */
+  readonly isNarrow?: boolean;
 }
 
 /** One activity: opened by a click or Enter, moved by dragging or by Alt and arrows. */
-export function EntryChip({ entry, deeds, style, isSized = false }: EntryChipProps) {
+export function EntryChip({ entry, deeds, style, isSized = false, isNarrow = false }: EntryChipProps) {
   const { t } = useTranslation("calendar");
   const { t: words } = useTranslation("activities");
   const format = useFormat();
@@ -40,6 +45,7 @@ export function EntryChip({ entry, deeds, style, isSized = false }: EntryChipPro
       className={classes.entry}
       data-kind={entry.kind}
       data-done={entry.isDone || undefined}
+      data-narrow={isNarrow || undefined}
       data-movable={isMovable || undefined}
       style={style}
       aria-label={`${format.dayNamed(entry.spot.day)}: ${about.filter(Boolean).join(", ")}`}
@@ -52,7 +58,8 @@ export function EntryChip({ entry, deeds, style, isSized = false }: EntryChipPro
       onKeyDown={(event) => isMovable && moveByKey(event, entry, deeds)}
     >
       <KindIcon kind={entry.kind} size={12} />
-      {time !== "" && <span className="num">{time}</span>}
+      {time !== "" && <span className={`num ${classes.time}`}>{time}</span>}
+      {deeds.isOfMany && <b className={classes.whose}>{initialsOf(entry.owner.name)}</b>}
       <span className={classes.subject}>{entry.subject}</span>
       {isSized && isMovable && (
         <span className={classes.handle} onPointerDown={(event) => deeds.start(event, entry, "resize")} />

@@ -3,7 +3,8 @@ import type { CalendarDate } from "../../kernel/time.ts";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import classes from "./calendar.module.css";
 import { ClosingChip, EntryChip } from "./entry-chip.tsx";
-import { DayName, type GridProps } from "./week-grid.tsx";
+import type { GridProps } from "./grid-props.ts";
+import { DayName } from "./week-grid.tsx";
 
 /** So many stand on a day; the rest is behind the day's own view. */
 const mostShown = 4;

@@ -1,58 +1,66 @@
-import { useEffect, useRef, useState } from "react";
+import { useMediaQuery } from "@mantine/hooks";
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { CalendarDate } from "../../kernel/time.ts";
-import { defaultWorkingCalendar, isWorkingDay } from "../../kernel/working-time.ts";
-import { instantAt } from "../../kernel/zoned-time.ts";
 import { useFormat } from "../../ui/i18n/use-format.ts";
-import { WideTarget } from "../../ui/layout/wide-target.tsx";
-import type { Closing } from "../contract.ts";
-import { layOut } from "../domain/lay-out.ts";
 import classes from "./calendar.module.css";
-import { ClosingChip, clock, EntryChip, type EntryDeeds } from "./entry-chip.tsx";
-import type { PlacedEntry } from "./use-calendar.ts";
-import { minutesIn, usualLength } from "./use-dragging.ts";
+import { CrowdButton } from "./crowd.tsx";
+import { DayColumn } from "./day-column.tsx";
+import { ClosingChip, clock, EntryChip } from "./entry-chip.tsx";
+import type { GridColumn, GridProps, Person } from "./grid-props.ts";
+import { share } from "./share.ts";
 
-export interface GridProps {
-  readonly days: readonly CalendarDate[];
-  readonly entries: readonly PlacedEntry[];
-  readonly closings: readonly Closing[];
-  readonly deeds: EntryDeeds;
-  readonly plan: (day: CalendarDate, minutes: number) => void;
+interface WeekGridProps extends GridProps {
+  /** A column for each of them, in a day of several people. */
+  readonly people?: readonly Person[] | undefined;
 }
 
+/** So many stand side by side before a figure stands for the rest. */
+const mostOfWeek = 3;
+const mostOfDay = 6;
+/** Of several people one stands for itself: two beside each other have no room for their words. */
+const mostOfMany = { narrow: 1, wide: 2 };
+const mostAllDay = 4;
+
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
-const share = (minutes: number) => `${(minutes / 14.4).toFixed(4)}%`;
 
 /** Hours of one day or of a week: what has no time on top, working hours light, the line of now. */
-export function WeekGrid({ days, entries, closings, deeds, plan }: GridProps) {
+export function WeekGrid({ days, entries, closings, deeds, plan, people }: WeekGridProps) {
   const { t } = useTranslation("calendar");
   const scroller = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const box = scroller.current;
     if (box !== null) box.scrollTop = (box.scrollHeight * 7.5) / 24;
   }, []);
-  const columns = { gridTemplateColumns: `48px repeat(${days.length}, minmax(0, 1fr))` };
+  const columns = columnsOf(days, people);
+  const least = people === undefined ? "0" : "132px";
+  const template = { gridTemplateColumns: `48px repeat(${columns.length}, minmax(${least}, 1fr))` };
+  const isWide = useMediaQuery("(min-width: 2000px)", window.innerWidth >= 2000) ?? false;
+  const ownMost = days.length === 1 ? mostOfDay : mostOfWeek;
+  const most = deeds.isOfMany ? mostOfMany[isWide ? "wide" : "narrow"] : ownMost;
+  const isOf = ({ day, person }: GridColumn) => {
+    const theirs = entries.filter(({ spot, owner }) => spot.day === day && (person === null || owner.id === person.id));
+    return {
+      timed: theirs.filter(({ spot }) => spot.minutes !== null),
+      allDay: theirs.filter(({ spot }) => spot.minutes === null),
+    };
+  };
   return (
-    <div className={classes.week} ref={scroller}>
-      <div className={classes.head} style={columns}>
+    <div className={classes.week} data-people={people === undefined ? undefined : true} ref={scroller}>
+      <div className={classes.head} style={template}>
         <span className={`${classes.corner} xs t3`}>{t("web.allDay")}</span>
-        {days.map((day) => (
-          <div key={day} className={classes.dayHead} data-day={day}>
-            <DayName day={day} plan={deeds.mayEdit ? plan : undefined} />
-            {closings
-              .filter(({ on }) => on === day)
-              .map((closing) => (
-                <ClosingChip key={closing.deal.id} closing={closing} />
-              ))}
-            {entries
-              .filter(({ spot }) => spot.day === day && spot.minutes === null)
-              .map((entry) => (
-                <EntryChip key={entry.id} entry={entry} deeds={deeds} />
-              ))}
-          </div>
+        {columns.map((column) => (
+          <ColumnHead
+            key={column.key}
+            {...{ column, deeds, plan }}
+            entries={isOf(column).allDay}
+            closings={closings.filter(
+              ({ on, owner }) => on === column.day && (column.person === null || owner.id === column.person.id),
+            )}
+          />
         ))}
       </div>
-      <div className={classes.body} style={columns}>
+      <div className={classes.body} style={template}>
         <div className={classes.hours}>
           {hours.map((hour) => (
             <span key={hour} className="xs t3 num" style={{ top: share(hour * 60) }}>
@@ -60,10 +68,48 @@ export function WeekGrid({ days, entries, closings, deeds, plan }: GridProps) {
             </span>
           ))}
         </div>
-        {days.map((day) => (
-          <DayColumn key={day} {...{ day, deeds, plan }} entries={entries.filter(({ spot }) => spot.day === day)} />
+        {columns.map((column) => (
+          <DayColumn key={column.key} {...{ column, deeds, plan, most }} entries={isOf(column).timed} />
         ))}
       </div>
+    </div>
+  );
+}
+
+const columnsOf = (days: readonly CalendarDate[], people: readonly Person[] | undefined): readonly GridColumn[] =>
+  people === undefined
+    ? days.map((day) => ({ key: day, day, person: null }))
+    : days.flatMap((day) => people.map((person) => ({ key: `${day} ${person.id}`, day, person })));
+
+type HeadProps = Pick<GridProps, "entries" | "closings" | "deeds" | "plan"> & { readonly column: GridColumn };
+
+/** A day or a person, and what has no time; a few of it, the rest behind a figure. */
+function ColumnHead({ column: { day, person }, entries, closings, deeds, plan }: HeadProps) {
+  const format = useFormat();
+  const shown = entries.length > mostAllDay ? entries.slice(0, mostAllDay - 1) : entries;
+  return (
+    <div className={classes.dayHead} data-day={day}>
+      {person === null ? (
+        <DayName day={day} plan={deeds.mayEdit ? plan : undefined} />
+      ) : (
+        <b className={classes.personHead} title={person.name}>
+          {person.name}
+        </b>
+      )}
+      {closings.map((closing) => (
+        <ClosingChip key={closing.deal.id} closing={closing} />
+      ))}
+      {shown.map((entry) => (
+        <EntryChip key={entry.id} entry={entry} deeds={deeds} />
+      ))}
+      {shown.length < entries.length && (
+        <CrowdButton
+          isWide
+          when={format.dayNamed(day)}
+          hidden={entries.length - shown.length}
+          {...{ entries, deeds }}
+        />
+      )}
     </div>
   );
 }
@@ -87,68 +133,4 @@ export function DayName({ day, plan }: { day: CalendarDate; plan: GridProps["pla
       {name}
     </button>
   );
-}
-
-type ColumnProps = Pick<GridProps, "entries" | "deeds" | "plan"> & { readonly day: CalendarDate };
-
-function DayColumn({ day, entries, deeds, plan }: ColumnProps) {
-  const format = useFormat();
-  const calendar = defaultWorkingCalendar(format.timeZone);
-  const timed = entries.flatMap((entry) => {
-    const from = entry.spot.minutes;
-    return from === null ? [] : [{ entry, from, to: from + Math.max(20, entry.spot.duration ?? usualLength) }];
-  });
-  const lanes = layOut(timed);
-  return (
-    <WideTarget
-      className={classes.column}
-      data-day={day}
-      data-hours
-      onClick={(event) => {
-        if (!deeds.mayEdit || event.target !== event.currentTarget) return;
-        plan(day, Math.floor(minutesIn(event.currentTarget, event.clientY) / 30) * 30);
-      }}
-    >
-      {isWorkingDay(day, calendar) && (
-        <i
-          className={classes.working}
-          style={{
-            top: share(calendar.opensAtHour * 60),
-            height: share((calendar.closesAtHour - calendar.opensAtHour) * 60),
-          }}
-        />
-      )}
-      {timed.map(({ entry, from, to }, place) => {
-        const { lane, lanes: all } = lanes[place] ?? { lane: 0, lanes: 1 };
-        const left = (lane / all) * 100;
-        return (
-          <EntryChip
-            key={entry.id}
-            entry={entry}
-            deeds={deeds}
-            isSized
-            style={{
-              position: "absolute",
-              top: share(from),
-              height: share(to - from),
-              left: `${left}%`,
-              width: `${100 / all}%`,
-            }}
-          />
-        );
-      })}
-      <NowLine day={day} />
-    </WideTarget>
-  );
-}
-
-function NowLine({ day }: { day: CalendarDate }) {
-  const format = useFormat();
-  const [now, setNow] = useState(Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 60_000);
-    return () => clearInterval(timer);
-  }, []);
-  if (format.dayOf(now) !== day) return null;
-  return <i className={classes.now} style={{ top: share((now - instantAt(day, 0, format.timeZone)) / 60_000) }} />;
 }

@@ -1,0 +1,2 @@
+/** Minutes of a day as a share of its height. */
+export const share = (minutes: number) => `${(minutes / 14.4).toFixed(4)}%`;
