@@ -293,13 +293,18 @@ export async function putBackUndo(database: Database, workspaceId: WorkspaceId, 
   });
 }
 
-/** An undo that cannot be done: the import stands as it stood. False: nobody wants it any more. */
-export async function giveUpUndo(unit: Unit, importId: string, failure: object): Promise<boolean> {
-  const { rowCount } = await unit.client.query(
-    "update imports set state = 'done', failure = $3, rows_removed = 0 where workspace_id = $1 and id = $2 and state = 'undoing'",
+/** An undo that cannot be done: the import stands as it stood. Whose undo of what it was; null: nobody wants it any more. */
+export async function giveUpUndo(
+  unit: Unit,
+  importId: string,
+  failure: object,
+): Promise<{ readonly file: string; readonly by: string | null } | null> {
+  const { rows } = await unit.client.query<{ file: string; by: string | null }>(
+    `update imports set state = 'done', failure = $3, rows_removed = 0
+     where workspace_id = $1 and id = $2 and state = 'undoing' returning file_name as file, undone_by as by`,
     [unit.actor.workspaceId, importId, JSON.stringify(failure)],
   );
-  return rowCount === 1;
+  return rows[0] ?? null;
 }
 
 export async function finishUndo(

@@ -9,5 +9,7 @@ export async function tellOfImport(
     ...params
   }: { readonly importId: string; readonly by?: string | null } & Readonly<Record<string, unknown>>,
 ): Promise<void> {
-  await notify(unit, { kind: "import_finished", to: [by], alsoDoer: true, key: `import:${params.importId}`, params });
+  // An undo may fail again, and is told of again.
+  const key = params.how === "undo_failed" ? `import:${params.importId}:undo:${unit.now}` : `import:${params.importId}`;
+  await notify(unit, { kind: "import_finished", to: [by], alsoDoer: true, key, params });
 }

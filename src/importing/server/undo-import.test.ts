@@ -179,6 +179,12 @@ test("an undo that cannot be done is given up at once, one that died four times 
     ours.rows<{ id: string }>("select id, state, failure ->> 'code' as code from imports where workspace_id = $1");
   const [failed] = await read();
   expect(failed).toMatchObject({ state: "done", code: "import_undo_failed" });
+  // Who asked for it hears of it elsewhere in the product too.
+  expect(
+    await ours.rows(
+      "select user_id, kind, params ->> 'how' as how, params ->> 'file' as file from notifications where workspace_id = $1",
+    ),
+  ).toEqual([{ user_id: ours.owner, kind: "import_finished", how: "undo_failed", file: "table.csv" }]);
   await ours.rows("update imports set state = 'undoing', undo_attempt = 4 where workspace_id = $1");
   await undoTask.run({ workspaceId: ours.workspaceId, importId: failed?.id }, { database } as never);
   expect(await read()).toEqual([failed]);

@@ -13,6 +13,7 @@ import type { ImportAnswer } from "../contract.ts";
 import { importRefusals } from "../domain/refusals.ts";
 import { keptOf, readImport } from "./read-imports.ts";
 import { beginUndo, countUndo, finishUndo, giveUpUndo, putBackUndo, saveUndone } from "./store.ts";
+import { tellOfImport } from "./tell-of-import.ts";
 import { hasTurn, mostAttempts, queueLater, takeTurn } from "./turn.ts";
 import { undoImport } from "./undo-import.ts";
 
@@ -104,8 +105,10 @@ async function giveUp(database: Database, workspaceId: WorkspaceId, importId: st
   const system = await systemActor(database, workspaceId, "import");
   if (isRefusal(system)) return;
   await runUnit(database, system, async (unit) => {
-    if (!(await giveUpUndo(unit, importId, { code: "import_undo_failed", params: {} }))) return;
+    const asked = await giveUpUndo(unit, importId, { code: "import_undo_failed", params: {} });
+    if (asked === null) return;
     unit.announce({ name: "import.finished", ids: { importId } });
+    await tellOfImport(unit, { importId, ...asked, how: "undo_failed" });
   });
 }
 

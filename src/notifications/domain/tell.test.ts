@@ -16,7 +16,7 @@ test("each kind and way of happening has a sentence in both languages, with noth
   const ways: Partial<Record<string, string[]>> = {
     deal_moved: ["moved", "transferred", "postponed", "resumed", "reopened"],
     deal_closed: ["won", "lost"],
-    import_finished: ["done", "failed"],
+    import_finished: ["done", "failed", "undo_failed"],
     export_finished: ["ready", "failed"],
     webhook_off: ["failing", "gone"],
   };

@@ -49,6 +49,7 @@ export const en = {
     import_finished: {
       done: "The import of “{{file}}” is finished. Created: {{created}}, changed: {{updated}}, refused: {{refused}}",
       failed: "The import of “{{file}}” failed; nothing was written",
+      undo_failed: "The import of “{{file}}” could not be taken back; everything is as it was",
     },
     export_finished: {
       ready: "The export is ready; it can be downloaded for a day",
