@@ -75,6 +75,7 @@ export const importRefusals = {
   import_map_wrong: "invalid",
   foreign_denied: "invalid",
   foreign_too_large: "too_large",
+  foreign_too_long: "too_large",
   foreign_rotten: "invalid",
   foreign_busy: "invalid",
   foreign_export_wrong: "invalid",

@@ -292,6 +292,15 @@ describe.each(systems)(
       expect(server.requests).toHaveLength(asked + 2);
     });
 
+    test("reads no longer than one move may take", async () => {
+      const spool = await openSpool();
+      const asked = server.requests.length;
+      const answer = await pull(drivers[system], { url: server.url, token }, spool, { rules, mostMs: -1 });
+      await spool.clear();
+      expect(answer).toMatchObject({ refused: "foreign_too_long" });
+      expect(server.requests).toHaveLength(asked);
+    });
+
     test("writes nothing when the token expires half way, is wrong, or the answers stay rotten", async () => {
       const ours = await workspace();
       expect((await fromApi(ours, system, server, "wrong")).problem).toMatchObject({ refused: "foreign_denied" });

@@ -115,6 +115,8 @@ export const en = {
     import_file_too_large: "The file is larger than 1 GB.",
     import_name_missing: "The name of the file is missing.",
     foreign_denied: "The system let nobody in: the token is wrong, has expired or may not read “{{resource}}”.",
+    foreign_too_long:
+      "The other system was read for a day and there was no end of it: it answers too slowly. Nothing was written. Move it over by its exports.",
     foreign_too_large:
       "There are too many records for one move: more than 3 million or 4 GB. Move them in parts, by exports.",
     foreign_rotten: "The system does not answer what was asked for “{{resource}}”. Nothing was written, try later.",

@@ -21,9 +21,12 @@ interface Pulling {
   readonly signal?: AbortSignal | undefined;
   /** Pages of one move; a million if nothing is said. */
   readonly mostPages?: number;
+  /** Of one move; a day if nothing is said. */
+  readonly mostMs?: number;
   readonly onProgress?: (resource: string, records: number) => void;
 }
 
+const dayMs = 86_400_000;
 const longestWaitMs = 60_000;
 const mostWaits = 8;
 const mostRotten = 4;
@@ -34,7 +37,7 @@ const largestAnswer = 8 * 1_048_576;
 /**
  * Reads everything that a driver wants through the other system's API, page by page, no quicker than it lets. Waits when
  * asked to (`Retry-After`, else longer each time); asks again for a page that came broken. What the token has no right to
- * is passed over where the driver can do without it. Refuses `foreign_denied`, `foreign_busy`, `foreign_rotten`, `foreign_too_large`, an address that is not https, and what `askOutside` refuses.
+ * is passed over where the driver can do without it. Refuses `foreign_denied`, `foreign_busy`, `foreign_rotten`, `foreign_too_large`, `foreign_too_long`, an address that is not https, and what `askOutside` refuses.
  */
 export const pull = (driver: Driver, connection: Connection, spool: Spool, pulling: Pulling): Promise<Refusal | null> =>
   withinRoom(() => pullAll(driver, connection, spool, pulling));
@@ -48,7 +51,7 @@ async function pullAll(
   const open = refuseOpenAddress(connection.url, pulling.rules);
   if (open !== null) return open;
   const gate = throttle(1_000 / driver.requestsPerSecond);
-  const left = { pages: pulling.mostPages ?? 1_000_000 };
+  const left = { pages: pulling.mostPages ?? 1_000_000, until: Date.now() + (pulling.mostMs ?? dayMs) };
   const remembered = new Map<string, readonly Foreign[]>();
   const known = (resource: string) => remembered.get(resource) ?? [];
   for (const resource of driver.resources) {
@@ -87,13 +90,18 @@ async function* groupsOf(driver: Driver, resource: string, spool: Spool): AsyncG
   if (group.length > 0) yield group;
 }
 
+interface Left {
+  pages: number;
+  readonly until: number;
+}
+
 type Gated = Pulling & { readonly gate: () => Promise<void> };
 
 async function pullPages(
   driver: Driver,
   connection: Connection,
   asked: Omit<Asked, "next">,
-  pulling: Gated & { readonly take: (items: readonly Foreign[]) => Promise<void>; readonly left: { pages: number } },
+  pulling: Gated & { readonly take: (items: readonly Foreign[]) => Promise<void>; readonly left: Left },
 ): Promise<Refusal | null> {
   let next: string | null = null;
   const seen = new Set<string>();
@@ -101,6 +109,7 @@ async function pullPages(
   do {
     pulling.signal?.throwIfAborted();
     if (pulling.left.pages-- <= 0) return refuse(importRefusals, "foreign_too_large");
+    if (Date.now() > pulling.left.until) return refuse(importRefusals, "foreign_too_long");
     const page: Page | Refusal = await askPage(driver, connection, { ...asked, next }, pulling);
     if (isRefusal(page)) return page;
     await pulling.take(page.items);
