@@ -1,44 +1,8 @@
-const letters: Readonly<Record<string, string>> = {
-  а: "a",
-  б: "b",
-  в: "v",
-  г: "g",
-  д: "d",
-  е: "e",
-  ё: "e",
-  ж: "zh",
-  з: "z",
-  и: "i",
-  й: "y",
-  к: "k",
-  л: "l",
-  м: "m",
-  н: "n",
-  о: "o",
-  п: "p",
-  р: "r",
-  с: "s",
-  т: "t",
-  у: "u",
-  ф: "f",
-  х: "h",
-  ц: "ts",
-  ч: "ch",
-  ш: "sh",
-  щ: "sch",
-  ъ: "",
-  ы: "y",
-  ь: "",
-  э: "e",
-  ю: "yu",
-  я: "ya",
-};
+import { inLatin } from "../../kernel/in-latin.ts";
 
 /** "Бюджет утверждён" → "byudzhet_utverzhden": the key of a field that was given none; `taken` ones get a number. */
 export function keyOfName(name: string, taken: ReadonlySet<string>): string {
-  const latin = [...name.toLowerCase()].map((letter) => letters[letter] ?? letter).join("");
-  const plain = latin
-    .normalize("NFD")
+  const plain = inLatin(name)
     .replace(/[^a-z0-9]+/g, "_")
     .replace(/^[_\d]+|_+$/g, "")
     .slice(0, 50);

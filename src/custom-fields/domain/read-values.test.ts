@@ -128,6 +128,7 @@ test("what has been read once is read the same again, and nothing sent makes it 
 
 test("a key is made of the name and never twice", () => {
   expect(keyOfName("Бюджет утверждён", new Set())).toBe("byudzhet_utverzhden");
+  expect(keyOfName("Résumé", new Set())).toBe("resume");
   expect(keyOfName("2-я встреча", new Set())).toBe("ya_vstrecha");
   expect(keyOfName("№", new Set(["field"]))).toBe("field_2");
 });
