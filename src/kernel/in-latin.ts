@@ -37,5 +37,5 @@ const letters: Readonly<Record<string, string>> = {
 /** In small Latin letters, for addresses and keys: "Резюмé" → "rezyume"; what is no letter of either stays. */
 export function inLatin(text: string): string {
   const latin = [...text.toLowerCase().normalize("NFC")].map((letter) => letters[letter] ?? letter).join("");
-  return latin.normalize("NFKD").replace(/\p{M}/gu, "");
+  return latin.normalize("NFD").replace(/\p{M}/gu, "");
 }
