@@ -84,7 +84,7 @@ function AddCondition({ report, options, onOpen }: { report: Report; options: Op
   return (
     <Menu position="bottom-start" onOpen={onOpen}>
       <Menu.Target>
-        <button type="button" className={classes.chip} data-dashed>
+        <button type="button" className={`chip ${classes.add}`}>
           <IconPlus size={12} stroke={1.5} aria-hidden />
           {t("web.filter.condition")}
         </button>

@@ -94,12 +94,7 @@ function MenuChip({ label, value, children }: MenuChipProps) {
   return (
     <Popover opened={isOpen} onChange={setOpen} position="bottom-start" trapFocus withinPortal returnFocus>
       <Popover.Target>
-        <button
-          type="button"
-          className={classes.chip}
-          aria-label={`${label}: ${value}`}
-          onClick={() => setOpen(!isOpen)}
-        >
+        <button type="button" className="chip" aria-label={`${label}: ${value}`} onClick={() => setOpen(!isOpen)}>
           <span>{label}:</span>
           <b>{value}</b>
           <IconChevronDown size={12} stroke={1.5} aria-hidden />

@@ -30,7 +30,7 @@ export function LoadedCustomFilters({ entity, value, onChange }: CustomFiltersPr
         <button
           key={`${filter.field} ${filter.test} ${filter.values.join()}`}
           type="button"
-          className={classes.set}
+          className={`chip ${classes.set}`}
           aria-label={`${t("web.filter.drop")}: ${textOf(filter)}`}
           onClick={() => set(filters.toSpliced(at, 1))}
         >
@@ -42,7 +42,7 @@ export function LoadedCustomFilters({ entity, value, onChange }: CustomFiltersPr
         <Popover.Target>
           <button
             type="button"
-            className={`${classes.set} ${classes.plus}`}
+            className={`chip ${classes.set} ${classes.plus}`}
             aria-haspopup="dialog"
             aria-expanded={opened}
             onClick={() => setOpened(!opened)}

@@ -53,7 +53,7 @@ export function FilterChip({ label, hideLabel = false, value, onChange, options,
       <Combobox.Target targetType="button">
         <button
           type="button"
-          className={classes.chip}
+          className={`chip ${classes.chip}`}
           data-set={value !== null || undefined}
           aria-label={`${label}: ${chosen}`}
           onClick={() => store.toggleDropdown()}

@@ -23,7 +23,7 @@ export function ColumnsButton<Row>({ all, arranging }: ColumnsButtonProps<Row>) 
       <Popover.Target>
         <button
           type="button"
-          className={`${classes.button} not-phone`}
+          className={`chip ${classes.button} not-phone`}
           aria-haspopup="dialog"
           aria-expanded={opened}
           data-on={arranging.isOwn || undefined}

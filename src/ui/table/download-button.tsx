@@ -39,7 +39,7 @@ export function DownloadButton({ path, query }: DownloadButtonProps) {
       <Menu.Target>
         <button
           type="button"
-          className={`${classes.button} not-phone`}
+          className={`chip ${classes.button} not-phone`}
           disabled={isBusy}
           aria-label={t("download.title")}
           title={t("download.title")}

@@ -34,7 +34,7 @@ export function ViewBar({ entity, layout = "list", current }: ViewBarProps) {
         <Menu.Target>
           <button
             type="button"
-            className={classes.button}
+            className={`chip ${classes.button}`}
             data-on={at !== undefined || undefined}
             title={t("web.button")}
             aria-label={t("web.label", { name: at?.name ?? t("web.none") })}

@@ -24,7 +24,7 @@ export function ConditionMenu(props: ConditionMenuProps) {
       <Popover.Target>
         <button
           type="button"
-          className={`${classes.set} ${classes.plus}`}
+          className={`chip ${classes.set} ${classes.plus}`}
           aria-haspopup="dialog"
           aria-expanded={opened}
           onClick={() => setOpened(!opened)}

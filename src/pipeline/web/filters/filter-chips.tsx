@@ -64,7 +64,7 @@ export function DescribedChips({ filters, onChange, skip }: FilterChipsProps & {
         <button
           key={names.join()}
           type="button"
-          className={classes.set}
+          className={`chip ${classes.set}`}
           aria-label={t("web.filter.drop", { condition: text })}
           onClick={() => onChange(Object.fromEntries(names.map((name) => [name, undefined])))}
         >
