@@ -43,7 +43,7 @@ const table: RecordTable = {
   },
 };
 
-/** `import shipments` (PLT-5). Unknown products are created (`productsCreated`); those deleted here refuse their rows. */
+/** `import shipments` (PLT-5). Unknown products are created (`productsCreated`); they and companies deleted here refuse their rows. */
 export async function recordShipments(
   unit: Unit,
   lines: AsyncIterable<ShipmentLine>,
@@ -60,8 +60,10 @@ export async function recordShipments(
   await client.query(`update ${staging} s set company_id = n.id from named_companies n where n.name = s.company`);
   await client.query(`update ${staging} s set product_id = n.id from named_products n where n.name = s.product`);
   const { rowCount } = await client.query(
-    `insert into ${refusedRows} select line, 'record_deleted', jsonb_build_object('field', 'product', 'value', product)
-     from ${staging} where product is not null and product_id is null`,
+    `insert into ${refusedRows} select line, 'record_deleted',
+       case when company_id is null then jsonb_build_object('field', 'company', 'value', company)
+         else jsonb_build_object('field', 'product', 'value', product) end
+     from ${staging} where company_id is null or (product is not null and product_id is null)`,
   );
   if (rowCount) await client.query(`delete from ${staging} where line in (select line from ${refusedRows})`);
   return { ...(await recordRows(unit, table, importId)), productsCreated };

@@ -104,7 +104,7 @@ export async function recordCompanies(
 /**
  * Finds companies by what other tables call them. `names` is a query of one text column; afterwards the temporary table
  * `named_companies (name, id)` has each: by external id, else by name without case (the oldest of several), else
- * created. Answers how many were created.
+ * created. One that was deleted here is not made anew under its key: it is in no row. Answers how many were created.
  */
 export async function nameCompanies(unit: Unit, names: string, importId: string | null): Promise<number> {
   const { client, actor } = unit;
@@ -127,6 +127,10 @@ export async function nameCompanies(unit: Unit, names: string, importId: string 
            where c.workspace_id = $1 and k.deleted_at is null and lower(btrim(c.name)) in (select key from named_companies where id is null)
            group by 1) c
      where n.id is null and c.key = n.key`,
+    workspace,
+  );
+  await client.query(
+    `delete from named_companies n using companies c where n.id is null and c.workspace_id = $1 and c.external_id = n.name`,
     workspace,
   );
   const { rows } = await client.query<{ created: number }>(

@@ -94,7 +94,8 @@ export async function recordContacts(
 
 /**
  * Finds people of customers by name within their company. `names` is a query of a name and a company id (or null);
- * afterwards `named_contacts (name, company_id, id)` has each, created where unknown. Answers how many were created.
+ * afterwards `named_contacts (name, company_id, id)` has each, created where unknown, without those that were deleted here.
+ * Answers how many were created.
  */
 export async function nameContacts(unit: Unit, names: string, importId: string | null): Promise<number> {
   const { client, actor } = unit;
@@ -117,6 +118,10 @@ export async function nameContacts(unit: Unit, names: string, importId: string |
            where c.workspace_id = $1 and k.deleted_at is null and lower(btrim(c.name)) in (select key from named_contacts where id is null)
            group by 1, 2) c
      where n.id is null and c.key = n.key and c.company_id is not distinct from n.company_id`,
+    [actor.workspaceId],
+  );
+  await client.query(
+    `delete from named_contacts n using contacts c where n.id is null and c.workspace_id = $1 and c.external_id = n.name`,
     [actor.workspaceId],
   );
   const { rows } = await client.query<{ created: number }>(

@@ -254,6 +254,22 @@ describe.each(systems)(
       expect(await ours.rows("select from deals where workspace_id = $1")).toHaveLength(3);
     });
 
+    test("who was deleted here is not made anew under the number that they have over there", async () => {
+      const ours = await workspace();
+      await fromApi(ours, system, server);
+      await ours.rows(
+        "update companies set deleted_at = now() where workspace_id = $1 and external_id = $2 returning id",
+        [`${system}:7`],
+      );
+      await ours.rows("update contacts set deleted_at = now() where workspace_id = $1 and external_id = $2", [
+        `${system}:8`,
+      ]);
+      const { refused } = await fromApi(ours, system, server);
+      expect(refused.map(({ code }) => code)).toEqual(["record_deleted", "record_deleted"]);
+      expect(await ours.rows("select name from companies where workspace_id = $1 and name like '%:%'")).toEqual([]);
+      expect(await ours.rows("select name from contacts where workspace_id = $1 and name like '%:%'")).toEqual([]);
+    });
+
     test("waits when asked to, with a time and without, and asks again for pages that came as HTML or in half", async () => {
       const first = server.requests.length + 1;
       for (const [place, trouble] of (["busy", "busy-with-time", "html", "half"] as const).entries()) {

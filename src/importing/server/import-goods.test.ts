@@ -163,6 +163,20 @@ test("a product that was deleted here is not brought back by a shipment of it", 
   ]);
 });
 
+test("a company that was deleted here is not made anew by a shipment to its number", async () => {
+  const ours = await workspace();
+  await ours.run("companies", "id,name\nc1,Ромашка");
+  await ours.rows("update companies set deleted_at = now() where workspace_id = $1");
+  const { created, refused } = await ours.run(
+    "shipments",
+    "Номер,Контрагент,Сумма,Дата отгрузки\ns1,c1,100,02.03.2026",
+  );
+  expect([created, refused]).toEqual([
+    0,
+    [{ line: 2, code: "record_deleted", params: { field: "company", value: "c1" } }],
+  ]);
+});
+
 test("a workbook of products is read by the same way: a rate behind “20 %” is twenty, a price is a number", async () => {
   const ours = await workspace();
   const cell = (place: string, inside: string) => `<c r="${place}" ${inside}</c>`;
