@@ -18,6 +18,8 @@ export const migrationWarnings = {
   letters_forbidden: "No letters were read: the token may not read them. Allow it and move once more.",
   letters_unsent_one: "{{count}} draft of a letter was left out.",
   letters_unsent_other: "{{count}} drafts of letters were left out.",
+  activities_not_taken_one: "{{count}} activity or note was left behind together with its deal.",
+  activities_not_taken_other: "{{count}} activities and notes were left behind together with their deals.",
   deals_not_taken_one: "{{count}} deal was left behind: its pipeline is not taken.",
   deals_not_taken_other: "{{count}} deals were left behind: their pipelines are not taken.",
 } as const;

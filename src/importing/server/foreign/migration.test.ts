@@ -200,6 +200,10 @@ test("a pipeline that is not taken stays behind with its deals, which is told", 
   await work();
   const { body } = await call("GET", `/imports/${id}`);
   expect(body.warnings).toContainEqual({ code: "deals_not_taken", message: expect.stringContaining("3") });
+  // A call, three notes and a letter of the deal that stays; what customers have of their own comes along.
+  expect(body.warnings).toContainEqual({ code: "activities_not_taken", message: expect.stringContaining("5") });
+  expect(body.counts).toMatchObject({ refused: 0 });
+  expect(await ours.rows("select from activities where workspace_id = $1")).toHaveLength(5);
   expect(await ours.rows("select from deals where workspace_id = $1")).toEqual([]);
   expect(await ours.rows("select from pipelines where workspace_id = $1")).toEqual([]);
 });

@@ -11,6 +11,7 @@ export const planned = (driver: Driver, plan: Plan): Driver => ({
 
 function planBook(book: ForeignBook, plan: Plan): ForeignBook {
   const leftOut = new Map<string, number>();
+  const behind = new Set<string>();
   const chosen = new Map(plan.people.map(({ id, known }) => [id, known]));
   const known = new Map(
     book.people.flatMap((one) => {
@@ -31,10 +32,18 @@ function planBook(book: ForeignBook, plan: Plan): ForeignBook {
     history: plannedHistory(book.history, plan, owned),
     deals: mapped(book.deals, (row) => {
       const made = plannedDeal(row, plan);
-      if (made === null) count(leftOut, "deals_not_taken");
-      return made === null ? null : without(owned({ ...row, ...made }));
+      if (made !== null) return without(owned({ ...row, ...made }));
+      count(leftOut, "deals_not_taken");
+      behind.add(row.externalId);
+      return null;
     }),
-    activities: mapped(book.activities, owned),
+    // What was said about a deal that stays behind goes to its customer, if it names one; deals are read before.
+    activities: mapped(book.activities, (row) => {
+      if (row.deal === null || !behind.has(row.deal)) return owned(row);
+      if (row.company !== null || row.contact !== null) return owned({ ...row, deal: null });
+      count(leftOut, "activities_not_taken");
+      return null;
+    }),
     get leftOut() {
       return new Map([...book.leftOut, ...leftOut]);
     },

@@ -13,7 +13,8 @@ import type { MigrationAnswer, startMigration as startEndpoint, uploadMigration 
 import { maxImportBytes } from "../../contract.ts";
 import { importRefusals } from "../../domain/refusals.ts";
 import { saveFile } from "../start-import.ts";
-import { completeUpload, deleteImport, insertImport } from "../store.ts";
+import { completeUpload } from "../file-store.ts";
+import { deleteImport, insertImport } from "../store.ts";
 import { readMigration } from "./read-migration.ts";
 import { refuseOpenAddress } from "./refuse-open-address.ts";
 import { sealConnection } from "./seal-connection.ts";
