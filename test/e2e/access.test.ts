@@ -2,7 +2,7 @@ import { beforeAll, expect } from "vitest";
 import { owner } from "../product/client.ts";
 import { codeOf } from "../totp.ts";
 import type { Person } from "./browser.ts";
-import { type Furnished, furnish, signIn } from "./furnished.ts";
+import { type Furnished, furnish, signInByForm } from "./furnished.ts";
 import { journey, openStage } from "./journey.ts";
 
 const stage = openStage();
@@ -37,7 +37,7 @@ let recovery: { readonly first: string; readonly second: string };
 journey("a person sets up a second factor on the own page and keeps the recovery codes", async (crew) => {
   const anna = await crew.person();
   const { page, t } = anna;
-  await signIn(anna, stage.url);
+  await signInByForm(anna, stage.url);
   await page.getByRole("button", { name: t("ui:shell.userMenu", { name: owner.name }) }).click();
   await page.getByRole("menuitem", { name: t("ui:shell.profile") }).click();
   await anna.button("identity:secondFactor.setUp").click();

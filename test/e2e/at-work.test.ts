@@ -4,7 +4,7 @@ import { type Client, clientOf, owner, sessionHeaders } from "../product/client.
 import type { Person } from "./browser.ts";
 import { type Furnished, furnish, signIn, stageNames } from "./furnished.ts";
 import { journey, openStage } from "./journey.ts";
-import { cardOn, column, dealOf, drag, moveByMenu, openBoard } from "./selling.ts";
+import { cardOn, column, dealOf, drag, moveByMenu } from "./selling.ts";
 
 const stage = openStage();
 const [first, second, third] = stageNames;
@@ -15,8 +15,8 @@ beforeAll(async () => {
 });
 
 async function atTheBoard(person: Person): Promise<Person> {
-  await signIn(person, stage.url);
-  await openBoard(person, office.workspace);
+  await signIn(person, stage.url, `${office.workspace}/board`);
+  await person.page.locator("[data-stage]").first().waitFor();
   return person;
 }
 

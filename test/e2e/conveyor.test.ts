@@ -24,9 +24,8 @@ journey(
   async (crew) => {
     const deal = await office.addDeal("Конвейер");
     const anna = await crew.person();
-    await signIn(anna, stage.url);
+    await signIn(anna, stage.url, `${office.workspace}/deals/${deal.id}`);
     const { page, t } = anna;
-    await page.goto(`${stage.url}${office.workspace}/deals/${deal.id}`);
 
     // The first contact is offered, and accepted as it stands.
     await anna.button("activities:web.accept").click();

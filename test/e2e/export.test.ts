@@ -22,8 +22,7 @@ journey(
   async (crew) => {
     const anna = await crew.person();
     const { page, t } = anna;
-    await signIn(anna, stage.url);
-    await page.goto(`${stage.url}${office.workspace}/settings`);
+    await signIn(anna, stage.url, `${office.workspace}/settings`);
     await page.getByRole("link", { name: t("pipeline:settings.sections.export.title"), exact: false }).click();
     await page.getByText(t("exporting:web.noHistory")).waitFor();
     await look(anna, "export-empty");

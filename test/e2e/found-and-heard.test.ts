@@ -1,7 +1,7 @@
 import { beforeAll, expect } from "vitest";
 import { type Furnished, furnish, signIn, stageNames } from "./furnished.ts";
 import { journey, openStage } from "./journey.ts";
-import { cardOn, column, drag, openBoard } from "./selling.ts";
+import { cardOn, column, drag } from "./selling.ts";
 
 const stage = openStage();
 const [first, second] = stageNames;
@@ -18,8 +18,8 @@ journey("the board is searched by words, and a card is still dragged after nothi
   await office.addDeal("Осушитель воздуха");
   const anna = await crew.person();
   const { page, t } = anna;
-  await signIn(anna, stage.url);
-  await openBoard(anna, office.workspace);
+  await signIn(anna, stage.url, `${office.workspace}/board`);
+  await page.locator("[data-stage]").first().waitFor();
   await page.keyboard.press("/");
   await page.keyboard.type("станция ромашка");
   await cardOn(anna, first, "Осушитель воздуха").waitFor({ state: "detached" });
@@ -38,8 +38,7 @@ journey("what somebody else does stands in the list and in an open deal within a
   const deal = await office.addDeal("Слышно");
   const anna = await crew.person();
   const { page, t } = anna;
-  await signIn(anna, stage.url);
-  await page.goto(`${stage.url}${office.workspace}/deals`);
+  await signIn(anna, stage.url, `${office.workspace}/deals`);
   const row = page.getByRole("row").filter({ hasText: "Слышно" });
   await row.getByText(first).last().waitFor();
   const toStage = office.pipeline.stages[1]?.id;

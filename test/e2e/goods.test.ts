@@ -20,9 +20,7 @@ journey(
     });
     const anna = await crew.person();
     const { page, t } = anna;
-    await signIn(anna, stage.url);
-
-    await page.goto(`${stage.url}${office.workspace}/settings/import`);
+    await signIn(anna, stage.url, `${office.workspace}/settings/import`);
     await page.getByRole("radio", { name: t("importing:kind.shipments") }).click();
     await page
       .locator("input[type=file]")

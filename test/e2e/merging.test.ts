@@ -28,9 +28,7 @@ journey(
     await client.ask("POST /activities", { kind: "note", subject: "Звонили из второй карточки", companyId: double.id });
     const anna = await crew.person();
     const { page, t } = anna;
-    await signIn(anna, stage.url);
-
-    await page.goto(`${stage.url}${workspace}/companies/${first.id}`);
+    await signIn(anna, stage.url, `${workspace}/companies/${first.id}`);
     await page.getByText(t("crm:web.duplicates.possible", { count: 1 })).waitFor();
     await look(anna, "hint");
     await anna.button("crm:web.duplicates.look").click();
@@ -61,8 +59,7 @@ journey(
 journey("whoever types a new company is told that such a one exists, in English and in the dark", async (crew) => {
   const anna = await crew.person({ locale: "en", theme: "dark", size: { width: 390, height: 844 }, isTouch: true });
   const { page, t } = anna;
-  await signIn(anna, stage.url);
-  await page.goto(`${stage.url}${office.workspace}/companies`);
+  await signIn(anna, stage.url, `${office.workspace}/companies`);
   await page
     .getByRole("button", { name: t("crm:web.company") })
     .first()
@@ -82,8 +79,7 @@ journey(
       await client.ask("POST /contacts", { name, email: "anna@kern.example" });
     const anna = await crew.person();
     const { page, t } = anna;
-    await signIn(anna, stage.url);
-    await page.goto(`${stage.url}${workspace}/duplicates?show=contact`);
+    await signIn(anna, stage.url, `${workspace}/duplicates?show=contact`);
     await anna.button("crm:worklist.search").click();
     const rule = page.getByLabel(t("crm:worklist.rule.phone_name"));
     const pairs = page

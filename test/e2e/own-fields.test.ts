@@ -19,9 +19,7 @@ journey(
     await office.addDeal("Осушитель воздуха");
     const anna = await crew.person();
     const { page, t } = anna;
-    await signIn(anna, stage.url);
-
-    await page.goto(`${stage.url}${office.workspace}/settings/fields`);
+    await signIn(anna, stage.url, `${office.workspace}/settings/fields`);
     await page.getByRole("button", { name, exact: true }).click();
     const dialog = page.getByRole("dialog", { name: t("custom-fields:web.dialog.create") });
     await dialog.getByText(t("custom-fields:web.field.preview")).waitFor();

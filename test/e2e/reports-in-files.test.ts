@@ -15,8 +15,7 @@ journey("a report is downloaded as a PDF, kept for everybody, deleted and brough
   await office.addDeal("Отчётная");
   const anna = await crew.person();
   const { page, t } = anna;
-  await signIn(anna, stage.url);
-  await page.goto(new URL(`${office.workspace}/reports/funnel?period=all`, page.url()).href);
+  await signIn(anna, stage.url, `${office.workspace}/reports/funnel?period=all`);
   const menu = page.getByRole("button", { name: t("analytics:web.export.title") });
   await menu.click();
   const downloading = page.waitForEvent("download");

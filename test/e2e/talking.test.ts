@@ -33,9 +33,8 @@ journey(
   async (crew) => {
     const deal = await office.addDeal("Насос");
     const anna = await crew.person();
-    await signIn(anna, stage.url);
+    await signIn(anna, stage.url, `${office.workspace}/deals/${deal.id}`);
     const { page, t } = anna;
-    await page.goto(`${stage.url}${office.workspace}/deals/${deal.id}`);
     await page.getByRole("button", { name: t("activities:web.kind.note"), exact: true }).click();
     await page.getByLabel(t("activities:web.subject")).fill("Скидка");
     const text = page.getByLabel(t("activities:web.details"));

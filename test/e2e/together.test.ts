@@ -2,7 +2,7 @@ import { beforeAll, expect } from "vitest";
 import type { Person } from "./browser.ts";
 import { type Furnished, furnish, signIn, stageNames } from "./furnished.ts";
 import { journey, openStage } from "./journey.ts";
-import { cardOn, gateOf, openBoard } from "./selling.ts";
+import { cardOn, gateOf } from "./selling.ts";
 
 const stage = openStage();
 const [first] = stageNames;
@@ -13,8 +13,7 @@ beforeAll(async () => {
 });
 
 async function atTheDeal(person: Person, id: string): Promise<Person> {
-  await signIn(person, stage.url);
-  await person.page.goto(`${stage.url}${office.workspace}/deals/${id}`);
+  await signIn(person, stage.url, `${office.workspace}/deals/${id}`);
   await person.page.getByRole("heading", { level: 2 }).first().waitFor();
   return person;
 }
@@ -82,9 +81,7 @@ journey("fields of two conditions in one gate are told apart by their names", as
   });
   const anna = await crew.person();
   await office.client.ask("POST /deals", { title: "Много полей", pipelineId: pipeline.id, amountMinor: 100_00 });
-  await signIn(anna, stage.url);
-  await openBoard(anna, office.workspace);
-  await anna.page.goto(`${stage.url}${office.workspace}/board?pipeline=${pipeline.id}`);
+  await signIn(anna, stage.url, `${office.workspace}/board?pipeline=${pipeline.id}`);
   await cardOn(anna, "Начало", "Много полей").focus();
   await anna.page.keyboard.press("Shift+ArrowRight");
   const gate = gateOf(anna, "Много полей");
@@ -100,8 +97,7 @@ journey("from deal to deal of a stage by the arrows of the card and by its keys"
   for (const title of ["Позже всех", "Ещё позже"]) await office.addDeal(title);
   const anna = await crew.person();
   const { page, t } = anna;
-  await signIn(anna, stage.url);
-  await page.goto(`${stage.url}${office.workspace}/board?pipeline=${office.pipeline.id}`);
+  await signIn(anna, stage.url, `${office.workspace}/board?pipeline=${office.pipeline.id}`);
   await cardOn(anna, first, "Позже всех").focus();
   await page.keyboard.press("Enter");
   const beside = page.getByRole("navigation", { name: t("pipeline:web.deal.ofStage") });
@@ -119,10 +115,8 @@ journey("from deal to deal of a stage by the arrows of the card and by its keys"
 journey("Tab comes to one card of each column, arrows and J K walk among them", async (crew) => {
   for (const title of ["Первая", "Вторая", "Третья"]) await office.addDeal(title);
   const anna = await crew.person();
-  await signIn(anna, stage.url);
-  await openBoard(anna, office.workspace);
+  await signIn(anna, stage.url, `${office.workspace}/board?pipeline=${office.pipeline.id}`);
   const { page } = anna;
-  await page.goto(`${stage.url}${office.workspace}/board?pipeline=${office.pipeline.id}`);
   await cardOn(anna, first, "Третья").waitFor();
   const stops = page.locator(`[data-stage]`).first().locator('[data-card][tabindex="0"]');
   expect(await stops.count()).toBe(1);

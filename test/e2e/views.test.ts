@@ -44,8 +44,7 @@ describe("a saved view", () => {
     const session = await hireBoris(stage.url, office);
     const anna = await crew.person();
     const { page, t, button } = anna;
-    await signIn(anna, stage.url);
-    await page.goto(`${stage.url}${office.workspace}/deals?status=open`);
+    await signIn(anna, stage.url, `${office.workspace}/deals?status=open`);
     await page.getByRole("row").nth(3).waitFor();
     await addColumn(anna, t("pipeline:web.field.channel"));
     const arranged = await heads(anna);
