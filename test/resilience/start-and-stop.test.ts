@@ -1,11 +1,18 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { afterEach, describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { testDatabase } from "../../src/platform/database/test-database.ts";
 import { runningPostmaster } from "../../src/platform/postgres/postmaster.ts";
-import { clientOf, createWorkspace } from "../product/client.ts";
-import { environmentOf, runMain, startProduct, temporaryInstallation } from "../product/start-product.ts";
+import { type Client, clientOf, createWorkspace } from "../product/client.ts";
+import {
+  environmentOf,
+  type Product,
+  type ProductOptions,
+  runMain,
+  startProduct,
+  temporaryInstallation,
+} from "../product/start-product.ts";
 
 const oneLine = /^voronka: [^\n]+\n$/;
 const clear: (() => Promise<unknown>)[] = [];
@@ -26,7 +33,7 @@ async function ownDatabase(): Promise<string> {
   return database.url;
 }
 
-async function product(options: Parameters<typeof startProduct>[0]) {
+async function product(options: ProductOptions) {
   const started = await startProduct(options);
   clear.push(() => started.stop());
   return started;
@@ -35,54 +42,65 @@ async function product(options: Parameters<typeof startProduct>[0]) {
 const postmaster = (dataDirectory: string) => runningPostmaster(join(dataDirectory, "postgres"));
 
 describe.for(["embedded", "DATABASE_URL"])("with the %s database", (kind) => {
-  const databaseOf = async () => (kind === "embedded" ? undefined : ownDatabase());
+  // One installation through its life: to make a new one for each question costs more than all the questions.
+  const { dataDirectory, remove } = temporaryInstallation();
+  let database: Awaited<ReturnType<typeof testDatabase>> | undefined;
+  let options: ProductOptions;
+  let running: Product;
+  let session: Client;
+
+  beforeAll(async () => {
+    if (kind === "DATABASE_URL") database = await testDatabase();
+    options = { dataDirectory, databaseUrl: database?.url };
+    running = await startProduct(options);
+    session = await createWorkspace(running.url);
+    await session.ask("POST /companies", { name: "ООО «Ромашка»" });
+  });
+
+  afterAll(async () => {
+    await running?.stop();
+    await database?.drop();
+    await remove();
+  });
+
+  test("what was written is there after a stop and a start", async () => {
+    await running.stop();
+    running = await startProduct(options);
+    const companies = await clientOf(running.url, session.headers).ask("GET /companies");
+    expect(companies.items.map(({ name }: { name: string }) => name)).toEqual(["ООО «Ромашка»"]);
+  });
 
   test("a second start on the same data folder is refused in one line that names the first", async () => {
-    const options = { dataDirectory: installation(), databaseUrl: await databaseOf() };
-    const first = await product(options);
     const second = runMain(["start"], environmentOf(options));
     expect(await second.ended).toEqual({ code: 1, signal: null });
     expect(second.err()).toMatch(oneLine);
-    expect(second.err()).toContain(`process ${first.pid}`);
+    expect(second.err()).toContain(`process ${running.pid}`);
     expect(second.out()).toBe("");
-    expect((await fetch(`${first.url}/health/ready`)).status).toBe(200);
-  });
-
-  test("an occupied port is told in one line, and nothing is left running", async () => {
-    const other = createServer().listen(0, "127.0.0.1");
-    await once(other, "listening");
-    onTestFinished(() => void other.close());
-    const port = (other.address() as { port: number }).port;
-    const options = { dataDirectory: installation(), databaseUrl: await databaseOf(), port };
-    const started = runMain(["start"], environmentOf(options));
-    expect(await started.ended).toEqual({ code: 1, signal: null });
-    expect(started.err()).toMatch(oneLine);
-    expect(started.err()).toContain(String(port));
-    expect(postmaster(options.dataDirectory)).toBeUndefined();
+    expect((await fetch(`${running.url}/health/ready`)).status).toBe(200);
   });
 
   test("bin/voronka stop ends the server and its database, and says nothing the second time", async () => {
-    const options = { dataDirectory: installation(), databaseUrl: await databaseOf() };
-    const running = await product(options);
     const first = runMain(["stop", "--json"], environmentOf(options));
     expect(await first.ended).toEqual({ code: 0, signal: null });
     expect(JSON.parse(first.out())).toMatchObject({ server: true });
     expect(await running.ended).toEqual({ code: 0, signal: null });
-    expect(postmaster(options.dataDirectory)).toBeUndefined();
+    expect(postmaster(dataDirectory)).toBeUndefined();
     const again = runMain(["stop", "--json"], environmentOf(options));
     expect(await again.ended).toEqual({ code: 0, signal: null });
     expect(JSON.parse(again.out())).toEqual({ server: false, database: false });
   });
 
-  test("what was written is there after a stop and a start", async () => {
-    const options = { dataDirectory: installation(), databaseUrl: await databaseOf() };
-    const first = await product(options);
-    const client = await createWorkspace(first.url);
-    await client.ask("POST /companies", { name: "ООО «Ромашка»" });
-    await first.stop();
-    const second = await product(options);
-    const companies = await clientOf(second.url, client.headers).ask("GET /companies");
-    expect(companies.items.map(({ name }: { name: string }) => name)).toEqual(["ООО «Ромашка»"]);
+  test("an occupied port is told in one line, and nothing is left running", async () => {
+    await running.stop();
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    onTestFinished(() => void other.close());
+    const { port } = other.address() as { port: number };
+    const started = runMain(["start"], environmentOf({ ...options, port }));
+    expect(await started.ended).toEqual({ code: 1, signal: null });
+    expect(started.err()).toMatch(oneLine);
+    expect(started.err()).toContain(String(port));
+    expect(postmaster(dataDirectory)).toBeUndefined();
   });
 });
 
