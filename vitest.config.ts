@@ -20,6 +20,8 @@ export default defineConfig({
     globalSetup: ["test/global-setup.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // What is waited for comes when a busy machine gets to it; one second, which is the default, is a bet on its speed.
+    expect: { poll: { timeout: 10_000 } },
     pool: "forks",
     // The files of one worker share what they import, since reading it anew took a second of processor a file. So a test
     // leaves no module, global or variable of the environment otherwise than it found it.
