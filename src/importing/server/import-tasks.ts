@@ -11,6 +11,7 @@ import type { ImportKind } from "../domain/fields.ts";
 import type { ForeignSystem } from "../domain/foreign-systems.ts";
 import type { ImportMap } from "../domain/import-map.ts";
 import type { Plan } from "../domain/migration-plan.ts";
+import { readParts } from "./file-store.ts";
 import { withExport } from "./foreign/uploaded-export.ts";
 import { runImport } from "./run-import.ts";
 import { runImportTaskName } from "./start-import.ts";
@@ -19,7 +20,6 @@ import {
   deleteBrokenUploads,
   endImport,
   putBackImport,
-  readParts,
   saveDryRun,
   saveProgress,
   saveRefusals,

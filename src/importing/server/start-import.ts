@@ -12,8 +12,9 @@ import type { Translator } from "../../platform/translate.ts";
 import { type ImportAnswer, maxImportBytes, type startImport as startImportEndpoint } from "../contract.ts";
 import { type ImportMap, parseImportMap } from "../domain/import-map.ts";
 import { importRefusals } from "../domain/refusals.ts";
+import { completeUpload, savePart } from "./file-store.ts";
 import { readImport } from "./read-imports.ts";
-import { completeUpload, deleteImport, insertImport, savePart } from "./store.ts";
+import { deleteImport, insertImport } from "./store.ts";
 
 export const runImportTaskName = "importing.run-import";
 

@@ -5,7 +5,7 @@ import type { Unit } from "../../platform/database/unit.ts";
 import type { ImportCounts, ImportOutcome, ImportProgress, ImportRequest } from "./import-outcome.ts";
 import type { RefusedRow } from "./read-rows.ts";
 
-/** The only writes of this slice: imports, their files, what they refused. */
+/** Writes of imports and of what they refused; those of their files and of their undos have stores of their own. */
 
 export interface NewImport {
   readonly id: string;
@@ -185,37 +185,6 @@ export async function saveRefusals(
   });
 }
 
-export async function savePart(
-  database: Database,
-  workspaceId: WorkspaceId,
-  importId: string,
-  part: number,
-  content: Uint8Array,
-): Promise<void> {
-  await database.write(workspaceId, async ({ client }) => {
-    await client.query("insert into import_files (workspace_id, import_id, part, content) values ($1, $2, $3, $4)", [
-      workspaceId,
-      importId,
-      part,
-      content,
-    ]);
-  });
-}
-
-/** The whole file has come: the import may run. */
-export async function completeUpload(
-  unit: Unit,
-  importId: string,
-  file: { readonly bytes: number; readonly fileName: string },
-): Promise<void> {
-  await unit.client.query("update imports set bytes_total = $3, file_name = $4 where workspace_id = $1 and id = $2", [
-    unit.actor.workspaceId,
-    importId,
-    file.bytes,
-    file.fileName.slice(0, 300),
-  ]);
-}
-
 /** A dry run has rolled everything back; its counts are kept apart. */
 export async function saveDryRun(database: Database, actor: Actor, outcome: ImportOutcome): Promise<void> {
   await database.write(actor.workspaceId, ({ client }) => finishImport({ client, actor }, outcome));
@@ -235,109 +204,4 @@ export async function deleteBrokenUploads(unit: Unit): Promise<void> {
      where workspace_id = $1 and bytes_total is null and state = 'waiting' and created_at < now() - interval '1 day'`,
     [unit.actor.workspaceId],
   );
-}
-
-/** The parts of an uploaded file, one at a time, so that a gigabyte is never in memory. */
-export async function* readParts(
-  database: Database,
-  workspaceId: WorkspaceId,
-  importId: string,
-): AsyncGenerator<Uint8Array> {
-  for (let part = 0; ; part++) {
-    const content = await database.read(workspaceId, async ({ client }) => {
-      const { rows } = await client.query<{ content: Buffer }>(
-        "select content from import_files where workspace_id = $1 and import_id = $2 and part = $3",
-        [workspaceId, importId, part],
-      );
-      return rows[0]?.content;
-    });
-    if (content === undefined) return;
-    yield content;
-  }
-}
-
-/** False: it is not done, or is being undone already. */
-export async function beginUndo(unit: Unit, importId: string): Promise<boolean> {
-  const { rowCount } = await unit.client.query(
-    `update imports set state = 'undoing', undo_began_at = clock_timestamp(), undone_by = $3, undo_attempt = 0, failure = null
-     where workspace_id = $1 and id = $2 and state = 'done' and not is_dry_run and recorded_at is not null`,
-    [unit.actor.workspaceId, importId, unit.actor.userId],
-  );
-  return rowCount === 1;
-}
-
-/** Counts a process that takes an undo up. Null: nobody wants it any more, or another is at it. */
-export async function countUndo(
-  database: Database,
-  workspaceId: WorkspaceId,
-  importId: string,
-): Promise<number | null> {
-  return database.write(workspaceId, async ({ client }) => {
-    const { rows } = await client.query<{ undo_attempt: number }>(
-      `update imports set undo_attempt = undo_attempt + 1, undo_began_at = clock_timestamp()
-       where workspace_id = $1 and id = $2 and state = 'undoing'
-         and pg_try_advisory_xact_lock(hashtextextended('import ' || $2::text, 0)) returning undo_attempt`,
-      [workspaceId, importId],
-    );
-    return rows[0]?.undo_attempt ?? null;
-  });
-}
-
-/** It found an import or another undo at work: this was no attempt. */
-export async function putBackUndo(database: Database, workspaceId: WorkspaceId, importId: string): Promise<void> {
-  await database.write(workspaceId, async ({ client }) => {
-    await client.query(
-      "update imports set undo_attempt = undo_attempt - 1 where workspace_id = $1 and id = $2 and state = 'undoing'",
-      [workspaceId, importId],
-    );
-  });
-}
-
-/** An undo that cannot be done: the import stands as it stood. Whose undo of what it was; null: nobody wants it any more. */
-export async function giveUpUndo(
-  unit: Unit,
-  importId: string,
-  failure: object,
-): Promise<{ readonly file: string; readonly by: string | null } | null> {
-  const { rows } = await unit.client.query<{ file: string; by: string | null }>(
-    `update imports set state = 'done', failure = $3, rows_removed = 0
-     where workspace_id = $1 and id = $2 and state = 'undoing' returning file_name as file, undone_by as by`,
-    [unit.actor.workspaceId, importId, JSON.stringify(failure)],
-  );
-  return rows[0] ?? null;
-}
-
-export async function finishUndo(
-  unit: Unit,
-  importId: string,
-  counts: { readonly removed: number; readonly restored: number; readonly kept: number },
-): Promise<boolean> {
-  const { rowCount } = await unit.client.query(
-    `update imports set state = 'undone', undone_at = clock_timestamp(), rows_removed = $3, rows_restored = $4, rows_kept = $5
-     where workspace_id = $1 and id = $2 and state = 'undoing'`,
-    [unit.actor.workspaceId, importId, counts.removed, counts.restored, counts.kept],
-  );
-  await unit.client.query("delete from import_changes where workspace_id = $1 and import_id = $2", [
-    unit.actor.workspaceId,
-    importId,
-  ]);
-  return rowCount === 1;
-}
-
-/** How many rows an undo has come to, outside its own transaction, so that it is seen. */
-export async function saveUndone(
-  database: Database,
-  { workspaceId, userId }: Actor,
-  importId: string,
-  rows: number,
-  channel: string,
-): Promise<void> {
-  await database.write(workspaceId, async ({ client }) => {
-    await client.query(
-      "update imports set rows_removed = $3, undo_began_at = clock_timestamp() where workspace_id = $1 and id = $2 and state = 'undoing'",
-      [workspaceId, importId, rows],
-    );
-    const message = JSON.stringify({ workspaceId, by: userId, name: "import.progress", ids: { importId } });
-    await client.query("select pg_notify($1, $2)", [channel, message]);
-  });
 }

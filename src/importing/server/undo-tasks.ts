@@ -12,10 +12,10 @@ import type { Translator } from "../../platform/translate.ts";
 import type { ImportAnswer } from "../contract.ts";
 import { importRefusals } from "../domain/refusals.ts";
 import { keptOf, readImport } from "./read-imports.ts";
-import { beginUndo, countUndo, finishUndo, giveUpUndo, putBackUndo, saveUndone } from "./store.ts";
 import { tellOfImport } from "./tell-of-import.ts";
 import { hasTurn, mostAttempts, queueLater, takeTurn } from "./turn.ts";
 import { undoImport } from "./undo-import.ts";
+import { beginUndo, countUndo, finishUndo, giveUpUndo, putBackUndo, saveUndone } from "./undo-store.ts";
 
 export const undoImportTaskName = "importing.undo-import";
 
