@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from "../../kernel/refusal.ts";
 import { decimalFormats } from "./decimal.ts";
+import { dateFields, numberFields } from "./field-forms.ts";
 import { fieldsOf, type ImportField, type ImportKind, plainName } from "./fields.ts";
 import type { ImportMap, MappedValue } from "./import-map.ts";
 import { isMomentFormat } from "./moment-format.ts";
@@ -33,19 +34,6 @@ type ColumnRefusal = Refusal<keyof typeof columnRefusals>;
 export function plainValue(text: string): string {
   return text.trim().toLowerCase().replaceAll("ё", "е");
 }
-
-const dateFields = new Set([
-  "createdAt",
-  "expectedCloseAt",
-  "closedAt",
-  "time",
-  "plannedAt",
-  "doneAt",
-  "plannedOn",
-  "receivedOn",
-  "shippedAt",
-]);
-const numberFields = new Set(["amount", "employees", "price", "cost", "quantity"]);
 
 function no(code: keyof typeof columnRefusals, params: Record<string, string>): ColumnRefusal {
   return refuse(columnRefusals, code, { params });

@@ -1,3 +1,5 @@
+import { decimalFormats } from "../domain/decimal.ts";
+import { dateFields, numberFields } from "../domain/field-forms.ts";
 import { fieldsOf, type ImportKind, plainName } from "../domain/fields.ts";
 import type { ImportMap, MappedValue } from "../domain/import-map.ts";
 
@@ -18,22 +20,9 @@ export interface MatchedColumn {
   readonly fields: readonly string[];
 }
 
-const dateFields = new Set([
-  "createdAt",
-  "expectedCloseAt",
-  "closedAt",
-  "time",
-  "plannedAt",
-  "doneAt",
-  "plannedOn",
-  "receivedOn",
-  "shippedAt",
-]);
-const numberFields = new Set(["amount", "employees", "price", "cost", "quantity"]);
-
 /** How a field may be written, where a file can be read in two ways; null for plain text. */
 export function formatsOf(field: string): readonly string[] | null {
-  if (numberFields.has(field)) return ["1,250.00", "1.250,00"];
+  if (numberFields.has(field)) return decimalFormats;
   if (!dateFields.has(field)) return null;
   return [
     "DD.MM.YYYY",
