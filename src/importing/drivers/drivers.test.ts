@@ -217,6 +217,10 @@ describe.each(systems)(
       ]);
       // Leads are no deals yet: they stay behind, and are told.
       expect(outcome?.warnings).toContainEqual({ code: "leads", params: { count: 2 } });
+      expect(outcome?.warnings).toContainEqual({
+        code: "moved_activities",
+        params: { read: 10, created: 10, updated: 0, skipped: 0, refused: 0 },
+      });
       // Nobody's record is dropped silently: rows (three of the history), what is told, and what came twice are all there is.
       const behind = (outcome?.warnings ?? []).filter(({ code }) => leftBehind.has(code));
       const all = kinds.reduce((sum, kind) => sum + ((records as Records)[kind]?.length ?? 0), 0);

@@ -1,5 +1,15 @@
-/** What a migration tells besides its counts. */
+/** What a migration tells: how much of each kind came along, and what stayed behind. */
 export const migrationWarnings = {
+  moved_companies:
+    "Companies: read {{read}}, created {{created}}, updated {{updated}}, unchanged {{skipped}}, refused {{refused}}.",
+  moved_contacts:
+    "Contacts: read {{read}}, created {{created}}, updated {{updated}}, unchanged {{skipped}}, refused {{refused}}.",
+  "moved_stage-history":
+    "History of stages: read {{read}}, created {{created}}, updated {{updated}}, unchanged {{skipped}}, refused {{refused}}.",
+  moved_deals:
+    "Deals: read {{read}}, created {{created}}, updated {{updated}}, unchanged {{skipped}}, refused {{refused}}.",
+  moved_activities:
+    "Activities and notes: read {{read}}, created {{created}}, updated {{updated}}, unchanged {{skipped}}, refused {{refused}}.",
   own_fields_one: "{{count}} own field was left out: the workspace has no room for more.",
   own_fields_other: "{{count}} own fields were left out: the workspace has no room for more.",
   own_values_one: "{{count}} value did not fit the field of the same name.",

@@ -37,12 +37,15 @@ export async function recordForeign(
     if (made !== null && isRefusal(made)) return made;
   }
   const own = await openOwnFields(unit, book.fields);
-  const total = { read: 0, created: 0, updated: 0, skipped: 0 };
+  const total = { ...none };
+  const byKind = new Map<ImportKind, Counts>();
   const record = async (kind: ImportKind, rows: AsyncIterable<object> | Iterable<object>, pipeline: string | null) => {
     const run = recorders[kind] as (rows: AsyncIterable<unknown>, on: Recording) => Promise<RecordedCounts | Refusal>;
+    const before = total.read;
     const counts = await run(placed(own(kind, rows), unit, total, telling), { ...recording, pipeline });
     if (isRefusal(counts)) return counts;
     for (const name of ["created", "updated", "skipped"] as const) total[name] += counts[name];
+    byKind.set(kind, added(byKind.get(kind) ?? none, { ...counts, read: total.read - before }));
     await clearStaging(unit);
     return null;
   };
@@ -57,9 +60,26 @@ export async function recordForeign(
     const refused = await record(kind, rows, pipeline);
     if (refused !== null) return refused;
   }
+  for (const [kind, counts] of byKind) {
+    const { read, created, updated, skipped } = counts;
+    if (read > 0) warn({ code: `moved_${kind}`, params: { ...counts, refused: read - created - updated - skipped } });
+  }
   for (const [code, count] of [...(await leftOutOf(book, records)), ...own.leftOut]) warn({ code, params: { count } });
   return total;
 }
+
+interface Counts extends RecordedCounts {
+  readonly read: number;
+}
+
+const none = { read: 0, created: 0, updated: 0, skipped: 0 };
+
+const added = (one: Counts, other: Counts): Counts => ({
+  read: one.read + other.read,
+  created: one.created + other.created,
+  updated: one.updated + other.updated,
+  skipped: one.skipped + other.skipped,
+});
 
 async function* placed(
   rows: AsyncIterable<object> | Iterable<object>,
