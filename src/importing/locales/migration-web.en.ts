@@ -1,6 +1,6 @@
 export const migrationWeb = {
   about:
-    "People, pipelines with their stages, companies, contacts, deals with their history, notes, calls and tasks come along. First you see what was found: nothing is written without you. A second move doubles nothing, and the whole move can be undone.",
+    "People, pipelines with their stages, companies, contacts, deals with their history come along, and the notes, calls, letters and tasks of deals and customers. First you see what was found: nothing is written without you. A second move doubles nothing, and the whole move can be undone.",
   group: "From another system",
   from: "Where to read",
   file: "Exported file",
@@ -22,7 +22,7 @@ export const migrationWeb = {
   tokenHint: {
     amocrm: "A long-lived token from the settings of your integration",
     bitrix24: "Not needed when the address contains the webhook’s key",
-    hubspot: "The token of a private app that may read the CRM",
+    hubspot: "The token of a private app that may read the CRM, for letters also sales-email-read",
     pipedrive: "The personal API token of an administrator",
   },
   tokenKept: "Kept encrypted while we read, then deleted. It enters no log.",
