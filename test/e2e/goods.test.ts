@@ -47,6 +47,17 @@ journey(
     const panel = page.getByRole("region", { name: t("commerce:web.goods.shipments") });
     await panel.getByRole("heading", { name: /1\s222\s500/ }).waitFor();
 
+    // One more by hand, at the product's price; taken back at once.
+    await anna.button("commerce:web.goods.addShipment").click();
+    const form = page.getByRole("dialog", { name: t("commerce:web.goods.newShipment") });
+    await form.getByLabel(t("commerce:web.goods.product")).first().fill("m-1");
+    await page.getByRole("option", { name: "Масло" }).click();
+    await form.getByLabel(t("commerce:web.goods.quantity")).fill("2");
+    await form.getByRole("button", { name: t("commerce:web.add"), exact: true }).click();
+    await panel.getByRole("heading", { name: /1\s225\s500/ }).waitFor();
+    await page.keyboard.press("Control+z");
+    await panel.getByRole("heading", { name: /1\s222\s500/ }).waitFor();
+
     await page.goto(imported);
     await anna.button("importing:web.undo").click();
     await page

@@ -82,7 +82,7 @@ test("what a product costs is not told to a salesperson", async () => {
 
 test("shipments come newest first by the workspace's days; a customer's or a product's add up less what came back", async () => {
   expect(await shipped("")).toEqual([["s3", "s2", "s1", "s4"], null]);
-  expect(await shipped("?from=2026-03-02&to=2026-03-02")).toEqual([["s2", "s1"], null]);
+  expect(await shipped("?from=2026-03-02&to=2026-03-02")).toEqual([["s2", "s1"], rub(1500_00)]);
   expect(await shipped(`?product=${products.pump}`)).toEqual([["s3", "s1"], rub(800_00)]);
   // 1,000 + 500 − 200 + 70
   expect(await shipped(`?company=${ours.companyId}&limit=3`)).toEqual([["s3", "s2", "s1"], rub(1370_00)]);
@@ -98,4 +98,93 @@ test("shipments come newest first by the workspace's days; a customer's or a pro
   const one = await server.call(head, `GET /shipments/${first.body.items[0].id}`);
   expect(one.body).toMatchObject({ externalId: "s3", amount: rub(-200_00) });
   expect((await server.call(head, `GET /shipments/${newId()}`)).body.code).toBe("shipment_unknown");
+});
+
+test("a product is added, changed, deleted and brought back; its SKU stays its own, and each change is in the audit", async () => {
+  const input = {
+    sku: "VK-40",
+    name: "Компрессор ВК-40",
+    line: "Компрессоры",
+    price: rub(1_200_000_00),
+    cost: rub(800_000_00),
+    vat: 20,
+  };
+  const made = await server.call(head, "POST /products", input);
+  expect([made.status, made.body]).toMatchObject([201, { ...input, unit: null, version: 1 }]);
+  const again = await server.call(head, "POST /products", { ...input, name: "Другой" });
+  expect(again.body.errors).toMatchObject([{ path: "sku", code: "product_sku_taken" }]);
+  const change = { version: 1, price: rub(1_300_000_00), line: null };
+  const changed = await server.call(head, `PATCH /products/${made.body.id}`, change);
+  expect(changed.body).toMatchObject({ price: rub(1_300_000_00), line: null, cost: rub(800_000_00), version: 2 });
+  expect((await server.call(head, `PATCH /products/${made.body.id}`, change)).body.code).toBe("version_conflict");
+  const wrong = { version: 2, cost: { minor: 1, currency: "USD" }, price: rub(-1) };
+  expect((await server.call(head, `PATCH /products/${made.body.id}`, wrong)).body.errors).toMatchObject([
+    { path: "price", code: "goods_sum_wrong" },
+    { path: "cost", code: "goods_currency_wrong" },
+  ]);
+  expect((await server.call(head, `DELETE /products/${made.body.id}?version=2`)).status).toBe(200);
+  expect((await server.call(head, `GET /products/${made.body.id}`)).status).toBe(404);
+  expect((await server.call(head, `POST /products/${made.body.id}/restorations`, {})).body).toMatchObject({
+    version: 4,
+  });
+  const { rows } = await database.owner.query("select action from audit_entries where entity_id = $1 order by id", [
+    made.body.id,
+  ]);
+  expect(rows.map(({ action }) => action)).toEqual([
+    "product.created",
+    "product.changed",
+    "product.deleted",
+    "product.restored",
+  ]);
+  const stranger = await server.call(
+    theirs.actor(theirs.anna, "head", "all"),
+    `PATCH /products/${made.body.id}`,
+    change,
+  );
+  expect(stranger.body.code).toBe("product_unknown");
+});
+
+test("a salesperson adds a shipment and a return of it; what cannot be is refused field by field", async () => {
+  const anna = ours.actor(ours.anna);
+  const company = newId();
+  await database.owner.query(
+    "insert into companies (workspace_id, id, name, created_at, updated_at) values ($1, $2, 'Лютик', now(), now())",
+    [ours.workspaceId, company],
+  );
+  const input = {
+    companyId: company,
+    productId: products.oil,
+    quantity: 3,
+    amount: rub(300_00),
+    shippedAt: "2026-03-01T09:00:00.000Z",
+  };
+  const made = await server.call(anna, "POST /shipments", { ...input, externalId: "УПД-1" });
+  expect([made.status, made.body.product.sku]).toEqual([201, "M-1"]);
+  const back = await server.call(anna, "POST /shipments", { ...input, quantity: -1, amount: rub(-100_00) });
+  expect(back.body.externalId).toBe(back.body.id);
+  expect((await shipped(`?company=${company}`))[1]).toEqual(rub(200_00));
+  const nonsense = {
+    ...input,
+    companyId: newId(),
+    productId: newId(),
+    quantity: -3,
+    shippedAt: "2999-01-01T00:00:00Z",
+    externalId: "УПД-1",
+  };
+  const refused = await server.call(anna, "POST /shipments", nonsense);
+  expect(refused.body.errors.map(({ path, code }: { path: string; code: string }) => [path, code])).toEqual([
+    ["quantity", "shipment_sign_wrong"],
+    ["shippedAt", "shipment_in_future"],
+    ["companyId", "shipment_company_unknown"],
+    ["productId", "shipment_product_unknown"],
+    ["externalId", "shipment_number_taken"],
+  ]);
+  const changed = await server.call(anna, `PATCH /shipments/${made.body.id}`, { version: 1, amount: rub(270_00) });
+  expect(changed.body).toMatchObject({ amount: rub(270_00), quantity: 3, version: 2 });
+  await server.call(anna, `DELETE /shipments/${back.body.id}?version=1`);
+  expect((await shipped(`?company=${company}`))[1]).toEqual(rub(270_00));
+  await server.call(anna, `POST /shipments/${back.body.id}/restorations`, {});
+  expect((await shipped(`?company=${company}`))[1]).toEqual(rub(170_00));
+  const { rows } = await database.owner.query("select count(*) from audit_entries where entity = 'shipment'");
+  expect(Number(rows[0].count)).toBe(5);
 });

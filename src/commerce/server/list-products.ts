@@ -9,7 +9,7 @@ import type { InputOf } from "../../platform/http/route.ts";
 import type { listProducts, Product } from "../contract.ts";
 import { commerceRefusals } from "../domain/refusals.ts";
 
-interface ProductRow {
+export interface ProductRow {
   readonly id: string;
   readonly sku: string;
   readonly name: string;
@@ -22,6 +22,7 @@ interface ProductRow {
   readonly vat: number | null;
   readonly created_at: Date;
   readonly updated_at: Date;
+  readonly deleted_at: Date | null;
   readonly version: number;
 }
 
@@ -67,7 +68,10 @@ function beginsWith(search: string): RawBuilder<unknown> {
   return sql`(${begins("p.name_key", sql`customer_key(${search})`)} or ${begins("p.sku_key", sql`lower(${search})`)})`;
 }
 
-export async function readProduct({ sql: on, actor }: Reading, id: string): Promise<Product | Refusal> {
+export async function readProduct(
+  { sql: on, actor }: Pick<Reading, "sql" | "actor">,
+  id: string,
+): Promise<Product | Refusal> {
   const { rows } = await sql<ProductRow>`
     select p.* from products p where p.workspace_id = ${actor.workspaceId} and p.id = ${id} and p.deleted_at is null`.execute(
     on,

@@ -9,7 +9,7 @@ import type { InputOf } from "../../platform/http/route.ts";
 import type { listShipments, Shipment } from "../contract.ts";
 import { commerceRefusals } from "../domain/refusals.ts";
 
-interface ShipmentRow {
+export interface ShipmentRow {
   readonly id: string;
   readonly external_id: string;
   readonly company_id: string;
@@ -23,6 +23,7 @@ interface ShipmentRow {
   readonly shipped_at: Date;
   readonly created_at: Date;
   readonly updated_at: Date;
+  readonly deleted_at: Date | null;
   readonly version: number;
 }
 
@@ -62,7 +63,7 @@ export async function readShipments(reading: Reading, { query }: InputOf<typeof 
     reading.sql,
   );
   const page = pageOf(rows, query.limit, { item: toShipment, key: (row) => [row.shipped_at.toISOString(), row.id] });
-  const isNarrow = query.company !== undefined || query.product !== undefined;
+  const isNarrow = [query.company, query.product, query.from, query.to].some((one) => one !== undefined);
   return { ...page, total: isNarrow ? await totalOf(reading, asked) : null };
 }
 
@@ -86,7 +87,10 @@ async function totalOf({ sql: on, actor }: Reading, conditions: readonly RawBuil
   return { minor: rows[0]?.minor ?? 0, currency: actor.workspace.currency };
 }
 
-export async function readShipment({ sql: on, actor }: Reading, id: string): Promise<Shipment | Refusal> {
+export async function readShipment(
+  { sql: on, actor }: Pick<Reading, "sql" | "actor">,
+  id: string,
+): Promise<Shipment | Refusal> {
   const { rows } = await sql<ShipmentRow>`
     ${rowsOf} where s.workspace_id = ${actor.workspaceId} and s.id = ${id} and s.deleted_at is null`.execute(on);
   return rows[0] ? toShipment(rows[0]) : refuse(commerceRefusals, "shipment_unknown");

@@ -19,6 +19,8 @@ import { readShipment, readShipments } from "./list-shipments.ts";
 import { readFileOfDocument } from "./read-file.ts";
 import { receivePayment } from "./receive-payment.ts";
 import { attachFile } from "./upload-file.ts";
+import { changeProduct, createProduct, deleteProduct, restoreProduct } from "./write-product.ts";
+import { changeShipment, createShipment, deleteShipment, restoreShipment } from "./write-shipment.ts";
 
 const payments = "payments.edit";
 const documents = "documents.edit";
@@ -71,6 +73,38 @@ const jsonRoutes: readonly Route[] = [
   read(contract.getShipment, {
     permission: "shipments.read",
     handle: (reading, { params }) => readShipment(reading, params.id),
+  }),
+  write(contract.createProduct, {
+    permission: "products.edit",
+    handle: (unit, { body }) => createProduct(unit, body),
+  }),
+  write(contract.changeProduct, {
+    permission: "products.edit",
+    handle: (unit, { params, body }) => changeProduct(unit, params.id, body),
+  }),
+  write(contract.deleteProduct, {
+    permission: "products.edit",
+    handle: (unit, { params, query }) => deleteProduct(unit, params.id, query.version),
+  }),
+  write(contract.restoreProduct, {
+    permission: "products.edit",
+    handle: (unit, { params }) => restoreProduct(unit, params.id),
+  }),
+  write(contract.createShipment, {
+    permission: "shipments.edit",
+    handle: (unit, { body }) => createShipment(unit, body),
+  }),
+  write(contract.changeShipment, {
+    permission: "shipments.edit",
+    handle: (unit, { params, body }) => changeShipment(unit, params.id, body),
+  }),
+  write(contract.deleteShipment, {
+    permission: "shipments.edit",
+    handle: (unit, { params, query }) => deleteShipment(unit, params.id, query.version),
+  }),
+  write(contract.restoreShipment, {
+    permission: "shipments.edit",
+    handle: (unit, { params }) => restoreShipment(unit, params.id),
   }),
   read(contract.listDocuments, { permission: "deals.read", handle: readDocuments }),
   write(contract.createDocument, { permission: documents, handle: (unit, { body }) => createDocument(unit, body) }),

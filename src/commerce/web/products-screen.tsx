@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconPackage } from "@tabler/icons-react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePages } from "../../ui/api/use-endpoint.ts";
 import { ErrorState } from "../../ui/feedback/error-state.tsx";
@@ -12,8 +13,11 @@ import { useMay } from "../../ui/session.tsx";
 import { DataTable } from "../../ui/table/data-table.tsx";
 import { listProducts, type Product } from "../contract.ts";
 import { CustomerTabs } from "./customer-tabs.tsx";
+import { AddGoods } from "./goods-form.tsx";
 import { NoGoods } from "./no-goods.tsx";
 import { useProductColumns } from "./use-product-columns.tsx";
+
+const ProductDialog = lazy(async () => ({ default: (await import("./product-dialog.tsx")).ProductDialog }));
 
 interface Filters {
   readonly search?: string | undefined;
@@ -25,14 +29,17 @@ const filtersIn = ({ search, line }: Readonly<Record<string, unknown>>): Filters
   ...(line === undefined || line === "" ? {} : { line: String(line) }),
 });
 
-/** What is sold, by name; filled by imports. */
+/** What is sold, by name. */
 export function Screen() {
   const { t } = useTranslation("commerce");
   const [filters, change] = useSearchState(filtersIn);
   const list = usePages(listProducts, { query: { ...filters, limit: 100 } }, { keepPrevious: true });
+  const mayEdit = useMay("products.edit");
+  const [edited, setEdited] = useState<Product | "new" | null>(null);
   return (
     <Frame
       title={t("web.tabs.label")}
+      actions={mayEdit && <AddGoods label={t("web.goods.newProduct")} onAdd={() => setEdited("new")} />}
       beside={<CustomerTabs at="products" />}
       filters={
         <>
@@ -54,7 +61,16 @@ export function Screen() {
       busy={list.isPending}
       bare
     >
-      <Products list={list} filters={filters} onReset={() => void change({ search: undefined, line: undefined })} />
+      <Products
+        {...{ list, filters }}
+        onEdit={setEdited}
+        onReset={() => void change({ search: undefined, line: undefined })}
+      />
+      {edited !== null && (
+        <Suspense fallback={null}>
+          <ProductDialog product={edited === "new" ? null : edited} onClose={() => setEdited(null)} />
+        </Suspense>
+      )}
     </Frame>
   );
 }
@@ -62,15 +78,16 @@ export function Screen() {
 interface ProductsProps {
   readonly list: ReturnType<typeof usePages<typeof listProducts>>;
   readonly filters: Filters;
+  readonly onEdit: (product: Product) => void;
   readonly onReset: () => void;
 }
 
-function Products({ list, filters, onReset }: ProductsProps) {
+function Products({ list, filters, onEdit, onReset }: ProductsProps) {
   const { t } = useTranslation("commerce");
   const go = useGo();
   const mayImport = useMay("imports.run");
   const maySeeShipments = useMay("shipments.read");
-  const columns = useProductColumns();
+  const columns = useProductColumns(onEdit);
   if (list.error !== null && list.items.length === 0)
     return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   if (list.isPending) return <TableSkeleton rows={12} columns={6} />;

@@ -1,29 +1,45 @@
 import { Button } from "@mantine/core";
 import { IconTruckDelivery } from "@tabler/icons-react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { isCalendarDate } from "../../kernel/zoned-time.ts";
 import { useEndpoint, usePages } from "../../ui/api/use-endpoint.ts";
 import { ErrorState } from "../../ui/feedback/error-state.tsx";
 import { TableSkeleton } from "../../ui/feedback/skeletons.tsx";
 import { MoneyText } from "../../ui/figures/money-text.tsx";
+import { DateField } from "../../ui/forms/date-field.tsx";
+import { useFormat } from "../../ui/i18n/use-format.ts";
 import { FilterChip } from "../../ui/layout/filter-chip.tsx";
 import { Screen as Frame } from "../../ui/layout/screen.tsx";
 import { useGo, useSearchState } from "../../ui/link.tsx";
 import { useMay } from "../../ui/session.tsx";
 import { DataTable } from "../../ui/table/data-table.tsx";
-import { listShipments } from "../contract.ts";
+import { listShipments, type Shipment } from "../contract.ts";
+import classes from "./commerce.module.css";
 import { CustomerTabs } from "./customer-tabs.tsx";
 import { NoGoods } from "./no-goods.tsx";
 import { useShipmentColumns } from "./use-shipment-columns.tsx";
 
+const ShipmentDialog = lazy(async () => ({ default: (await import("./shipment-dialog.tsx")).ShipmentDialog }));
+
 interface Filters {
   readonly company?: string | undefined;
   readonly product?: string | undefined;
+  /** Days of the workspace, both included. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
 }
 
-const filtersIn = ({ company, product }: Readonly<Record<string, unknown>>): Filters => ({
+const dayIn = (value: unknown) => (typeof value === "string" && isCalendarDate(value) ? value : undefined);
+
+const filtersIn = ({ company, product, from, to }: Readonly<Record<string, unknown>>): Filters => ({
   ...(typeof company === "string" ? { company } : {}),
   ...(typeof product === "string" ? { product } : {}),
+  ...(dayIn(from) === undefined ? {} : { from: dayIn(from) }),
+  ...(dayIn(to) === undefined ? {} : { to: dayIn(to) }),
 });
+
+const nothing: Filters = { company: undefined, product: undefined, from: undefined, to: undefined };
 
 type Shipments = ReturnType<typeof usePages<typeof listShipments>>;
 
@@ -32,16 +48,22 @@ export function Screen() {
   const { t } = useTranslation("commerce");
   const [filters, change] = useSearchState(filtersIn);
   const list = usePages(listShipments, { query: { ...filters, limit: 100 } }, { keepPrevious: true });
-  const isFiltered = filters.company !== undefined || filters.product !== undefined;
+  const isFiltered = Object.keys(filters).length > 0;
+  const [edited, setEdited] = useState<Shipment | null>(null);
   return (
     <Frame
       title={t("web.tabs.label")}
       beside={<CustomerTabs at="shipments" />}
-      filters={isFiltered ? <Chosen filters={filters} onChange={(part) => void change(part)} /> : undefined}
+      filters={<Chosen filters={filters} onChange={(part) => void change(part)} />}
       busy={list.isPending}
       bare
     >
-      <List {...{ list, isFiltered }} onReset={() => void change({ company: undefined, product: undefined })} />
+      <List {...{ list, isFiltered }} onEdit={setEdited} onReset={() => void change(nothing)} />
+      {edited !== null && (
+        <Suspense fallback={null}>
+          <ShipmentDialog company={edited.company.id} shipment={edited} onClose={() => setEdited(null)} />
+        </Suspense>
+      )}
     </Frame>
   );
 }
@@ -54,10 +76,29 @@ interface ChosenProps {
 /** Whose they are and what they come to. The names are those of any row: all of them have the same. */
 function Chosen({ filters, onChange }: ChosenProps) {
   const { t } = useTranslation("commerce");
-  const { data } = useEndpoint(listShipments, { query: { ...filters, limit: 1 } });
+  const format = useFormat();
+  const isFiltered = Object.keys(filters).length > 0;
+  const { data } = useEndpoint(
+    listShipments,
+    { query: { ...filters, limit: 1 } },
+    { enabled: isFiltered, keepPrevious: true },
+  );
   const [first] = data?.items ?? [];
+  const day = (key: "from" | "to") => (
+    <DateField
+      label={null}
+      aria-label={t(`web.goods.${key}`)}
+      value={filters[key] ?? null}
+      onChange={(on) => onChange({ [key]: on ?? undefined })}
+      max={format.dayOf(Date.now())}
+    />
+  );
   return (
     <>
+      <span className={classes.period}>
+        <span className="t2 sm nw">{t("web.goods.shippedAt")}</span>
+        {day("from")}–{day("to")}
+      </span>
       {(["company", "product"] as const).map((name) => {
         const id = filters[name];
         if (id === undefined) return null;
@@ -72,7 +113,7 @@ function Chosen({ filters, onChange }: ChosenProps) {
           />
         );
       })}
-      {data?.total && (
+      {isFiltered && data?.total && (
         <span className="t2">
           {t("web.goods.total")} <MoneyText sum={data.total} />
         </span>
@@ -81,11 +122,18 @@ function Chosen({ filters, onChange }: ChosenProps) {
   );
 }
 
-function List({ list, isFiltered, onReset }: { list: Shipments; isFiltered: boolean; onReset: () => void }) {
+interface ListProps {
+  readonly list: Shipments;
+  readonly isFiltered: boolean;
+  readonly onEdit: (shipment: Shipment) => void;
+  readonly onReset: () => void;
+}
+
+function List({ list, isFiltered, onEdit, onReset }: ListProps) {
   const { t } = useTranslation("commerce");
   const go = useGo();
   const mayImport = useMay("imports.run");
-  const columns = useShipmentColumns();
+  const columns = useShipmentColumns(onEdit);
   if (list.error !== null && list.items.length === 0)
     return <ErrorState error={list.error} onRetry={() => void list.refetch()} />;
   if (list.isPending) return <TableSkeleton rows={12} columns={5} />;

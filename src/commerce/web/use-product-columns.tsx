@@ -1,15 +1,18 @@
+import { VisuallyHidden } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { MoneyText } from "../../ui/figures/money-text.tsx";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import { AppLink } from "../../ui/link.tsx";
 import { useMay } from "../../ui/session.tsx";
 import type { Column } from "../../ui/table/column.ts";
-import type { Product } from "../contract.ts";
+import type { Product, Shipment } from "../contract.ts";
 import classes from "./commerce.module.css";
+import { EditGoods } from "./goods-form.tsx";
 
-export function useProductColumns(): readonly Column<Product>[] {
+export function useProductColumns(onEdit: (product: Product) => void): readonly Column<Product>[] {
   const { t } = useTranslation("commerce");
   const format = useFormat();
+  const mayEdit = useMay("products.edit");
   const mayKnowCosts = useMay("products.costs");
   const sum = (key: "price" | "cost", isMinor: boolean): Column<Product> => ({
     key,
@@ -61,5 +64,15 @@ export function useProductColumns(): readonly Column<Product>[] {
       isMinor: true,
       cell: ({ vat }) => vat !== null && format.share(vat / 100, vat % 1 === 0 ? 0 : 2),
     },
+    ...(mayEdit ? [editColumn(t("web.goods.edit"), onEdit)] : []),
   ];
 }
+
+/** The way to the form, at the end of a row. */
+export const editColumn = <Row extends Product | Shipment>(title: string, onEdit: (row: Row) => void): Column<Row> => ({
+  key: "edit",
+  title: <VisuallyHidden>{title}</VisuallyHidden>,
+  width: "48px",
+  align: "end",
+  cell: (row) => <EditGoods name={"name" in row ? row.name : row.company.name} onEdit={() => onEdit(row)} />,
+});
