@@ -1,9 +1,11 @@
 import type { CompanyRow, ContactRow, DealRow, StageHistoryRow } from "../../domain/rows.ts";
 import { outcomeOfStage } from "../../domain/words.ts";
 import { type About, idsOfDeals, worthKeeping } from "../about.ts";
+import { openHistory } from "../deal-history.ts";
 import type { BookSettings, Foreign, ForeignBook, ForeignPerson, ForeignSource } from "../driver.ts";
 import type { OwnReaders } from "../own-fields.ts";
 import { ownedRows } from "../owned-rows.ts";
+import { ownersOf } from "../owners-of.ts";
 import { type Place, placesOf, type StageSaid } from "../places.ts";
 import {
   collect,
@@ -55,15 +57,13 @@ export async function readAmocrm(source: ForeignSource, settings: BookSettings):
   const places = placesOf(stagesOf(pipelines, leads), settings.locale);
   const companies = await idsOf(source.list("companies"));
   const contacts = await idsOf(source.list("contacts"));
-  const names = new Map(people.map((one) => [one.id, one.email ?? one.name]));
   const place: Find["place"] = (pipeline, status) => places.of(`${idOf(pipeline)}/${idOf(status)}`);
   const placeOf = (lead: Foreign) => place(lead.pipeline_id, lead.status_id);
   const linked = links(companies, contacts);
   const find: Find = {
     ...settings,
     ...linked,
-    // Tables name people, the API gives their ids.
-    owner: (id) => names.get(idOf(id) ?? "") ?? (/\D/.test(idOf(id) ?? "") ? textOf(id) : null),
+    owner: ownersOf(people),
     place,
     isUnsorted: unsortedOf(pipelines),
     about: aboutOf({ leads: await idsOfDeals(each(leads), placeOf), companies, contacts }, leads, linked),
@@ -264,7 +264,7 @@ function dealRow(record: Foreign, find: Find): DealRow | null {
   };
 }
 
-/** The first change tells where the deal stood from its beginning. Deals that went through several pipelines keep none. */
+/** The first change tells where the deal stood from its beginning. */
 async function history(
   events: AsyncIterable<Foreign>,
   leads: readonly Foreign[],
@@ -272,7 +272,7 @@ async function history(
 ): Promise<ReadonlyMap<string, StageHistoryRow[]>> {
   const byLead = new Map<string, Foreign[]>();
   for await (const event of events) into(byLead, idOf(event.entity_id) ?? "", event);
-  const byPipeline = new Map<string, StageHistoryRow[]>();
+  const { byPipeline, add } = openHistory(find.leftOut);
   for (const lead of leads) {
     const id = idOf(lead.id) ?? "";
     const changes = (byLead.get(id) ?? []).sort((a, b) => Number(a.created_at) - Number(b.created_at));
@@ -284,21 +284,8 @@ async function history(
       .filter(({ status }) => !find.isUnsorted(status.pipeline_id, status.id))
       .map(({ at, status }) => ({ at, place: find.place(status.pipeline_id, status.id) }));
     if (changes.length === 0 || steps.length === 0) continue;
-    const [pipeline] = steps.map(({ place }) => place?.pipeline);
-    if (pipeline === undefined || steps.some(({ at, place }) => at === null || place?.pipeline !== pipeline)) {
-      count(find.leftOut, "history_without_stage", changes.length);
-      continue;
-    }
     const lossReason = textOf(listOf(recordOf(lead._embedded).loss_reason)[0]?.name);
-    const nothing = { amount: null, owner: null, channel: null, source: null, company: null };
-    const entries = steps.map(({ at, place }) => ({
-      deal: amoKey(id),
-      entered: place?.outcome ? { outcome: place.outcome } : { stage: place?.stage ?? "" },
-      time: at ?? 0,
-      lossReason: place?.outcome === "lost" ? lossReason : null,
-      ...nothing,
-    }));
-    into(byPipeline, pipeline, ...entries);
+    add(amoKey(id), steps, { lossReason, told: changes.length });
   }
   return byPipeline;
 }

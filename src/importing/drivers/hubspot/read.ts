@@ -1,9 +1,11 @@
 import type { CompanyRow, ContactRow, DealRow, StageHistoryRow } from "../../domain/rows.ts";
 import { outcomeOfStage } from "../../domain/words.ts";
 import { type About, idsOfDeals, worthKeeping } from "../about.ts";
+import { openHistory } from "../deal-history.ts";
 import type { BookSettings, Foreign, ForeignBook, ForeignPerson, ForeignSource } from "../driver.ts";
 import type { OwnReaders } from "../own-fields.ts";
 import { ownedRows } from "../owned-rows.ts";
+import { ownersOf } from "../owners-of.ts";
 import { type Places, placesOf, type StageSaid } from "../places.ts";
 import {
   collect,
@@ -12,7 +14,6 @@ import {
   emailOf,
   idOf,
   idsOf,
-  into,
   listOf,
   moneyOf,
   phoneOf,
@@ -44,7 +45,6 @@ interface Find extends BookSettings {
 export async function readHubspot(source: ForeignSource, settings: BookSettings): Promise<ForeignBook> {
   const leftOut = new Map<string, number>();
   const people = (await collect(source.list("owners"))).map(person);
-  const names = new Map(people.map((one) => [one.id, one.email ?? one.name]));
   const companies = await idsOf(source.list("companies"));
   const contacts = await idsOf(source.list("contacts"));
   const places = placesOf(await stagesOf(source), settings.locale);
@@ -53,8 +53,7 @@ export async function readHubspot(source: ForeignSource, settings: BookSettings)
   );
   const find: Find = {
     ...settings,
-    // Exports name people, the API gives their ids.
-    owner: (said) => names.get(idOf(said) ?? "") ?? (/\D/.test(idOf(said) ?? "") ? textOf(said) : null),
+    owner: ownersOf(people),
     company: linked("companies", companies),
     contact: linked("contacts", contacts),
     about: (record) => ({
@@ -198,30 +197,17 @@ function dealRow(record: Foreign, find: Find): DealRow | null {
   };
 }
 
-/** What `dealstage` has been, as the deal itself tells. Deals that went through several pipelines keep none. */
+/** What `dealstage` has been, as the deal itself tells. */
 async function history(deals: AsyncIterable<Foreign>, find: Find): Promise<ReadonlyMap<string, StageHistoryRow[]>> {
-  const byPipeline = new Map<string, StageHistoryRow[]>();
+  const { byPipeline, add } = openHistory(find.leftOut);
   for await (const record of deals) {
     const id = idOf(record.id);
     const steps = listOf(recordOf(record.propertiesWithHistory).dealstage)
       .map((one) => ({ at: writtenInstantOf(one.timestamp, "UTC"), place: find.places.of(textOf(one.value) ?? "") }))
       .sort((one, other) => (one.at ?? 0) - (other.at ?? 0));
-    const [pipeline] = steps.map(({ place }) => place?.pipeline);
     if (id === null || steps.length < 2) continue;
-    if (pipeline === undefined || steps.some(({ at, place }) => at === null || place?.pipeline !== pipeline)) {
-      count(find.leftOut, "history_without_stage", steps.length);
-      continue;
-    }
-    const reason = textOf(recordOf(record.properties).closed_lost_reason);
-    const nothing = { amount: null, owner: null, channel: null, source: null, company: null };
-    const entries = steps.map(({ at, place }) => ({
-      deal: hubspotKey(id),
-      entered: place?.outcome ? { outcome: place.outcome } : { stage: place?.stage ?? "" },
-      time: at ?? 0,
-      lossReason: place?.outcome === "lost" ? reason : null,
-      ...nothing,
-    }));
-    into(byPipeline, pipeline, ...entries);
+    const lossReason = textOf(recordOf(record.properties).closed_lost_reason);
+    add(hubspotKey(id), steps, { lossReason, told: steps.length });
   }
   return byPipeline;
 }

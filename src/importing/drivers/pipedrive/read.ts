@@ -1,8 +1,10 @@
 import type { CompanyRow, ContactRow, DealRow, StageHistoryRow } from "../../domain/rows.ts";
 import { type About, idsOfDeals, worthKeeping } from "../about.ts";
+import { openHistory, type Step } from "../deal-history.ts";
 import type { BookSettings, Foreign, ForeignBook, ForeignPerson, ForeignSource } from "../driver.ts";
 import type { OwnReaders } from "../own-fields.ts";
 import { ownedRows } from "../owned-rows.ts";
+import { ownersOf } from "../owners-of.ts";
 import { type Place, type Places, placesOf, type StageSaid } from "../places.ts";
 import {
   collect,
@@ -44,7 +46,6 @@ interface Find extends BookSettings {
 export async function readPipedrive(source: ForeignSource, settings: BookSettings): Promise<ForeignBook> {
   const leftOut = new Map<string, number>();
   const people = (await collect(source.list("users"))).map(person);
-  const names = new Map(people.map((one) => [one.id, one.email ?? one.name]));
   const companies = await idsOf(source.list("organizations"));
   const contacts = await idsOf(source.list("persons"));
   const places = placesOf(await stagesOf(source), settings.locale);
@@ -53,7 +54,7 @@ export async function readPipedrive(source: ForeignSource, settings: BookSetting
   const leads = await leadsOf(source.list("leads"), leftOut);
   const find: Find = {
     ...settings,
-    owner: (said) => names.get(idOf(said) ?? "") ?? (/\D/.test(idOf(said) ?? "") ? textOf(said) : null),
+    owner: ownersOf(people),
     company: (record) => linked(record.org_id, companies) ?? textOf(record.org_name),
     contact: (record) => linked(record.person_id, contacts) ?? textOf(record.person_name),
     about: ({ deal_id, lead_id, org_id, person_id }) => {
@@ -220,38 +221,19 @@ function dealRow(record: Foreign, find: Find): DealRow | null {
   };
 }
 
-interface Step {
-  readonly at: number | null;
-  readonly place: Place | null;
-}
-
-/** Changes of the stage and of the status, put in order. Deals that went through several pipelines keep none. */
+/** Changes of the stage and of the status, put in order. */
 async function history(source: ForeignSource, find: Find): Promise<ReadonlyMap<string, StageHistoryRow[]>> {
   const changes = new Map<string, Foreign[]>();
   for await (const change of source.list("changes")) {
     if (change.field_key === "stage_id" || change.field_key === "status")
       into(changes, idOf(change.deal_id) ?? "", change);
   }
-  const byPipeline = new Map<string, StageHistoryRow[]>();
+  const { byPipeline, add } = openHistory(find.leftOut);
   for await (const deal of source.list("deals")) {
     const id = idOf(deal.id);
     const own = id === null ? undefined : changes.get(id);
     if (id === null || own === undefined || deal.is_deleted === true) continue;
-    const steps = stepsOf(deal, own, find);
-    const [pipeline] = steps.map(({ place }) => place?.pipeline);
-    if (pipeline === undefined || steps.some(({ at, place }) => at === null || place?.pipeline !== pipeline)) {
-      count(find.leftOut, "history_without_stage", own.length);
-      continue;
-    }
-    const nothing = { amount: null, owner: null, channel: null, source: null, company: null };
-    const entries = steps.map(({ at, place }) => ({
-      deal: pipedriveKey(id),
-      entered: place?.outcome ? { outcome: place.outcome } : { stage: place?.stage ?? "" },
-      time: at ?? 0,
-      lossReason: place?.outcome === "lost" ? textOf(deal.lost_reason) : null,
-      ...nothing,
-    }));
-    into(byPipeline, pipeline, ...entries);
+    add(pipedriveKey(id), stepsOf(deal, own, find), { lossReason: textOf(deal.lost_reason), told: own.length });
   }
   return byPipeline;
 }
