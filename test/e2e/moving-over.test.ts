@@ -135,6 +135,7 @@ journey(
     await page.getByText(t("importing:web.done"), { exact: true }).waitFor();
     const { deals, sum, won, lost } = bitrix;
     expect(await moved("bitrix24")).toEqual({ deals, sum, won, lost });
+    await look(anna, "moved-bitrix");
 
     await read(anna, amo);
     const [pipeline] = await page.getByRole("combobox", { name: /amoCRM/ }).all();

@@ -24,6 +24,8 @@ export const migrationWarnings = {
   records_without_id_other: "{{count}} records were left out: the other system gave no numbers for them.",
   leads_one: "{{count}} lead was left out: it is no deal yet. Accept it over there and move once more.",
   leads_other: "{{count}} leads were left out: they are no deals yet. Accept them over there and move once more.",
+  leads_converted_one: "{{count}} lead has become a deal already: the deal comes along.",
+  leads_converted_other: "{{count}} leads have become deals already: the deals come along.",
   leads_forbidden: "Whether there are leads is unknown: the token may not read them. Leads are not moved.",
   letters_forbidden: "No letters were read: the token may not read them. Allow it and move once more.",
   letters_unsent_one: "{{count}} draft of a letter was left out.",

@@ -20,11 +20,12 @@ export async function readBitrix24(source: ForeignSource, settings: BookSettings
   for await (const { ID } of source.list("companies")) customers.companies.add(idOf(ID) ?? "");
   for await (const { ID } of source.list("contacts")) customers.contacts.set(idOf(ID) ?? "", bitrixKey(idOf(ID) ?? ""));
   const leads = await collect(source.list("leads"));
-  if (leads.length > 0) count(leftOut, "leads", leads.length);
   const owner = (id: unknown) => emailOrName.get(idOf(id) ?? "") ?? null;
   const company = (id: unknown) => (customers.companies.has(idOf(id) ?? "") ? bitrixKey(idOf(id) ?? "") : null);
   const contact = (id: unknown) => customers.contacts.get(idOf(id) ?? "") ?? null;
   const about = await aboutOf(source, leads, { company, contact, places });
+  // Of some a deal was made, which comes along.
+  for (const { ID } of leads) count(leftOut, about("lead", ID).deal === null ? "leads" : "leads_converted");
   const find: Find = { ...settings, owner, company, contact, about, places, leftOut };
   const own = await ownReaders(source, settings);
   const kinds = {
