@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { EndingVisit } from "./aalen-johansen.ts";
-import { cumulativeIncidence, visitOutcomes } from "./aalen-johansen.ts";
+import { visitOutcomes } from "./aalen-johansen.ts";
+import { cumulativeIncidence, type EndingVisit } from "./test-incidence.ts";
 
 test("a visit that goes on hands its weight to what happens after it", () => {
   const visits: EndingVisit[] = [

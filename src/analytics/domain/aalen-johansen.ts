@@ -1,14 +1,6 @@
-import { sortDurations } from "./sort-durations.ts";
-
 /** How a visit ends, against each other; treating losses as censored would overstate wins (definitions.md, ANA-4). */
 export const visitOutcomes = ["movedOn", "wentBack", "lost", "postponed", "won"] as const;
 export type VisitOutcome = (typeof visitOutcomes)[number];
-
-/** A visit as these curves see it; null is not over at `duration`, or ended for a reason outside the sale (deleted, merged). */
-export interface EndingVisit {
-  readonly duration: number;
-  readonly outcome: VisitOutcome | null;
-}
 
 /** Shares of all visits that had ended so by the age, and of those still there; together 1. */
 export type Incidence = Readonly<Record<VisitOutcome, number>> & { readonly age: number; readonly stillThere: number };
@@ -16,20 +8,8 @@ export type Incidence = Readonly<Record<VisitOutcome, number>> & { readonly age:
 /** Durations by the outcome that ended them, and of the visits without one (not over yet, or ended outside the sale). */
 export type EndingDurations = Readonly<Record<VisitOutcome | "unfinished", Float64Array>>;
 
-/** Cumulative incidence of each outcome at the given ages (rising). Null without visits. */
-export function cumulativeIncidence(visits: readonly EndingVisit[], ages: readonly number[]): Incidence[] | null {
-  const of = (outcome: VisitOutcome | null) => {
-    const durations = new Float64Array(visits.length);
-    let size = 0;
-    for (const visit of visits) if (visit.outcome === outcome) durations[size++] = visit.duration;
-    return sortDurations(durations.slice(0, size));
-  };
-  const byOutcome = Object.fromEntries(visitOutcomes.map((outcome) => [outcome, of(outcome)]));
-  return incidenceOfSorted({ ...(byOutcome as Record<VisitOutcome, Float64Array>), unfinished: of(null) }, ages);
-}
-
 /**
- * The same from sorted durations, for a million of them. By Aalen–Johansen: every end weighs with the share that had
+ * Cumulative incidence of each outcome at the given ages (rising), by Aalen–Johansen; null without visits. Every end weighs with the share that had
  * survived all outcomes until just before it; a visit last seen at the length of another's end is still at risk there.
  * Ages beyond the longest visit repeat the last value.
  */

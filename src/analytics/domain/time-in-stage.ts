@@ -1,6 +1,6 @@
 import type { Instant } from "../../kernel/time.ts";
 import { millisecondsPerDay, millisecondsPerHour } from "../../kernel/time.ts";
-import { survivalQuantilesOfSorted } from "./kaplan-meier.ts";
+import { survivalQuantiles } from "./kaplan-meier.ts";
 import { mean, quantile } from "./quantile.ts";
 import { sortDurations } from "./sort-durations.ts";
 
@@ -171,7 +171,7 @@ function split(rows: Uint32Array, isOpen: (row: number) => boolean, measure: (ro
 
 /** Minimum, mean, median, 90 % and maximum in units of so many milliseconds. */
 export function durationFigures({ completed, open }: Durations, unit: number): DurationFigures {
-  const [median = null, p90 = null] = survivalQuantilesOfSorted(completed, open, [0.5, 0.9]);
+  const [median = null, p90 = null] = survivalQuantiles(completed, open, [0.5, 0.9]);
   const inUnits = (milliseconds: number | null | undefined) =>
     milliseconds === null || milliseconds === undefined ? null : milliseconds / unit;
   return {

@@ -11,11 +11,12 @@ import { addDays, startOfDay } from "../../kernel/zoned-time.ts";
 import { pipelineRoutes } from "../../pipeline/index.ts";
 import { testDatabase } from "../../platform/database/test-database.ts";
 import { newId } from "../../platform/new-id.ts";
-import { cumulativeIncidence, type EndingVisit, visitOutcomes } from "../domain/aalen-johansen.ts";
+import { visitOutcomes } from "../domain/aalen-johansen.ts";
 import { type FlowVisit, flow } from "../domain/flow.ts";
 import { type DealStatus, type FunnelGroup, funnel } from "../domain/funnel.ts";
 import { type PeriodGroup, periodFunnel } from "../domain/funnel-period.ts";
 import { livedStages } from "../domain/lived-stages.ts";
+import { cumulativeIncidence, type EndingVisit } from "../domain/test-incidence.ts";
 import { cycleFigures, type StageVisit, timeInStage, visitColumns } from "../domain/time-in-stage.ts";
 import { readFlow } from "./reports/flow.ts";
 import { readFunnel } from "./reports/funnel.ts";
@@ -189,7 +190,7 @@ function expectedTimes(histories: readonly SampleHistory[], pipeline: Pipeline, 
 }
 
 /** Whole months and parts of them, open ends, a few days; some without a whole month. */
-const periodsFrom = (day: number): [string?, string?][] => [
+const periodsFrom = (day: number): [from?: string | undefined, to?: string][] => [
   [addDays("2026-01-30", day)],
   [undefined, addDays("2026-01-30", day)],
   [addDays("2026-01-30", day), addDays("2026-01-30", day + 40)],

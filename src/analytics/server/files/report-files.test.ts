@@ -7,7 +7,7 @@ import type { Actor } from "../../../kernel/actor.ts";
 import { testDatabase } from "../../../platform/database/test-database.ts";
 import { fileFormats, reportNames } from "../../domain/report-names.ts";
 import { analyticsRoutes } from "../routes.ts";
-import { readZip } from "./read-zip.ts";
+import { readZip } from "./test-zip.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let ours: SampleWorkspace;

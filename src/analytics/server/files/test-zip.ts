@@ -4,7 +4,7 @@ import { type Entry, fromBuffer, type Options, type ZipFile } from "yauzl";
 
 const open = promisify<Buffer, Options, ZipFile>(fromBuffer);
 
-/** The texts in an archive by their paths, for tests: read by another hand than wrote them. */
+/** The texts in an archive by their paths: read by another hand than wrote them. */
 export async function readZip(archive: Buffer): Promise<ReadonlyMap<string, string>> {
   const zip = await open(archive, { lazyEntries: true });
   const entries: Entry[] = [];
