@@ -225,21 +225,24 @@ describe.each(systems)(
       expect(await ours.rows("select from deals where workspace_id = $1")).toHaveLength(3);
     });
 
-    test("who is told to wait hears at once that nobody wants it any more", async () => {
-      const spool = await openSpool();
-      const stopped = new AbortController();
-      const asked = server.requests.length;
-      server.troubles.set(asked + 1, "busy");
-      const waiting = pull({ ...drivers[system], requestsPerSecond: 1_000 }, { url: server.url, token }, spool, {
-        rules,
-        waitMs: 60_000,
-        signal: stopped.signal,
-      });
-      while (server.requests.length === asked) await nextTurn();
-      stopped.abort();
-      await expect(waiting).rejects.toThrow();
-      await spool.clear();
-    });
+    test.each(["busy", "silent"] as const)(
+      "who waits hears at once that nobody wants it any more (%s)",
+      async (trouble) => {
+        const spool = await openSpool();
+        const stopped = new AbortController();
+        const asked = server.requests.length;
+        server.troubles.set(asked + 1, trouble);
+        const waiting = pull({ ...drivers[system], requestsPerSecond: 1_000 }, { url: server.url, token }, spool, {
+          rules,
+          waitMs: 60_000,
+          signal: stopped.signal,
+        });
+        while (server.requests.length === asked) await nextTurn();
+        stopped.abort();
+        await expect(waiting).rejects.toThrow();
+        await spool.clear();
+      },
+    );
 
     test("reads no more pages than one move may have", async () => {
       const spool = await openSpool();

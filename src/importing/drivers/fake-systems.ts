@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Foreign } from "./driver.ts";
 
 /** What goes wrong with the n-th request, the first being 1. */
-export type Trouble = "busy" | "busy-with-time" | "html" | "half" | "expired";
+export type Trouble = "busy" | "busy-with-time" | "html" | "half" | "expired" | "silent";
 
 export interface FakeSystem {
   readonly url: string;
@@ -41,6 +41,7 @@ async function serve(records: Records, respond: Respond, busy: object): Promise<
       const text = fine.status === 204 ? "" : JSON.stringify(fine.body);
       if (trouble === "expired") response.writeHead(401).end(JSON.stringify({ error: "expired_token" }));
       else if (forbidden.some((beginning) => path.pathname.startsWith(beginning))) response.writeHead(403).end("{}");
+      else if (trouble === "silent") return;
       else if (trouble === "html") response.writeHead(200).end("<html>Technical works</html>");
       else if (trouble === "half") response.writeHead(200).end(text.slice(0, text.length / 2));
       else if (trouble === "busy") response.writeHead(429).end(JSON.stringify(busy));

@@ -15,6 +15,8 @@ export interface OutsideRequest {
   readonly maxBytes?: number;
   /** Of a longer body the beginning is kept and the rest left unread, instead of refusing `answer_too_large`. */
   readonly cutsAnswer?: boolean;
+  /** Ends the request at once: its reason is thrown. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface OutsideAnswer {
@@ -35,18 +37,20 @@ export async function askOutside(
 ): Promise<OutsideAnswer | Refusal> {
   const target = await findOutside(address, rules);
   if (isRefusal(target)) return target;
-  return exchange(target, asked).catch((error: Error & { code?: string }) =>
-    refuse(httpRefusals, "address_unreachable", {
+  return exchange(target, asked).catch((error: Error & { code?: string }) => {
+    asked.signal?.throwIfAborted();
+    return refuse(httpRefusals, "address_unreachable", {
       params: { host: target.url.hostname, reason: error.name === "TimeoutError" ? "timeout" : reasonOf(error) },
-    }),
-  );
+    });
+  });
 }
 
 const reasonOf = (error: Error & { code?: string; errors?: readonly { code?: string }[] }): string =>
   error.code ?? error.errors?.[0]?.code ?? error.message;
 
 async function exchange(target: OutsideTarget, asked: OutsideRequest): Promise<OutsideAnswer | Refusal> {
-  const signal = AbortSignal.timeout(asked.timeoutMs ?? 10_000);
+  const timeout = AbortSignal.timeout(asked.timeoutMs ?? 10_000);
+  const signal = asked.signal === undefined ? timeout : AbortSignal.any([timeout, asked.signal]);
   const answer = await send(target, asked, signal);
   const body = await readBody(answer, asked, signal);
   if (body === null) return refuse(httpRefusals, "answer_too_large");

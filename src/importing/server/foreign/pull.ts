@@ -147,7 +147,7 @@ async function askPage(
   for (let waits = 0; waits < mostWaits; ) {
     await gate();
     const { url, ...request } = driver.request(connection, asked);
-    const answer = await askOutside(url, { ...request, timeoutMs: 60_000, maxBytes: largestAnswer }, rules);
+    const answer = await askOutside(url, { ...request, timeoutMs: 60_000, maxBytes: largestAnswer, signal }, rules);
     if (isRefusal(answer) && answer.refused !== "address_unreachable") return answer;
     const told = isRefusal(answer) ? "rotten" : driver.answer(asked, answer.status, parsed(answer.body));
     if (typeof told !== "string") return told;
