@@ -164,6 +164,39 @@ test("the earlier of two imports leaves what the later has changed, and says so"
   });
 });
 
+test("an undo that hears of its turn in the same instant as an import waits outside the lane, and is done when its turn comes", async () => {
+  const ours = await workspace();
+  await ours.run("companies", "id,name\n1,Ромашка");
+  const [{ id: importId } = { id: "" }] = await ours.rows<{ id: string }>(
+    "select id from imports where workspace_id = $1",
+  );
+  await runUnit(database, ours.actor, (unit) => startUndo(unit, importId, translator));
+  const holder = await database.owner.connect();
+  let writes = 0;
+  const racing = {
+    ...database,
+    write: (async (workspaceId, work) => {
+      const done = await database.write(workspaceId, work);
+      // The first is the question whether it is its turn.
+      if (++writes === 1) {
+        await holder.query(
+          `begin; select pg_advisory_xact_lock(hashtextextended('imports of ${ours.workspaceId}', 0))`,
+        );
+      }
+      return done;
+    }) as typeof database.write,
+  };
+  const undo = (on: typeof database) =>
+    undoTask.run({ workspaceId: ours.workspaceId, importId }, { database: on } as never);
+  const read = () => ours.rows("select state, undo_attempt as attempt from imports where workspace_id = $1");
+  await undo(racing);
+  expect(await read()).toEqual([{ state: "undoing", attempt: 0 }]);
+  await holder.query("commit");
+  holder.release();
+  await undo(database);
+  expect(await read()).toMatchObject([{ state: "undone" }]);
+});
+
 test("an undo that cannot be done is given up at once, one that died four times is not begun again: the import stands, and says so", async () => {
   const ours = await workspace();
   await ours.run("companies", "id,name\n1,Ромашка");
