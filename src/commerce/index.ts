@@ -7,6 +7,7 @@ export {
   recordDocuments,
   recordPayments,
 } from "./server/record-commerce.ts";
+export { recordGoods } from "./server/record-goods.ts";
 export { type PaymentLine, recordPaymentLines } from "./server/record-payment-lines.ts";
 export { type ProductLine, recordProducts } from "./server/record-products.ts";
 export { recordShipments, type ShipmentLine } from "./server/record-shipments.ts";

@@ -27,6 +27,7 @@ export function useProductColumns(onEdit: (product: Product) => void): readonly 
       key: "sku",
       title: t("web.goods.sku"),
       width: "140px",
+      isMinor: true,
       cell: ({ sku }) => (
         <span className={`t2 ${classes.code}`} title={sku}>
           {sku}

@@ -80,3 +80,22 @@ test("a customer is in a city, with a number of that city and addresses that rea
   const addresses = demo.companies.flatMap((company) => company.contacts.map((contact) => contact.email));
   expect(addresses.every((address) => /^[a-z]\.[a-z]+@[a-z0-9-]+\.example$/.test(address))).toBe(true);
 });
+
+test("what the demo has shipped is as much as its deals won, and spare parts after, some of which come back", () => {
+  const { products, shipments } = demo.goods;
+  // Eight lines of three models, and eight spare parts.
+  expect(products).toHaveLength(32);
+  expect(new Set(products.map(({ sku }) => sku)).size).toBe(32);
+  expect(products.every(({ priceMinor, costMinor }) => costMinor > 0 && costMinor < priceMinor)).toBe(true);
+  const won = demo.deals.filter(({ status }) => status === "won");
+  const ofSpares = new Set(products.slice(24).map(({ sku }) => sku));
+  const equipment = shipments.filter(({ sku }) => !ofSpares.has(sku));
+  const sum = (of: readonly { readonly amountMinor: number }[]) => of.reduce((all, one) => all + one.amountMinor, 0);
+  expect(equipment).toHaveLength(won.length);
+  expect(sum(equipment)).toBe(sum(won));
+  const back = shipments.filter(({ quantity }) => quantity < 0);
+  expect(back.length).toBeGreaterThan(3);
+  expect(back.every(({ amountMinor }) => amountMinor < 0)).toBe(true);
+  expect(shipments.every(({ shippedAt }) => shippedAt < now)).toBe(true);
+  expect(new Set(shipments.map(({ number }) => number)).size).toBe(shipments.length);
+});

@@ -9,6 +9,7 @@ import type { DemoActivity, DemoDocument, DemoPayment } from "./deal-traces.ts";
 import { inventActivities, inventDocuments, inventPayments } from "./deal-traces.ts";
 import type { DemoCompany, KnownCompany } from "./invent-company.ts";
 import { inventCompany } from "./invent-company.ts";
+import { type DemoGoods, inventGoods } from "./invent-goods.ts";
 import type { DemoPerson } from "./people.ts";
 import { demoPeople } from "./people.ts";
 import type { Chance } from "./random.ts";
@@ -39,6 +40,7 @@ export interface DemoDeal extends DealPath {
 export interface DemoWorkspace {
   readonly companies: readonly KnownCompany[];
   readonly deals: readonly DemoDeal[];
+  readonly goods: DemoGoods;
 }
 
 export const demoZone = "Europe/Moscow";
@@ -66,7 +68,11 @@ export function inventDemo(now: Instant, locale: Locale): DemoWorkspace {
   const companies = Array.from({ length: companyCount }, (_, index) => inventCompany(index, words, locale, chance));
   const creations = Array.from({ length: dealCount }, () => creationMoment(now, chance)).sort((a, b) => a - b);
   const deals = creations.map((createdAt) => inventDeal(createdAt, now, words, chance));
-  return { companies: companies.map((company, index) => knownBy(company, index, deals)), deals };
+  return {
+    companies: companies.map((company, index) => knownBy(company, index, deals)),
+    deals,
+    goods: inventGoods(deals, now, words),
+  };
 }
 
 /** A customer comes with its first request; one that has none yet stands on a list of those to call. */

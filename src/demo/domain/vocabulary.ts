@@ -12,6 +12,13 @@ export interface Vocabulary {
   readonly lastNames: Words;
   readonly positions: Words;
   readonly products: readonly (readonly [string, number])[];
+  /** Codes of equipment and of spare parts, and the paper that goods travel with. */
+  readonly brand: string;
+  readonly spareBrand: string;
+  readonly spareLine: string;
+  readonly spares: readonly (readonly [string, number])[];
+  readonly unit: string;
+  readonly paper: string;
   readonly streets: Words;
   readonly channels: {
     readonly referral: string;

@@ -1,5 +1,5 @@
 import { recordActivities } from "../../activities/index.ts";
-import { recordDocuments, recordPayments } from "../../commerce/index.ts";
+import { recordDocuments, recordGoods, recordPayments } from "../../commerce/index.ts";
 import { recordCompanies, recordContacts } from "../../crm/index.ts";
 import { createWorkspace, demoSignIn, preparePassword } from "../../identity/index.ts";
 import type { Locale } from "../../kernel/actor.ts";
@@ -74,6 +74,15 @@ async function writeDemo(unit: Unit, setting: DemoSetting, demo: DemoWorkspace):
     unit,
     contacts.map((contact, line) => ({ ...contact, line, externalId: null })),
     null,
+  );
+  const { products, shipments } = demo.goods;
+  await recordGoods(
+    unit,
+    products.map((product) => ({ ...product, vat: 20 })),
+    shipments.flatMap(({ company, ...one }) => {
+      const companyId = companies[company]?.id as CompanyId | undefined;
+      return companyId === undefined ? [] : [{ ...one, companyId }];
+    }),
   );
   const contactsOf = Map.groupBy(contacts, (contact) => contact.companyId);
   await writeDeals(
