@@ -134,6 +134,69 @@ describe("tables as the other systems export them", () => {
   );
 });
 
+test("amoCRM's notes are of whom the address says that they were read from", async () => {
+  const ours = await emptyWorkspace(database, "amo-notes");
+  const file = (path: string, embedded: object) =>
+    JSON.stringify({ _links: { self: { href: `https://a.amocrm.ru/api/v4/${path}?page=1` } }, _embedded: embedded });
+  const note = (id: number, entity_id: number, text: string) => ({
+    id,
+    entity_id,
+    note_type: "common",
+    params: { text },
+  });
+  const outcome = await take(
+    ours,
+    "amocrm",
+    file("companies", { companies: [{ id: 7, name: "Ромашка" }] }),
+    file("contacts", { contacts: [{ id: 7, name: "Иван Ли" }] }),
+    file("companies/notes", { notes: [note(1, 7, "О фирме")] }),
+    file("contacts/notes", { notes: [note(1, 7, "О человеке")] }),
+  );
+  expect(outcome).toMatchObject({ created: 4, refused: 0 });
+  expect(
+    await ours.rows(
+      "select subject, company_id is not null as company, contact_id is not null as contact from activities where workspace_id = $1 order by 1",
+    ),
+  ).toEqual([
+    { subject: "О фирме", company: true, contact: false },
+    { subject: "О человеке", company: false, contact: true },
+  ]);
+});
+
+test("Bitrix24's tasks hang on the records that they name, its comments on those of their type", async () => {
+  const ours = await emptyWorkspace(database, "bitrix-tasks");
+  const entities = {
+    companies: [
+      { ID: "7", TITLE: "Ромашка", COMMENTS: "Платят вовремя" },
+      { ID: "9", TITLE: "Лютик" },
+    ],
+    contacts: [{ ID: "8", NAME: "Иван", COMPANY_ID: "7" }],
+    tasks: [
+      { id: "1", title: "Счёт", ufCrmTask: ["CO_7", "C_8"] },
+      { id: "2", title: "Ничья", ufCrmTask: false },
+    ],
+    comments: [{ ID: "1", ENTITY_TYPE: "contact", ENTITY_ID: 8, COMMENT: "Звонить после обеда" }],
+    // The same one in the feed of another company.
+    company_comments: [{ ID: "1", ENTITY_TYPE: "company", ENTITY_ID: 9, COMMENT: "Звонить после обеда" }],
+  };
+  const file = JSON.stringify({ entities });
+  expect(await take(ours, "bitrix24", file)).toMatchObject({ read: 8, created: 7, updated: 1, refused: 0 });
+  expect(
+    await ours.rows(
+      `select a.subject, c.name as company, p.name as contact from activities a
+         left join companies c on c.workspace_id = a.workspace_id and c.id = a.company_id
+         left join contacts p on p.workspace_id = a.workspace_id and p.id = a.contact_id
+       where a.workspace_id = $1 order by a.external_id`,
+    ),
+  ).toEqual([
+    { subject: "Звонить после обеда", company: "Лютик", contact: "Иван" },
+    { subject: "Платят вовремя", company: "Ромашка", contact: null },
+    { subject: "Счёт", company: "Ромашка", contact: "Иван" },
+    { subject: "Ничья", company: null, contact: null },
+  ]);
+  expect(await take(ours, "bitrix24", file)).toMatchObject({ created: 0, updated: 0, skipped: 8 });
+});
+
 test.each([
   ["33 MB", Buffer.alloc(1_048_576, " "), 33],
   ["6 MB of two million empty records", Buffer.from("{},".repeat(100_000)), 21],
