@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Kind, makeSampleMerges } from "../../test/sample-merges.ts";
 import { makeSampleWorkspace } from "../../test/sample-workspace.ts";
 import { crmRoutes, duplicateTasks, mergeRoutes } from "../crm/index.ts";
+import { liveChannel } from "../platform/database/run-unit.ts";
 import { testDatabase } from "../platform/database/test-database.ts";
 import type { TaskContext } from "../platform/jobs/worker.ts";
 import { customerLinks } from "./customer-links.ts";
@@ -141,8 +142,16 @@ test("a search that was killed is taken up again; one that always dies fails in 
   expect((await sample.call("GET /customer-duplicates/search")).body.state).toBe("done");
   await sample.ask("update duplicate_searches set state = 'running', attempt = 4 where workspace_id = $1", where);
   const quiet = { ...log, error: () => undefined };
+  const heard: string[] = [];
+  const listener = await database.owner.connect();
+  listener.on("notification", ({ payload }) => heard.push(payload ?? ""));
+  await listener.query(`listen ${liveChannel}`);
   await tasks.get("crm.search-duplicates")?.run({ workspaceId: where[0] }, { database, log: quiet as never });
   expect((await sample.call("GET /customer-duplicates/search")).body.state).toBe("failed");
+  await listener.query("select");
+  expect(heard).toHaveLength(1);
+  expect(JSON.parse(heard[0] ?? "")).toMatchObject({ workspaceId: where[0], name: "duplicates.searched" });
+  listener.release(true);
   expect((await sample.call("POST /customer-duplicates/search", {})).body.state).toBe("waiting");
 });
 

@@ -1,4 +1,5 @@
 import type { WorkspaceId } from "../../kernel/ids.ts";
+import { announceNow } from "../../platform/database/announce-now.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 
@@ -49,20 +50,14 @@ export function savePart(database: Database, { workspaceId, id, attempt }: Attem
 }
 
 /** Tells how far it is, and that somebody is at work. */
-export async function saveBeat(
-  database: Database,
-  { workspaceId, id, attempt }: Attempt,
-  done: number,
-  channel: string,
-): Promise<void> {
+export async function saveBeat(database: Database, { workspaceId, id, attempt }: Attempt, done: number): Promise<void> {
   await database.write(workspaceId, async ({ client }) => {
     await client.query(
       `update exports set done = $4, beat_at = clock_timestamp()
        where workspace_id = $1 and id = $2 and attempt = $3 and state = 'running'`,
       [workspaceId, id, attempt, done],
     );
-    const message = JSON.stringify({ workspaceId, by: null, name: "export.progress", ids: { exportId: id } });
-    await client.query("select pg_notify($1, $2)", [channel, message]);
+    await announceNow({ client }, workspaceId, { name: "export.progress", ids: { exportId: id } });
   });
 }
 

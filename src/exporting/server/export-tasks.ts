@@ -4,7 +4,7 @@ import type { UserId, WorkspaceId } from "../../kernel/ids.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import { notify } from "../../notifications/index.ts";
 import type { Database } from "../../platform/database/database.ts";
-import { liveChannel, runUnit } from "../../platform/database/run-unit.ts";
+import { runUnit } from "../../platform/database/run-unit.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import { databaseRefusal } from "../../platform/http/database-refusal.ts";
 import type { Task, TaskContext } from "../../platform/jobs/worker.ts";
@@ -108,7 +108,7 @@ async function writeParts(database: Database, attempt: Attempt): Promise<{ bytes
   };
   let saving: Promise<void> | null = null;
   const beat = setInterval(() => {
-    saving ??= saveBeat(database, attempt, done, liveChannel)
+    saving ??= saveBeat(database, attempt, done)
       .catch(() => undefined)
       .finally(() => {
         saving = null;

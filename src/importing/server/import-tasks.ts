@@ -4,7 +4,7 @@ import type { UserId, WorkspaceId } from "../../kernel/ids.ts";
 import { isRefusal, type Refusal } from "../../kernel/refusal.ts";
 import type { PipelineRules } from "../../pipeline/index.ts";
 import type { Database } from "../../platform/database/database.ts";
-import { liveChannel, runUnit } from "../../platform/database/run-unit.ts";
+import { runUnit } from "../../platform/database/run-unit.ts";
 import { databaseRefusal } from "../../platform/http/database-refusal.ts";
 import type { Task, TaskContext } from "../../platform/jobs/worker.ts";
 import type { ImportKind } from "../domain/fields.ts";
@@ -125,7 +125,7 @@ async function runWithProgress(
   let progress = { bytesRead: 0, rowsRead: 0 };
   let saving: Promise<void> | null = null;
   const beat = setInterval(() => {
-    saving ??= saveProgress(database, actor, queued.id, progress, liveChannel)
+    saving ??= saveProgress(database, actor, queued.id, progress)
       .then((goesOn) => (goesOn ? undefined : stopped.abort()))
       .catch(() => undefined)
       .finally(() => {

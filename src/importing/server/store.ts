@@ -1,5 +1,6 @@
 import type { Actor } from "../../kernel/actor.ts";
 import type { WorkspaceId } from "../../kernel/ids.ts";
+import { announceNow } from "../../platform/database/announce-now.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import type { ImportCounts, ImportOutcome, ImportProgress, ImportRequest } from "./import-outcome.ts";
@@ -125,15 +126,13 @@ export async function saveProgress(
   { workspaceId, userId }: Actor,
   importId: string,
   { bytesRead, rowsRead }: ImportProgress,
-  channel: string,
 ): Promise<boolean> {
   return database.write(workspaceId, async ({ client }) => {
     const { rowCount } = await client.query(
       `update imports set bytes_read = $3, rows_read = $4 where workspace_id = $1 and id = $2 and state = 'running'`,
       [workspaceId, importId, bytesRead, rowsRead],
     );
-    const message = JSON.stringify({ workspaceId, by: userId, name: "import.progress", ids: { importId } });
-    await client.query("select pg_notify($1, $2)", [channel, message]);
+    await announceNow({ client }, workspaceId, { name: "import.progress", ids: { importId } }, userId);
     return rowCount === 1;
   });
 }

@@ -1,5 +1,6 @@
 import type { Actor } from "../../kernel/actor.ts";
 import type { WorkspaceId } from "../../kernel/ids.ts";
+import { announceNow } from "../../platform/database/announce-now.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 
@@ -79,14 +80,12 @@ export async function saveUndone(
   { workspaceId, userId }: Actor,
   importId: string,
   rows: number,
-  channel: string,
 ): Promise<void> {
   await database.write(workspaceId, async ({ client }) => {
     await client.query(
       "update imports set rows_removed = $3, undo_began_at = clock_timestamp() where workspace_id = $1 and id = $2 and state = 'undoing'",
       [workspaceId, importId, rows],
     );
-    const message = JSON.stringify({ workspaceId, by: userId, name: "import.progress", ids: { importId } });
-    await client.query("select pg_notify($1, $2)", [channel, message]);
+    await announceNow({ client }, workspaceId, { name: "import.progress", ids: { importId } }, userId);
   });
 }

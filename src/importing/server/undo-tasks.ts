@@ -4,7 +4,7 @@ import type { Actor } from "../../kernel/actor.ts";
 import type { UserId, WorkspaceId } from "../../kernel/ids.ts";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { Database } from "../../platform/database/database.ts";
-import { liveChannel, runReading, runUnit } from "../../platform/database/run-unit.ts";
+import { runReading, runUnit } from "../../platform/database/run-unit.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import { databaseRefusal } from "../../platform/http/database-refusal.ts";
 import type { Task } from "../../platform/jobs/worker.ts";
@@ -139,7 +139,7 @@ async function undoWithin(
     if (!(await takeTurn(unit, false))) return "waits" as const;
     await unit.client.query("set local work_mem = '96MB'");
     const counts = await undoImport(unit, { importId, recordedAt: asked.recorded_at }, (rows) =>
-      saveUndone(database, unit.actor, importId, rows, liveChannel),
+      saveUndone(database, unit.actor, importId, rows),
     );
     if (!(await finishUndo(unit, importId, counts))) throw new Error("The undo was finished by another");
     const { file_name: fileName, kind } = asked;

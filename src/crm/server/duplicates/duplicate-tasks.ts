@@ -2,7 +2,7 @@ import { findWorkspaces, systemActor, systemActorIn } from "../../../identity/in
 import type { WorkspaceId } from "../../../kernel/ids.ts";
 import { isRefusal } from "../../../kernel/refusal.ts";
 import type { Database } from "../../../platform/database/database.ts";
-import { liveChannel, runUnit } from "../../../platform/database/run-unit.ts";
+import { runUnit } from "../../../platform/database/run-unit.ts";
 import type { Unit } from "../../../platform/database/unit.ts";
 import { databaseRefusal } from "../../../platform/http/database-refusal.ts";
 import type { Task, TaskContext } from "../../../platform/jobs/worker.ts";
@@ -57,9 +57,9 @@ async function runSearch({ database, log }: TaskContext, workspaceId: WorkspaceI
   try {
     if (attempt.attempt > mostAttempts) throw new Error("The search died with its process each time");
     const companies = await pairsOf(database, attempt, "company");
-    await beatSearch(database, attempt, 0.3, liveChannel);
+    await beatSearch(database, attempt, 0.3);
     const contacts = await pairsOf(database, attempt, "contact");
-    await beatSearch(database, attempt, 0.9, liveChannel);
+    await beatSearch(database, attempt, 0.9);
     await runUnit(database, system, async (unit) => {
       if (!(await keepPairs(unit, attempt, [...companies, ...contacts], unit.now))) return;
       unit.announce({ name: "duplicates.searched", ids: {} });

@@ -1,4 +1,5 @@
 import type { WorkspaceId } from "../../../kernel/ids.ts";
+import { announceNow } from "../../../platform/database/announce-now.ts";
 import type { Database, Transaction } from "../../../platform/database/database.ts";
 import type { Unit } from "../../../platform/database/unit.ts";
 import type { FoundPair } from "./search-pairs.ts";
@@ -37,7 +38,6 @@ export async function beatSearch(
   database: Database,
   { workspaceId, attempt }: SearchAttempt,
   done: number,
-  channel: string,
 ): Promise<void> {
   await database.write(workspaceId, async ({ client }) => {
     await client.query(
@@ -45,8 +45,7 @@ export async function beatSearch(
        where workspace_id = $1 and attempt = $2 and state = 'running'`,
       [workspaceId, attempt, done],
     );
-    const message = JSON.stringify({ workspaceId, by: null, name: "duplicates.searched", ids: {} });
-    await client.query("select pg_notify($1, $2)", [channel, message]);
+    await announceNow({ client }, workspaceId, { name: "duplicates.searched", ids: {} });
   });
 }
 
@@ -80,6 +79,7 @@ export async function failSearch(database: Database, { workspaceId, attempt }: S
        where workspace_id = $1 and attempt = $2 and state = 'running'`,
       [workspaceId, attempt],
     );
+    await announceNow({ client }, workspaceId, { name: "duplicates.searched", ids: {} });
   });
 }
 

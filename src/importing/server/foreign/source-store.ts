@@ -1,6 +1,6 @@
 import type { WorkspaceId } from "../../../kernel/ids.ts";
+import { announceNow } from "../../../platform/database/announce-now.ts";
 import type { Database } from "../../../platform/database/database.ts";
-import { liveChannel } from "../../../platform/database/run-unit.ts";
 import type { Unit } from "../../../platform/database/unit.ts";
 import type { Plan } from "../../domain/migration-plan.ts";
 import type { BookOverview } from "./overview.ts";
@@ -73,8 +73,7 @@ export async function saveReading(
       importId,
       records,
     ]);
-    const message = JSON.stringify({ workspaceId, by: null, name: "import.progress", ids: { importId } });
-    await client.query("select pg_notify($1, $2)", [liveChannel, message]);
+    await announceNow({ client }, workspaceId, { name: "import.progress", ids: { importId } });
     return true;
   });
 }
