@@ -141,7 +141,7 @@ function Pair({ kind, pair, onCompare, onApart }: PairProps) {
 function Member({ kind, member }: { readonly kind: CustomerKind; readonly member: DuplicatePair["one"] }) {
   const { t } = useTranslation("crm");
   const format = useFormat();
-  const since = t("worklist.since", { date: format.momentLong(Date.parse(member.createdAt)).split(",", 1)[0] });
+  const since = t("worklist.since", { date: format.dayLong(format.dayOf(Date.parse(member.createdAt))) });
   const known = [member.inn, member.phone, member.email, member.place, since];
   return (
     <div className={classes.member}>
