@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { stopPostgres } from "../../src/platform/postgres/start-postgres.ts";
+import { testFolder } from "../../src/platform/postgres/test-folder.ts";
 
 const root = resolve(import.meta.dirname, "..", "..");
 const main = join(root, "src", "app", "main.ts");
@@ -42,7 +42,7 @@ export interface ProductOptions {
 
 /** A folder for one installation, whose path has a space; the database in it is ended before the folder goes. */
 export function temporaryInstallation(): { readonly dataDirectory: string; remove(): Promise<void> } {
-  const folder = mkdtempSync(join(tmpdir(), "voronka product "));
+  const folder = mkdtempSync(join(testFolder(), "voronka product "));
   const dataDirectory = join(folder, "data");
   // Others may pass through: the database of a superuser runs as another account.
   chmodSync(folder, 0o755);

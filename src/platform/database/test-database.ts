@@ -11,7 +11,7 @@ export async function testDatabase(): Promise<Database & { drop(): Promise<void>
   const server = process.env[testPostgresVariable];
   if (!server) throw new Error("Tests run through bin/test, which starts PostgreSQL");
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await administer(server, `create database ${name} template ${templateDatabase}`);
+  await administer(server, `create database ${name} template ${templateDatabase} strategy file_copy`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   const database = openDatabase(url.href, { connections: 8 });

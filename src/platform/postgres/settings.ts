@@ -53,7 +53,8 @@ export function testSettings(): string {
     full_page_writes: "off",
     wal_level: "minimal",
     max_wal_senders: 0,
-    max_wal_size: "2GB",
+    // May lie in memory (testFolder).
+    max_wal_size: "512MB",
     autovacuum_naptime: "30s",
     random_page_cost: 1.1,
     jit: "off",

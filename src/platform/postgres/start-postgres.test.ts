@@ -12,7 +12,6 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
@@ -21,6 +20,7 @@ import { openLog } from "../log.ts";
 import { isAlive, runningPostmaster } from "./postmaster.ts";
 import type { RunnerKind } from "./runner.ts";
 import { startPostgres, stopPostgres } from "./start-postgres.ts";
+import { testFolder } from "./test-folder.ts";
 
 const log = openLog({ level: "silent" });
 const isRoot = process.getuid?.() === 0;
@@ -30,7 +30,7 @@ let folder: string;
 let data: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "voronka launcher "));
+  folder = mkdtempSync(join(testFolder(), "voronka launcher "));
   chmodSync(folder, 0o755);
   data = join(folder, "data");
 });

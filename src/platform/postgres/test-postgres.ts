@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chmodSync, mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openLog } from "../log.ts";
 import { findBinaries } from "./binaries.ts";
@@ -10,6 +9,7 @@ import { launch } from "./launch.ts";
 import { databaseUrl } from "./postmaster.ts";
 import { chooseRunner } from "./runner.ts";
 import { testSettings } from "./settings.ts";
+import { testFolder } from "./test-folder.ts";
 
 export interface TestPostgres {
   /** Of the database `postgres`, as the superuser. */
@@ -23,9 +23,9 @@ kill -QUIT "$1" 2>/dev/null
 for i in $(seq 100); do kill -0 "$1" 2>/dev/null || break; sleep 0.05; done
 rm -rf "$2"`;
 
-/** A throw-away PostgreSQL in the temporary folder: quick, safe against nothing, gone with this process at the latest. */
+/** A throw-away PostgreSQL: quick, safe against nothing, gone with this process at the latest. */
 export async function startTestPostgres(): Promise<TestPostgres> {
-  const folder = mkdtempSync(join(tmpdir(), "voronka-test-"));
+  const folder = mkdtempSync(join(testFolder(), "voronka-test-"));
   chmodSync(folder, 0o711);
   const directory = join(folder, "postgres");
   const binaries = findBinaries();
