@@ -106,6 +106,22 @@ test("60 companies go to the worker, in one name and with one entry of the audit
   expect((await ask("POST /companies/bulk", named)).body.code).toBe("input_invalid");
 });
 
+test("whoever is switched off meanwhile changes no more rows: what was begun is cancelled, and what is over stays over", async () => {
+  await database.owner.query(
+    `insert into companies (workspace_id, id, name, created_at, updated_at)
+     select $1, gen_random_uuid(), 'Off ' || n, now(), now() from generate_series(1, 60) n`,
+    [ours.workspaceId],
+  );
+  const begin = async (city: string) =>
+    (await ask("POST /companies/bulk", { filter: {}, action: { kind: "change", fields: { city } } })).body.id;
+  const [over, begun] = [await begin("Perm"), await begin("Tver")];
+  await runBulk({ database, log: quiet }, rules, ours.workspaceId, over);
+  await database.owner.query("update users set is_active = false where id = $1", [ours.boris]);
+  for (const id of [over, begun]) await runBulk({ database, log: quiet }, rules, ours.workspaceId, id);
+  expect((await ask(`GET /bulk-actions/${over}`)).body).toMatchObject({ state: "done", counts: { done: 61 } });
+  expect((await ask(`GET /bulk-actions/${begun}`)).body).toMatchObject({ state: "cancelled", counts: { done: 0 } });
+});
+
 test("a dealer reaches the own customers alone, and another workspace none", async () => {
   const mine = (await company("Mine", { ownerId: ours.anna })).id;
   const dealer = ours.actor(ours.anna, "dealer");

@@ -80,9 +80,14 @@ async function actorOfBulk(database: Database, workspaceId: WorkspaceId, bulk: B
   return isRefusal(actor) ? null : { ...actor, scopes: isUndo ? bulk.undone_scopes : bulk.scopes };
 }
 
+/** What another process has brought to its end meanwhile stays as it ended. */
 async function stop(database: Database, workspaceId: WorkspaceId, id: string): Promise<void> {
   const system = await systemActor(database, workspaceId);
-  if (!isRefusal(system)) await runUnit(database, system, (unit) => setBulkState(unit, id, "cancelled"));
+  if (isRefusal(system)) return;
+  await runUnit(database, system, async (unit) => {
+    const bulk = await lockBulk(unit, id);
+    if (bulk !== undefined && isUnderWay(bulk)) await setBulkState(unit, id, "cancelled");
+  });
 }
 
 /** With no row left it was the end that failed, the word of it to people: the action ends without it. */
