@@ -23,37 +23,9 @@ export function useProductColumns(onEdit: (product: Product) => void): readonly 
     cell: (product) => product[key] && <MoneyText sum={product[key]} />,
   });
   return [
-    {
-      key: "sku",
-      title: t("web.goods.sku"),
-      width: "140px",
-      isMinor: true,
-      cell: ({ sku }) => (
-        <span className={`t2 ${classes.code}`} title={sku}>
-          {sku}
-        </span>
-      ),
-    },
-    {
-      key: "name",
-      title: t("web.goods.name"),
-      cell: ({ name }) => (
-        <span className={`${classes.productName} ${classes.cut}`} title={name}>
-          {name}
-        </span>
-      ),
-    },
-    {
-      key: "line",
-      title: t("web.goods.line"),
-      isMinor: true,
-      cell: ({ line }) =>
-        line && (
-          <AppLink className={`${classes.linked} ${classes.cut}`} title={line} to="/products" search={{ line }}>
-            {line}
-          </AppLink>
-        ),
-    },
+    { key: "sku", title: t("web.goods.sku"), width: "140px", isMinor: true, cell: ({ sku }) => <Sku sku={sku} /> },
+    { key: "name", title: t("web.goods.name"), cell: ({ name }) => <Name name={name} /> },
+    { key: "line", title: t("web.goods.line"), isMinor: true, cell: ({ line }) => line && <Line line={line} /> },
     { key: "unit", title: t("web.goods.unit"), width: "90px", isMinor: true, cell: ({ unit }) => unit },
     sum("price", false),
     ...(mayKnowCosts ? [sum("cost", true)] : []),
@@ -68,6 +40,27 @@ export function useProductColumns(onEdit: (product: Product) => void): readonly 
     ...(mayEdit ? [editColumn(t("web.goods.edit"), onEdit)] : []),
   ];
 }
+
+/* A text longer than its column is cut, and told whole by the mouse. */
+
+const Sku = ({ sku }: { readonly sku: string }) => (
+  <span className={`t2 ${classes.code}`} title={sku}>
+    {sku}
+  </span>
+);
+
+const Name = ({ name }: { readonly name: string }) => (
+  <span className={`${classes.productName} ${classes.cut}`} title={name}>
+    {name}
+  </span>
+);
+
+/** Narrows the list to the product line. */
+const Line = ({ line }: { readonly line: string }) => (
+  <AppLink className={`${classes.linked} ${classes.cut}`} title={line} to="/products" search={{ line }}>
+    {line}
+  </AppLink>
+);
 
 /** The way to the form, at the end of a row. */
 export const editColumn = <Row extends Product | Shipment>(title: string, onEdit: (row: Row) => void): Column<Row> => ({
