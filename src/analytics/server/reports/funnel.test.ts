@@ -268,7 +268,7 @@ test("a spreadsheet takes no cell for a formula", async () => {
   ]);
 });
 
-test("in the period view a deal stands as it did at the end of it, whatever came after, in another pipeline too", async () => {
+test("in the period view and as of a moment a deal stands as it did then, whatever came after, in another pipeline too", async () => {
   const own = await makeSampleWorkspace(database.owner, "after");
   const [early, inside, later] = [at("2026-03-02T10:00"), at("2026-03-20T10:00"), at("2026-04-10T10:00")];
   const [, moved] = await addHistories(database.owner, own, [
@@ -301,16 +301,28 @@ test("in the period view a deal stands as it did at the end of it, whatever came
     other.pipeline,
     other.stage,
   ]);
-  const { body } = await server.call(
-    own.actor(own.anna, "director", "all"),
-    "GET /reports/funnel?view=period&from=2026-03-01&to=2026-04-01",
+  await database.owner.query(
+    `insert into visits (workspace_id, id, deal_id, number, pipeline_id, stage_id, entered_at)
+     values ($1, $2, $2, 2, $3, $4, $5)`,
+    [own.workspaceId, moved, other.pipeline, other.stage, new Date(later)],
   );
+  const asked = own.actor(own.anna, "director", "all");
+  const { body } = await server.call(asked, "GET /reports/funnel?view=period&from=2026-03-01&to=2026-04-01");
   expect(body).toMatchObject({ total: 4, open: 3, won: 0, lost: 1 });
   expect(body.stages).toMatchObject([
     { reached: 4, inProgress: 2, lostHere: 1 },
     { reached: 1, inProgress: 1, lostHere: 0 },
     { reached: 0 },
   ]);
+  // the cohort as of the end of March says what it said then; by the end of April the other pipeline has taken its deal over
+  const asOf = async (date: string) => (await server.call(asked, `GET /reports/funnel?asOf=${date}`)).body;
+  expect(await asOf("2026-04-01")).toMatchObject({ total: 4, open: 3, won: 0, lost: 1 });
+  expect(await asOf("2026-05-01")).toMatchObject({ total: 3, open: 0, won: 1, lost: 2 });
+  const { body: inTheOther } = await server.call(
+    asked,
+    `GET /reports/funnel?pipeline=${other.pipeline}&asOf=2026-04-01`,
+  );
+  expect(inTheOther.total).toBe(0);
 });
 
 test("yuan are never added to roubles: the sums are of roubles, and the deals in yuan are counted beside them", async () => {

@@ -65,15 +65,17 @@ const standing = (scope: ReportScope, at: RawBuilder<unknown>) => sql`bit_or(${b
     from reporting.visits v`;
 const fateNames = sql`case t.fate when 1 then 'won' when 2 then 'lost' when 3 then 'postponed' else 'open' end`;
 
+/** Deals that were of this pipeline at the moment, whichever they are of now: none that another one had taken over by then. */
 function cohortThen(scope: ReportScope, period: Period, split: ReportSplit | null): RawBuilder<Row> {
   const at = instant(scope.asOf);
-  return sql<Row>`with t as (select v.deal_id, ${standing(scope, at)}
+  return sql<Row>`with t as (select v.deal_id, max(v.number) as last, ${standing(scope, at)}
       where v.pipeline_id = ${scope.pipeline.id} and v.entered_at <= ${at} group by v.deal_id)
     select ${splitColumn(split)} as segment, cast(t.mask as varchar) as mask, ${fateNames} as status, count(*) as deals,
       ${summed(scope)}
     from reporting.deals d join t on t.deal_id = d.id
-    where d.pipeline_id = ${scope.pipeline.id} and d.created_at <= ${at} and ${within(period, "d.created_at")}
-      and ${dealConditions(scope, "d")}
+    where d.created_at <= ${at} and ${within(period, "d.created_at")} and ${dealConditions(scope, "d")}
+      and not exists (select 1 from reporting.visits o where o.deal_id = d.id and o.number > t.last
+        and o.pipeline_id <> ${scope.pipeline.id} and o.entered_at <= ${at})
     group by 1, 2, 3`;
 }
 
