@@ -10,7 +10,7 @@ export type Catalogues = Readonly<Record<string, Readonly<Record<Locale, Catalog
 
 export interface Translator {
   text(locale: Locale, namespace: string, key: string, params?: Readonly<Record<string, string | number>>): string;
-  /** The message of a refusal code, whichever slice it belongs to; the code itself where there is none. */
+  /** The message of a refusal code; of slices that share a code, the words of the first; the code itself where there is none. */
   refusal(locale: Locale, code: string, params?: Readonly<Record<string, string | number>>): string;
 }
 
@@ -22,7 +22,9 @@ export function createTranslator(catalogues: Catalogues): Translator {
   for (const [namespace, texts] of Object.entries(catalogues)) {
     resources.ru[namespace] = texts.ru;
     resources.en[namespace] = texts.en;
-    for (const code of Object.keys(texts.en.refusal ?? {})) namespaceOfCode.set(code, namespace);
+    for (const code of Object.keys(texts.en.refusal ?? {})) {
+      if (!namespaceOfCode.has(code)) namespaceOfCode.set(code, namespace);
+    }
   }
   // initAsync: false makes the texts usable at once; nothing is escaped because nothing here is HTML.
   void instance.init({ resources, fallbackLng: "en", interpolation: { escapeValue: false }, initAsync: false });

@@ -1,6 +1,6 @@
 import type { Locale } from "../../kernel/actor.ts";
 import type { Translator } from "../../platform/translate.ts";
-import { recordingRefusals } from "../domain/refusals.ts";
+import { importingRefusals, recordingRefusals } from "../domain/refusals.ts";
 import type { ImportWarning } from "./import-kinds.ts";
 import type { RefusedRow } from "./read-rows.ts";
 
@@ -15,7 +15,9 @@ export function refusalMessage(
   const { missing, ...rest } = params as Params & { missing?: readonly { code: string; params?: Params }[] };
   const message = Object.hasOwn(recordingRefusals, code)
     ? translator.text(locale, "importing", `recorded.${code}`, rest)
-    : translator.refusal(locale, code, rest);
+    : Object.hasOwn(importingRefusals, code)
+      ? translator.text(locale, "importing", `refusal.${code}`, rest)
+      : translator.refusal(locale, code, rest);
   if (!missing) return message;
   const list = missing.map((one) => translator.refusal(locale, one.code, one.params)).join("; ");
   return `${message} ${translator.text(locale, "importing", "recorded.missing", { list })}`;

@@ -25,7 +25,7 @@ export const en = {
     pipeline_holds_deals_one: "{{count}} deal in the pipeline is not closed yet. Close or move it.",
     pipeline_holds_deals_other: "{{count}} deals in the pipeline are not closed yet. Close or move them.",
     pipeline_holds_deals: "The pipeline has deals that are not closed: {{count}}.",
-    template_unknown: "There is no template “{{template}}”.",
+    template_unknown: "There is no such template.",
     stage_unknown: "The pipeline has no such stage.",
     stage_name_twice: "Two stages are called “{{name}}”. Give them different names.",
     stage_id_twice: "One stage is listed twice.",

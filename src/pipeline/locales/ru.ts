@@ -27,7 +27,7 @@ export const ru = {
     pipeline_holds_deals_many: "В воронке ещё {{count}} незакрытых сделок. Закройте или переведите их.",
     pipeline_holds_deals_other: "В воронке ещё {{count}} незакрытой сделки. Закройте или переведите их.",
     pipeline_holds_deals: "В воронке есть незакрытые сделки: {{count}}.",
-    template_unknown: "Шаблона «{{template}}» нет.",
+    template_unknown: "Такого шаблона нет.",
     stage_unknown: "Такого этапа в воронке нет.",
     stage_name_twice: "Два этапа называются «{{name}}». Назовите их по-разному.",
     stage_id_twice: "Один и тот же этап указан дважды.",

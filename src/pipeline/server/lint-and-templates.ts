@@ -105,7 +105,7 @@ export function readTemplates({ actor }: Asking): AnswerOf<typeof listTemplates>
 export function findTemplate({ actor }: Asking, key: string): PipelineTemplate | Refusal<"template_unknown"> {
   return isTemplateKey(key)
     ? pipelineTemplates[key](actor.workspace.locale)
-    : refuse(pipelineRefusals, "template_unknown", { params: { template: key } });
+    : refuse(pipelineRefusals, "template_unknown");
 }
 
 /** PIP-1: what the wizard proposes, with the proposed key stage marked. */
