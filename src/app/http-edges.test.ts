@@ -35,6 +35,19 @@ test("a known address that is asked in a wrong way says which ways it has", asyn
   expect(await client.call("GET /nothing")).toMatchObject({ status: 404, body: { code: "no_such_address" } });
 });
 
+test("what a route does not know is refused where it asks for nothing as well", async () => {
+  const refusedAt = async (request: string, body?: unknown) => {
+    const answer = await client.call(request, body);
+    return [answer.status, answer.body.errors];
+  };
+  const unknown = (path: string) => [400, [expect.objectContaining({ path, code: "unknown_field" })]];
+  expect(await refusedAt("GET /departments?offset=2")).toEqual(unknown("offset"));
+  expect(await refusedAt("POST /exports", { only: "deals" })).toEqual(unknown("only"));
+  expect((await client.call("GET /departments")).status).toBe(200);
+  expect((await client.call("POST /customer-duplicates/search")).status).toBe(200);
+  expect((await client.call("POST /customer-duplicates/search", {})).status).toBe(200);
+});
+
 test("a wrong way with a body of any type, sent by nobody known, is told the same", async () => {
   const stranger = clientOf(client.url);
   const answer = await stranger.call("PUT /deals", undefined, {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import fastify from "fastify";
+import { z } from "zod";
 import type { Actor, Locale, Permission } from "../../kernel/actor.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { isRefusal, refuse } from "../../kernel/refusal.ts";
@@ -170,6 +171,9 @@ async function admit(
     : refuse(httpRefusals, "not_allowed");
 }
 
+/** What a route takes that asks for nothing: what it does not know is refused there too (architecture, law 3). */
+const nothing = z.strictObject({});
+
 function parseInput(route: Route, request: FastifyRequest): InputOf<Route["endpoint"]> | Refusal {
   const { params, query, body } = route.endpoint;
   const parsed = { params: {}, query: {}, body: undefined } as { params: unknown; query: unknown; body: unknown };
@@ -178,10 +182,11 @@ function parseInput(route: Route, request: FastifyRequest): InputOf<Route["endpo
     ["query", query, request.query],
     ["body", body, request.body],
   ] as const) {
-    if (!shape) continue;
-    const result = shape.safeParse(value ?? (name === "body" ? {} : value));
+    const expected = shape ?? (route.kind === "open" ? undefined : nothing);
+    if (!expected) continue;
+    const result = expected.safeParse(value ?? (name === "body" ? {} : value));
     if (!result.success) return inputRefusal(result.error);
-    parsed[name] = result.data;
+    if (shape) parsed[name] = result.data;
   }
   return parsed as InputOf<Route["endpoint"]>;
 }
