@@ -1,13 +1,22 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
-import { idParams, wireDate, wireId, wireInstant, wireMoney, wireText, wireVersion } from "../kernel/wire.ts";
+import {
+  idParams,
+  wireDate,
+  wireId,
+  wireInstant,
+  wireMoney,
+  wireOwnValues,
+  wireText,
+  wireVersion,
+} from "../kernel/wire.ts";
 import { activityKinds } from "./domain/activity-kind.ts";
 
 const templateFields = {
   name: wireText(120).min(1),
   /** Null: offered for every kind. */
   kind: z.enum(activityKinds).nullable(),
-  /** May hold "{{deal.title}}", "{{deal.amount}}", "{{contact.name}}" and so on: 422 `template_invalid` names what is none. */
+  /** May hold "{{deal.title}}", "{{deal.amount}}", "{{contact.name}}", "{{deal.custom.KEY}}" of an own field and so on: 422 `template_invalid` names what is none. */
   body: wireText(10_000).min(1),
   /** Everybody's: given out by whoever may change pipelines. */
   isShared: z.boolean(),
@@ -79,6 +88,8 @@ export const getTemplateValues = endpoint({
     product: z.string().nullable(),
     closing: wireDate.nullable(),
     contact: z.string().nullable(),
+    /** The workspace's own fields of the deal, by key: "{{deal.custom.KEY}}". */
+    custom: wireOwnValues,
   }),
 });
 

@@ -3,7 +3,7 @@ import { visibleTo } from "../../../identity/index.ts";
 import type { Money } from "../../../kernel/money.ts";
 import { type Refusal, refuse } from "../../../kernel/refusal.ts";
 import type { Reading } from "../../../platform/database/unit.ts";
-import type { NoteTemplate } from "../../contract.ts";
+import type { Activity, NoteTemplate } from "../../contract.ts";
 import type { ActivityKind } from "../../domain/activity-kind.ts";
 import { activitiesRefusals } from "../../domain/refusals.ts";
 import { templatesOf, toTemplate } from "./template-row.ts";
@@ -27,6 +27,7 @@ interface Values {
   readonly product: string | null;
   readonly closing: string | null;
   readonly contact: string | null;
+  readonly custom: Activity["custom"];
 }
 
 /** Of a deal that the actor sees; the contact is its main one. */
@@ -36,6 +37,7 @@ export async function readTemplateValues(
 ): Promise<(Values & { readonly amount: Money | null }) | Refusal> {
   const { rows } = await sql<Values & { amount_minor: number | null; currency: string }>`
     select d.title, s.name as stage, o.name as company, d.product, d.expected_close_on as closing, d.amount_minor, d.currency,
+      custom_by_key(d.custom) as custom,
       (select c.name from reporting.deal_contacts l join reporting.contacts c on c.workspace_id = l.workspace_id and c.id = l.contact_id
        where l.workspace_id = d.workspace_id and l.deal_id = d.id order by l.is_main desc, c.name limit 1) as contact
     from reporting.deals d

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeSampleServer, type SampleServer } from "../../../../test/sample-server.ts";
 import { makeSampleWorkspace, type SampleWorkspace } from "../../../../test/sample-workspace.ts";
+import { customFieldRoutes } from "../../../custom-fields/index.ts";
 import type { Actor } from "../../../kernel/actor.ts";
 import { testDatabase } from "../../../platform/database/test-database.ts";
 import { activitiesRoutes } from "../routes.ts";
@@ -14,7 +15,7 @@ let head: Actor;
 beforeAll(async () => {
   database = await testDatabase();
   ours = await makeSampleWorkspace(database.owner, "ours");
-  server = makeSampleServer(database, activitiesRoutes(database));
+  server = makeSampleServer(database, [...activitiesRoutes(database), ...customFieldRoutes]);
   anna = ours.actor(ours.anna);
   head = ours.actor(ours.boris, "head", "all");
 });
@@ -65,10 +66,29 @@ test("what placeholders stand for is told of a deal that one sees, and of none o
     product: null,
     closing: null,
     contact: "Лилия Сафина",
+    custom: {},
   });
   const theirs = await makeSampleWorkspace(database.owner, "theirs");
   for (const stranger of [ours.actor(ours.boris), theirs.actor(theirs.anna, "owner", "all")]) {
     expect((await server.call(stranger, `GET /deals/${dealId}/template-values`)).status).toBe(404);
   }
   expect(await namesFor(theirs.actor(theirs.anna, "owner", "all"))).toEqual([]);
+});
+
+test("a template asks for a field of the workspace's own by its key, and of none that there is not", async () => {
+  const template = { name: "Отгрузка", body: "Склад: {{deal.custom.stock}}" };
+  expect((await server.call(anna, "POST /note-templates", template)).body.code).toBe("template_invalid");
+  const field = { entity: "deal", kind: "text", name: "Склад", key: "stock" };
+  const { body: made } = await server.call(head, "POST /custom-fields", field);
+  expect((await server.call(anna, "POST /note-templates", template)).status).toBe(201);
+  const ofCompany = { ...template, name: "Чужое", body: "{{deal.custom.region}}" };
+  await server.call(head, "POST /custom-fields", { ...field, entity: "company", key: "region" });
+  expect((await server.call(anna, "POST /note-templates", ofCompany)).body.code).toBe("template_invalid");
+  const dealId = await ours.addDeal(ours.anna);
+  await database.owner.query("update deals set custom = jsonb_build_object($2::text, 'Тверь') where id = $1", [
+    dealId,
+    made.id,
+  ]);
+  const { body } = await server.call(anna, `GET /deals/${dealId}/template-values`);
+  expect(body.custom).toEqual({ stock: "Тверь" });
 });

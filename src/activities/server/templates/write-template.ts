@@ -4,7 +4,7 @@ import type { BodyOf } from "../../../kernel/endpoint.ts";
 import { isRefusal, type Refusal, refuse } from "../../../kernel/refusal.ts";
 import type { Unit } from "../../../platform/database/unit.ts";
 import type { changeNoteTemplate, createNoteTemplate, NoteTemplate } from "../../contract.ts";
-import { unknownPlaceholders } from "../../domain/fill-template.ts";
+import { asksForOwn, unknownPlaceholders } from "../../domain/fill-template.ts";
 import { activitiesRefusals } from "../../domain/refusals.ts";
 import { insertTemplate, updateTemplate, type Values } from "../store.ts";
 import { keepsShared, mayChange, type TemplateRow, templatesOf, toTemplate } from "./template-row.ts";
@@ -14,7 +14,7 @@ export async function addTemplate(
   unit: Unit,
   { name, kind = null, body, isShared = false }: BodyOf<typeof createNoteTemplate>,
 ): Promise<NoteTemplate | Refusal> {
-  const refused = refusalOf(unit, body, isShared);
+  const refused = await refusalOf(unit, body, isShared);
   if (refused) return refused;
   const id = unit.newId<"note_template">();
   const values = { name, kind, body, is_shared: isShared };
@@ -38,7 +38,7 @@ export async function changeTemplate(
     body: change.body ?? row.body,
     is_shared: change.isShared ?? row.is_shared,
   };
-  const refused = refusalOf(unit, values.body, values.is_shared);
+  const refused = await refusalOf(unit, values.body, values.is_shared);
   return refused ?? set(unit, row, "note_template.changed", values);
 }
 
@@ -55,12 +55,21 @@ export async function restoreTemplate(unit: Unit, id: string): Promise<NoteTempl
   return isRefusal(row) ? row : set(unit, row, "note_template.restored", { deleted_at: null });
 }
 
-function refusalOf(unit: Unit, body: string, isShared: boolean): Refusal | null {
+async function refusalOf(unit: Unit, body: string, isShared: boolean): Promise<Refusal | null> {
   if (isShared && !keepsShared(unit.actor)) return refuse(activitiesRefusals, "template_not_yours");
-  const [slip] = unknownPlaceholders(body);
+  const [slip] = unknownPlaceholders(body, asksForOwn(body) ? await ownKeys(unit) : []);
   if (slip === undefined) return null;
   const errors = [{ path: "body", code: "template_placeholder_unknown" }];
   return refuse(activitiesRefusals, "template_invalid", { params: { slip }, errors });
+}
+
+/** Archived ones too: what they hold is still known. */
+async function ownKeys(unit: Unit): Promise<string[]> {
+  const { rows } = await unit.client.query<{ key: string }>(
+    "select key from reporting.custom_fields where workspace_id = $1 and entity = 'deal'",
+    [unit.actor.workspaceId],
+  );
+  return rows.map(({ key }) => key);
 }
 
 /** Nobody else changes it until this transaction ends. */

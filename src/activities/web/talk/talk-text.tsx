@@ -1,3 +1,4 @@
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { ActivityKind } from "../../domain/activity-kind.ts";
 import { TemplateMenu } from "../templates/template-menu.tsx";
@@ -34,7 +35,9 @@ export function TalkText({ draft, kind, dealId, ...field }: TalkTextProps) {
       />
       <ChosenFiles files={files} onChange={setFiles} />
       <div className="row">
-        <TemplateMenu {...{ kind, dealId }} onText={put} />
+        <Suspense>
+          <TemplateMenu {...{ kind, dealId }} onText={put} />
+        </Suspense>
         <AttachButton about={field.about} onFiles={add} />
       </div>
     </div>

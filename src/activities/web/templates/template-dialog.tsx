@@ -1,13 +1,14 @@
 import { Button, Checkbox, Modal, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { type FormEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useCustomFields } from "../../../custom-fields/web/index.ts";
 import { useMutationEndpoint } from "../../../ui/api/use-endpoint.ts";
 import { FormRefusal } from "../../../ui/forms/form-refusal.tsx";
 import { serverErrors } from "../../../ui/forms/server-errors.ts";
 import { useMay } from "../../../ui/session.tsx";
 import { changeNoteTemplate, createNoteTemplate, listNoteTemplates, type NoteTemplate } from "../../contract.ts";
 import { activityKinds } from "../../domain/activity-kind.ts";
-import { placeholders } from "../../domain/fill-template.ts";
+import { ownPlaceholder, placeholders } from "../../domain/fill-template.ts";
 import classes from "./templates.module.css";
 
 interface TemplateDialogProps {
@@ -101,6 +102,7 @@ interface BodyFieldProps {
 
 function BodyField({ value, onChange, error }: BodyFieldProps) {
   const { t } = useTranslation("activities");
+  const own = useCustomFields("deal").filter(({ archivedAt }) => archivedAt === null);
   const field = useRef<HTMLTextAreaElement>(null);
   const insert = (placeholder: string) => {
     const at = field.current?.selectionStart ?? value.length;
@@ -129,6 +131,11 @@ function BodyField({ value, onChange, error }: BodyFieldProps) {
         {placeholders.map((one) => (
           <Button key={one} size="compact-sm" onClick={() => insert(one)}>
             {t(`web.templates.placeholder.${one.replace(".", "_")}`)}
+          </Button>
+        ))}
+        {own.map(({ key, name }) => (
+          <Button key={key} size="compact-sm" onClick={() => insert(ownPlaceholder(key))}>
+            {name}
           </Button>
         ))}
       </fieldset>

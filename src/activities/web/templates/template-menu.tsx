@@ -2,13 +2,14 @@ import { Menu } from "@mantine/core";
 import { IconTemplate } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useOwnTexts } from "../../../custom-fields/web/index.ts";
 import { useEndpoint } from "../../../ui/api/use-endpoint.ts";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
 import { AppLink } from "../../../ui/link.tsx";
 import { useSession } from "../../../ui/session.tsx";
 import { getTemplateValues, listNoteTemplates } from "../../contract.ts";
 import type { ActivityKind } from "../../domain/activity-kind.ts";
-import { fillTemplate } from "../../domain/fill-template.ts";
+import { fillTemplate, ownPlaceholder } from "../../domain/fill-template.ts";
 import classes from "../talk/talk.module.css";
 
 interface TemplateMenuProps {
@@ -53,10 +54,15 @@ export function TemplateMenu({ kind, dealId, onText }: TemplateMenuProps) {
 function useFilling(dealId: string | null, isAsked: boolean): ((text: string) => string) | null {
   const format = useFormat();
   const { user } = useSession();
+  const textOf = useOwnTexts("deal");
   const enabled = isAsked && dealId !== null;
   const read = useEndpoint(getTemplateValues, { params: { id: dealId ?? "" } }, { enabled, staleTime: 0 });
   if (enabled && read.isPending) return null;
   const deal = read.data;
+  const ownValues = Object.entries(deal?.custom ?? {}).map(([key, value]) => [
+    ownPlaceholder(key),
+    textOf(key, value)[1],
+  ]);
   const today = format.dayLong(format.dayOf(Date.now()));
   return (text) =>
     fillTemplate(text, {
@@ -72,6 +78,7 @@ function useFilling(dealId: string | null, isAsked: boolean): ((text: string) =>
             "deal.product": deal.product,
             "deal.closing": deal.closing === null ? null : format.dayLong(deal.closing),
             "contact.name": deal.contact,
+            ...Object.fromEntries(ownValues),
           }),
     });
 }
