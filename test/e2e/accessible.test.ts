@@ -34,6 +34,7 @@ beforeAll(async () => {
     "contacts",
     "duplicates",
     "products",
+    ...["calendar?whose=all", "calendar?whose=all&view=day"],
     "shipments",
     `contacts/${contact.id}`,
     "reports/funnel?period=year",
