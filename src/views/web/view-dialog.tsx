@@ -1,13 +1,9 @@
-import { Button, Modal, TextInput } from "@mantine/core";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMutationEndpoint } from "../../ui/api/use-endpoint.ts";
 import { useToast } from "../../ui/feedback/toast.tsx";
-import { FormRefusal } from "../../ui/forms/form-refusal.tsx";
-import { Segmented } from "../../ui/layout/segmented.tsx";
+import { NameAndShare } from "../../ui/forms/name-and-share.tsx";
 import { useGo } from "../../ui/link.tsx";
 import { changeView, listViews, type SavedView, saveView } from "../contract.ts";
-import classes from "./view-bar.module.css";
 import { type Asked, placeOfView } from "./view-place.ts";
 
 interface ViewDialogProps {
@@ -22,53 +18,27 @@ const refreshes = [listViews];
 /** The name of a view and who else sees it. */
 export function ViewDialog({ of, asked, onClose }: ViewDialogProps) {
   const { t } = useTranslation("views");
-  const [name, setName] = useState(of === "new" ? "" : of.name);
-  const [isShared, setShared] = useState(of === "new" ? false : of.isShared);
   const { save, isBusy, error } = useDialogSaving(of, asked, onClose);
   return (
-    <Modal
-      closeButtonProps={{ "aria-label": t("ui:confirm.close") }}
-      opened
-      onClose={onClose}
+    <NameAndShare
       title={of === "new" ? t("web.newTitle") : t("web.editTitle")}
-      size={440}
-    >
-      <form
-        noValidate
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name.trim() !== "") save({ name, isShared });
-        }}
-      >
-        <TextInput
-          label={t("web.name")}
-          placeholder={t("web.nameExample")}
-          required
-          data-autofocus
-          maxLength={120}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <div>
-          <div className={classes.label}>{t("web.isShared")}</div>
-          <Segmented
-            label={t("web.isShared")}
-            value={isShared ? "all" : "me"}
-            onChange={(who) => setShared(who === "all")}
-            options={[
-              { value: "me", label: t("web.toMe") },
-              { value: "all", label: t("web.toAll") },
-            ]}
-          />
-        </div>
-        <p className="t2 sm">{t("web.sight")}</p>
-        <FormRefusal error={error} />
-        <Button type="submit" variant="ink" loading={isBusy} disabled={name.trim() === ""}>
-          {t("web.save")}
-        </Button>
-      </form>
-    </Modal>
+      draft={of === "new" ? { name: "", who: "me" } : { name: of.name, who: of.isShared ? "all" : "me" }}
+      words={{
+        name: t("web.name"),
+        example: t("web.nameExample"),
+        sharedWith: t("web.isShared"),
+        sight: t("web.sight"),
+        save: t("web.save"),
+      }}
+      options={[
+        { value: "me", label: t("web.toMe") },
+        { value: "all", label: t("web.toAll") },
+      ]}
+      isBusy={isBusy}
+      error={error}
+      onSave={({ name, who }) => save({ name, isShared: who === "all" })}
+      onClose={onClose}
+    />
   );
 }
 
