@@ -102,7 +102,6 @@ export const en = {
   },
   settings: {
     title: "Notifications",
-    about: "What you are told of, and how",
     what: "What to tell",
     whatHint: "You are not told of what you did yourself, and of a deal only while you can see it.",
     saved: "Saved",
