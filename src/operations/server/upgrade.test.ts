@@ -50,7 +50,9 @@ test("an installation of the first release becomes one of this version when this
 test("every row of it is still there", async () => {
   for (const { schema, table, rows } of manifest.tables) {
     if (table === "schema_migrations" || schema === "graphile_worker") continue;
-    const { rowCount } = await upgraded.owner.query(`select from "${schema}"."${table}"`);
+    // Changes of stays were rows of their own and are lists now.
+    const lists = table === "stay_changes" ? ", unnest(calendar_ms)" : "";
+    const { rowCount } = await upgraded.owner.query(`select from "${schema}"."${table}"${lists}`);
     expect([table, (rowCount ?? 0) >= rows], `${rowCount} of ${rows}`).toEqual([table, true]);
   }
 });
