@@ -216,6 +216,12 @@ describe("what cannot be done is told in one line on the standard error", () => 
     expect(said.err).toMatch(oneLine);
   });
 
+  test("a filter that cannot be read is named by its option", async () => {
+    const said = await voronka(["report", "funnel", "--as-of", "yesterday"]);
+    expect([said.code, said.out]).toEqual([2, ""]);
+    expect(said.err).toMatch(/^voronka: --as-of cannot be read/);
+  });
+
   test("a password that is too short, and nothing of the person remains", async () => {
     const args = ["user", "create", "short@north.example", "--name", "К", "--role", "analyst", "--password-stdin"];
     expect(await voronka(args, "123")).toMatchObject({ code: 1, out: "" });

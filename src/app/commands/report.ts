@@ -56,7 +56,8 @@ export const reportCommand: Command = {
     const report = await runReport(await context.database(), actor, name, given);
     if (isRefusal(report)) {
       const [wrong] = report.errors ?? [];
-      if (wrong) throw new UsageError(`The filter "${wrong.path}" cannot be read (${wrong.code})`);
+      const option = names.find((one) => filters[one] === wrong?.path) ?? wrong?.path;
+      if (wrong) throw new UsageError(`--${option} cannot be read (${wrong.code})`);
       return report;
     }
     for (const format of intoFile) {
