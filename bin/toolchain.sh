@@ -134,6 +134,8 @@ if ! find_node; then
   unlock_install
 fi
 export PATH="$(dirname "$node"):$root/node_modules/.bin:$PATH"
+# What Node compiled once it need not compile again: a command starts in half the time.
+export NODE_COMPILE_CACHE="${NODE_COMPILE_CACHE:-$toolchain/compile-cache}"
 if ! packages_installed; then
   lock_install
   packages_installed || install_packages
