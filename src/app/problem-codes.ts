@@ -69,11 +69,15 @@ function slicesNamed(tag: string): readonly string[] {
 
 /** The closed list of codes with which an operation may refuse: the edge's for its kind, then those of its slices (law 5). */
 export function problemCodesOf(route: Route): readonly string[] {
-  const { method, path, query, params, body } = route.endpoint;
+  const { method, path, query } = route.endpoint;
   const tag = path.split("/")[1] ?? "";
   const slices = slicesOf[tag] ?? slicesNamed(tag);
-  const edge: (keyof typeof httpRefusals | keyof typeof fileRefusals)[] = [...ofConnection, "not_signed_in"];
-  if (query ?? params ?? body) edge.push("input_invalid");
+  const edge: (keyof typeof httpRefusals | keyof typeof fileRefusals)[] = [
+    ...ofConnection,
+    "not_signed_in",
+    // What an operation does not ask for it refuses, even where it asks for nothing.
+    "input_invalid",
+  ];
   if ("cursor" in ((query as { shape?: object } | undefined)?.shape ?? {})) edge.push("cursor_invalid");
   if (method !== "GET") edge.push("json_invalid", "media_type_unknown", "body_too_large");
   if (takesKey(route)) edge.push("idempotency_key_reused");

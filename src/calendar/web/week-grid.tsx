@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { CalendarDate } from "../../kernel/time.ts";
 import { useFormat } from "../../ui/i18n/use-format.ts";
+import { Group } from "../../ui/layout/group.tsx";
 import classes from "./calendar.module.css";
 import { CrowdButton } from "./crowd.tsx";
 import { DayColumn } from "./day-column.tsx";
@@ -23,6 +24,9 @@ const mostOfMany = { narrow: 1, wide: 2 };
 const mostAllDay = 4;
 
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
+
+/** In the tab order, so that arrows scroll the hours and the people. */
+const reachable = 0;
 
 /** Hours of one day or of a week: what has no time on top, working hours light, the line of now. */
 export function WeekGrid({ days, entries, closings, deeds, plan, people }: WeekGridProps) {
@@ -46,7 +50,13 @@ export function WeekGrid({ days, entries, closings, deeds, plan, people }: WeekG
     };
   };
   return (
-    <div className={classes.week} data-people={people === undefined ? undefined : true} ref={scroller}>
+    <Group
+      className={classes.week}
+      data-people={people === undefined ? undefined : true}
+      label={t("web.title")}
+      tabIndex={reachable}
+      ref={scroller}
+    >
       <div className={classes.head} style={template}>
         <span className={`${classes.corner} xs t3`}>{t("web.allDay")}</span>
         {columns.map((column) => (
@@ -72,7 +82,7 @@ export function WeekGrid({ days, entries, closings, deeds, plan, people }: WeekG
           <DayColumn key={column.key} {...{ column, deeds, plan, most }} entries={isOf(column).timed} />
         ))}
       </div>
-    </div>
+    </Group>
   );
 }
 
