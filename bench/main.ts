@@ -166,8 +166,11 @@ async function measureCalls(place: Place, product: Product, workspace: Workspace
     if (!wanted("throughput")) return;
     // Ten writes a second from elsewhere, so that what is kept until the next write is made anew as in a busy house.
     const writer = setInterval(() => void owner.query("select pg_current_xact_id()"), 100);
-    keep(...(await measureReadThroughput(product.url, workspace, quick, meter)));
-    clearInterval(writer);
+    try {
+      keep(...(await measureReadThroughput(product.url, workspace, quick, meter)));
+    } finally {
+      clearInterval(writer);
+    }
     keep(await measureMoveThroughput(product.url, workspace, quick, meter));
   });
 }

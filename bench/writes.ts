@@ -132,7 +132,7 @@ export async function measureReadThroughput(
   ] as const) {
     const isTarget = path === mixed;
     const found = await throughput(isTarget ? seconds : seconds / 2, meter, (connection, run) =>
-      client.get(path(connection, run)),
+      client.look(path(connection, run)),
     );
     figures.push({ name, unit: "/s", target: isTarget ? { least: 400 } : null, ...found });
   }

@@ -24,6 +24,8 @@ export function serverSettings(): string {
     random_page_cost: 1.1,
     jit: "off",
     max_parallel_workers_per_gather: 2,
+    // The board and the reports are quick while the indexes alone answer, which a burst of writes ends until the next vacuum.
+    autovacuum_naptime: "15s",
     timezone: "UTC",
     log_timezone: "UTC",
     // One file per weekday, emptied a week later.
