@@ -5,27 +5,32 @@ import classes from "./calendar.module.css";
 import { ClosingChip, clock, EntryChip } from "./entry-chip.tsx";
 import type { GridProps } from "./grid-props.ts";
 
-/** The days as a list, for a phone. */
+/** Whoever opens the week on a Friday looks for Friday. */
+const toTop = (section: HTMLElement | null) => section?.scrollIntoView({ block: "start", inline: "nearest" });
+
+/** The days as a list, for a phone: those that hold something, and today. */
 export function Agenda({ days, entries, closings, deeds }: GridProps) {
   const { t } = useTranslation("calendar");
   const format = useFormat();
-  const full = days.filter(
-    (day) => entries.some(({ spot }) => spot.day === day) || closings.some(({ on }) => on === day),
-  );
-  if (full.length === 0) return <p className={`${classes.nothing} t2`}>{t("web.nothing")}</p>;
+  const isFull = (day: string) => entries.some(({ spot }) => spot.day === day) || closings.some(({ on }) => on === day);
+  if (!days.some(isFull)) return <p className={`${classes.nothing} t2`}>{t("web.nothing")}</p>;
+  const today = format.dayOf(Date.now());
   return (
     <div className={classes.agenda}>
-      {full.map((day) => (
-        <section key={day}>
-          <h2>{format.dayNamed(day)}</h2>
-          {closings
-            .filter(({ on }) => on === day)
-            .map((closing) => (
-              <ClosingChip key={closing.deal.id} closing={closing} />
-            ))}
-          <Hours entries={entries.filter(({ spot }) => spot.day === day)} deeds={deeds} />
-        </section>
-      ))}
+      {days
+        .filter((day) => day === today || isFull(day))
+        .map((day) => (
+          <section key={day} ref={day === today ? toTop : undefined}>
+            <h2>{format.dayNamed(day)}</h2>
+            {!isFull(day) && <p className="t2">{t("web.nothing")}</p>}
+            {closings
+              .filter(({ on }) => on === day)
+              .map((closing) => (
+                <ClosingChip key={closing.deal.id} closing={closing} />
+              ))}
+            <Hours entries={entries.filter(({ spot }) => spot.day === day)} deeds={deeds} />
+          </section>
+        ))}
     </div>
   );
 }
