@@ -80,6 +80,15 @@ test("what a product costs is not told to a salesperson", async () => {
   expect([stranger.status, stranger.body.code]).toEqual([404, "product_unknown"]);
 });
 
+test("whoever is not told what a product costs neither writes nor drops it", async () => {
+  const key: Actor = { ...head, scopes: ["products.read", "products.edit"] };
+  for (const cost of [null, rub(1)]) {
+    const refused = await server.call(key, `PATCH /products/${products.pump}`, { version: 1, cost });
+    expect(refused.body.errors).toMatchObject([{ path: "cost", code: "product_cost_hidden" }]);
+  }
+  expect((await server.call(head, `GET /products/${products.pump}`)).body.cost).toEqual(rub(900_00));
+});
+
 test("shipments come newest first by the workspace's days; a customer's or a product's add up less what came back", async () => {
   expect(await shipped("")).toEqual([["s3", "s2", "s1", "s4"], null]);
   expect(await shipped("?from=2026-03-02&to=2026-03-02")).toEqual([["s2", "s1"], rub(1500_00)]);
@@ -127,15 +136,17 @@ test("a product is added, changed, deleted and brought back; its SKU stays its o
   expect((await server.call(head, `POST /products/${made.body.id}/restorations`, {})).body).toMatchObject({
     version: 4,
   });
-  const { rows } = await database.owner.query("select action from audit_entries where entity_id = $1 order by id", [
-    made.body.id,
-  ]);
+  const { rows } = await database.owner.query(
+    "select action, changes ->> 'sku' as sku from audit_entries where entity_id = $1 order by id",
+    [made.body.id],
+  );
   expect(rows.map(({ action }) => action)).toEqual([
     "product.created",
     "product.changed",
     "product.deleted",
     "product.restored",
   ]);
+  expect(rows.slice(2).map(({ sku }) => sku)).toEqual(["VK-40", "VK-40"]);
   const stranger = await server.call(
     theirs.actor(theirs.anna, "head", "all"),
     `PATCH /products/${made.body.id}`,

@@ -38,7 +38,7 @@ export async function deleteProduct(unit: Unit, id: string, version: number | un
   const row = await lockProduct(unit, id, version);
   if (isRefusal(row)) return row;
   const before = await readProduct(unit, id);
-  await setProduct(unit, row, "product.deleted", { deleted_at: new Date(unit.now) });
+  await setProduct(unit, row, "product.deleted", { deleted_at: new Date(unit.now) }, named(row));
   return before;
 }
 
@@ -46,7 +46,7 @@ export async function deleteProduct(unit: Unit, id: string, version: number | un
 export async function restoreProduct(unit: Unit, id: string): Promise<Product | Refusal> {
   const row = await lockGoods<ProductRow>(unit, "products", id);
   if (row === undefined) return refuse(commerceRefusals, "product_unknown");
-  await setProduct(unit, row, "product.restored", { deleted_at: null });
+  await setProduct(unit, row, "product.restored", { deleted_at: null }, named(row));
   return readProduct(unit, id);
 }
 
@@ -57,11 +57,14 @@ async function lockProduct(unit: Unit, id: string, version: number | undefined):
   return row;
 }
 
-async function setProduct(unit: Unit, before: ProductRow, action: string, values: Values): Promise<void> {
+/** What tells a reader of the audit which product it was. */
+const named = ({ sku, name }: ProductRow) => ({ sku, name });
+
+async function setProduct(unit: Unit, before: ProductRow, action: string, values: Values, which = {}): Promise<void> {
   const changes = changedFields({ ...before }, values);
   if (Object.keys(changes).length === 0) return;
   await updateRow(unit, "products", before.id, values);
-  unit.audit({ action, entity: "product", entityId: before.id, changes });
+  unit.audit({ action, entity: "product", entityId: before.id, changes: { ...which, ...changes } });
 }
 
 type Fields = Partial<Omit<ProductChange, "version">>;
@@ -90,7 +93,8 @@ async function wrongIn(unit: Unit, input: Fields, before: ProductRow | null): Pr
     if (sum.currency !== unit.actor.workspace.currency) wrong(path, "goods_currency_wrong");
     if (sum.minor < 0) wrong(path, "goods_sum_wrong");
   }
-  if (input.cost && !may(unit.actor, "products.costs")) wrong("cost", "product_cost_hidden");
+  // Nor may they drop it: whoever is not told the cost reads it as none, and would send that back.
+  if (input.cost !== undefined && !may(unit.actor, "products.costs")) wrong("cost", "product_cost_hidden");
   if (input.sku !== undefined && (await isTaken(unit, input.sku, before?.id ?? null)))
     wrong("sku", "product_sku_taken");
   return errors;

@@ -36,7 +36,7 @@ export async function deleteShipment(unit: Unit, id: string, version: number | u
   const row = await lockShipment(unit, id, version);
   if (isRefusal(row)) return row;
   const before = await readShipment(unit, id);
-  await setShipment(unit, row, "shipment.deleted", { deleted_at: new Date(unit.now) });
+  await setShipment(unit, row, "shipment.deleted", { deleted_at: new Date(unit.now) }, named(row));
   return before;
 }
 
@@ -44,7 +44,7 @@ export async function deleteShipment(unit: Unit, id: string, version: number | u
 export async function restoreShipment(unit: Unit, id: string): Promise<Shipment | Refusal> {
   const row = await lockGoods<ShipmentRow>(unit, "shipments", id);
   if (row === undefined) return refuse(commerceRefusals, "shipment_unknown");
-  await setShipment(unit, row, "shipment.restored", { deleted_at: null });
+  await setShipment(unit, row, "shipment.restored", { deleted_at: null }, named(row));
   return readShipment(unit, id);
 }
 
@@ -55,11 +55,14 @@ async function lockShipment(unit: Unit, id: string, version: number | undefined)
   return row;
 }
 
-async function setShipment(unit: Unit, before: ShipmentRow, action: string, values: Values): Promise<void> {
+/** What tells a reader of the audit which shipment it was. */
+const named = ({ external_id: externalId }: ShipmentRow) => ({ externalId });
+
+async function setShipment(unit: Unit, before: ShipmentRow, action: string, values: Values, which = {}): Promise<void> {
   const changes = changedFields({ ...before }, values);
   if (Object.keys(changes).length === 0) return;
   await updateRow(unit, "shipments", before.id, values);
-  unit.audit({ action, entity: "shipment", entityId: before.id, changes });
+  unit.audit({ action, entity: "shipment", entityId: before.id, changes: { ...which, ...changes } });
 }
 
 type Fields = Partial<Omit<ShipmentChange, "version">>;
