@@ -6,7 +6,7 @@ import { storeFile } from "../../../platform/files/store-file.ts";
 import { activitiesRefusals } from "../../domain/refusals.ts";
 import { findActivity } from "../activity-row.ts";
 import { announceActivity } from "../announce-activity.ts";
-import { insertActivityFile } from "../store.ts";
+import { insertActivityFile, lockActivityRow } from "../store.ts";
 
 /** There to be seen; and with those that were taken off, which stay on the disk for a while. */
 export const mostFiles = 50;
@@ -21,6 +21,8 @@ export async function attachActivityFile(
   activityId: string,
   file: ReceivedFile,
 ): Promise<StoredFile | Refusal> {
+  // One upload after another: the same file sent twice at once was there twice, and fifty went over.
+  await lockActivityRow(unit, activityId);
   const activity = await findActivity(unit, activityId);
   if (!activity || activity.deleted_at) return refuse(activitiesRefusals, "activity_unknown");
   const there = activity.files.find(({ sha256, name }) => sha256 === file.sha256 && name === file.name);

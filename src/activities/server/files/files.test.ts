@@ -101,6 +101,13 @@ test("a file sent twice is there once; one taken off is given to nobody, and com
   ]);
 });
 
+test("a file sent four times at once is there once", async () => {
+  const id = await note();
+  const sent = await Promise.all([1, 2, 3, 4].map(() => attach(anna, id, "план.txt", "2")));
+  expect(sent.map(({ body }) => body.id)).toEqual(Array(4).fill(sent[0]?.body.id));
+  expect(await filesOf(id)).toHaveLength(1);
+});
+
 test("an upload without a name or bytes, to an unknown activity, or beyond 50 files is refused and leaves nothing", async () => {
   const id = await note();
   expect((await attach(anna, id, "", "x")).body.code).toBe("file_name_missing");
