@@ -268,6 +268,7 @@ export const audit = {
     queued: "Отправлено повторно",
     keepOldHours: "Прежний секрет действует, часов",
     fileName: "Файл",
+    file: "Файл",
     created: "Создано строк",
     updated: "Обновлено строк",
     skipped: "Пропущено строк",

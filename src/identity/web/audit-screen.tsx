@@ -66,7 +66,7 @@ function useColumns(): readonly Column<AuditEntry>[] {
     </>
   );
   return [
-    { key: "at", title: t("audit.at"), width: "104px", cell: (entry) => <At at={Date.parse(entry.at)} /> },
+    { key: "at", title: t("audit.at"), width: "120px", cell: (entry) => <At at={Date.parse(entry.at)} /> },
     { key: "who", title: t("audit.who"), width: "180px", isMinor: true, cell: who },
     { key: "action", title: t("audit.what"), width: "220px", cell: deed },
     { key: "changes", title: t("audit.changes"), isMinor: true, cell: (entry) => <Changes entry={entry} /> },
