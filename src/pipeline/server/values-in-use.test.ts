@@ -22,5 +22,11 @@ test("what is offered while typing are the values of deals that one sees, each o
     (await server.call(actor(whose, sees ? "head" : "salesperson", sees), "GET /deals/values")).body;
   expect(await values(boris)).toEqual({ channel: ["Fair"], source: ["Stand 7"], product: ["Lifts"] });
   expect(await values(anna)).toEqual({ channel: [], source: [], product: [] });
+  // One more wording of the sight on the same connections: a head of a department after a salesperson.
+  const ofDepartment = { ...actor(anna, "head"), sees: [anna, boris] };
+  for (const _ of [1, 2, 3]) {
+    expect((await server.call(ofDepartment, "GET /deals/values")).body).toMatchObject({ channel: ["Fair"] });
+    expect((await values(boris)).channel).toEqual(["Fair"]);
+  }
   expect((await values(anna, "all")).channel).toEqual(["Fair"]);
 });
