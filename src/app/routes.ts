@@ -62,6 +62,6 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...operationsRoutes(services),
   ...analyticsRoutes({
     database: services.database,
-    failed: (error) => services.log.error({ error }, "Stays could not be summed up"),
+    failed: (error) => services.log.error({ err: error as Error }, "Stays could not be summed up"),
   }),
 ];

@@ -273,7 +273,7 @@ function answerError(options: HttpOptions, error: unknown, request: FastifyReque
   if (!fromDatabase || fromDatabase.kind === "unavailable") {
     // Without the query, which may hold an invitation's token.
     const address = request.url.split("?", 1)[0];
-    options.logger.error({ error, requestId: request.id, url: address }, "A request failed");
+    options.logger.error({ err: error, requestId: request.id, url: address }, "A request failed");
   }
   const refusal = fromDatabase ?? refuse(httpRefusals, "unexpected");
   return sendProblem(reply, refusal, options.translator, request.locale);
