@@ -6,7 +6,7 @@ export const settingsEn = {
   sections: {
     pipelines: { title: "Pipelines", about: "Stages, the regulation of each, the key stage, loss reasons" },
     fields: { title: "Fields", about: "Your own fields of deals, companies, contacts and activities" },
-    import: { title: "Import", about: "Companies, contacts, deals and their history from CSV tables" },
+    import: { title: "Import", about: "CSV and Excel tables, moving from amoCRM, Bitrix24, HubSpot, Pipedrive" },
     export: { title: "Export", about: "All of the workspace as one archive: tables, records, files" },
     people: { title: "People and departments", about: "Who works here, roles, invitations" },
     keys: { title: "API keys", about: "Access for other programs" },
@@ -17,6 +17,11 @@ export const settingsEn = {
       about: "A second factor for everybody, signing in through your organisation",
     },
     notifications: { title: "Notifications", about: "What you are told of, how and when" },
+    "calendar-feed": {
+      title: "Calendar on your phone",
+      about: "Your activities in the calendar of a phone, Outlook or Google",
+    },
+    "note-templates": { title: "Note templates", about: "Ready texts for notes and results of calls and meetings" },
     audit: { title: "Audit", about: "Who changed what, and when" },
     installation: { title: "System status", about: "Version, database, backups, background tasks" },
   },

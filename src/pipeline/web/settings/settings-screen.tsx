@@ -1,6 +1,7 @@
 import {
   IconBell,
   IconBuildingSkyscraper,
+  IconCalendarShare,
   IconChevronRight,
   IconFileExport,
   IconFileImport,
@@ -11,6 +12,7 @@ import {
   IconKey,
   type IconProps,
   IconShieldLock,
+  IconTemplate,
   IconUsersGroup,
   IconWebhook,
 } from "@tabler/icons-react";
@@ -35,13 +37,17 @@ interface Section {
     | "access"
     | "audit"
     | "installation"
-    | "notifications";
+    | "notifications"
+    | "note-templates"
+    | "calendar-feed";
   readonly icon: ComponentType<IconProps>;
   readonly permission: Permission;
 }
 
 const sections: readonly Section[] = [
   { name: "notifications", icon: IconBell, permission: "workspace.read" },
+  { name: "calendar-feed", icon: IconCalendarShare, permission: "activities.read" },
+  { name: "note-templates", icon: IconTemplate, permission: "activities.edit" },
   { name: "pipelines", icon: IconFilter, permission: "pipelines.read" },
   { name: "fields", icon: IconForms, permission: "custom_fields.edit" },
   { name: "import", icon: IconFileImport, permission: "imports.run" },
