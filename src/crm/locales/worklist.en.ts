@@ -5,8 +5,8 @@ export const worklistEn = {
   companies: "Companies: {{count}}",
   contacts: "Contacts: {{count}}",
   merged: "Merged",
-  never:
-    "Nobody has looked for duplicates yet. A search compares all customers: tax numbers, phones, e-mails, sites, names.",
+  never: "Nobody has looked for duplicates yet",
+  neverHint: "A search compares all customers: tax numbers, phones, e-mails, sites, names.",
   searching: "Looking for duplicates among all customers",
   lastSearch: "Last search: {{when}}. It is repeated each night.",
   failed: "The search failed. The list is as it was; try again.",

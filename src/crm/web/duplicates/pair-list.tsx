@@ -167,8 +167,8 @@ function Nothing() {
   return (
     <EmptyState
       icon={<IconCopy size={28} stroke={1.5} />}
-      title={t("worklist.none")}
-      hint={isNew ? t("worklist.never") : t("worklist.noneHint")}
+      title={t(isNew ? "worklist.never" : "worklist.none")}
+      hint={t(isNew ? "worklist.neverHint" : "worklist.noneHint")}
       action={isNew ? start : undefined}
     />
   );
