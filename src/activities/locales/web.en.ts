@@ -97,7 +97,7 @@ export const webEn = {
   },
   templates: {
     title: "Note templates",
-    hint: "Texts to begin notes and results of calls, meetings and e-mails with: chosen by name where you write.",
+    hint: "Ready-made texts for notes and for the results of calls, meetings and e-mails. Choose one by name as you write.",
     choose: "Template",
     none: "No templates yet",
     noneHint: "Keep what you write often: the result of a call, the plan of a meeting, a refusal.",

@@ -104,7 +104,7 @@ export const en = {
     conversionFromStart: "Reached this stage of those that reached the first.",
     settledConversion:
       "Reached the next stage of those that reached this one and whose fate is known: deals open here are left out.",
-    low: "Lower end of the 95 % Wilson interval of the settled conversion.",
+    low: "Lower end of the 95% Wilson interval of the settled conversion.",
     high: "Upper end of the same interval.",
     inProgress: "Open deals whose furthest stage this is.",
     lostHere: "Lost deals whose furthest stage this is.",
@@ -141,7 +141,7 @@ export const en = {
     leak_money: "Fewer than usual reach “{{nextStage}}”: it cost {{money}}",
     anomaly: "More than usual reach “{{nextStage}}”: {{difference}}\u00a0pp more",
     anomaly_money: "More than usual reach “{{nextStage}}”: it brought {{money}}",
-    narrowest_stage: "The narrowest way is to “{{nextStage}}”: {{conversion}} get there",
+    narrowest_stage: "The narrowest step is to “{{nextStage}}”: {{conversion}} get there",
     nothing_lost: "Nothing has been lost so far: every deal whose fate is known went on",
     over_target: "The target is missed most on “{{stage}}”: {{over}} of {{visits}} visits",
     slowest_stage: "Deals stay longest on “{{stage}}”: usually {{days}}",

@@ -3,7 +3,7 @@ export const web = {
   title: "Fields",
   settings: "Settings",
   add: "Add a field",
-  hint: "Your own fields stand on cards and in forms, lists are filtered by them, a stage can ask for them, and imports fill them.",
+  hint: "Your own fields appear on cards and in forms. You can filter lists by them, a stage can ask for them, and imports can fill them.",
   overtaken: "Somebody else has just put “{{value}}” here. Save again to put yours.",
   blankValue: "blank",
   fillFields: "Fill in fields",

@@ -192,7 +192,7 @@ export const audit = {
     personName: "Name",
     name: "Name",
     title: "Name",
-    email: "Email",
+    email: "E-mail",
     role: "Role",
     departmentId: "Department",
     parentId: "Part of",

@@ -98,11 +98,12 @@ export const en = {
     more: "Show more",
     settings: "Set up",
     empty: "No notifications",
-    emptyHint: "What changed in your deals while you were away will be here: handed over, moved, a target coming near.",
+    emptyHint:
+      "You will see here what changed in your deals while you were away: handed over, moved, nearing a target.",
   },
   settings: {
     title: "Notifications",
-    what: "What to tell",
+    what: "What you are told about",
     whatHint: "You are not told of what you did yourself, and of a deal only while you can see it.",
     saved: "Saved",
     channel: {
@@ -128,7 +129,7 @@ export const en = {
     },
     hint: {
       activity_reminder: "Comes in quiet hours too",
-      steps_overdue: "On working days, at the hour of the digest",
+      steps_overdue: "On working days, at the digest time",
       stage_time_soon: "To whoever is responsible for the deal",
       stage_time_over: "To the head of the department",
     },
@@ -136,11 +137,11 @@ export const en = {
     mailRhythm: "E-mail",
     rhythm: { at_once: "At once", daily: "Once a day", none: "Never" },
     rhythmHint: {
-      at_once: "A letter for each notification.",
-      daily: "The whole day in one letter; what you read on screen is left out.",
-      none: "No letters, whatever is ticked above.",
+      at_once: "One e-mail per notification.",
+      daily: "The whole day in one e-mail; what you have read on screen is left out.",
+      none: "No e-mails, whatever is ticked above.",
     },
-    digestAt: "Hour of the digest",
+    digestAt: "Digest time",
     digestAtHint: "The morning’s list of overdue steps comes then too.",
     quiet: "Quiet hours",
     quietHint: "Nothing outside the screen then; it comes when they end.",

@@ -51,7 +51,7 @@ export const en = {
       },
       mail_missing: {
         title: "Mail is not set up",
-        about: "Invitations and notifications are not sent by email: links have to be passed on by hand.",
+        about: "Invitations and notifications are not sent by e-mail: links have to be passed on by hand.",
       },
     },
     product: "Server",
@@ -65,9 +65,9 @@ export const en = {
     queueNow: "Waiting: {{waiting}}, running: {{running}}",
     queueTroubled: "Tried again after an error: {{retrying}}, given up: {{failed}}",
     address: "Public address",
-    addressAbout: "VORONKA_URL: links in letters and invitations are built on it",
+    addressAbout: "VORONKA_URL: links in e-mails and invitations start with it",
     mail: "Mail",
-    mailAbout: "For invitations and notifications by email",
+    mailAbout: "For invitations and notifications by e-mail",
     metrics: "Metrics",
     metricsAbout: "GET /metrics for Prometheus, with the token VORONKA_METRICS_TOKEN",
     set: "Set up",
@@ -96,7 +96,7 @@ export const en = {
     },
     tasks: {
       title: "Tasks with errors",
-      none: "No errors. Background tasks that could not be done will be here: imports, deliveries, recounts.",
+      none: "No errors. Background tasks that fail will be listed here: imports, deliveries, recounts.",
       about:
         "A task is tried again by itself, each time after a longer pause. Once the cause is removed it can be run at once.",
       gaveUp: "Given up",

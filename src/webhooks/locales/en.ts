@@ -17,7 +17,7 @@ export const en = {
     url: "Address",
     urlHint: "Where events go: an address on the internet that answers POST.",
     events: "Events",
-    eventsHint: "What to tell: everything, everything about one kind of thing, or single events.",
+    eventsHint: "What to send: everything, everything about one kind of record, or single events.",
     everything: "Everything that happens",
     everythingGroup: "All at once",
     singleGroup: "Single events",
@@ -57,9 +57,9 @@ export const en = {
     },
     failingSince:
       "Deliveries have not been taken since {{when}} and are tried again. After five days of that the webhook is switched off.",
-    empty: "Here will be the programs that hear of events at once",
+    empty: "Tell your programs about events at once",
     emptyHint:
-      "A webhook sends an event to your address as soon as it has happened: a deal won, a company added, a card moved. Deliveries are signed, tried again for three days and kept in a log.",
+      "A webhook sends an event to your address as soon as it happens: a deal won, a company added, a card moved. Deliveries are signed, tried again for three days and kept in a log.",
     made: "Webhook created",
     madeHint: "The secret is shown once: keep it where the signature is checked.",
     secret: "Secret",
