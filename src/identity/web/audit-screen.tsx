@@ -61,7 +61,7 @@ function useColumns(): readonly Column<AuditEntry>[] {
       {action(entry.action)}
       <div className={classes.told}>
         {who(entry)}
-        <Changes entry={entry} />
+        <Changes entry={entry} nothing={null} />
       </div>
     </>
   );
@@ -69,7 +69,12 @@ function useColumns(): readonly Column<AuditEntry>[] {
     { key: "at", title: t("audit.at"), width: "120px", cell: (entry) => <At at={Date.parse(entry.at)} /> },
     { key: "who", title: t("audit.who"), width: "180px", isMinor: true, cell: who },
     { key: "action", title: t("audit.what"), width: "220px", cell: deed },
-    { key: "changes", title: t("audit.changes"), isMinor: true, cell: (entry) => <Changes entry={entry} /> },
+    {
+      key: "changes",
+      title: t("audit.changes"),
+      isMinor: true,
+      cell: (entry) => <Changes entry={entry} nothing="—" />,
+    },
   ];
 }
 
@@ -85,10 +90,10 @@ function At({ at }: { readonly at: number }) {
 }
 
 /** "Name: Anna → Anne" for each changed field, a line each. */
-function Changes({ entry }: { readonly entry: AuditEntry }) {
+function Changes({ entry, nothing }: { readonly entry: AuditEntry; readonly nothing: string | null }) {
   const teller = useTeller(entry);
   const told = toldChanges(entry.changes, teller);
-  if (told.length === 0) return <span className="t3">—</span>;
+  if (told.length === 0) return <span className="t3">{nothing}</span>;
   return (
     <ul className={classes.changes}>
       {told.map(({ field, before, after }) => (
