@@ -1,13 +1,14 @@
 import { z } from "zod";
+import { withoutOverrides } from "./directions.ts";
 
 /** Shapes that many contracts share. Times go over the wire as ISO 8601 with zone, money as minor units. */
 const unseenEdges =
   /^[\s\u00ad\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u2800\u3164\ufeff\uffa0]+|[\s\u00ad\u115f\u1160\u180e\u200b-\u200f\u2060-\u2064\u2800\u3164\ufeff\uffa0]+$/gu;
-/** A text that people write, without the blanks around it, the invisible ones too: what nobody sees fills in nothing. */
+/** A text that people write, without the blanks around it, the invisible ones too, and without what turns its direction. */
 export const wireText = (most: number) =>
   z
     .string()
-    .overwrite((text) => text.replace(unseenEdges, ""))
+    .overwrite((text) => withoutOverrides(text).replace(unseenEdges, ""))
     .max(most);
 /** Case means nothing in an id: what comes in capitals is the same id, so it is compared in small letters everywhere. */
 export const wireId = z.uuid().toLowerCase();

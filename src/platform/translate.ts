@@ -1,5 +1,6 @@
 import { createInstance } from "i18next";
 import type { Locale } from "../kernel/actor.ts";
+import { isolated } from "../kernel/directions.ts";
 
 /** Texts of one slice, as nested objects of strings. */
 export interface Catalogue {
@@ -26,8 +27,9 @@ export function createTranslator(catalogues: Catalogues): Translator {
       if (!namespaceOfCode.has(code)) namespaceOfCode.set(code, namespace);
     }
   }
-  // initAsync: false makes the texts usable at once; nothing is escaped because nothing here is HTML.
-  void instance.init({ resources, fallbackLng: "en", interpolation: { escapeValue: false }, initAsync: false });
+  // initAsync: false makes the texts usable at once; nothing here is HTML.
+  const interpolation = { escapeValue: true, escape: isolated };
+  void instance.init({ resources, fallbackLng: "en", interpolation, initAsync: false });
   const fixed: Record<Locale, ReturnType<typeof instance.getFixedT>> = {
     ru: instance.getFixedT("ru"),
     en: instance.getFixedT("en"),

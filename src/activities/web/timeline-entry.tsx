@@ -13,6 +13,7 @@ import {
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { isolated } from "../../kernel/directions.ts";
 import { millisecondsPerHour } from "../../kernel/time.ts";
 import { defaultWorkingCalendar } from "../../kernel/working-time.ts";
 import { useUndo } from "../../ui/feedback/toast.tsx";
@@ -96,7 +97,8 @@ function Remove({ activity }: { activity: Activity }) {
 }
 
 const shape = { size: 14, stroke: 1.5, "aria-hidden": true } as const;
-const joined = (...parts: readonly (string | null | undefined)[]) => parts.filter(Boolean).join(" · ");
+const joined = (...parts: readonly (string | null | undefined)[]) =>
+  parts.flatMap((part) => (part ? [isolated(part)] : [])).join(" · ");
 
 function tell(item: TimelineItem, t: TFunction<"activities">, format: Format): Told {
   if (item.type === "activity") return tellActivity(item.activity, t, format);

@@ -1,3 +1,4 @@
+import { withoutOverrides } from "../../kernel/directions.ts";
 import { isInn, isKpp } from "../../kernel/inn.ts";
 import { type Money, minorDigits } from "../../kernel/money.ts";
 import { type Refusal, refuse } from "../../kernel/refusal.ts";
@@ -80,8 +81,9 @@ function textReader(cells: readonly string[], mapping: ColumnMapping, kinds: rea
   }
 
   function text(field: string): string | null {
-    const value = mapped(field);
-    if (typeof value !== "string") return null;
+    const written = mapped(field);
+    if (typeof written !== "string") return null;
+    const value = withoutOverrides(written);
     const limit = longTexts.has(field) ? 10_000 : 500;
     return value.length > limit ? fail(field, "text_too_long", value) : value;
   }

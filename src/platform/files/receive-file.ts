@@ -3,6 +3,7 @@ import { type FileHandle, mkdtemp, open, rm } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { withoutOverrides } from "../../kernel/directions.ts";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import { maxFileBytes } from "../../kernel/stored-file.ts";
 import { readBody } from "./read-body.ts";
@@ -67,7 +68,7 @@ async function writeAll(chunks: AsyncGenerator<Uint8Array>, handle: FileHandle) 
 
 /** The last part of a path, without control characters, 200 characters at most. */
 function baseName(name: string): string {
-  const clean = name
+  const clean = withoutOverrides(name)
     .replace(/\p{Cc}/gu, "")
     .replace(/^.*[/\\]/, "")
     .trim();

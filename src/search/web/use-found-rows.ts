@@ -1,5 +1,6 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
+import { isolated } from "../../kernel/directions.ts";
 import { useEndpoint } from "../../ui/api/use-endpoint.ts";
 import { useGo } from "../../ui/link.tsx";
 import { type FoundItem, search } from "../contract.ts";
@@ -31,7 +32,7 @@ export function useFoundRows(typed: string) {
   const items = text === "" ? [] : (answer.data?.items ?? []);
   const hintOf = ({ subtitle, status }: FoundItem) => {
     const words = [subtitle, status === null || status === "open" ? null : t(`web.status.${status}`)];
-    return words.filter((word) => word !== null).join(" · ") || undefined;
+    return words.flatMap((word) => (word === null ? [] : [isolated(word)])).join(" · ") || undefined;
   };
   const rows = items.map(
     (item): PaletteRow => ({

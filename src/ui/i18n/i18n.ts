@@ -1,6 +1,7 @@
 import { createInstance, type i18n, type ResourceKey } from "i18next";
 import { initReactI18next } from "react-i18next";
 import { type Locale, locales } from "../../kernel/actor.ts";
+import { isolated } from "../../kernel/directions.ts";
 
 const storageKey = "voronka.language";
 
@@ -46,7 +47,8 @@ export async function createI18n(load: LoadCatalogue, language: Locale): Promise
       fallbackLng: false,
       ns: ["ui"],
       defaultNS: "ui",
-      interpolation: { escapeValue: false }, // React escapes
+      // React escapes what HTML would take for its own.
+      interpolation: { escapeValue: true, escape: isolated },
       returnNull: false,
     });
   return instance;

@@ -74,7 +74,12 @@ function Summary({ deal }: { deal: DealAnswer }) {
           </Tag>
         </span>
       )}
-      {deal.company !== null && <span>{deal.company.name} · </span>}
+      {deal.company !== null && (
+        <span>
+          <bdi>{deal.company.name}</bdi>
+          {" · "}
+        </span>
+      )}
       <b style={{ color: "var(--text)" }}>
         <MoneyText sum={deal.amount} />
       </b>
