@@ -20,6 +20,7 @@ export const activitiesRefusals = {
   activity_date_missing: "invalid",
   activity_done_in_future: "invalid",
   activity_owner_unknown: "invalid",
+  activity_owner_unseen: "invalid",
   activity_company_unknown: "invalid",
   activity_contact_unknown: "invalid",
   activity_held_not_meeting: "invalid",

@@ -32,6 +32,7 @@ export const en = {
     activity_date_missing: "Give the day that this is planned for.",
     activity_done_in_future: "What is done cannot lie in the future.",
     activity_owner_unknown: "There is no such person in the workspace.",
+    activity_owner_unseen: "Without a deal, only somebody whose work you can see may be responsible.",
     activity_company_unknown: "There is no such company.",
     activity_contact_unknown: "There is no such contact.",
     activity_held_not_meeting: "Only a meeting can be held.",

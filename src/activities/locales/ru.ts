@@ -32,6 +32,7 @@ export const ru = {
     activity_date_missing: "Укажите, на какой день это запланировано.",
     activity_done_in_future: "Сделанное не может быть в будущем.",
     activity_owner_unknown: "Такого сотрудника нет.",
+    activity_owner_unseen: "Без сделки ответственным может быть только тот, чью работу вы видите.",
     activity_company_unknown: "Такой компании нет.",
     activity_contact_unknown: "Такого контакта нет.",
     activity_held_not_meeting: "Состояться может только встреча.",

@@ -107,6 +107,15 @@ test("people and customers of another workspace are unknown here, and so are its
   expect((await server.call(anna, `GET /deals/${theirDeal}/timeline`)).status).toBe(404);
 });
 
+test("a salesperson who gives an activity without a deal to a colleague out of sight is told why not", async () => {
+  const given = await plan({ dealId: null, ownerId: ours.boris });
+  expect([given.status, given.body.errors]).toMatchObject([422, [{ path: "ownerId", code: "activity_owner_unseen" }]]);
+  const own = await plan({ dealId: null });
+  const away = await server.call(anna, `PATCH /activities/${own.body.id}`, { version: 1, ownerId: ours.boris });
+  expect(away.body.errors).toMatchObject([{ path: "ownerId", code: "activity_owner_unseen" }]);
+  expect((await server.call(anna, `GET /activities/${own.body.id}`)).body.owner.id).toBe(ours.anna);
+});
+
 test("an activity is seen by whoever sees its deal", async () => {
   const { body: made } = await plan();
   const boris = ours.actor(ours.boris);

@@ -54,6 +54,9 @@ async function tellOfText(unit: Unit, activity: Text): Promise<void> {
   await tellMentioned(unit, { activity, id: activity.id, text, people: activity.mentions });
 }
 
+/** Whoever writes sees the deal: out of sight is only what has none and was given to somebody out of sight. */
+const ownerUnseen = { path: "ownerId", code: "activity_owner_unseen" } as const;
+
 /** `deals`, `people`: whose activity it was, besides whose it is: nobody else hears of it. */
 async function tell(
   unit: Unit,
@@ -63,7 +66,7 @@ async function tell(
 ): Promise<Activity | Refusal> {
   for (const dealId of new Set(deals)) if (dealId !== null) await touchDeal(unit, dealId as DealId);
   const row = await findActivity(unit, id);
-  if (!row) return refuse(activitiesRefusals, "activity_unknown");
+  if (!row) return refuse(activitiesRefusals, "activity_invalid", { errors: [ownerUnseen] });
   const owners = await ownersOf(unit, new Set([...deals, row.deal_id]), new Set([...people, row.owner_id]));
   unit.announce({ name: "activity.changed", ids: { activityId: id }, owners });
   return toActivity(row);
