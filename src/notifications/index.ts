@@ -7,4 +7,4 @@ export { notify } from "./server/notify.ts";
 export { notificationRoutes } from "./server/routes.ts";
 export { notificationTasks } from "./server/tasks.ts";
 export { listenToTelegram } from "./server/telegram/listen.ts";
-export { withdrawFromAll, withdrawNotifications } from "./server/withdraw.ts";
+export { restoreToAll, withdrawFromAll, withdrawNotifications } from "./server/withdraw.ts";

@@ -3,7 +3,7 @@ import type { Unit } from "../../platform/database/unit.ts";
 import type { Activity } from "../contract.ts";
 import { activitiesRefusals } from "../domain/refusals.ts";
 import { lockActivity } from "./lock-activity.ts";
-import { takeBackMentionsIn } from "./mentions.ts";
+import { bringBackMentionsIn, takeBackMentionsIn } from "./mentions.ts";
 import { setActivity } from "./write-activity.ts";
 
 export async function deleteActivity(unit: Unit, id: string, version: number | undefined): Promise<Activity | Refusal> {
@@ -17,5 +17,7 @@ export async function deleteActivity(unit: Unit, id: string, version: number | u
 /** Undoes a deletion; an activity that is not deleted stays as it is. */
 export async function restoreActivity(unit: Unit, id: string): Promise<Activity | Refusal> {
   const row = await lockActivity(unit, id, undefined);
-  return isRefusal(row) ? row : setActivity(unit, row, "activity.restored", { deleted_at: null });
+  if (isRefusal(row)) return row;
+  if (row.deleted_at) await bringBackMentionsIn(unit, row);
+  return setActivity(unit, row, "activity.restored", { deleted_at: null });
 }

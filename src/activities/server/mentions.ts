@@ -1,7 +1,7 @@
 import { whoSees } from "../../identity/index.ts";
 import type { FieldError, Refusal } from "../../kernel/refusal.ts";
 import { refuse } from "../../kernel/refusal.ts";
-import { notify, withdrawFromAll } from "../../notifications/index.ts";
+import { notify, restoreToAll, withdrawFromAll } from "../../notifications/index.ts";
 import type { Reading, Unit } from "../../platform/database/unit.ts";
 import { activitiesRefusals } from "../domain/refusals.ts";
 import { findActivity } from "./activity-row.ts";
@@ -70,13 +70,32 @@ export async function takeBackMention(unit: Unit, id: string): Promise<void> {
   await withdrawFromAll(unit, keyOf(id));
 }
 
+/** What was said is there again: whoever was told of it hears of it as before. */
+export async function bringBackMention(unit: Unit, id: string): Promise<void> {
+  await restoreToAll(unit, keyOf(id));
+}
+
+interface Mentioning {
+  readonly id: string;
+  readonly mentions: readonly string[];
+}
+
 /** An activity is gone, and with it who was mentioned in it and in the comments on it. */
-export async function takeBackMentionsIn(unit: Unit, activity: { id: string; mentions: readonly string[] }) {
+export async function takeBackMentionsIn(unit: Unit, activity: Mentioning): Promise<void> {
+  for (const id of await mentioningIn(unit, activity)) await takeBackMention(unit, id);
+}
+
+/** Undoes `takeBackMentionsIn`. */
+export async function bringBackMentionsIn(unit: Unit, activity: Mentioning): Promise<void> {
+  for (const id of await mentioningIn(unit, activity)) await bringBackMention(unit, id);
+}
+
+async function mentioningIn(unit: Unit, activity: Mentioning): Promise<readonly string[]> {
   const { rows } = await unit.client.query<{ id: string }>(
     "select id from activity_comments where workspace_id = $1 and activity_id = $2 and mentions <> '{}' and deleted_at is null",
     [unit.actor.workspaceId, activity.id],
   );
-  for (const { id } of activity.mentions.length > 0 ? [activity, ...rows] : rows) await takeBackMention(unit, id);
+  return (activity.mentions.length > 0 ? [activity, ...rows] : rows).map(({ id }) => id);
 }
 
 /** The first 160 characters, as one line. */

@@ -84,13 +84,14 @@ export async function writeWithdrawal(unit: Unit, key: string): Promise<readonly
   return rows.map((row) => row.user_id);
 }
 
-/** As `writeWithdrawal`, of a key that names no deal: looked for person by person, as the index has it. */
-export async function writeWithdrawalFromAll(unit: Unit, key: string): Promise<readonly string[]> {
+/** As `writeWithdrawal` or its undoing, of a key that names no deal: looked for person by person, as the index has it. */
+export async function writeWithdrawalFromAll(unit: Unit, key: string, isUndone: boolean): Promise<readonly string[]> {
   const { rows } = await unit.client.query<{ user_id: string }>(
     `update notifications n set withdrawn_at = $3 from reporting.users u
-     where n.workspace_id = $1 and u.workspace_id = $1 and n.user_id = u.id and n.key = $2 and n.withdrawn_at is null
+     where n.workspace_id = $1 and u.workspace_id = $1 and n.user_id = u.id and n.key = $2
+       and (n.withdrawn_at is null) = ($3::timestamptz is not null)
      returning n.user_id`,
-    [unit.actor.workspaceId, key, new Date(unit.now)],
+    [unit.actor.workspaceId, key, isUndone ? null : new Date(unit.now)],
   );
   return rows.map((row) => row.user_id);
 }

@@ -12,5 +12,10 @@ export async function withdrawNotifications(unit: Unit, key: string): Promise<vo
 
 /** As `withdrawNotifications`, of a key that names no deal: what was told of many deals at once. */
 export async function withdrawFromAll(unit: Unit, key: string): Promise<void> {
-  for (const userId of await writeWithdrawalFromAll(unit, key)) announce(unit, userId);
+  for (const userId of await writeWithdrawalFromAll(unit, key, false)) announce(unit, userId);
+}
+
+/** Undoes `withdrawFromAll`: what was told holds again, and nobody is told twice. */
+export async function restoreToAll(unit: Unit, key: string): Promise<void> {
+  for (const userId of await writeWithdrawalFromAll(unit, key, true)) announce(unit, userId);
 }

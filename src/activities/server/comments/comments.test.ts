@@ -157,6 +157,7 @@ test("only the author changes or deletes a comment; what is deleted comes back, 
   expect((await server.call(anna, `GET /activities/${id}`)).body.commentCount).toBe(0);
   expect(await toldTo(head, id)).toEqual([{ said: "@Boris @Vera", holds: false }]);
   await server.call(anna, `POST /comments/${said.id}/restorations`, {});
+  expect(await toldTo(head, id)).toEqual([{ said: "@Boris @Vera", holds: true }]);
   expect((await server.call(boris, `GET /activities/${id}/comments`)).body.items).toHaveLength(1);
   const { rows } = await database.owner.query("select action from audit_entries where entity_id = $1 order by id", [
     said.id,
@@ -178,6 +179,9 @@ test("without a deal a mention is taken back as well, by deleting the comment or
   expect((await toldTo(ours.boris, id)).map(({ holds }) => holds)).toEqual([true, true]);
   await server.call(anna, `DELETE /activities/${id}`);
   expect((await toldTo(ours.boris, id)).map(({ holds }) => holds)).toEqual([false, false]);
+  await server.call(anna, `POST /activities/${id}/restorations`, {});
+  expect((await toldTo(ours.boris, id)).map(({ holds }) => holds)).toEqual([true, true]);
+  expect((await toldTo(head, id)).map(({ holds }) => holds)).toEqual([false]);
 });
 
 test("who does not see the activity, or is of another workspace, neither reads nor says anything", async () => {

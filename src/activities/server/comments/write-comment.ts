@@ -6,7 +6,7 @@ import type { Comment } from "../../contract.ts";
 import { activitiesRefusals } from "../../domain/refusals.ts";
 import { type ActivityRow, findActivity } from "../activity-row.ts";
 import { announceActivity } from "../announce-activity.ts";
-import { sameAs, sightOwnerOf, takeBackMention, tellMentioned, unseenMentions } from "../mentions.ts";
+import { bringBackMention, sameAs, sightOwnerOf, takeBackMention, tellMentioned, unseenMentions } from "../mentions.ts";
 import { insertComment, lockComment, updateComment } from "../store.ts";
 import { type CommentRow, commentsWhere, toComment } from "./comment-row.ts";
 
@@ -67,6 +67,7 @@ export async function restoreComment(unit: Unit, id: string): Promise<Comment | 
   if (!own.row.deleted_at) return toComment(own.row);
   await updateComment(unit, id, { deleted_at: null });
   unit.audit({ action: "comment.restored", entity: "comment", entityId: id });
+  await bringBackMention(unit, id);
   return answer(unit, id, own.activity);
 }
 
