@@ -80,6 +80,19 @@ journey(
     await page.getByLabel(t("activities:web.talk.label"), { exact: true }).fill("Тогда отправляю");
     await page.keyboard.press("Control+Enter");
     await page.getByRole("listitem").filter({ hasText: "Тогда отправляю" }).first().waitFor();
+
+    // There a call begins too, keeps what was typed when it turns out to be done, and a deal begins with the company.
+    await page.getByRole("button", { name: t("activities:web.kind.call"), exact: true }).click();
+    await page.getByLabel(t("activities:web.subject"), { exact: true }).fill("Уточнить адрес");
+    await page.getByText(t("activities:web.whenDone"), { exact: true }).click();
+    await page.getByRole("button", { name: t("activities:web.record"), exact: true }).click();
+    await page.getByRole("listitem").filter({ hasText: "Уточнить адрес" }).first().waitFor();
+    await page.getByRole("button", { name: t("crm:web.addDeal"), exact: true }).click();
+    const newDeal = page.getByRole("dialog", { name: t("pipeline:web.newDeal.title") });
+    expect(await newDeal.getByLabel(t("pipeline:web.field.company"), { exact: true }).inputValue()).toBe(
+      note.company.name,
+    );
+    await page.keyboard.press("Escape");
     await page.goto(`${stage.url}${office.workspace}/calendar`);
     await page.locator(`#entry-${note.id}`).press("Enter");
     const detail = page.getByRole("dialog", { name: "Скидка" });

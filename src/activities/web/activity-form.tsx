@@ -101,7 +101,9 @@ interface ActivityFormProps {
 export function ActivityForm(props: ActivityFormProps) {
   const { initial = emptyDraft(), isDone = false, isBusy, error, submitLabel, about, onSubmit, onCancel } = props;
   const { t } = useTranslation("activities");
-  const [draft, setDraft] = useState(initial);
+  const [typed, setDraft] = useState(initial);
+  // A kind that is chosen outside may change under what was typed, which stays.
+  const draft = props.isKindFixed === true ? { ...typed, kind: initial.kind } : typed;
   const change = (part: Partial<ActivityDraft>) => setDraft({ ...draft, ...part });
   const talk = useTalkDraft(placeOf(props.dealId), initial.result);
   const resultLabel = t(draft.kind === "note" ? "web.details" : "web.result");
@@ -115,6 +117,7 @@ export function ActivityForm(props: ActivityFormProps) {
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
       <WhatFields
+        key={props.isKindFixed === true ? draft.kind : "any"}
         {...{ draft, change, error, about }}
         isKindFixed={props.isKindFixed ?? false}
         autoFocus={props.autoFocus ?? false}

@@ -8,12 +8,17 @@ import type { ActivityKind } from "../domain/activity-kind.ts";
 import classes from "./activities.module.css";
 import { emptyDraft } from "./activity-form.tsx";
 import { KindIcon } from "./kind-icon.tsx";
-import { PlanStep } from "./plan-step.tsx";
+import { type OfCustomer, PlanStep } from "./plan-step.tsx";
 
 const quick: readonly ActivityKind[] = ["call", "meeting", "email", "note", "task"];
 
+interface AddActivityProps {
+  readonly dealId: string | null;
+  readonly customer?: OfCustomer;
+}
+
 /** Buttons that open a form in place: planned ahead, or recorded as done. */
-export function AddActivity({ dealId }: { dealId: string }) {
+export function AddActivity({ dealId, customer }: AddActivityProps) {
   const { t } = useTranslation("activities");
   const may = useMay("activities.edit");
   const [kind, setKind] = useState<ActivityKind | null>(null);
@@ -56,8 +61,7 @@ export function AddActivity({ dealId }: { dealId: string }) {
             </div>
           )}
           <PlanStep
-            key={`${kind} ${when}`}
-            dealId={dealId}
+            {...{ dealId, customer }}
             isKindFixed
             isDone={when === "done" || kind === "note"}
             initial={emptyDraft(kind)}

@@ -90,7 +90,8 @@ function CompletionForm({ activity, offered, onClose, onDone }: FormProps) {
   const talk = useTalkDraft({ activity: activity.id });
   const about = { kind: activity.kind, dealId: activity.deal?.id ?? null };
   const [custom, setCustom] = useState<OwnValues>({});
-  const [withNext, setWithNext] = useState(true);
+  // Only a deal must not be left without a next step.
+  const [withNext, setWithNext] = useState(activity.deal !== null);
   const [next, setNext] = useState(offeredDraft(offered));
   const lacksDay = withNext && next.plannedAt === null;
   const subject = next.subject.trim() === "" ? t(`web.kind.${next.kind}`) : next.subject;

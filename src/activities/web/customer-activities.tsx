@@ -1,3 +1,5 @@
+import { Button } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePages } from "../../ui/api/use-endpoint.ts";
 import { namesId, useLiveRefresh } from "../../ui/api/use-live-refresh.ts";
@@ -6,7 +8,10 @@ import { LinesSkeleton } from "../../ui/feedback/skeletons.tsx";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import { Panel } from "../../ui/layout/panel.tsx";
 import { AppLink } from "../../ui/link.tsx";
+import { useMay } from "../../ui/session.tsx";
 import { type Activity, type Comment, listActivities } from "../contract.ts";
+import { AddActivity } from "./add-activity.tsx";
+import { CompleteDialog } from "./anywhere-dialogs.tsx";
 import classes from "./customer-activities.module.css";
 import { KindIcon } from "./kind-icon.tsx";
 import { CalledText } from "./talk/called-text.tsx";
@@ -17,11 +22,15 @@ import { useArrival, useSought } from "./talk/use-sought.ts";
 interface CustomerActivitiesProps {
   readonly company?: string;
   readonly contact?: string;
+  /** The contact's company, which what is written here concerns too. */
+  readonly employer?: string | undefined;
 }
 
 /** What is planned with a customer and what was done, over all deals, with what was said and attached there. */
-export function CustomerActivities(customer: CustomerActivitiesProps) {
+export function CustomerActivities({ employer, ...customer }: CustomerActivitiesProps) {
   const { t } = useTranslation("activities");
+  const { company = employer, contact } = customer;
+  const subject = { ...(company && { companyId: company }), ...(contact && { contactId: contact }) };
   const asked = { ...customer, comments: "true", limit: 20 } as const;
   const open = usePages(listActivities, { query: { ...asked, state: "open" } });
   const done = usePages(listActivities, { query: { ...asked, state: "done" } });
@@ -38,6 +47,9 @@ export function CustomerActivities(customer: CustomerActivitiesProps) {
   };
   return (
     <Panel title={t("web.ofCustomer")} flush>
+      <div className={classes.add}>
+        <AddActivity dealId={null} customer={subject} />
+      </div>
       {error !== null && <ErrorState error={error} onRetry={() => void open.refetch().then(() => done.refetch())} />}
       {(open.isPending || done.isPending) && error === null && <LinesSkeleton lines={4} />}
       {!open.isPending && !done.isPending && items.length === 0 && (
@@ -108,6 +120,22 @@ function Line({ activity, comments }: LineProps) {
       <span className={`nw sm ${isLate ? "bad" : "t2"}`}>
         {at === null ? "" : format.dayNear(format.dayOf(Date.parse(at)), format.dayOf(Date.now()))}
       </span>
+      {doneAt === null && <Complete activity={activity} />}
     </li>
+  );
+}
+
+function Complete({ activity: { id, deal, subject } }: { activity: Activity }) {
+  const { t } = useTranslation("activities");
+  const [isOpen, setOpen] = useState(false);
+  if (!useMay("activities.edit")) return null;
+  const close = () => setOpen(false);
+  return (
+    <>
+      <Button size="sm" aria-label={`${t("web.done")}: ${subject}`} onClick={() => setOpen(true)}>
+        {t("web.done")}
+      </Button>
+      {isOpen && <CompleteDialog id={id} dealId={deal?.id ?? null} onClose={close} onDone={close} />}
+    </>
   );
 }

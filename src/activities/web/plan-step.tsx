@@ -1,4 +1,5 @@
 import { Modal } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { LinesSkeleton } from "../../ui/feedback/skeletons.tsx";
 import { useUndo } from "../../ui/feedback/toast.tsx";
@@ -6,9 +7,16 @@ import { type ActivityDraft, ActivityForm, inputOf, offeredDraft } from "./activ
 import { sendFiles } from "./talk/upload-queue.ts";
 import { useActivityChanges, useStageChain } from "./use-activities.ts";
 
+/** What an activity is about, where it is not of a deal. */
+export interface OfCustomer {
+  readonly companyId?: string;
+  readonly contactId?: string;
+}
+
 interface PlanStepProps {
   /** Null: an activity of one's own, of no deal. */
   readonly dealId: string | null;
+  readonly customer?: OfCustomer | undefined;
   readonly initial?: ActivityDraft;
   readonly isDone?: boolean;
   readonly isKindFixed?: boolean;
@@ -21,13 +29,16 @@ interface PlanStepProps {
 }
 
 /** Plans an activity of a deal, or records one that is done, right where it stands. */
-export function PlanStep({ dealId, isDone = false, onDone, submitLabel, ...form }: PlanStepProps) {
+export function PlanStep({ dealId, customer = {}, isDone = false, onDone, submitLabel, ...form }: PlanStepProps) {
   const { t } = useTranslation("activities");
   const { create, remove } = useActivityChanges();
   const { follow } = useUndo();
+  const mode = `${form.initial?.kind} ${isDone}`;
+  const [refusedAs, setRefusedAs] = useState(mode);
   const submit = (draft: ActivityDraft) => {
     const done = isDone || draft.kind === "note";
-    const sending = create.mutateAsync({ body: { ...inputOf(draft, done), ...(dealId === null ? {} : { dealId }) } });
+    const subject = dealId === null ? customer : { dealId };
+    const sending = create.mutateAsync({ body: { ...inputOf(draft, done), ...subject } });
     follow(sending, ({ id, subject }) => ({
       message: t(done ? "web.recorded" : "web.planned", { subject }),
       undo: () => remove(id),
@@ -36,7 +47,7 @@ export function PlanStep({ dealId, isDone = false, onDone, submitLabel, ...form 
         if (done) sendFiles(id, draft.files ?? []);
         onDone?.();
       },
-      () => undefined, // the form says why
+      () => setRefusedAs(mode), // the form says why
     );
   };
   return (
@@ -45,7 +56,7 @@ export function PlanStep({ dealId, isDone = false, onDone, submitLabel, ...form 
       dealId={dealId}
       isDone={isDone}
       isBusy={create.isPending}
-      error={create.error}
+      error={refusedAs === mode ? create.error : null}
       submitLabel={submitLabel ?? t(isDone ? "web.record" : "web.plan")}
       onSubmit={submit}
     />

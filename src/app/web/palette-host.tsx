@@ -6,6 +6,7 @@ import { useShortcuts } from "../../ui/keyboard/use-shortcuts.ts";
 import { useGo } from "../../ui/link.tsx";
 import {
   type CommandDialogProps,
+  hearCommands,
   type PaletteCommand,
   setPaletteOpen,
   useIsPaletteOpen,
@@ -38,17 +39,29 @@ function usePaletteKeys(isOpen: boolean): void {
   }, [isOpen]);
 }
 
+interface Shown extends Pick<CommandDialogProps, "name" | "about"> {
+  readonly Dialog: ComponentType<CommandDialogProps>;
+}
+
 /** Stands once in the shell: the palette, and the dialogs that its commands open. */
 export function PaletteHost({ screens }: { screens: readonly ScreenDefinition[] }) {
   const isOpen = useIsPaletteOpen();
   const go = useGo();
-  const [shown, setShown] = useState<{ Dialog: ComponentType<CommandDialogProps>; name: string } | null>(null);
+  const [shown, setShown] = useState<Shown | null>(null);
   usePaletteKeys(isOpen);
   // Fetched when nothing else is to be done, so that whoever presses ⌘K and types at once loses no letter.
   useEffect(() => {
     const timer = setTimeout(() => void loadPalette(), 3000);
     return () => clearTimeout(timer);
   }, []);
+  useEffect(
+    () =>
+      hearCommands((id, about) => {
+        const command = commands.find((one) => one.id === id);
+        void command?.load?.().then(({ Dialog }) => setShown({ Dialog, name: "", about }));
+      }),
+    [],
+  );
   const onCommand = async ({ load, path }: PaletteCommand, name: string) => {
     if (path !== undefined) void go(path);
     const Dialog = (await load?.())?.Dialog;
@@ -60,7 +73,7 @@ export function PaletteHost({ screens }: { screens: readonly ScreenDefinition[] 
       {isOpen && (
         <Palette {...{ screens, commands }} onCommand={(one, name) => void onCommand(one, name)} onClose={close} />
       )}
-      {shown !== null && <shown.Dialog name={shown.name} onClose={() => setShown(null)} />}
+      {shown !== null && <shown.Dialog name={shown.name} about={shown.about} onClose={() => setShown(null)} />}
     </Suspense>
   );
 }

@@ -34,6 +34,7 @@ export const en = {
     addCompany: "Add company",
     newContact: "New contact",
     addContact: "Add contact",
+    addDeal: "New deal",
     deleteCompany: "Delete company",
     deleteContact: "Delete contact",
     companyDeleted: "Company “{{name}}” deleted",

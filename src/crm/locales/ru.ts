@@ -34,6 +34,7 @@ export const ru = {
     addCompany: "Добавить компанию",
     newContact: "Новый контакт",
     addContact: "Добавить контакт",
+    addDeal: "Новая сделка",
     deleteCompany: "Удалить компанию",
     deleteContact: "Удалить контакт",
     companyDeleted: "Компания «{{name}}» удалена",

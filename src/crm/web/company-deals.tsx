@@ -10,11 +10,18 @@ import type { Column } from "../../ui/table/column.ts";
 import { DataTable } from "../../ui/table/data-table.tsx";
 import type { CompanyCard } from "../contract.ts";
 import classes from "./customers.module.css";
+import { NewDealOf } from "./new-deal-of.tsx";
 
 type Deal = CompanyCard["deals"][number];
 
+interface CompanyDealsProps {
+  readonly card: CompanyCard;
+  /** On the page of a contact: with whom a new deal begins. */
+  readonly contact?: { readonly id: string; readonly name: string };
+}
+
 /** What was and is sold here: totals first, then deals with stage and sum. */
-export function CompanyDeals({ card }: { card: CompanyCard }) {
+export function CompanyDeals({ card, contact }: CompanyDealsProps) {
   const { t } = useTranslation("crm");
   const go = useGo();
   const columns = useDealColumns();
@@ -24,14 +31,16 @@ export function CompanyDeals({ card }: { card: CompanyCard }) {
       {t("web.deals")} <span className="t3">{totals.deals}</span>
     </>
   );
+  const { id, name } = card.company;
+  const add = <NewDealOf company={{ id, name }} {...(contact && { contact })} />;
   if (totals.deals === 0)
     return (
-      <Panel title={title}>
+      <Panel title={title} aside={add}>
         <p className="t2">{t("web.noCompanyDeals")}</p>
       </Panel>
     );
   return (
-    <Panel title={title} flush>
+    <Panel title={title} aside={add} flush>
       <div className={classes.note}>
         <Totals card={card} />
       </div>

@@ -17,6 +17,7 @@ import { CustomerMenu } from "./customer-menu.tsx";
 import classes from "./customers.module.css";
 import { CustomerDuplicates } from "./duplicates/customer-duplicates.tsx";
 import { useSurvivor } from "./duplicates/use-survivor.ts";
+import { NewDealOf } from "./new-deal-of.tsx";
 import { useContactDeletion } from "./use-contact-edit.ts";
 
 /** A person at a customer, with the company's deals and colleagues. */
@@ -53,9 +54,9 @@ export function Screen() {
             <div className={classes.main}>
               <CustomerDuplicates kind="contact" customer={data} />
               <OwnDeals contact={data} />
-              <CustomerActivities contact={data.id} />
+              <CustomerActivities contact={data.id} employer={data.company?.id} />
               <PersonalDataPanel contact={data} onErased={() => void go("/contacts")} />
-              {data.company !== null && <OfCompany company={data.company} />}
+              {data.company !== null && <OfCompany company={data.company} contact={{ id: data.id, name: data.name }} />}
             </div>
           </div>
         )}
@@ -68,13 +69,22 @@ export function Screen() {
 function OwnDeals({ contact }: { contact: Contact }) {
   const { t } = useTranslation("crm");
   return (
-    <AppLink className={classes.linked} to="/deals" search={{ contact: contact.id }}>
-      {t("web.contactDeals")}
-    </AppLink>
+    <div className="row">
+      <AppLink className={classes.linked} to="/deals" search={{ contact: contact.id }}>
+        {t("web.contactDeals")}
+      </AppLink>
+      {/* Of who has a company a deal begins at the company's deals, below. */}
+      {contact.company === null && <NewDealOf company={null} contact={{ id: contact.id, name: contact.name }} />}
+    </div>
   );
 }
 
-function OfCompany({ company }: { company: { readonly id: string; readonly name: string } }) {
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+function OfCompany({ company, contact }: { company: Named; contact: Named }) {
   const { t } = useTranslation("crm");
   const card = useEndpoint(getCompany, { params: { id: company.id } });
   if (card.error !== null) return null;
@@ -86,7 +96,7 @@ function OfCompany({ company }: { company: { readonly id: string; readonly name:
     );
   return (
     <>
-      <CompanyDeals card={card.data} />
+      <CompanyDeals card={card.data} contact={contact} />
       <CompanyContacts card={card.data} />
     </>
   );

@@ -24,9 +24,16 @@ export interface PaletteCommand {
   readonly creates?: "company" | "contact";
 }
 
+export interface CommandSubject {
+  readonly company: { readonly id: string; readonly name: string } | null;
+  readonly contact?: { readonly id: string; readonly name: string };
+}
+
 export interface CommandDialogProps {
   /** What was typed, where it is to become a name. */
   readonly name: string;
+  /** Whom it is about, where a screen of a customer asks. */
+  readonly about?: CommandSubject | undefined;
   readonly onClose: () => void;
 }
 
@@ -71,3 +78,16 @@ export function setPaletteOpen(open: boolean): void {
   isOpen = open;
   tellAll();
 }
+
+let answerCommand: ((id: string, about: CommandSubject) => void) | undefined;
+
+/** The host of commands listens while it stands. */
+export function hearCommands(listener: (id: string, about: CommandSubject) => void): () => void {
+  answerCommand = listener;
+  return () => {
+    if (answerCommand === listener) answerCommand = undefined;
+  };
+}
+
+/** Opens another slice's command about a customer: a slice cannot reach the dialogs of one that is built on it. */
+export const askCommand = (id: string, about: CommandSubject): void => answerCommand?.(id, about);

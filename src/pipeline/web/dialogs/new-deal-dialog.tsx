@@ -13,6 +13,7 @@ import { useUndo } from "../../../ui/feedback/toast.tsx";
 import { DateField } from "../../../ui/forms/date-field.tsx";
 import { MoneyField } from "../../../ui/forms/money-field.tsx";
 import { serverErrors } from "../../../ui/forms/server-errors.ts";
+import type { CommandSubject } from "../../../ui/palette/palette-actions.ts";
 import { useMay, useSession } from "../../../ui/session.tsx";
 import { countDeals, createDeal, type DealAnswer, deleteDeal, getBoard, listDeals } from "../../contract.ts";
 import { useRefreshDeal } from "../use-deal.tsx";
@@ -35,6 +36,8 @@ interface Draft {
 interface NewDealDialogProps {
   readonly opened: boolean;
   readonly pipelineId: string;
+  /** The customer whose page asks. */
+  readonly about?: CommandSubject | undefined;
   readonly onClose: () => void;
   readonly onCreated?: (deal: DealAnswer) => void;
 }
@@ -46,8 +49,8 @@ export function NewDealDialog(props: NewDealDialogProps) {
   const me = useSession().user.id;
   const empty: Draft = {
     title: "",
-    company: null,
-    contact: null,
+    company: props.about?.company ?? null,
+    contact: props.about?.contact ?? null,
     amount: null,
     ownerId: me,
     channel: "",
