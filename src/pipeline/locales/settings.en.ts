@@ -7,7 +7,7 @@ export const settingsEn = {
     pipelines: { title: "Pipelines", about: "Stages, the regulation of each, the key stage, loss reasons" },
     fields: { title: "Fields", about: "Your own fields of deals, companies, contacts and activities" },
     import: { title: "Import", about: "CSV and Excel tables, moving from amoCRM, Bitrix24, HubSpot, Pipedrive" },
-    export: { title: "Export", about: "All of the workspace as one archive: tables, records, files" },
+    export: { title: "Export", about: "The whole workspace in one archive: tables, records, files" },
     people: { title: "People and departments", about: "Who works here, roles, invitations" },
     keys: { title: "API keys", about: "Access for other programs" },
     webhooks: { title: "Webhooks", about: "Tell other programs of events at once" },
