@@ -1,6 +1,8 @@
+import { Button } from "@mantine/core";
 import { type ComponentType, lazy, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { loadPalette } from "../../search/web/index.ts";
+import { useToast } from "../../ui/feedback/toast.tsx";
 import { isApple, isStroke, parsePattern } from "../../ui/keyboard/key-pattern.ts";
 import { useShortcuts } from "../../ui/keyboard/use-shortcuts.ts";
 import { useGo } from "../../ui/link.tsx";
@@ -39,6 +41,20 @@ function usePaletteKeys(isOpen: boolean): void {
   }, [isOpen]);
 }
 
+/** A page left open over an upgrade asks for files that are gone: silence would look like a dead button. */
+function useNotFetched(): () => void {
+  const { t } = useTranslation("ui");
+  const toast = useToast();
+  return () => {
+    toast(
+      t("shell.notFetched"),
+      <Button size="sm" onClick={() => location.reload()}>
+        {t("shell.reload")}
+      </Button>,
+    );
+  };
+}
+
 interface Shown extends Pick<CommandDialogProps, "name" | "about"> {
   readonly Dialog: ComponentType<CommandDialogProps>;
 }
@@ -54,25 +70,26 @@ export function PaletteHost({ screens }: { screens: readonly ScreenDefinition[] 
     const timer = setTimeout(() => void loadPalette(), 3000);
     return () => clearTimeout(timer);
   }, []);
-  useEffect(
-    () =>
-      hearCommands((id, about) => {
-        const command = commands.find((one) => one.id === id);
-        void command?.load?.().then(({ Dialog }) => setShown({ Dialog, name: "", about }));
-      }),
-    [],
+  const tellNotFetched = useNotFetched();
+  const open = (command: PaletteCommand | undefined, given: Pick<Shown, "name" | "about">) => {
+    command?.load?.().then(({ Dialog }) => setShown({ Dialog, ...given }), tellNotFetched);
+  };
+  useEffect(() =>
+    hearCommands((id, about) =>
+      open(
+        commands.find((one) => one.id === id),
+        { name: "", about },
+      ),
+    ),
   );
-  const onCommand = async ({ load, path }: PaletteCommand, name: string) => {
-    if (path !== undefined) void go(path);
-    const Dialog = (await load?.())?.Dialog;
-    if (Dialog !== undefined) setShown({ Dialog, name });
+  const onCommand = (command: PaletteCommand, name: string) => {
+    if (command.path !== undefined) void go(command.path);
+    open(command, { name });
   };
   const close = () => setPaletteOpen(false);
   return (
     <Suspense fallback={null}>
-      {isOpen && (
-        <Palette {...{ screens, commands }} onCommand={(one, name) => void onCommand(one, name)} onClose={close} />
-      )}
+      {isOpen && <Palette {...{ screens, commands }} onCommand={onCommand} onClose={close} />}
       {shown !== null && <shown.Dialog name={shown.name} about={shown.about} onClose={() => setShown(null)} />}
     </Suspense>
   );

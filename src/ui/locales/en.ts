@@ -32,6 +32,7 @@ export const en = {
     crashed: "The screen did not open",
     crashedHint: "What you saved is safe. Reload the page; if that does not help, tell us the request number.",
     reload: "Reload the page",
+    notFetched: "It did not open: no connection, or a new version is out",
   },
   languages: { ru: "Русский", en: "English" },
   offline: {
