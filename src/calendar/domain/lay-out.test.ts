@@ -44,6 +44,16 @@ test("of five at ten o'clock two are drawn, the meeting and the open call first,
   expect(crowds).toEqual([{ hour: 10, hidden: [0, 1, 4] }]);
 });
 
+test("a call that has its time for itself makes room for the figure of its hour, and what stands beside it too", () => {
+  const busy = [0, 1, 2].map(() => ({ from: 600, to: 620, rank: 1 }));
+  const alone = { from: 640, to: 700, rank: 1 };
+  const beside = { from: 680, to: 710, rank: 1 };
+  const later = { from: 800, to: 820, rank: 1 };
+  const { lanes, crowds } = layOutBriefly([...busy, alone, beside, later], 2);
+  expect(crowds).toEqual([{ hour: 10, hidden: [2] }]);
+  expect(lanes.map((lane) => lane?.isCrowded)).toEqual([true, true, undefined, true, true, false]);
+});
+
 test("in a brief day nothing covers anything, and each is drawn or counted once", () => {
   const stretch = fc
     .tuple(fc.integer({ min: 0, max: 1400 }), fc.integer({ min: 15, max: 300 }), fc.integer({ min: 0, max: 2 }))
@@ -60,6 +70,7 @@ test("in a brief day nothing covers anything, and each is drawn or counted once"
           const [mine, theirs] = [lanes[a], lanes[b]];
           if (a === b || !mine || !theirs || one.from >= other.to || other.from >= one.to) continue;
           expect(mine.lane).not.toBe(theirs.lane);
+          expect(mine.isCrowded).toBe(theirs.isCrowded);
           expect(mine.lanes).toBeLessThanOrEqual(most);
         }
       }

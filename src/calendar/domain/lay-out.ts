@@ -74,5 +74,23 @@ export function layOutBriefly(stretches: readonly RankedStretch[], most: number)
     const hour = Math.floor(from / 60);
     crowds.set(hour, [...(crowds.get(hour) ?? []), place]);
   }
+  makeRoom(stretches, lanes, [...crowds.keys()]);
   return { lanes, crowds: [...crowds].map(([hour, hidden]) => ({ hour, hidden })).sort((a, b) => a.hour - b.hour) };
+}
+
+/** The figures of an hour stand at the right of all that is in it, also of what had room for itself, and of its neighbours. */
+function makeRoom(
+  stretches: readonly Stretch[],
+  lanes: BriefLayOut["lanes"][number][],
+  crowdedHours: readonly number[],
+): void {
+  const narrow: Stretch[] = crowdedHours.map((hour) => ({ from: hour * 60, to: (hour + 1) * 60 }));
+  // Grows while it is walked: who stands beside one that was narrowed is narrowed too, else the two would overlap.
+  for (const { from, to } of narrow)
+    for (const [place, stretch] of stretches.entries()) {
+      const lane = lanes[place];
+      if (!lane || lane.isCrowded || stretch.from >= to || from >= stretch.to) continue;
+      lanes[place] = { ...lane, isCrowded: true };
+      narrow.push(stretch);
+    }
 }
