@@ -150,7 +150,7 @@ export const en = {
     piles_up: "Deals pile up on “{{stage}}”: {{from}} before, {{to}} now",
     drains: "“{{stage}}” runs dry: {{from}} before, {{to}} now",
     main_reason: "We lose most often because of “{{reason}}”: {{share}}",
-    by_chain: "{{share}} of deals are worked by the chain of contacts: {{worked}} of {{deals}}",
+    by_chain: "The chain of contacts is followed in {{share}} of stays on stages: {{worked}} of {{deals}}",
   },
   web,
 } as const;

@@ -154,7 +154,7 @@ export const ru = {
     piles_up: "На этапе «{{stage}}» копятся сделки: было {{from}}, стало {{to}}",
     drains: "Этап «{{stage}}» пустеет: было {{from}}, стало {{to}}",
     main_reason: "Чаще всего теряем по причине «{{reason}}»: {{share}}",
-    by_chain: "По цепочке контактов ведут {{share}} сделок: {{worked}} из {{deals}}",
+    by_chain: "Цепочку контактов соблюдают в {{share}} заходов на этапы: {{worked}} из {{deals}}",
   },
   web,
 } as const;

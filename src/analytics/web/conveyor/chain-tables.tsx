@@ -36,11 +36,11 @@ export function ChainTables({ report, answer }: { report: Report; answer: Convey
   ];
   const people: Column<Person>[] = [
     { key: "person", title: t("web.table.person"), cell: ({ value }) => value ?? t("web.blank") },
-    { key: "deals", title: t("web.conveyor.deals"), align: "end", cell: ({ deals }) => format.number(deals) },
+    { key: "deals", title: t("web.conveyor.stays"), align: "end", cell: ({ deals }) => format.number(deals) },
     ...figures,
   ];
   const segments: Column<Segment>[] = [
-    { key: "deals", title: t("web.conveyor.deals"), align: "end", cell: ({ deals }) => format.number(deals) },
+    { key: "deals", title: t("web.conveyor.stays"), align: "end", cell: ({ deals }) => format.number(deals) },
     ...figures,
   ];
   const [byStage, byPerson] = [t("web.conveyor.byStage"), t("web.conveyor.byPerson")];
