@@ -111,6 +111,14 @@ function dates(locale: string, timeZone: string) {
     day,
     /** "18 ноября 2026". */
     dayLong: (date: CalendarDate) => `${dayMonth(date, "long")}${nbsp}${date.slice(0, 4)}`,
+    /** "Ноябрь 2026": a heading, so without «г.». */
+    monthNamed: (date: CalendarDate) => {
+      const parts = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" }).formatToParts(
+        noonOf(date),
+      );
+      const take = (type: string) => parts.find((part) => part.type === type)?.value ?? "";
+      return `${capital(take("month"))} ${take("year")}`;
+    },
     /** "Понедельник, 16 ноября". */
     dayNamed: (date: CalendarDate) =>
       `${capital(new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(noonOf(date)))}, ${dayMonth(date, "long")}`,

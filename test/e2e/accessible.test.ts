@@ -28,6 +28,7 @@ beforeAll(async () => {
     "board",
     "deals",
     "deals?group=stage&columns=name,amount:160,channel",
+    "deals/calendar?month=2036-12",
     `deals/${deal.id}`,
     "companies",
     `companies/${company.id}`,

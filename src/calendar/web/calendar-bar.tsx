@@ -46,16 +46,6 @@ export function CalendarBar({ search, view, day, days, change, answer }: Calenda
 
 const noonOf = (day: CalendarDate) => Date.parse(`${day}T12:00:00Z`);
 
-/** «Ноябрь 2026», as a heading: with a capital and without «г.». */
-function monthNamed(language: string, day: CalendarDate): string {
-  const parts = new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" }).formatToParts(
-    noonOf(day),
-  );
-  const named = (type: "month" | "year") => parts.find((part) => part.type === type)?.value ?? "";
-  const month = named("month");
-  return `${month.charAt(0).toLocaleUpperCase(language)}${month.slice(1)} ${named("year")}`;
-}
-
 /** «16–22 ноября»: a month that both ends share is said once. */
 function weekNamed(language: string, first: CalendarDate, last: CalendarDate): string {
   const range = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", timeZone: "UTC" });
@@ -67,7 +57,7 @@ function Shown({ view, day, days }: Pick<CalendarBarProps, "view" | "day" | "day
   const [first = day, last = day] = [days[0], days.at(-1)];
   const words =
     view === "month"
-      ? monthNamed(format.language, day)
+      ? format.monthNamed(day)
       : view === "day"
         ? format.dayNamed(day)
         : weekNamed(format.language, first, last);

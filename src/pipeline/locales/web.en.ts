@@ -1,15 +1,18 @@
+import { calendarEn } from "./calendar.en.ts";
 import { listEn } from "./list.en.ts";
 
 /** Board, list and card of deals. */
 export const webEn = {
   close: "Close",
   cancel: "Cancel",
+  calendar: calendarEn,
   board: {
     title: "Pipeline",
     pipeline: "Pipeline",
     view: "View",
     asBoard: "Board",
     asList: "List",
+    asCalendar: "Calendar",
     looking: "Looking now",
     add: "Deal",
     deals_one: "deal",

@@ -1,15 +1,18 @@
+import { calendarRu } from "./calendar.ru.ts";
 import { listRu } from "./list.ru.ts";
 
 /** Доска, список и карточка сделки. */
 export const webRu = {
   close: "Закрыть",
   cancel: "Не надо",
+  calendar: calendarRu,
   board: {
     title: "Воронка",
     pipeline: "Воронка",
     view: "Вид",
     asBoard: "Доска",
     asList: "Список",
+    asCalendar: "Календарь",
     looking: "Смотрят сейчас",
     add: "Сделка",
     deals_one: "сделка",

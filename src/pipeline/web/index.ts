@@ -38,6 +38,14 @@ export const screens: readonly ScreenDefinition[] = [
     permission: "deals.read",
   },
   {
+    path: "/deals/calendar",
+    title: "pipeline:web.calendar.title",
+    namespaces,
+    load: () => import("./calendar/calendar-screen.tsx"),
+    place: "board",
+    permission: "deals.read",
+  },
+  {
     path: "/deals/$dealId",
     title: "pipeline:web.deal.title",
     namespaces,

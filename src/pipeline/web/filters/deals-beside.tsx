@@ -1,4 +1,4 @@
-import { IconLayoutKanban, IconList } from "@tabler/icons-react";
+import { IconCalendar, IconLayoutKanban, IconList } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { FilterChip } from "../../../ui/layout/filter-chip.tsx";
 import { Segmented } from "../../../ui/layout/segmented.tsx";
@@ -10,8 +10,14 @@ import type { Looking } from "../board/use-board-live.ts";
 import { boardFilters, type Filters } from "./deal-search.ts";
 import classes from "./filters.module.css";
 
+type View = "board" | "list" | "calendar";
+const screens = { board: "/board", list: "/deals", calendar: "/deals/calendar" } as const satisfies Record<
+  View,
+  string
+>;
+
 interface DealsBesideProps {
-  readonly view: "board" | "list";
+  readonly view: View;
   readonly pipelines: readonly PipelineAnswer[];
   readonly pipeline: string | undefined;
   readonly filters: Filters;
@@ -19,16 +25,15 @@ interface DealsBesideProps {
   readonly looking?: readonly Looking[];
 }
 
-/** Beside the title: pipeline, board or list of the same deals, who else looks. */
+/** Beside the title: pipeline; board, list or calendar of the same deals; who else looks. */
 export function DealsBeside({ view, pipelines, pipeline, filters, onPipeline, looking = [] }: DealsBesideProps) {
   const { t } = useTranslation("pipeline");
   const go = useGo();
   const kept = { ...(pipeline === undefined ? {} : { pipeline }), ...boardFilters(filters) };
-  const show = (next: "board" | "list") => {
+  const show = (next: View) => {
     // What is asked of nothing would open with the view of one's choice, which may be the other way of looking.
     const asked = Object.keys(kept).length === 0 ? { view: "none" } : kept;
-    if (next !== view)
-      void go(next === "board" ? "/board" : "/deals", next === "board" ? asked : { status: "open", ...kept });
+    if (next !== view) void go(screens[next], next === "board" ? asked : { status: "open", ...kept });
   };
   return (
     <div className={classes.beside}>
@@ -36,7 +41,7 @@ export function DealsBeside({ view, pipelines, pipeline, filters, onPipeline, lo
         label={t("web.board.pipeline")}
         hideLabel
         value={pipeline ?? null}
-        all={view === "list" ? t("web.list.allPipelines") : null}
+        all={view === "board" ? null : t("web.list.allPipelines")}
         options={pipelines.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={onPipeline}
       />
@@ -52,6 +57,11 @@ export function DealsBeside({ view, pipelines, pipeline, filters, onPipeline, lo
               icon: <IconLayoutKanban size={14} stroke={1.5} aria-hidden />,
             },
             { value: "list", label: t("web.board.asList"), icon: <IconList size={14} stroke={1.5} aria-hidden /> },
+            {
+              value: "calendar",
+              label: t("web.board.asCalendar"),
+              icon: <IconCalendar size={14} stroke={1.5} aria-hidden />,
+            },
           ]}
         />
       </span>
