@@ -14,3 +14,4 @@ export { clearFilesTask } from "./server/files/clear-files.ts";
 export { recordActivities } from "./server/record-activities.ts";
 export { remindTask } from "./server/remind.ts";
 export { activitiesRoutes } from "./server/routes.ts";
+export { addTemplate } from "./server/templates/write-template.ts";

@@ -163,6 +163,23 @@ export const en: Vocabulary = {
     meeting: ["Inspection of the site", "Go through the proposal with the engineer", "Meeting with the director"],
     task: ["Prepare price options", "Get the engineer's calculation", "Prepare the specification"],
   },
+  templates: [
+    {
+      name: "After a meeting",
+      kind: "meeting",
+      body: "{{deal.company}}, “{{deal.title}}”.\nWho was there and who decides:\nWhat hurts and what it costs them:\nTiming and budget: {{deal.amount}}\nAgreed:",
+    },
+    {
+      name: "After a call",
+      kind: "call",
+      body: "Spoke to: {{contact.name}}\nWhat has changed since last time:\nObjections and answers:\nNext step and its date:",
+    },
+    {
+      name: "Why we are stuck",
+      kind: null,
+      body: "Stage “{{deal.stage}}”, closing {{deal.closing}}.\nWhat is missing to move on:\nWho has to do it, and by when:",
+    },
+  ],
   results: {
     advanced: ["Agreed on the next step", "Agreed on the scheme", "No questions left"],
     idle: ["No answer", "Asked to call back", "Waiting for the manager"],

@@ -37,6 +37,12 @@ export interface Vocabulary {
     readonly meeting: Words;
     readonly task: Words;
   };
+  /** Of notes and results, for everybody. */
+  readonly templates: readonly {
+    readonly name: string;
+    readonly kind: "call" | "meeting" | null;
+    readonly body: string;
+  }[];
   readonly results: { readonly advanced: Words; readonly idle: Words };
   readonly payments: { readonly prepayment: string; readonly rest: string };
   readonly documents: {

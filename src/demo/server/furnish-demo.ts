@@ -1,3 +1,4 @@
+import { addTemplate } from "../../activities/index.ts";
 import { createDepartment, createUser, demoSignIn, userWithEmail } from "../../identity/index.ts";
 import type { PipelineId, StageId, UserId } from "../../kernel/ids.ts";
 import { isRefusal, type Refusal } from "../../kernel/refusal.ts";
@@ -46,6 +47,10 @@ export async function furnishDemo(unit: Unit, passwordHash: string): Promise<Dem
     });
     if (isRefusal(user)) return user;
     users.set(person.key, user.id);
+  }
+  for (const template of words.templates) {
+    const added = await addTemplate(unit, { ...template, isShared: true });
+    if (isRefusal(added)) return added;
   }
   return withPipeline(unit, owner.id, users, words.pipeline);
 }
