@@ -28,6 +28,9 @@ export async function start(options: { readonly demo: boolean }): Promise<void> 
     undo.length = 0;
   };
   const signalled = waitForSignal();
+  // The queue's library tells nobody when it cannot write down that a task is done, as while the database is away: the task is run
+  // again later, and the server goes on.
+  process.on("unhandledRejection", (error) => log.error({ err: error }, "Something failed that nobody waited for"));
   try {
     const address = await startAll(config, log, options, undo);
     process.stdout.write(`Voronka: ${address}\n`);

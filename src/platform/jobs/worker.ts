@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { type LogFunctionFactory, Logger, parseCronItems, type Runner, run, type TaskList } from "graphile-worker";
 import type { Pool } from "pg";
 import { openPool } from "../database/connect.ts";
@@ -54,9 +55,21 @@ export async function startWorker(context: TaskContext, tasks: readonly Task[]):
     stop: async () => {
       await stopRepeating();
       await Promise.all(runners.map((runner) => runner.stop().catch(() => undefined)));
+      await untilAllAreBack(pool);
       await pool.end();
     },
   };
+}
+
+const longestWaitMs = 5_000;
+
+/**
+ * The library does not wait until the end of a task is written down, and a pool that ends leaves those who wait for a connection
+ * waiting: the task would be run again, and the library's promise fail with nobody to hear it.
+ */
+async function untilAllAreBack(pool: Pool): Promise<void> {
+  const until = Date.now() + longestWaitMs;
+  while ((pool.waitingCount > 0 || pool.idleCount < pool.totalCount) && Date.now() < until) await pause(10);
 }
 
 async function runLane(pool: Pool, context: TaskContext, tasks: readonly Task[], atOnce: number): Promise<Runner> {
