@@ -4,7 +4,17 @@ import type { Permission } from "../kernel/actor.ts";
 import type { Session } from "./session.tsx";
 
 /** Places of the main menu, in its order. */
-export const places = ["today", "board", "customers", "calendar", "reports", "settings"] as const;
+export const places = [
+  "today",
+  "board",
+  "customers",
+  "calendar",
+  "plan",
+  "control",
+  "reports",
+  "pay",
+  "settings",
+] as const;
 export type Place = (typeof places)[number];
 
 /** What a screen has when the product opens with it, before anything is drawn. */
@@ -32,6 +42,8 @@ export interface ScreenDefinition {
   readonly place?: Place;
   /** The menu's place leads to this screen. */
   readonly isEntry?: boolean;
+  /** Stands beside the other screens of its place as a tab of this name, `ui:tabs.<tab>`, in the order of registration. */
+  readonly tab?: string;
   /** The menu hides the place from those who may not; the server decides again. */
   readonly permission?: Permission;
   /** "public": before sign-in and outside the shell. */

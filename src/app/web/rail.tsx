@@ -3,9 +3,12 @@ import {
   IconBuilding,
   IconCalendar,
   IconChartBar,
+  IconCoins,
+  IconGauge,
   IconLayoutKanban,
   IconListDetails,
   type IconProps,
+  IconTrendingUp,
 } from "@tabler/icons-react";
 import type { ComponentType } from "react";
 import { useTranslation } from "react-i18next";
@@ -23,7 +26,10 @@ export const placeIcons: Record<Place, ComponentType<IconProps>> = {
   board: IconLayoutKanban,
   customers: IconBuilding,
   calendar: IconCalendar,
+  plan: IconTrendingUp,
+  control: IconGauge,
   reports: IconChartBar,
+  pay: IconCoins,
   settings: IconAdjustmentsHorizontal,
 };
 

@@ -8,6 +8,7 @@ import { ValueDialog } from "../../ui/feedback/value-dialog.tsx";
 import { listenToKeys } from "../../ui/keyboard/shortcut-registry.ts";
 import { ShortcutsHelp } from "../../ui/keyboard/shortcuts-help.tsx";
 import { useShortcuts } from "../../ui/keyboard/use-shortcuts.ts";
+import { KnownScreens } from "../../ui/layout/place-tabs.tsx";
 import { ScreenCorner } from "../../ui/layout/screen-corner.ts";
 import { useGo } from "../../ui/link.tsx";
 import { PaletteButton } from "../../ui/palette/palette-button.tsx";
@@ -25,7 +26,10 @@ const placeKeys: Record<Place, string> = {
   board: "G B",
   customers: "G C",
   calendar: "G K",
+  plan: "G P",
+  control: "G O",
   reports: "G R",
+  pay: "G M",
   settings: "G S",
 };
 
@@ -69,7 +73,9 @@ export function Shell({ screens, onSignOut }: ShellProps) {
         <OfflineStrip />
         <div className={classes.screen}>
           <ScreenCorner value={corner}>
-            {isClosedTo(screens, pathname, permissions) ? <NotForRole /> : <Outlet />}
+            <KnownScreens value={screens}>
+              {isClosedTo(screens, pathname, permissions) ? <NotForRole /> : <Outlet />}
+            </KnownScreens>
           </ScreenCorner>
         </div>
       </div>
