@@ -10,6 +10,14 @@ async function draw(order: Order): Promise<Uint8Array> {
       const { drawPaper } = await import("./draw-paper.ts");
       return drawPaper(order.paper);
     }
+    case "document": {
+      const { drawDocument } = await import("./draw-document.ts");
+      return drawDocument(order.document);
+    }
+    case "docx": {
+      const { drawDocx } = await import("./draw-docx.ts");
+      return drawDocx(order.document);
+    }
     case "png": {
       const { drawPicture } = await import("./draw-picture.ts");
       return drawPicture(order.picture);

@@ -1,4 +1,5 @@
 import type { EChartsOption } from "echarts";
+import type { WrittenDocument } from "../../kernel/document-blocks.ts";
 
 /** A chart as plain data, and how large it is on the paper; the width is the paper's. */
 export interface Chart {
@@ -37,6 +38,7 @@ export interface Picture {
 /** What the drawing process is asked; it answers with the bytes or with what went wrong. */
 export type Order = { readonly id: number } & (
   | { readonly kind: "pdf"; readonly paper: Paper }
+  | { readonly kind: "document" | "docx"; readonly document: WrittenDocument }
   | { readonly kind: "png"; readonly picture: Picture }
 );
 export type Delivery = { readonly id: number } & ({ readonly bytes: Uint8Array } | { readonly error: string });

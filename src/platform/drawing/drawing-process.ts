@@ -1,9 +1,15 @@
 import { type ChildProcess, fork } from "node:child_process";
+import type { WrittenDocument } from "../../kernel/document-blocks.ts";
 import type { Delivery, Order, Paper, Picture } from "./drawn.ts";
 
 /** A paper takes a tenth of a second once the process is warm; one that takes this long never ends. */
 const patienceMs = 60_000;
 const idleMs = 60_000;
+
+type What =
+  | { kind: "pdf"; paper: Paper }
+  | { kind: "document" | "docx"; document: WrittenDocument }
+  | { kind: "png"; picture: Picture };
 
 interface Waiting {
   readonly resolve: (bytes: Buffer) => void;
@@ -16,13 +22,16 @@ let idle: NodeJS.Timeout | undefined;
 const waiting = new Map<number, Waiting>();
 
 export const drawPaper = (paper: Paper) => order({ kind: "pdf", paper });
+/** A regulation, minutes, an order: whatever is written in blocks, as PDF and for Word. */
+export const drawDocument = (document: WrittenDocument) => order({ kind: "document", document });
+export const drawDocx = (document: WrittenDocument) => order({ kind: "docx", document });
 export const drawPicture = (picture: Picture) => order({ kind: "png", picture });
 
 /**
  * Asks the drawing process, started by the first order and ended a minute after the last: the compiler, the chart library and the fonts
  * take 240 MB that an idle server does not keep, and a paper that crashes or never ends harms nobody else.
  */
-async function order(what: { kind: "pdf"; paper: Paper } | { kind: "png"; picture: Picture }): Promise<Buffer> {
+async function order(what: What): Promise<Buffer> {
   const id = ++lastId;
   clearTimeout(idle);
   const process = child ?? start();
