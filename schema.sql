@@ -80,6 +80,30 @@ table auth.verification
   updatedAt timestamp with time zone not null default CURRENT_TIMESTAMP
   constraint verification_pkey PRIMARY KEY (id)
   CREATE INDEX verification_identifier ON auth.verification USING btree (identifier)
+table public.absences (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  user_id uuid not null
+  kind text not null
+  from_date date not null
+  to_date date not null
+  part text not null default 'day'::text
+  comment text
+  created_at timestamp(3) with time zone not null
+  created_by uuid not null
+  deleted_at timestamp(3) with time zone
+  version integer not null default 1
+  constraint absences_check CHECK (((from_date <= to_date) AND (from_date >= '1990-01-01'::date) AND (to_date <= '2100-12-31'::date)))
+  constraint absences_check1 CHECK (((part = 'day'::text) OR (from_date = to_date)))
+  constraint absences_comment_check CHECK (((comment <> ''::text) AND (length(comment) <= 500)))
+  constraint absences_kind_check CHECK ((kind = ANY (ARRAY['vacation'::text, 'sick_leave'::text, 'trip'::text, 'other'::text])))
+  constraint absences_part_check CHECK ((part = ANY (ARRAY['day'::text, 'morning'::text, 'afternoon'::text])))
+  constraint absences_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint absences_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint absences_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX absences_of_person ON public.absences USING btree (workspace_id, user_id, to_date) WHERE (deleted_at IS NULL)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.activities (row-level security)
   workspace_id uuid not null
   id uuid not null
@@ -523,6 +547,7 @@ table public.deals (row-level security)
   has_next_step boolean not null default false
   custom jsonb not null default '{}'::jsonb
   title_key text default "left"(translate(lower(title), 'ё'::text, 'е'::text), 100)
+  won_by uuid
   constraint deals_amount_minor_check CHECK ((amount_minor >= 0))
   constraint deals_check CHECK (((status = ANY (ARRAY['won'::text, 'lost'::text])) = (closed_at IS NOT NULL)))
   constraint deals_check1 CHECK (((status <> 'postponed'::text) OR (come_back_on IS NOT NULL)))
@@ -535,6 +560,7 @@ table public.deals (row-level security)
   constraint deals_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES users(workspace_id, id)
   constraint deals_workspace_id_pipeline_id_fkey FOREIGN KEY (workspace_id, pipeline_id) REFERENCES pipelines(workspace_id, id)
   constraint deals_workspace_id_stage_id_fkey FOREIGN KEY (workspace_id, stage_id) REFERENCES stages(workspace_id, id)
+  constraint deals_workspace_id_won_by_fkey FOREIGN KEY (workspace_id, won_by) REFERENCES users(workspace_id, id)
   constraint deals_pkey PRIMARY KEY (workspace_id, id)
   CREATE INDEX deals_board ON public.deals USING btree (workspace_id, pipeline_id, stage_id, stage_entered_at DESC, id DESC) INCLUDE (amount_minor, currency, owner_id, status, deleted_at, has_next_step) WHERE ((status = 'open'::text) AND (deleted_at IS NULL))
   CREATE INDEX deals_by_amount ON public.deals USING btree (workspace_id, amount_minor, id) INCLUDE (owner_id, pipeline_id, status) WHERE (deleted_at IS NULL)
@@ -550,6 +576,7 @@ table public.deals (row-level security)
   CREATE UNIQUE INDEX deals_external ON public.deals USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL)
   CREATE INDEX deals_own_board ON public.deals USING btree (workspace_id, pipeline_id, owner_id, stage_id, stage_entered_at DESC, id DESC) INCLUDE (amount_minor, currency, status, deleted_at, has_next_step) WHERE ((status = 'open'::text) AND (deleted_at IS NULL))
   CREATE INDEX deals_owner ON public.deals USING btree (workspace_id, owner_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL)
+  CREATE INDEX deals_won_by ON public.deals USING btree (workspace_id, closed_at, won_by) WHERE ((status = 'won'::text) AND (deleted_at IS NULL))
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.default_views (row-level security)
@@ -625,6 +652,18 @@ table public.duplicate_searches (row-level security)
   constraint duplicate_searches_pkey PRIMARY KEY (workspace_id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.exchange_rates (row-level security)
+  workspace_id uuid not null
+  currency character(3) not null
+  on_day date not null
+  rate numeric(14,8) not null
+  updated_at timestamp(3) with time zone not null
+  constraint exchange_rates_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text))
+  constraint exchange_rates_rate_check CHECK ((rate > (0)::numeric))
+  constraint exchange_rates_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint exchange_rates_pkey PRIMARY KEY (workspace_id, currency, on_day)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.export_parts (row-level security)
   workspace_id uuid not null
   export_id uuid not null
@@ -654,6 +693,16 @@ table public.exports (row-level security)
   constraint exports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
   constraint exports_pkey PRIMARY KEY (workspace_id, id)
   CREATE UNIQUE INDEX exports_under_way ON public.exports USING btree (workspace_id) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]))
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.fact_measures (row-level security)
+  workspace_id uuid not null
+  since date not null
+  measure text not null
+  updated_at timestamp(3) with time zone not null
+  constraint fact_measures_measure_check CHECK ((measure = ANY (ARRAY['payments'::text, 'wins'::text])))
+  constraint fact_measures_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint fact_measures_pkey PRIMARY KEY (workspace_id, since)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.file_parts (row-level security)
@@ -831,6 +880,26 @@ table public.merge_rules (row-level security)
   constraint merge_rules_pkey PRIMARY KEY (workspace_id, rule)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.norm_tables (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  holds_from date not null
+  name text not null
+  is_ended boolean not null default false
+  roles text[] not null default '{}'::text[]
+  departments uuid[] not null default '{}'::uuid[]
+  regions text[] not null default '{}'::text[]
+  calls text not null
+  day_rows jsonb not null
+  week_rows jsonb not null
+  changed_by uuid not null
+  changed_at timestamp(3) with time zone not null
+  constraint norm_tables_calls_check CHECK ((calls = ANY (ARRAY['dialled'::text, 'connected'::text])))
+  constraint norm_tables_workspace_id_changed_by_fkey FOREIGN KEY (workspace_id, changed_by) REFERENCES users(workspace_id, id)
+  constraint norm_tables_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint norm_tables_pkey PRIMARY KEY (workspace_id, id, holds_from)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.note_templates (row-level security)
   workspace_id uuid not null
   id uuid not null
@@ -923,6 +992,30 @@ table public.notifications (row-level security)
   CREATE INDEX notifications_unread ON public.notifications USING btree (workspace_id, user_id) WHERE ((read_at IS NULL) AND (withdrawn_at IS NULL) AND on_screen)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.past_departments (row-level security)
+  workspace_id uuid not null
+  user_id uuid not null
+  until_date date not null
+  department_id uuid
+  constraint past_departments_workspace_id_department_id_fkey FOREIGN KEY (workspace_id, department_id) REFERENCES departments(workspace_id, id) ON DELETE SET NULL (department_id)
+  constraint past_departments_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint past_departments_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint past_departments_pkey PRIMARY KEY (workspace_id, user_id, until_date)
+  CREATE INDEX past_departments_of_department ON public.past_departments USING btree (workspace_id, department_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.payment_moves (row-level security)
+  workspace_id uuid not null
+  payment_id uuid not null
+  version integer not null
+  moved_at timestamp(3) with time zone not null
+  from_on date not null
+  to_on date not null
+  constraint payment_moves_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint payment_moves_workspace_id_payment_id_fkey FOREIGN KEY (workspace_id, payment_id) REFERENCES payments(workspace_id, id)
+  constraint payment_moves_pkey PRIMARY KEY (workspace_id, payment_id, version)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.payments (row-level security)
   workspace_id uuid not null
   id uuid not null
@@ -939,13 +1032,21 @@ table public.payments (row-level security)
   updated_at timestamp(3) with time zone not null
   deleted_at timestamp(3) with time zone
   version integer not null default 1
-  constraint payments_amount_minor_check CHECK ((amount_minor > 0))
+  kind text not null default 'payment'::text
+  vat numeric(5,2)
+  credited_to uuid
   constraint payments_check CHECK (((planned_on IS NOT NULL) OR (received_on IS NOT NULL)))
+  constraint payments_kind_check CHECK ((kind = ANY (ARRAY['payment'::text, 'refund'::text])))
+  constraint payments_sign CHECK ((((kind = 'refund'::text) AND (amount_minor < 0)) OR ((kind = 'payment'::text) AND (amount_minor > 0))))
+  constraint payments_vat_check CHECK (((vat >= (0)::numeric) AND (vat <= (100)::numeric)))
+  constraint payments_workspace_id_credited_to_fkey FOREIGN KEY (workspace_id, credited_to) REFERENCES users(workspace_id, id)
   constraint payments_workspace_id_deal_id_fkey FOREIGN KEY (workspace_id, deal_id) REFERENCES deals(workspace_id, id)
   constraint payments_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
   constraint payments_pkey PRIMARY KEY (workspace_id, id)
   CREATE INDEX payments_deal ON public.payments USING btree (workspace_id, deal_id)
   CREATE UNIQUE INDEX payments_external ON public.payments USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL)
+  CREATE INDEX payments_planned ON public.payments USING btree (workspace_id, planned_on) WHERE ((planned_on IS NOT NULL) AND (deleted_at IS NULL))
+  CREATE INDEX payments_received ON public.payments USING btree (workspace_id, received_on, credited_to) WHERE ((received_on IS NOT NULL) AND (deleted_at IS NULL))
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.pipelines (row-level security)
@@ -966,6 +1067,71 @@ table public.pipelines (row-level security)
   constraint pipelines_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
   constraint pipelines_pkey PRIMARY KEY (workspace_id, id)
   CREATE UNIQUE INDEX pipelines_name ON public.pipelines USING btree (workspace_id, lower(name)) WHERE (archived_at IS NULL)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.plan_cells (row-level security)
+  workspace_id uuid not null
+  version_id uuid not null
+  node_kind text not null
+  node_id uuid not null
+  month smallint not null
+  dimension text not null
+  value text not null
+  amount_minor bigint not null
+  changed_by uuid not null
+  changed_at timestamp(3) with time zone not null
+  constraint plan_cells_amount_minor_check CHECK ((amount_minor >= 0))
+  constraint plan_cells_dimension_check CHECK ((dimension = ANY (ARRAY['total'::text, 'line'::text, 'channel'::text])))
+  constraint plan_cells_month_check CHECK (((month >= 1) AND (month <= 12)))
+  constraint plan_cells_node_kind_check CHECK ((node_kind = ANY (ARRAY['company'::text, 'department'::text, 'person'::text])))
+  constraint plan_cells_workspace_id_changed_by_fkey FOREIGN KEY (workspace_id, changed_by) REFERENCES users(workspace_id, id)
+  constraint plan_cells_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint plan_cells_workspace_id_version_id_fkey FOREIGN KEY (workspace_id, version_id) REFERENCES plan_versions(workspace_id, id) ON DELETE CASCADE
+  constraint plan_cells_pkey PRIMARY KEY (workspace_id, version_id, node_kind, node_id, month, dimension, value)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.plan_rows (row-level security)
+  workspace_id uuid not null
+  version_id uuid not null
+  node_kind text not null
+  node_id uuid not null
+  version integer not null
+  changed_by uuid not null
+  changed_at timestamp(3) with time zone not null
+  constraint plan_rows_node_kind_check CHECK ((node_kind = ANY (ARRAY['company'::text, 'department'::text, 'person'::text])))
+  constraint plan_rows_workspace_id_changed_by_fkey FOREIGN KEY (workspace_id, changed_by) REFERENCES users(workspace_id, id)
+  constraint plan_rows_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint plan_rows_workspace_id_version_id_fkey FOREIGN KEY (workspace_id, version_id) REFERENCES plan_versions(workspace_id, id) ON DELETE CASCADE
+  constraint plan_rows_pkey PRIMARY KEY (workspace_id, version_id, node_kind, node_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.plan_versions (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  year smallint not null
+  number integer not null
+  status text not null
+  months smallint[] not null
+  currency character(3) not null
+  reason text
+  revision integer not null default 0
+  created_by uuid not null
+  created_at timestamp(3) with time zone not null
+  submitted_by uuid
+  submitted_at timestamp(3) with time zone
+  approved_by uuid
+  approved_at timestamp(3) with time zone
+  returned_because text
+  constraint plan_versions_number_check CHECK ((number >= 1))
+  constraint plan_versions_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text])))
+  constraint plan_versions_year_check CHECK (((year >= 2000) AND (year <= 2199)))
+  constraint plan_versions_workspace_id_approved_by_fkey FOREIGN KEY (workspace_id, approved_by) REFERENCES users(workspace_id, id)
+  constraint plan_versions_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES users(workspace_id, id)
+  constraint plan_versions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint plan_versions_workspace_id_submitted_by_fkey FOREIGN KEY (workspace_id, submitted_by) REFERENCES users(workspace_id, id)
+  constraint plan_versions_pkey PRIMARY KEY (workspace_id, id)
+  constraint plan_versions_workspace_id_year_number_key UNIQUE (workspace_id, year, number)
+  CREATE UNIQUE INDEX plan_versions_open ON public.plan_versions USING btree (workspace_id, year) WHERE (status <> 'approved'::text)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.products (row-level security)
@@ -1260,6 +1426,16 @@ table public.users (row-level security)
   CREATE INDEX users_name ON public.users USING btree (workspace_id, lower(name))
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.vat_rates (row-level security)
+  workspace_id uuid not null
+  since date not null
+  rate numeric(5,2)
+  updated_at timestamp(3) with time zone not null
+  constraint vat_rates_rate_check CHECK (((rate >= (0)::numeric) AND (rate <= (100)::numeric)))
+  constraint vat_rates_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint vat_rates_pkey PRIMARY KEY (workspace_id, since)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.visits (row-level security)
   workspace_id uuid not null
   id uuid not null
@@ -1357,6 +1533,78 @@ table public.webhooks (row-level security)
   constraint webhooks_pkey PRIMARY KEY (workspace_id, id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.working_calendars (row-level security)
+  workspace_id uuid not null
+  version integer not null
+  opens_minute smallint not null
+  closes_minute smallint not null
+  weekdays smallint[] not null
+  holidays text not null
+  constraint working_calendars_check CHECK (((opens_minute >= 0) AND (opens_minute < closes_minute) AND (closes_minute <= 1440)))
+  constraint working_calendars_holidays_check CHECK ((holidays = ANY (ARRAY['russian'::text, 'none'::text])))
+  constraint working_calendars_weekdays_check CHECK ((((cardinality(weekdays) >= 1) AND (cardinality(weekdays) <= 7)) AND (weekdays <@ '{1,2,3,4,5,6,7}'::smallint[])))
+  constraint working_calendars_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint working_calendars_pkey PRIMARY KEY (workspace_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.working_days (row-level security)
+  workspace_id uuid not null
+  date date not null
+  kind text not null
+  opens_minute smallint
+  closes_minute smallint
+  name text
+  constraint working_days_check CHECK ((((kind = 'hours'::text) = (opens_minute IS NOT NULL)) AND ((kind = 'hours'::text) = (closes_minute IS NOT NULL))))
+  constraint working_days_check1 CHECK (((opens_minute >= 0) AND (opens_minute < closes_minute) AND (closes_minute <= 1440)))
+  constraint working_days_date_check CHECK (((date >= '1990-01-01'::date) AND (date <= '2100-12-31'::date)))
+  constraint working_days_kind_check CHECK ((kind = ANY (ARRAY['off'::text, 'worked'::text, 'hours'::text])))
+  constraint working_days_name_check CHECK (((name <> ''::text) AND (length(name) <= 120)))
+  constraint working_days_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint working_days_pkey PRIMARY KEY (workspace_id, date)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.working_region_days (row-level security)
+  workspace_id uuid not null
+  region_id uuid not null
+  date date not null
+  name text
+  constraint working_region_days_date_check CHECK (((date >= '1990-01-01'::date) AND (date <= '2100-12-31'::date)))
+  constraint working_region_days_name_check CHECK (((name <> ''::text) AND (length(name) <= 120)))
+  constraint working_region_days_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint working_region_days_workspace_id_region_id_fkey FOREIGN KEY (workspace_id, region_id) REFERENCES working_regions(workspace_id, id) ON DELETE CASCADE
+  constraint working_region_days_pkey PRIMARY KEY (workspace_id, region_id, date)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.working_region_departments (row-level security)
+  workspace_id uuid not null
+  department_id uuid not null
+  region_id uuid not null
+  constraint working_region_departments_workspace_id_department_id_fkey FOREIGN KEY (workspace_id, department_id) REFERENCES departments(workspace_id, id) ON DELETE CASCADE
+  constraint working_region_departments_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint working_region_departments_workspace_id_region_id_fkey FOREIGN KEY (workspace_id, region_id) REFERENCES working_regions(workspace_id, id) ON DELETE CASCADE
+  constraint working_region_departments_pkey PRIMARY KEY (workspace_id, department_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.working_region_people (row-level security)
+  workspace_id uuid not null
+  user_id uuid not null
+  region_id uuid not null
+  constraint working_region_people_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint working_region_people_workspace_id_region_id_fkey FOREIGN KEY (workspace_id, region_id) REFERENCES working_regions(workspace_id, id) ON DELETE CASCADE
+  constraint working_region_people_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint working_region_people_pkey PRIMARY KEY (workspace_id, user_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.working_regions (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  name text not null
+  version integer not null default 1
+  constraint working_regions_name_check CHECK (((name <> ''::text) AND (length(name) <= 120)))
+  constraint working_regions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint working_regions_pkey PRIMARY KEY (workspace_id, id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.workspaces (row-level security)
   id uuid not null
   slug text not null
@@ -1375,6 +1623,12 @@ table public.workspaces (row-level security)
   constraint workspaces_slug_key UNIQUE (slug)
   policy own_workspace to voronka_app using (id = current_workspace()) with check (id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
   granted to voronka_app: select
   granted to voronka_app: select
   granted to voronka_app: select
@@ -1564,6 +1818,11 @@ view reporting.done_contacts with (security_invoker=true) as  SELECT workspace_i
     done_at
    FROM activities
   WHERE ((done_at IS NOT NULL) AND (deleted_at IS NULL) AND (deal_id IS NOT NULL) AND (is_held IS NOT FALSE));
+view reporting.exchange_rates with (security_invoker=true) as  SELECT workspace_id,
+    currency,
+    on_day,
+    rate
+   FROM exchange_rates;
 view reporting.feed_activities with (security_invoker=true) as  SELECT workspace_id,
     id,
     kind,
@@ -1618,6 +1877,18 @@ view reporting.notification_habits with (security_invoker=true) as  SELECT u.wor
    FROM (users u
      LEFT JOIN notification_settings s ON (((s.workspace_id = u.workspace_id) AND (s.user_id = u.id))))
   WHERE u.is_active;
+view reporting.past_departments with (security_invoker=true) as  SELECT workspace_id,
+    user_id,
+    until_date,
+    department_id
+   FROM past_departments;
+view reporting.payment_moves with (security_invoker=true) as  SELECT workspace_id,
+    payment_id,
+    version,
+    moved_at,
+    from_on,
+    to_on
+   FROM payment_moves;
 view reporting.payments with (security_invoker=true) as  SELECT workspace_id,
     id,
     deal_id,
@@ -1627,7 +1898,11 @@ view reporting.payments with (security_invoker=true) as  SELECT workspace_id,
     planned_on,
     received_on,
     created_by,
-    created_at
+    created_at,
+    kind,
+    vat,
+    credited_to,
+    version
    FROM payments
   WHERE (deleted_at IS NULL);
 view reporting.pipelines with (security_invoker=true) as  SELECT workspace_id,
@@ -1678,6 +1953,10 @@ view reporting.users with (security_invoker=true) as  SELECT workspace_id,
     role,
     is_active
    FROM users;
+view reporting.vat_rates with (security_invoker=true) as  SELECT workspace_id,
+    since,
+    rate
+   FROM vat_rates;
 view reporting.visits with (security_invoker=true) as  SELECT workspace_id,
     id,
     deal_id,
@@ -1693,6 +1972,31 @@ view reporting.visits with (security_invoker=true) as  SELECT workspace_id,
     override_reason
    FROM visits
   WHERE (void_at IS NULL);
+view reporting.wins with (security_invoker=true) as  SELECT workspace_id,
+    id AS deal_id,
+    pipeline_id,
+    won_by,
+    closed_at,
+    amount_minor,
+    currency
+   FROM deals
+  WHERE ((status = 'won'::text) AND (deleted_at IS NULL));
+view reporting.work with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    kind,
+    subject,
+    deal_id,
+    company_id,
+    owner_id,
+    planned_at,
+    done_at,
+    is_held,
+    direction,
+    result,
+    created_at,
+    list_at
+   FROM activities
+  WHERE (deleted_at IS NULL);
 CREATE OR REPLACE FUNCTION public.account_of_identity(provider text, subject text)
  RETURNS text
  LANGUAGE sql
@@ -1718,6 +2022,28 @@ begin
   return query execute format(
     'select k::uuid, count(*) from %I e cross join lateral jsonb_object_keys(e.custom) as k
      where e.workspace_id = %L::uuid and e.custom <> ''{}'' and e.deleted_at is null group by 1', entity, current_workspace());
+end $function$
+
+CREATE OR REPLACE FUNCTION public.credit_payment()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.received_on is null then
+    new.credited_to := null;
+  elsif new.credited_to is null then
+    select owner_id into new.credited_to from deals where workspace_id = new.workspace_id and id = new.deal_id;
+  end if;
+  return new;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.credit_win()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.won_by := case when new.status = 'won' then coalesce(new.won_by, new.owner_id) end;
+  return new;
 end $function$
 
 CREATE OR REPLACE FUNCTION public.current_workspace()
@@ -1905,7 +2231,8 @@ CREATE OR REPLACE FUNCTION public.find_member_by_id(workspace uuid, member uuid)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
     select w.id, w.slug, w.currency::text, w.time_zone, w.locale, u.id, u.name, u.role, u.department_id, u.is_active,
-      case when u.role = 'head' then public.people_of_department(w.id, u.department_id) else '{}' end, null::text[]
+      case when u.role = 'head' then public.people_of_department(w.id, u.department_id) else '{}' end, null::text[],
+      (select c.version from public.working_calendars c where c.workspace_id = w.id)
     from public.users u join public.workspaces w on w.id = u.workspace_id
     where u.workspace_id = workspace and u.id = member
   $function$
@@ -1926,19 +2253,20 @@ AS $function$
     end if;
     return query
       select m.workspace_id, m.slug, m.currency, m.time_zone, m.locale, m.user_id, m.name, m.role, m.department_id,
-        m.is_active, m.people, nullif(found_key.scopes, '{}')
+        m.is_active, m.people, nullif(found_key.scopes, '{}'), m.calendar_version
       from public.find_member_by_id(found_key.workspace_id, found_key.user_id) m;
   end $function$
 
 CREATE OR REPLACE FUNCTION public.find_member_by_session(account text, its_slug text, only_workspace uuid)
- RETURNS TABLE(workspace_id uuid, slug text, workspace_name text, currency text, time_zone text, locale text, user_id uuid, name text, role text, department_id uuid, is_active boolean, people uuid[], scopes text[], lacks_second_factor boolean)
+ RETURNS TABLE(workspace_id uuid, slug text, workspace_name text, currency text, time_zone text, locale text, user_id uuid, name text, role text, department_id uuid, is_active boolean, people uuid[], scopes text[], lacks_second_factor boolean, calendar_version integer)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
     select w.id, w.slug, w.name, w.currency::text, w.time_zone, w.locale, u.id, u.name, u.role, u.department_id, u.is_active,
       case when u.role = 'head' then public.people_of_department(w.id, u.department_id) else '{}' end, null::text[],
-      w.requires_second_factor and only_workspace is null and not public.has_second_factor(account)
+      w.requires_second_factor and only_workspace is null and not public.has_second_factor(account),
+      (select c.version from public.working_calendars c where c.workspace_id = w.id)
     from public.users u join public.workspaces w on w.id = u.workspace_id
     where u.account_id = account and (its_slug is null or w.slug = its_slug) and (only_workspace is null or w.id = only_workspace)
     order by u.is_active desc, w.is_demo, u.created_at desc, u.id desc limit 1
@@ -2022,13 +2350,27 @@ AS $function$
     where p.is_enabled and (its_slug is null or w.slug = its_slug) order by w.created_at, w.id
   $function$
 
-CREATE OR REPLACE FUNCTION public.find_workspaces(its_slug text)
- RETURNS TABLE(id uuid, slug text, name text, currency text, time_zone text, locale text, is_demo boolean)
+CREATE OR REPLACE FUNCTION public.find_working_calendar(workspace uuid)
+ RETURNS TABLE(version integer, opens_minute smallint, closes_minute smallint, weekdays smallint[], holidays text, days jsonb)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-    select w.id, w.slug, w.name, w.currency::text, w.time_zone, w.locale, w.is_demo from public.workspaces w
+    select c.version, c.opens_minute, c.closes_minute, c.weekdays, c.holidays,
+      (select coalesce(jsonb_object_agg(d.date::text, case d.kind when 'hours' then jsonb_build_array(d.opens_minute, d.closes_minute)
+         else to_jsonb(d.kind) end), '{}') from public.working_days d where d.workspace_id = workspace)
+    from public.working_calendars c where c.workspace_id = workspace
+  $function$
+
+CREATE OR REPLACE FUNCTION public.find_workspaces(its_slug text)
+ RETURNS TABLE(id uuid, slug text, name text, currency text, time_zone text, locale text, is_demo boolean, calendar_version integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+    select w.id, w.slug, w.name, w.currency::text, w.time_zone, w.locale, w.is_demo,
+      (select c.version from public.working_calendars c where c.workspace_id = w.id)
+    from public.workspaces w
     where its_slug is null or w.slug = its_slug order by w.created_at, w.id
   $function$
 
@@ -2179,6 +2521,30 @@ begin
     case when old.import_id is distinct from current_setting('voronka.import_id')::uuid then to_jsonb(old) end,
     case when tg_table_name = 'visits' then 0 else (to_jsonb(new) ->> 'version')::integer end)
   on conflict (workspace_id, import_id, entity, row_id) do update set after_version = excluded.after_version;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.note_past_department()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  -- Of several moves of one day the first tells where the person belonged before it.
+  insert into past_departments (workspace_id, user_id, until_date, department_id)
+  select new.workspace_id, new.id, (now() at time zone w.time_zone)::date, old.department_id
+  from workspaces w where w.id = new.workspace_id
+  on conflict (workspace_id, user_id, until_date) do nothing;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.note_payment_move()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  insert into payment_moves (workspace_id, payment_id, version, moved_at, from_on, to_on)
+  values (new.workspace_id, new.id, new.version, new.updated_at, old.planned_on, new.planned_on)
+  on conflict do nothing;
   return null;
 end $function$
 

@@ -12,6 +12,7 @@ import { notificationsEn, notificationsRu } from "../notifications/index.ts";
 import { operationsEn, operationsRu } from "../operations/index.ts";
 import { personalDataEn, personalDataRu } from "../personal-data/index.ts";
 import { pipelineEn, pipelineRu } from "../pipeline/index.ts";
+import { planningEn, planningRu } from "../planning/index.ts";
 import { en as httpEn } from "../platform/http/locales/en.ts";
 import { ru as httpRu } from "../platform/http/locales/ru.ts";
 import type { Catalogues } from "../platform/translate.ts";
@@ -34,6 +35,7 @@ export const catalogues: Catalogues = {
   activities: { ru: activitiesRu, en: activitiesEn },
   calendar: { ru: calendarRu, en: calendarEn },
   commerce: { ru: commerceRu, en: commerceEn },
+  planning: { ru: planningRu, en: planningEn },
   analytics: { ru: analyticsRu, en: analyticsEn },
   search: { ru: searchRu, en: searchEn },
   views: { ru: viewsRu, en: viewsEn },

@@ -33,6 +33,8 @@ const slicesOf: Readonly<Record<string, readonly (keyof typeof catalogues & stri
   "mentionable-people": ["activities"],
   "note-templates": ["activities"],
   payments: ["commerce", "pipeline"],
+  "plan-versions": ["planning"],
+  plans: ["planning"],
   products: ["commerce"],
   shipments: ["commerce"],
   "pipeline-lint": ["pipeline"],

@@ -12,6 +12,7 @@ import { notificationRoutes } from "../notifications/index.ts";
 import { operationsRoutes } from "../operations/index.ts";
 import { personalDataRoutes } from "../personal-data/index.ts";
 import { bulkDealRoutes, dealsFileRoutes, liveRoutes, pipelineRoutes } from "../pipeline/index.ts";
+import { planningRoutes } from "../planning/index.ts";
 import { batchRoute } from "../platform/http/batch.ts";
 import type { Route } from "../platform/http/route.ts";
 import { searchRoutes } from "../search/index.ts";
@@ -53,6 +54,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...activitiesRoutes(services.database),
   ...calendarRoutes({ database: services.database, translator: services.translator }),
   ...commerceRoutes(services.database),
+  ...planningRoutes,
   ...importingRoutes(services),
   ...exportingRoutes(services.database),
   ...searchRoutes,

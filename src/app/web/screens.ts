@@ -10,6 +10,7 @@ import { screens as importing } from "../../importing/web/index.ts";
 import { screens as notifications } from "../../notifications/web/index.ts";
 import { screens as operations } from "../../operations/web/index.ts";
 import { screens as pipeline } from "../../pipeline/web/index.ts";
+import { screens as planning } from "../../planning/web/index.ts";
 import type { ScreenDefinition } from "../../ui/screen-definition.ts";
 import { screens as webhooks } from "../../webhooks/web/index.ts";
 
@@ -19,6 +20,7 @@ export const screens: readonly ScreenDefinition[] = [
   ...crm,
   ...commerce,
   ...calendar,
+  ...planning,
   ...activities,
   ...customFields,
   ...importing,

@@ -31,6 +31,21 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface Absences {
+  comment: string | null;
+  created_at: Timestamp;
+  created_by: string;
+  deleted_at: Timestamp | null;
+  from_date: string;
+  id: string;
+  kind: string;
+  part: Generated<string>;
+  to_date: string;
+  user_id: string;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface Activities {
   body: string | null;
   company_id: string | null;
@@ -330,6 +345,7 @@ export interface Deals {
   updated_at: Timestamp;
   version: Generated<number>;
   visited: Generated<number>;
+  won_by: string | null;
   workspace_id: string;
 }
 
@@ -383,6 +399,14 @@ export interface DuplicateSearches {
   workspace_id: string;
 }
 
+export interface ExchangeRates {
+  currency: string;
+  on_day: string;
+  rate: number;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface ExportParts {
   content: Buffer;
   export_id: string;
@@ -402,6 +426,13 @@ export interface Exports {
   id: string;
   rows: number | null;
   state: string;
+  workspace_id: string;
+}
+
+export interface FactMeasures {
+  measure: string;
+  since: string;
+  updated_at: Timestamp;
   workspace_id: string;
 }
 
@@ -539,6 +570,22 @@ export interface MergeRules {
   workspace_id: string;
 }
 
+export interface NormTables {
+  calls: string;
+  changed_at: Timestamp;
+  changed_by: string;
+  day_rows: Json;
+  departments: Generated<string[]>;
+  holds_from: string;
+  id: string;
+  is_ended: Generated<boolean>;
+  name: string;
+  regions: Generated<string[]>;
+  roles: Generated<string[]>;
+  week_rows: Json;
+  workspace_id: string;
+}
+
 export interface NoteTemplates {
   body: string;
   created_at: Timestamp;
@@ -599,20 +646,39 @@ export interface NotificationSettings {
   workspace_id: string;
 }
 
+export interface PastDepartments {
+  department_id: string | null;
+  until_date: string;
+  user_id: string;
+  workspace_id: string;
+}
+
+export interface PaymentMoves {
+  from_on: string;
+  moved_at: Timestamp;
+  payment_id: string;
+  to_on: string;
+  version: number;
+  workspace_id: string;
+}
+
 export interface Payments {
   amount_minor: number;
   created_at: Timestamp;
   created_by: string | null;
+  credited_to: string | null;
   currency: string;
   deal_id: string;
   deleted_at: Timestamp | null;
   external_id: string | null;
   id: string;
   import_id: string | null;
+  kind: Generated<string>;
   planned_on: string | null;
   purpose: Generated<string>;
   received_on: string | null;
   updated_at: Timestamp;
+  vat: number | null;
   version: Generated<number>;
   workspace_id: string;
 }
@@ -629,6 +695,48 @@ export interface Pipelines {
   warn_head_share: Generated<number | null>;
   warn_owner_share: Generated<number | null>;
   workspace_id: string;
+}
+
+export interface PlanCells {
+  amount_minor: number;
+  changed_at: Timestamp;
+  changed_by: string;
+  dimension: string;
+  month: number;
+  node_id: string;
+  node_kind: string;
+  value: string;
+  version_id: string;
+  workspace_id: string;
+}
+
+export interface PlanRows {
+  changed_at: Timestamp;
+  changed_by: string;
+  node_id: string;
+  node_kind: string;
+  version: number;
+  version_id: string;
+  workspace_id: string;
+}
+
+export interface PlanVersions {
+  approved_at: Timestamp | null;
+  approved_by: string | null;
+  created_at: Timestamp;
+  created_by: string;
+  currency: string;
+  id: string;
+  months: number[];
+  number: number;
+  reason: string | null;
+  returned_because: string | null;
+  revision: Generated<number>;
+  status: string;
+  submitted_at: Timestamp | null;
+  submitted_by: string | null;
+  workspace_id: string;
+  year: number;
 }
 
 export interface Products {
@@ -786,6 +894,13 @@ export interface ReportingDoneContacts {
   workspace_id: string | null;
 }
 
+export interface ReportingExchangeRates {
+  currency: string | null;
+  on_day: string | null;
+  rate: number | null;
+  workspace_id: string | null;
+}
+
 export interface ReportingFeedActivities {
   body: string | null;
   created_at: Timestamp | null;
@@ -842,16 +957,36 @@ export interface ReportingNotificationHabits {
   workspace_id: string | null;
 }
 
+export interface ReportingPastDepartments {
+  department_id: string | null;
+  until_date: string | null;
+  user_id: string | null;
+  workspace_id: string | null;
+}
+
+export interface ReportingPaymentMoves {
+  from_on: string | null;
+  moved_at: Timestamp | null;
+  payment_id: string | null;
+  to_on: string | null;
+  version: number | null;
+  workspace_id: string | null;
+}
+
 export interface ReportingPayments {
   amount_minor: number | null;
   created_at: Timestamp | null;
   created_by: string | null;
+  credited_to: string | null;
   currency: string | null;
   deal_id: string | null;
   id: string | null;
+  kind: string | null;
   planned_on: string | null;
   purpose: string | null;
   received_on: string | null;
+  vat: number | null;
+  version: number | null;
   workspace_id: string | null;
 }
 
@@ -915,6 +1050,12 @@ export interface ReportingUsers {
   workspace_id: string | null;
 }
 
+export interface ReportingVatRates {
+  rate: number | null;
+  since: string | null;
+  workspace_id: string | null;
+}
+
 export interface ReportingVisits {
   deal_id: string | null;
   entered_at: Timestamp | null;
@@ -928,6 +1069,33 @@ export interface ReportingVisits {
   stage_id: string | null;
   to_stage_id: string | null;
   working_ms: number | null;
+  workspace_id: string | null;
+}
+
+export interface ReportingWins {
+  amount_minor: number | null;
+  closed_at: Timestamp | null;
+  currency: string | null;
+  deal_id: string | null;
+  pipeline_id: string | null;
+  won_by: string | null;
+  workspace_id: string | null;
+}
+
+export interface ReportingWork {
+  company_id: string | null;
+  created_at: Timestamp | null;
+  deal_id: string | null;
+  direction: string | null;
+  done_at: Timestamp | null;
+  id: string | null;
+  is_held: boolean | null;
+  kind: string | null;
+  list_at: Timestamp | null;
+  owner_id: string | null;
+  planned_at: Timestamp | null;
+  result: string | null;
+  subject: string | null;
   workspace_id: string | null;
 }
 
@@ -1109,6 +1277,13 @@ export interface Users {
   workspace_id: string;
 }
 
+export interface VatRates {
+  rate: number | null;
+  since: string;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface Visits {
   deal_id: string;
   entered_at: Timestamp;
@@ -1175,6 +1350,50 @@ export interface Webhooks {
   workspace_id: string;
 }
 
+export interface WorkingCalendars {
+  closes_minute: number;
+  holidays: string;
+  opens_minute: number;
+  version: number;
+  weekdays: number[];
+  workspace_id: string;
+}
+
+export interface WorkingDays {
+  closes_minute: number | null;
+  date: string;
+  kind: string;
+  name: string | null;
+  opens_minute: number | null;
+  workspace_id: string;
+}
+
+export interface WorkingRegionDays {
+  date: string;
+  name: string | null;
+  region_id: string;
+  workspace_id: string;
+}
+
+export interface WorkingRegionDepartments {
+  department_id: string;
+  region_id: string;
+  workspace_id: string;
+}
+
+export interface WorkingRegionPeople {
+  region_id: string;
+  user_id: string;
+  workspace_id: string;
+}
+
+export interface WorkingRegions {
+  id: string;
+  name: string;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface Workspaces {
   created_at: Timestamp;
   currency: string;
@@ -1189,6 +1408,7 @@ export interface Workspaces {
 }
 
 export interface DB {
+  absences: Absences;
   activities: Activities;
   activity_comments: ActivityComments;
   activity_files: ActivityFiles;
@@ -1213,8 +1433,10 @@ export interface DB {
   documents: Documents;
   duplicate_pairs: DuplicatePairs;
   duplicate_searches: DuplicateSearches;
+  exchange_rates: ExchangeRates;
   export_parts: ExportParts;
   exports: Exports;
+  fact_measures: FactMeasures;
   file_parts: FileParts;
   files: Files;
   idempotency_keys: IdempotencyKeys;
@@ -1227,12 +1449,18 @@ export interface DB {
   invitations: Invitations;
   loss_reasons: LossReasons;
   merge_rules: MergeRules;
+  norm_tables: NormTables;
   note_templates: NoteTemplates;
   notification_deliveries: NotificationDeliveries;
   notification_settings: NotificationSettings;
   notifications: Notifications;
+  past_departments: PastDepartments;
+  payment_moves: PaymentMoves;
   payments: Payments;
   pipelines: Pipelines;
+  plan_cells: PlanCells;
+  plan_rows: PlanRows;
+  plan_versions: PlanVersions;
   products: Products;
   push_subscriptions: PushSubscriptions;
   "reporting.calendar_activities": ReportingCalendarActivities;
@@ -1245,11 +1473,14 @@ export interface DB {
   "reporting.departments": ReportingDepartments;
   "reporting.documents": ReportingDocuments;
   "reporting.done_contacts": ReportingDoneContacts;
+  "reporting.exchange_rates": ReportingExchangeRates;
   "reporting.feed_activities": ReportingFeedActivities;
   "reporting.loss_reasons": ReportingLossReasons;
   "reporting.next_steps": ReportingNextSteps;
   "reporting.notes": ReportingNotes;
   "reporting.notification_habits": ReportingNotificationHabits;
+  "reporting.past_departments": ReportingPastDepartments;
+  "reporting.payment_moves": ReportingPaymentMoves;
   "reporting.payments": ReportingPayments;
   "reporting.pipelines": ReportingPipelines;
   "reporting.stage_shares": ReportingStageShares;
@@ -1257,7 +1488,10 @@ export interface DB {
   "reporting.stay_changes": ReportingStayChanges;
   "reporting.stay_summaries": ReportingStaySummaries;
   "reporting.users": ReportingUsers;
+  "reporting.vat_rates": ReportingVatRates;
   "reporting.visits": ReportingVisits;
+  "reporting.wins": ReportingWins;
+  "reporting.work": ReportingWork;
   saved_reports: SavedReports;
   saved_views: SavedViews;
   schema_migrations: SchemaMigrations;
@@ -1274,9 +1508,16 @@ export interface DB {
   telegram_codes: TelegramCodes;
   time_warnings: TimeWarnings;
   users: Users;
+  vat_rates: VatRates;
   visits: Visits;
   webhook_attempts: WebhookAttempts;
   webhook_deliveries: WebhookDeliveries;
   webhooks: Webhooks;
+  working_calendars: WorkingCalendars;
+  working_days: WorkingDays;
+  working_region_days: WorkingRegionDays;
+  working_region_departments: WorkingRegionDepartments;
+  working_region_people: WorkingRegionPeople;
+  working_regions: WorkingRegions;
   workspaces: Workspaces;
 }

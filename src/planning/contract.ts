@@ -1,0 +1,2 @@
+/** The wire of the slice: plans in one part, facts against them in another. */
+export * from "./contract-plans.ts";

@@ -1,0 +1,8 @@
+/** The door of the slice: plans of people, and what counts as fact against them. */
+export { planToDate, togetherToDate } from "./domain/facts/plan-to-date.ts";
+export { en as planningEn } from "./locales/en.ts";
+export { ru as planningRu } from "./locales/ru.ts";
+export { type Fact, factsOf } from "./server/facts/facts-of.ts";
+export { departmentsOn } from "./server/plans/departments-on.ts";
+export { plansOf } from "./server/plans/plans-of.ts";
+export { planningRoutes } from "./server/routes.ts";

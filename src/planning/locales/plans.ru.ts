@@ -1,0 +1,5 @@
+export const plansRu = {
+  title: "План по людям",
+} as const;
+
+export const plansRefusalRu = {} as const;
