@@ -17,13 +17,17 @@ const tables: readonly TakenTable[] = [
     name: "coalesce(nullif(t.subject, ''), t.external_id, t.kind)",
     along: [{ table: "activity_reminders", column: "activity_id" }],
   },
-  { entity: "payments", name: "coalesce(nullif(t.purpose, ''), t.external_id, t.id::text)" },
+  {
+    entity: "payments",
+    name: "coalesce(nullif(t.purpose, ''), t.external_id, t.id::text)",
+    along: [{ table: "payment_moves", column: "payment_id" }],
+  },
   { entity: "shipments", name: "t.external_id" },
   { entity: "products", name: "t.name" },
   {
     entity: "deals",
     name: "t.title",
-    derived: ["has_next_step"],
+    derived: ["has_next_step", "won_by"],
     along: [
       { table: "notifications", column: "deal_id" },
       { table: "time_warnings", column: "visit_id", of: "visits" },
