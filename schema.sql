@@ -1314,6 +1314,19 @@ table public.sign_in_providers (row-level security)
   constraint sign_in_providers_pkey PRIMARY KEY (workspace_id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.stage_chances (row-level security)
+  workspace_id uuid not null
+  stage_id uuid not null
+  day integer not null
+  still_open bigint not null
+  finally_won bigint not null
+  chance double precision not null
+  constraint stage_chances_day_check CHECK ((day >= 0))
+  constraint stage_chances_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint stage_chances_workspace_id_stage_id_fkey FOREIGN KEY (workspace_id, stage_id) REFERENCES stages(workspace_id, id)
+  constraint stage_chances_pkey PRIMARY KEY (workspace_id, stage_id, day)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.stage_shares (row-level security)
   workspace_id uuid not null
   stage_id uuid not null

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Actor, Role, Sight } from "../src/kernel/actor.ts";
 import type { UserId, WorkspaceId } from "../src/kernel/ids.ts";
+import { defaultWorkingCalendar } from "../src/kernel/working-time.ts";
 import { newId } from "../src/platform/new-id.ts";
 
 export interface SampleWorkspace {
@@ -69,7 +70,13 @@ export async function makeSampleWorkspace(owner: pg.Pool, slug: string): Promise
       sees,
       scopes: null,
       via: "screen",
-      workspace: { slug, currency: "RUB", timeZone: "Europe/Moscow", locale: "en" },
+      workspace: {
+        slug,
+        currency: "RUB",
+        timeZone: "Europe/Moscow",
+        locale: "en",
+        workingCalendar: defaultWorkingCalendar("Europe/Moscow"),
+      },
     }),
     addDeal: async (ownerId, more = {}) => {
       const [id, visitId] = [newId(), newId()];

@@ -1,5 +1,5 @@
-import { findWorkspaces } from "../identity/index.ts";
-import { defaultWorkingCalendar, workingMilliseconds } from "../kernel/working-time.ts";
+import { findWorkspaces, systemActorIn } from "../identity/index.ts";
+import { workingMilliseconds } from "../kernel/working-time.ts";
 import { listenToTelegram, openChannels } from "../notifications/index.ts";
 import type { Surroundings } from "../operations/index.ts";
 import { type Config, readConfig } from "../platform/config.ts";
@@ -86,9 +86,10 @@ function surroundingsOf({ dataDirectory, databaseUrl, publicUrl, metricsToken, s
 /** The table of working days takes a tenth of a second to build: not at the expense of whoever opens the first board. */
 async function warmUp(database: Database, log: Log): Promise<void> {
   try {
-    for (const zone of new Set((await findWorkspaces(database.owner)).map(({ time_zone }) => time_zone))) {
-      workingMilliseconds(0, 1, defaultWorkingCalendar(zone));
-    }
+    const calendars = (await findWorkspaces(database.owner)).map(
+      (one) => systemActorIn(one, "system").workspace.workingCalendar,
+    );
+    for (const calendar of new Set(calendars)) workingMilliseconds(0, 1, calendar);
   } catch (error) {
     log.warn({ err: error }, "Warming up did not end well");
   }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
-import { wireId, wireVersion } from "../kernel/wire.ts";
+import { wireDate, wireId, wireVersion } from "../kernel/wire.ts";
 import { done, locale, password, permission, role } from "./contract-fields.ts";
 
 /** Who is here, and how one gets in and out (PLT-2). */
@@ -27,6 +27,16 @@ export const workspaceShape = z.strictObject({
   version: wireVersion,
 });
 
+const dayHours = { opensAtHour: z.number().min(0).max(24), closesAtHour: z.number().min(0).max(24) };
+
+/** What the workspace has set of its working calendar; `days` differ from what weekdays and holidays say. */
+const workingHabits = z.strictObject({
+  ...dayHours,
+  weekdays: z.array(z.int().min(1).max(7)),
+  holidays: z.enum(["russian", "none"]),
+  days: z.record(wireDate, z.union([z.enum(["off", "worked"]), z.strictObject(dayHours)])),
+});
+
 export const meShape = z.strictObject({
   /** Null when an API key calls. */
   account: z
@@ -46,6 +56,8 @@ export const meShape = z.strictObject({
   current: z
     .strictObject({
       workspace: workspaceShape,
+      /** Null: Monday to Friday 9 to 18 with Russian holidays. */
+      workingCalendar: workingHabits.nullable(),
       user: z.strictObject({
         id: wireId,
         name: z.string(),

@@ -1,4 +1,5 @@
 import type { DepartmentId, UserId, WorkspaceId } from "./ids.ts";
+import type { WorkingCalendar } from "./working-time.ts";
 
 export const roles = ["owner", "director", "head", "salesperson", "marketing", "finance", "analyst", "dealer"] as const;
 export type Role = (typeof roles)[number];
@@ -84,6 +85,8 @@ export interface Actor {
     readonly currency: string;
     readonly timeZone: string;
     readonly locale: Locale;
+    /** The same object as long as the workspace has not changed it (PLA-2). */
+    readonly workingCalendar: WorkingCalendar;
   };
 }
 

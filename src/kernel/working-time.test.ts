@@ -4,6 +4,7 @@ import {
   addWorkingTime,
   defaultWorkingCalendar,
   isWorkingDay,
+  type WorkingCalendar,
   workingDayMarks,
   workingMilliseconds,
 } from "./working-time.ts";
@@ -53,6 +54,48 @@ describe("working time in Moscow", () => {
     expect(isWorkingDay("2031-05-09", moscow)).toBe(false); // a Friday
     expect(isWorkingDay("2032-05-10", moscow)).toBe(true); // the Monday after a Sunday's holiday
     expect(isWorkingDay("2031-01-09", moscow)).toBe(true);
+  });
+});
+
+describe("a calendar of one's own", () => {
+  const own = (habits: Partial<WorkingCalendar>): WorkingCalendar => ({ ...moscow, ...habits });
+  const hoursOf = (from: string, to: string, calendar: WorkingCalendar) =>
+    workingMilliseconds(at(from), at(to), calendar) / hour;
+
+  test("a company holiday takes nine hours out of the week, a shortened day one", () => {
+    const week = (days: WorkingCalendar["days"]) => hoursOf("2026-11-16T00:00", "2026-11-23T00:00", own({ days }));
+    expect(week({ "2026-11-18": "off" })).toBe(36);
+    expect(week({ "2026-11-18": { opensAtHour: 9, closesAtHour: 17 } })).toBe(44);
+    expect(week({ "2026-11-21": "worked" })).toBe(54); // a Saturday
+    expect(week({ "2026-11-18": { opensAtHour: 7.5, closesAtHour: 12 } })).toBe(40.5);
+  });
+
+  test("a day that begins earlier than usual counts from its own opening", () => {
+    const calendar = own({ days: { "2026-11-18": { opensAtHour: 6, closesAtHour: 10 } } });
+    expect(hoursOf("2026-11-17T17:00", "2026-11-18T07:00", calendar)).toBe(2);
+    expect(addWorkingTime(at("2026-11-17T17:00"), 2 * hour, calendar)).toBe(at("2026-11-18T07:00"));
+  });
+
+  test("a holiday of the law may be worked, and the holidays of Russia left out altogether", () => {
+    expect(isWorkingDay("2026-11-04", own({ days: { "2026-11-04": "worked" } }))).toBe(true);
+    expect(isWorkingDay("2026-11-04", own({ holidays: "none" }))).toBe(true);
+  });
+
+  test("six days from 10 to 19", () => {
+    const calendar = own({ weekdays: [1, 2, 3, 4, 5, 6], opensAtHour: 10, closesAtHour: 19 });
+    expect(hoursOf("2026-11-16T00:00", "2026-11-23T00:00", calendar)).toBe(54);
+    expect(hoursOf("2026-11-20T18:00", "2026-11-21T11:00", calendar)).toBe(2);
+  });
+
+  test("a month without working days has none, and a term goes on after it", () => {
+    const november = Array.from({ length: 30 }, (_, day) => [addDays("2026-11-01", day), "off"] as const);
+    const calendar = own({ days: Object.fromEntries(november) });
+    expect(hoursOf("2026-11-01T00:00", "2026-12-01T00:00", calendar)).toBe(0);
+    expect(addWorkingTime(at("2026-10-30T17:00"), 2 * hour, calendar)).toBe(at("2026-12-01T10:00"));
+  });
+
+  test("where nothing is worked at all, a term ends where it began", () => {
+    expect(addWorkingTime(at("2026-11-18T12:00"), hour, own({ weekdays: [] }))).toBe(at("2026-11-18T12:00"));
   });
 });
 

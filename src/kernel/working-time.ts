@@ -3,18 +3,29 @@ import type { CalendarDate, Instant } from "./time.ts";
 import { millisecondsPerDay, millisecondsPerHour } from "./time.ts";
 import { dateOfDayNumber, dayNumber, instantAt, weekdayOfDayNumber } from "./zoned-time.ts";
 
-/**
- * The hours in which a workspace works (definitions.md, Working time). Compared by identity: keep one object per
- * workspace, as `defaultWorkingCalendar` does per zone, since the table of its days is built once per object.
- */
-export interface WorkingCalendar {
-  readonly zone: string;
-  /** Local hours of the working day, as decimals: 9 and 18. */
+/** Local hours of a working day, as decimals: 9 and 18. Both within the day, the second after the first. */
+export interface DayHours {
   readonly opensAtHour: number;
   readonly closesAtHour: number;
+}
+
+/** What a workspace says of one date: no work, work in the usual hours, or in hours of its own. */
+export type DayRule = "off" | "worked" | DayHours;
+
+/** What a workspace sets (PLA-2). `days` go before the holidays, these before the weekdays. */
+export interface WorkingHabits extends DayHours {
   /** 1 for Monday … 7 for Sunday. */
   readonly weekdays: readonly number[];
   readonly holidays: "russian" | "none";
+  readonly days: Readonly<Record<CalendarDate, DayRule>>;
+}
+
+/**
+ * The hours in which a workspace works (definitions.md, Working time). Compared by identity: keep one object per
+ * version of a workspace's calendar, as `defaultWorkingCalendar` does per zone, since the table of its days is built once per object.
+ */
+export interface WorkingCalendar extends WorkingHabits {
+  readonly zone: string;
 }
 
 /** One day as SQL reads it: working time gone by before the day began, and the day's own, in milliseconds. */
@@ -37,30 +48,43 @@ interface WorkingTable {
   readonly before: Float64Array;
 }
 
+/** Until a workspace sets its own: Monday to Friday 9–18, Russian holidays. */
+export const defaultHabits: WorkingHabits = {
+  opensAtHour: 9,
+  closesAtHour: 18,
+  weekdays: [1, 2, 3, 4, 5],
+  holidays: "russian",
+  days: {},
+};
+
 const defaults = new Map<string, WorkingCalendar>();
 const tables = new WeakMap<WorkingCalendar, WorkingTable>();
 
-/** Until a workspace sets its own: Monday to Friday 9–18, Russian holidays. The same object for the same zone. */
+/** `defaultHabits` in a zone. The same object for the same zone. */
 export function defaultWorkingCalendar(zone: string): WorkingCalendar {
   const known = defaults.get(zone);
   if (known) return known;
-  const made: WorkingCalendar = {
-    zone,
-    opensAtHour: 9,
-    closesAtHour: 18,
-    weekdays: [1, 2, 3, 4, 5],
-    holidays: "russian",
-  };
+  const made: WorkingCalendar = { zone, ...defaultHabits };
   defaults.set(zone, made);
   return made;
 }
 
-/** Whether the date is worked, moved days and holidays considered. */
-export function isWorkingDay(date: CalendarDate, calendar: WorkingCalendar): boolean {
-  const exception = calendar.holidays === "russian" ? russianException(date) : null;
-  if (exception !== null) return exception === "worked";
-  return calendar.weekdays.includes(weekdayOfDayNumber(dayNumber(date)));
+/** The hours in which the date is worked, own days, moved ones and holidays considered; null on a day off. */
+export function workingHoursOn(date: CalendarDate, habits: WorkingHabits): DayHours | null {
+  const own = habits.days[date];
+  const rule = own ?? (habits.holidays === "russian" ? russianException(date) : null);
+  if (rule === "off") return null;
+  if (rule === "worked") return habits;
+  if (rule !== null) return rule;
+  return habits.weekdays.includes(weekdayOfDayNumber(dayNumber(date))) ? habits : null;
 }
+
+/** Whether the date is worked, if only for an hour. */
+export const isWorkingDay = (date: CalendarDate, habits: WorkingHabits): boolean =>
+  workingHoursOn(date, habits) !== null;
+
+/** How long the usual working day is, to show working hours as days. */
+export const hoursPerWorkingDay = ({ opensAtHour, closesAtHour }: DayHours): number => closesAtHour - opensAtHour;
 
 function tableOf(calendar: WorkingCalendar): WorkingTable {
   const known = tables.get(calendar);
@@ -70,12 +94,12 @@ function tableOf(calendar: WorkingCalendar): WorkingTable {
   let worked = 0;
   for (let index = 0; index < dayCount; index++) {
     const date = dateOfDayNumber(firstDay + index);
-    const opening = instantAt(date, calendar.opensAtHour * millisecondsPerHour, calendar.zone);
+    const hours = workingHoursOn(date, calendar);
+    const instantOf = (hour: number) => instantAt(date, Math.round(hour * millisecondsPerHour), calendar.zone);
+    const opening = instantOf((hours ?? calendar).opensAtHour);
     opens[index] = opening;
     before[index] = worked;
-    if (isWorkingDay(date, calendar)) {
-      worked += Math.max(0, instantAt(date, calendar.closesAtHour * millisecondsPerHour, calendar.zone) - opening);
-    }
+    if (hours) worked += Math.max(0, instantOf(hours.closesAtHour) - opening);
   }
   before[dayCount] = worked;
   const table = { opens, before };
@@ -107,7 +131,8 @@ export function workingMilliseconds(from: Instant, to: Instant, calendar: Workin
 
 /**
  * The earliest instant by which `milliseconds` of working time have passed since `from`; `from` itself for none. Nine
- * hours from an opening end at the closing of the same day. Past the table it is the last closing of 2100.
+ * hours from an opening end at the closing of the same day. Past the table it is the last closing of 2100, or `from` when nothing is
+ * worked any more.
  */
 export function addWorkingTime(from: Instant, milliseconds: number, calendar: WorkingCalendar): Instant {
   if (milliseconds <= 0) return from;
@@ -120,7 +145,7 @@ export function addWorkingTime(from: Instant, milliseconds: number, calendar: Wo
     if (at(table.before, middle + 1) >= goal) high = middle;
     else low = middle + 1;
   }
-  return at(table.opens, low) + goal - at(table.before, low);
+  return Math.max(from, at(table.opens, low) + goal - at(table.before, low));
 }
 
 /**

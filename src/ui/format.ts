@@ -16,11 +16,13 @@ const tidy = (text: string) => text.replaceAll(/[\u202f\u2009 ]/g, nbsp).replace
 export type Format = ReturnType<typeof createFormat>;
 
 /** Numbers, sums, shares, dates and durations of one language. `timeZone` is the workspace's (IANA name). */
-export function createFormat(language: Locale, timeZone: string) {
+export function createFormat(language: Locale, timeZone: string, hoursPerWorkingDay = 9) {
   const locale = localeOf[language];
   return {
     language,
     timeZone,
+    /** How long the workspace's usual working day is, to tell working hours as days. */
+    hoursPerWorkingDay,
     ...numbers(locale),
     ...money(locale, language),
     ...dates(locale, timeZone),

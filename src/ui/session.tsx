@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, use } from "react";
 import type { Permission, Role } from "../kernel/actor.ts";
+import type { WorkingCalendar } from "../kernel/working-time.ts";
 
 /** Who is here and where: what screens need to know everywhere. Rights come from the policy of identity. */
 export interface Session {
@@ -12,6 +13,7 @@ export interface Session {
     readonly timeZone: string;
     /** ISO 4217 code of new sums. */
     readonly currency: string;
+    readonly workingCalendar: WorkingCalendar;
   };
   /** What the person may do here, as identity's policy decides. */
   readonly permissions: readonly Permission[];

@@ -1,5 +1,5 @@
 import { findWorkspaces, systemActorIn } from "../../identity/index.ts";
-import { defaultWorkingCalendar, isWorkingDay } from "../../kernel/working-time.ts";
+import { isWorkingDay } from "../../kernel/working-time.ts";
 import { dateOf, startOfDay } from "../../kernel/zoned-time.ts";
 import { notify } from "../../notifications/index.ts";
 import { runUnit } from "../../platform/database/run-unit.ts";
@@ -82,9 +82,9 @@ interface Overdue {
 
 /** On working days, at the hour of each person's digest: what of their plans is overdue, once a day. */
 export async function tellOverdueSteps(unit: Unit): Promise<void> {
-  const { timeZone } = unit.actor.workspace;
+  const { timeZone, workingCalendar } = unit.actor.workspace;
   const today = dateOf(unit.now, timeZone);
-  if (!isWorkingDay(today, defaultWorkingCalendar(timeZone))) return;
+  if (!isWorkingDay(today, workingCalendar)) return;
   const midnight = startOfDay(today, timeZone);
   const minutes = Math.floor((unit.now - midnight) / minute);
   const { rows } = await unit.client.query<Overdue>({

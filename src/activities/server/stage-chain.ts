@@ -2,7 +2,6 @@ import { sql } from "kysely";
 import type { z } from "zod";
 import { visibleTo } from "../../identity/index.ts";
 import { type Refusal, refuse } from "../../kernel/refusal.ts";
-import { defaultWorkingCalendar } from "../../kernel/working-time.ts";
 import { dateOf, startOfDay } from "../../kernel/zoned-time.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import type { stageChain } from "../contract.ts";
@@ -53,9 +52,9 @@ function chainOf(stay: Stay, done: readonly Done[], { actor, now }: Reading): z.
     const by = done[doneBy[place] ?? -1];
     return { ...contact, doneAt: by?.done_at.toISOString() ?? null, activityId: by?.id ?? null };
   });
-  const zone = actor.workspace.timeZone;
+  const { timeZone: zone, workingCalendar } = actor.workspace;
   const pace = { targetHours: stay.target_hours, contacts: kinds.length };
-  const at = nextContactAt(now, pace, defaultWorkingCalendar(zone));
+  const at = nextContactAt(now, pace, workingCalendar);
   const [next = null, afterNext = null] = steps
     .filter(({ doneAt }) => doneAt === null)
     .map(({ activity, subject }) => {

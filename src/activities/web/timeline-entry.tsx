@@ -15,7 +15,6 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { isolated } from "../../kernel/directions.ts";
 import { millisecondsPerHour } from "../../kernel/time.ts";
-import { defaultWorkingCalendar } from "../../kernel/working-time.ts";
 import { useUndo } from "../../ui/feedback/toast.tsx";
 import type { Format } from "../../ui/format.ts";
 import { useFormat } from "../../ui/i18n/use-format.ts";
@@ -140,8 +139,7 @@ function tellActivity(activity: Activity, t: TFunction<"activities">, format: Fo
 
 /** Working hours as working days. */
 function daysOf(hours: number, format: Format): string {
-  const { opensAtHour, closesAtHour } = defaultWorkingCalendar(format.timeZone);
-  return format.days(hours / (closesAtHour - opensAtHour), "short", 1);
+  return format.days(hours / format.hoursPerWorkingDay, "short", 1);
 }
 
 function tellStage(item: Extract<TimelineItem, { type: "stage" }>, t: TFunction<"activities">, format: Format): Told {

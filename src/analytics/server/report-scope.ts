@@ -4,7 +4,8 @@ import type { Actor, Sight } from "../../kernel/actor.ts";
 import type { UserId } from "../../kernel/ids.ts";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
-import { defaultWorkingCalendar } from "../../kernel/working-time.ts";
+import { hoursPerWorkingDay as hoursOfCalendar, type WorkingCalendar } from "../../kernel/working-time.ts";
+
 import { startOfDay } from "../../kernel/zoned-time.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import { livedStages } from "../domain/lived-stages.ts";
@@ -76,11 +77,12 @@ export interface ReportScope extends Period {
   readonly split: ReportSplit | null;
   readonly currency: string;
   readonly zone: string;
+  readonly calendar: WorkingCalendar;
 }
 
 /** Resolves the filters (ANA-1). Refuses an unknown pipeline or department and a period that ends before it begins. */
 export async function readScope(reading: ReportReading, query: ReportQuery): Promise<ReportScope | Refusal> {
-  const { currency, timeZone: zone } = reading.actor.workspace;
+  const { currency, timeZone: zone, workingCalendar: calendar } = reading.actor.workspace;
   const pipeline = await findPipeline(reading, query.pipeline);
   if (!pipeline)
     return refuse(analyticsRefusals, "report_pipeline_unknown", { params: { pipeline: query.pipeline ?? "" } });
@@ -115,6 +117,7 @@ export async function readScope(reading: ReportReading, query: ReportQuery): Pro
     ...own,
     currency,
     zone,
+    calendar,
   };
 }
 
@@ -243,10 +246,7 @@ export const summed = (scope: ReportScope) =>
       sum(case when ${hasOtherCurrency(scope)} then 1 else 0 end) as other`;
 
 /** How long the workspace's working day is, to show working hours as days. */
-export function hoursPerWorkingDay({ zone }: ReportScope): number {
-  const { opensAtHour, closesAtHour } = defaultWorkingCalendar(zone);
-  return closesAtHour - opensAtHour;
-}
+export const hoursPerWorkingDay = ({ calendar }: ReportScope): number => hoursOfCalendar(calendar);
 
 /** `column` in [from, to). */
 export function within({ from, to }: Period, column: string): RawBuilder<SqlBool> {

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import type { CalendarDate } from "../../kernel/time.ts";
-import { defaultWorkingCalendar, isWorkingDay } from "../../kernel/working-time.ts";
+import { workingHoursOn } from "../../kernel/working-time.ts";
 import { instantAt } from "../../kernel/zoned-time.ts";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import { WideTarget } from "../../ui/layout/wide-target.tsx";
@@ -101,9 +101,9 @@ function HourCrowd({ day, crowd: { hour, hidden }, entries, deeds }: HourCrowdPr
 }
 
 function WorkingHours({ day }: { day: CalendarDate }) {
-  const calendar = defaultWorkingCalendar(useFormat().timeZone);
-  if (!isWorkingDay(day, calendar)) return null;
-  const [from, to] = [calendar.opensAtHour * 60, calendar.closesAtHour * 60];
+  const hours = workingHoursOn(day, useSession().workspace.workingCalendar);
+  if (hours === null) return null;
+  const [from, to] = [hours.opensAtHour * 60, hours.closesAtHour * 60];
   return <i className={classes.working} style={{ top: share(from), height: share(to - from) }} />;
 }
 

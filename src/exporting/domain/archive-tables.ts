@@ -27,6 +27,7 @@ export const archiveTables: Readonly<Record<string, ArchiveTable>> = {
   pipelines: {},
   stages: {},
   stage_shares: {},
+  stage_chances: {},
   working_calendars: {},
   working_days: {},
   working_regions: {},

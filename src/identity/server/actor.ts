@@ -2,11 +2,13 @@ import type pg from "pg";
 import type { Actor, Locale, Permission, Role } from "../../kernel/actor.ts";
 import type { DepartmentId, UserId, WorkspaceId } from "../../kernel/ids.ts";
 import { type Refusal, refuse } from "../../kernel/refusal.ts";
+import { defaultWorkingCalendar, type WorkingCalendar } from "../../kernel/working-time.ts";
 import type { Database } from "../../platform/database/database.ts";
 import { sightOf } from "../domain/policy.ts";
 import { identityRefusals } from "../domain/refusals.ts";
+import { workingCalendarOf } from "./working-calendars.ts";
 
-/** A row of the type `found_member` (migration 0002), or of `find_member_by_session` (0025). */
+/** A row of the type `found_member` (migration 0002), or of `find_member_by_session` (0090). */
 export interface FoundMember {
   readonly workspace_id: WorkspaceId;
   readonly slug: string;
@@ -20,11 +22,18 @@ export interface FoundMember {
   readonly is_active: boolean;
   readonly people: readonly UserId[];
   readonly scopes: readonly Permission[] | null;
+  readonly calendar_version: number | null;
 }
 
 /** The member as an actor; refuses `user_inactive`. */
-export function actorFrom(found: FoundMember, via: Actor["via"]): Actor | Refusal {
+export async function actorFrom(
+  client: Pick<pg.Pool, "query">,
+  found: FoundMember,
+  via: Actor["via"],
+): Promise<Actor | Refusal> {
   if (!found.is_active) return refuse(identityRefusals, "user_inactive");
+  const workingCalendar = await workingCalendarOf(client, found);
+  const { slug, currency, time_zone: timeZone, locale } = found;
   return {
     workspaceId: found.workspace_id,
     userId: found.user_id,
@@ -34,7 +43,7 @@ export function actorFrom(found: FoundMember, via: Actor["via"]): Actor | Refusa
     sees: sightOf(found.role, found.user_id, found.people),
     scopes: found.scopes,
     via,
-    workspace: { slug: found.slug, currency: found.currency, timeZone: found.time_zone, locale: found.locale },
+    workspace: { slug, currency, timeZone, locale, workingCalendar },
   };
 }
 
@@ -49,7 +58,7 @@ export async function actorOf(
     workspaceId,
     userId,
   ]);
-  return rows[0] ? actorFrom(rows[0], via) : refuse(identityRefusals, "user_unknown");
+  return rows[0] ? actorFrom(database.owner, rows[0], via) : refuse(identityRefusals, "user_unknown");
 }
 
 /** Written in the audit where nobody in particular acted; no user has it. */
@@ -63,12 +72,24 @@ export interface FoundWorkspace {
   readonly time_zone: string;
   readonly locale: Locale;
   readonly is_demo: boolean;
+  /** Left out where a workspace is just being made: the default. */
+  readonly calendar?: WorkingCalendar;
+}
+
+type WorkspaceRow = Omit<FoundWorkspace, "calendar"> & { readonly calendar_version: number | null };
+
+async function withCalendar(
+  client: Pick<pg.Pool, "query">,
+  { calendar_version, ...workspace }: WorkspaceRow,
+): Promise<FoundWorkspace> {
+  const asked = { workspace_id: workspace.id, time_zone: workspace.time_zone, calendar_version };
+  return { ...workspace, calendar: await workingCalendarOf(client, asked) };
 }
 
 /** All workspaces, or the one of that slug; for the command line and the worker. */
 export async function findWorkspaces(pool: pg.Pool, slug: string | null = null): Promise<readonly FoundWorkspace[]> {
-  const { rows } = await pool.query<FoundWorkspace>("select * from find_workspaces($1)", [slug]);
-  return rows;
+  const { rows } = await pool.query<WorkspaceRow>("select * from find_workspaces($1)", [slug]);
+  return Promise.all(rows.map((row) => withCalendar(pool, row)));
 }
 
 /** The product itself as an actor: the command line, the worker, the demo. Everything is allowed to it. */
@@ -87,6 +108,7 @@ export function systemActorIn(workspace: Omit<FoundWorkspace, "name" | "is_demo"
       currency: workspace.currency,
       timeZone: workspace.time_zone,
       locale: workspace.locale,
+      workingCalendar: workspace.calendar ?? defaultWorkingCalendar(workspace.time_zone),
     },
   };
 }
@@ -97,9 +119,13 @@ export async function systemActor(
   workspaceId: WorkspaceId,
   via: Actor["via"] = "system",
 ): Promise<Actor | Refusal> {
-  const { rows } = await database.owner.query<FoundWorkspace>(
-    "select id, slug, name, currency::text, time_zone, locale, is_demo from workspaces where id = $1",
+  const { rows } = await database.owner.query<WorkspaceRow>(
+    `select id, slug, name, currency::text, time_zone, locale, is_demo,
+       (select version from working_calendars c where c.workspace_id = w.id) as calendar_version
+     from workspaces w where id = $1`,
     [workspaceId],
   );
-  return rows[0] ? systemActorIn(rows[0], via) : refuse(identityRefusals, "workspace_unknown");
+  return rows[0]
+    ? systemActorIn(await withCalendar(database.owner, rows[0]), via)
+    : refuse(identityRefusals, "workspace_unknown");
 }

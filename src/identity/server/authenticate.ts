@@ -41,7 +41,7 @@ export function createAuthentication({ auth, sessions, lookups, publicUrl }: Aut
       text: "select * from find_member_by_key($1)",
       values: [hashOf(key)],
     });
-    return rows[0] ? actorFrom(rows[0], "api") : refuse(httpRefusals, "not_signed_in");
+    return rows[0] ? actorFrom(lookups, rows[0], "api") : refuse(httpRefusals, "not_signed_in");
   };
 
   const bySession = async (request: FastifyRequest): Promise<Actor | Refusal> => {
@@ -95,7 +95,7 @@ function memberFinder(lookups: pg.Pool) {
     });
     const [member] = rows;
     if (!member) return refuse(identityRefusals, slug === null ? "no_workspace" : "workspace_unknown");
-    const actor = actorFrom(member, "screen");
+    const actor = await actorFrom(lookups, member, "screen");
     if (isRefusal(actor) || !member.lacks_second_factor) return actor;
     const { slug: its, workspace_name: name } = member;
     return refuse(identityRefusals, "second_factor_needed", {

@@ -1,6 +1,7 @@
 import type pg from "pg";
 import type { Actor, Locale, Role } from "../../kernel/actor.ts";
 import { isRefusal, type Refusal } from "../../kernel/refusal.ts";
+import { defaultWorkingCalendar } from "../../kernel/working-time.ts";
 import type { Database } from "../../platform/database/database.ts";
 import type { Me } from "../contract.ts";
 import { allowedTo, reach } from "../domain/policy.ts";
@@ -56,8 +57,11 @@ function describeCurrent(database: Database, actor: Actor): Promise<Me["current"
     if (isRefusal(workspace)) return workspace;
     const user = await findUser({ ...transaction, actor }, actor.userId);
     const { role, departmentId } = actor;
+    const { zone: _, ...habits } = actor.workspace.workingCalendar;
+    const isDefault = actor.workspace.workingCalendar === defaultWorkingCalendar(actor.workspace.timeZone);
     return {
       workspace,
+      workingCalendar: isDefault ? null : { ...habits, weekdays: [...habits.weekdays] },
       user: { id: actor.userId, name: actor.name, email: user?.email ?? null, role, departmentId },
       permissions: [...allowedTo(actor)],
       sees: reach(role),

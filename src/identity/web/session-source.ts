@@ -1,3 +1,4 @@
+import { defaultWorkingCalendar } from "../../kernel/working-time.ts";
 import { call, configureApi } from "../../ui/api/client.ts";
 import { isProblem } from "../../ui/api/problem-error.ts";
 import type { Session } from "../../ui/session.tsx";
@@ -16,11 +17,12 @@ export const identitySession = {
       return new Promise(() => {});
     }
     if (!me?.current || me.current.workspace.slug !== workspace) return null;
-    const { user, workspace: here, permissions } = me.current;
+    const { user, workspace: here, permissions, workingCalendar: habits } = me.current;
     const { id, slug, name, timeZone, currency } = here;
+    const workingCalendar = habits ? { zone: timeZone, ...habits } : defaultWorkingCalendar(timeZone);
     return {
       user: { id: user.id, name: user.name, email: user.email ?? me.account?.email ?? "", role: user.role },
-      workspace: { id, slug, name, timeZone, currency },
+      workspace: { id, slug, name, timeZone, currency, workingCalendar },
       permissions,
     };
   },

@@ -1,6 +1,6 @@
 import type { CalendarDate } from "../../kernel/time.ts";
 import { millisecondsPerHour } from "../../kernel/time.ts";
-import { defaultWorkingCalendar, workingMilliseconds } from "../../kernel/working-time.ts";
+import { workingMilliseconds } from "../../kernel/working-time.ts";
 import { dateOf } from "../../kernel/zoned-time.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import type { Card } from "../contract.ts";
@@ -66,9 +66,9 @@ export interface CardRow {
 const named = (id: string | null, name: string | null) => (id === null ? null : { id, name: name ?? "" });
 
 export function cardOf(row: CardRow, { actor, now }: Pick<Reading, "actor" | "now">): Card {
-  const zone = actor.workspace.timeZone;
+  const { timeZone: zone, workingCalendar } = actor.workspace;
   const isOpen = row.status === "open";
-  const worked = isOpen ? workingMilliseconds(row.stage_entered_at.getTime(), now, defaultWorkingCalendar(zone)) : null;
+  const worked = isOpen ? workingMilliseconds(row.stage_entered_at.getTime(), now, workingCalendar) : null;
   return {
     id: row.id,
     version: row.version,

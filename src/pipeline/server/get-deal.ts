@@ -4,7 +4,7 @@ import type { DealId } from "../../kernel/ids.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
 import { isRefusal, refuse } from "../../kernel/refusal.ts";
 import { millisecondsPerHour } from "../../kernel/time.ts";
-import { defaultWorkingCalendar, workingMilliseconds } from "../../kernel/working-time.ts";
+import { workingMilliseconds } from "../../kernel/working-time.ts";
 import { inOneTrip } from "../../platform/database/in-one-trip.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import type { DealAnswer, getDealGates } from "../contract.ts";
@@ -13,12 +13,14 @@ import type { Missing } from "../domain/missing.ts";
 import { winProbability } from "../domain/probability.ts";
 import { pipelineRefusals } from "../domain/refusals.ts";
 import type { ContactRole } from "../domain/regulation.ts";
+import type { ChanceStep } from "../domain/stage-chances.ts";
 import type { CardRow } from "./card.ts";
 import { cardColumns, cardJoins, cardOf } from "./card.ts";
 import { findMissing } from "./pass-gate.ts";
 import type { PipelineRules } from "./pipeline-rules.ts";
 import type { Stage } from "./stage.ts";
 import { readLiveStagesOfDeal } from "./stage.ts";
+import { readChancesOfDeal } from "./stage-chances.ts";
 import { readUndoUntil } from "./undo-move.ts";
 
 interface DealRow extends CardRow {
@@ -46,10 +48,11 @@ async function readRow({ client, actor }: Reading, id: string): Promise<DealRow 
 
 /** Everything on the card of a deal (PIP-7). */
 export async function readDeal(reading: Reading, rules: PipelineRules, id: string): Promise<DealAnswer | Refusal> {
-  const [row, stages, contacts, visits, undoUntil] = await inOneTrip(
+  const [row, stages, chances, contacts, visits, undoUntil] = await inOneTrip(
     reading.client,
     () => readRow(reading, id),
     () => readLiveStagesOfDeal(reading, id),
+    () => readChancesOfDeal(reading, id),
     () => readContacts(reading, id),
     () => readVisits(reading, id),
     () => readUndoUntil(reading, rules, id),
@@ -69,16 +72,23 @@ export async function readDeal(reading: Reading, rules: PipelineRules, id: strin
     contacts,
     visits,
     nextStage: await readNextStage(reading, rules, row, stages),
-    probability: probabilityOf(row, stages),
+    probability: probabilityOf(row, stages, chances, reading.now),
     undoUntil: undoUntil === null ? null : new Date(undoUntil).toISOString(),
   };
 }
 
-function probabilityOf(row: DealRow, stages: readonly Stage[]): number | null {
+function probabilityOf(
+  row: DealRow,
+  stages: readonly Stage[],
+  chances: readonly ChanceStep[],
+  now: number,
+): number | null {
   if (row.status === "won") return 1;
   if (row.status === "lost") return 0;
   const stage = stages.find((one) => one.id === row.stage_id);
-  return row.status === "open" && stage ? winProbability(stages, stage.position) : null;
+  if (row.status !== "open" || stage === undefined) return null;
+  const known = stages.map((one) => ({ ...one, chances: one === stage ? chances : [] }));
+  return winProbability(known, stage.position, now - row.stage_entered_at.getTime());
 }
 
 async function readContacts({ client, actor }: Reading, dealId: string): Promise<DealAnswer["contacts"]> {
@@ -132,7 +142,7 @@ async function readVisits(reading: Reading, dealId: string): Promise<DealAnswer[
            where v.workspace_id = $1 and v.deal_id = $2 order by v.number`,
     values: [reading.actor.workspaceId, dealId],
   });
-  const calendar = defaultWorkingCalendar(reading.actor.workspace.timeZone);
+  const calendar = reading.actor.workspace.workingCalendar;
   return rows.map((row) => {
     const entered = row.entered_at.getTime();
     const left = row.left_at?.getTime() ?? row.void_at?.getTime() ?? Math.max(reading.now, entered);

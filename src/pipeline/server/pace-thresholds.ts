@@ -1,5 +1,4 @@
 import { millisecondsPerHour } from "../../kernel/time.ts";
-import { defaultWorkingCalendar } from "../../kernel/working-time.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import { latestEntryBeyond } from "../domain/pace.ts";
 import type { Stage } from "./stage.ts";
@@ -15,7 +14,7 @@ export function paceThresholds(
   { actor, now }: Pick<Reading, "actor" | "now">,
   stages: readonly Stage[],
 ): PaceThresholds {
-  const calendar = defaultWorkingCalendar(actor.workspace.timeZone);
+  const calendar = actor.workspace.workingCalendar;
   const aimed = stages.flatMap(({ id, targetHours }) => (targetHours === null ? [] : [{ id, targetHours }]));
   const beyond = (times: number) =>
     aimed.map(

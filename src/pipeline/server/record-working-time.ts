@@ -1,4 +1,4 @@
-import { defaultWorkingCalendar, workingDayMarks } from "../../kernel/working-time.ts";
+import { workingDayMarks } from "../../kernel/working-time.ts";
 import { copyRows } from "../../platform/database/copy-rows.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 
@@ -7,7 +7,7 @@ import type { Unit } from "../../platform/database/unit.ts";
  * Working time): the marks of the days go into a temporary table, and each end of a visit finds its day there.
  */
 export async function openWorkingDays(unit: Unit): Promise<void> {
-  const calendar = defaultWorkingCalendar(unit.actor.workspace.timeZone);
+  const calendar = unit.actor.workspace.workingCalendar;
   const { rows } = await unit.client.query<{ first: number | null; last: number | null }>(
     `select extract(year from min(entered_at))::integer as first, extract(year from max(coalesce(left_at, entered_at)))::integer as last
      from recorded_visits`,
@@ -18,7 +18,7 @@ export async function openWorkingDays(unit: Unit): Promise<void> {
     `drop table if exists recorded_days;
      create temp table recorded_days (date date primary key, opens bigint, worked bigint, length bigint) on commit drop`,
   );
-  // A year more on either side: the opening that an instant belongs to may be in the year before it, by zone and hour.
+  // A year more on either side: the day of an instant may be in the year before or after it, by zone.
   const marks = workingDayMarks(calendar, first - 1, last + 1);
   await copyRows(
     unit.client,
@@ -29,10 +29,10 @@ export async function openWorkingDays(unit: Unit): Promise<void> {
   await unit.client.query("analyze recorded_days");
 }
 
-/** SQL of the local day whose opening comes last before the instant, and of the milliseconds of an instant. */
+/** SQL of the local day of the instant. */
 export function workingDayOf(unit: Unit, instant: string): string {
-  const { zone, opensAtHour } = defaultWorkingCalendar(unit.actor.workspace.timeZone);
-  return `((${instant} at time zone '${zone.replaceAll("'", "")}') - interval '${opensAtHour} hours')::date`;
+  const { zone } = unit.actor.workspace.workingCalendar;
+  return `(${instant} at time zone '${zone.replaceAll("'", "")}')::date`;
 }
 
 /** SQL of the working time from the beginning of the marks until the instant; `day` is the joined mark, none outside their years. */

@@ -1,6 +1,6 @@
 import type { DealId, PipelineId, UserId } from "../../kernel/ids.ts";
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
-import { defaultWorkingCalendar, workingMilliseconds } from "../../kernel/working-time.ts";
+import { workingMilliseconds } from "../../kernel/working-time.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import type { Moved } from "../contract.ts";
 import type { Passed } from "../domain/gate.ts";
@@ -122,7 +122,7 @@ const dateOrNull = (instant: Instant | null) => (instant === null ? null : new D
 
 /** Answers the number of the visit that ended. */
 async function writeStep(unit: Unit, deal: LockedDeal, step: Step, after: Place, at: Instant): Promise<number | null> {
-  const calendar = defaultWorkingCalendar(unit.actor.workspace.timeZone);
+  const calendar = unit.actor.workspace.workingCalendar;
   const { enters } = step;
   const isWin = after.status === "won";
   const { rows } = await unit.client.query<{ left: number | null }>({
@@ -275,7 +275,7 @@ export async function takeStepBack(unit: Unit, deal: LockedDeal, undo: UndoRecor
 /** Marks a deal as deleted and ends its open visit, if there is one. */
 export async function writeDeletion(unit: Unit, deal: LockedDeal): Promise<void> {
   const at = Math.max(unit.now, deal.stageEnteredAt);
-  const calendar = defaultWorkingCalendar(unit.actor.workspace.timeZone);
+  const calendar = unit.actor.workspace.workingCalendar;
   await unit.client.query({
     name: "delete_deal",
     text: `with closed as (

@@ -2,7 +2,7 @@ import { findWorkspaces, headsOf, systemActorIn } from "../../identity/index.ts"
 import type { UserId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { millisecondsPerHour } from "../../kernel/time.ts";
-import { defaultWorkingCalendar, type WorkingCalendar, workingMilliseconds } from "../../kernel/working-time.ts";
+import { type WorkingCalendar, workingMilliseconds } from "../../kernel/working-time.ts";
 import { notify } from "../../notifications/index.ts";
 import { runUnit } from "../../platform/database/run-unit.ts";
 import type { Unit } from "../../platform/database/unit.ts";
@@ -48,7 +48,7 @@ export const warnOfTimeTask: Task = {
  * never repeated. Only what passed its threshold since the pipeline warns is warned of.
  */
 export async function warnOfTime(unit: Unit): Promise<void> {
-  const calendar = defaultWorkingCalendar(unit.actor.workspace.timeZone);
+  const calendar = unit.actor.workspace.workingCalendar;
   const stages = await readAimedStages(unit);
   const byId = new Map(stages.map((stage) => [stage.id, stage]));
   for (const level of ["soon", "over"] as const) {

@@ -1202,6 +1202,15 @@ export interface SignInProviders {
   workspace_id: string;
 }
 
+export interface StageChances {
+  chance: number;
+  day: number;
+  finally_won: number;
+  stage_id: string;
+  still_open: number;
+  workspace_id: string;
+}
+
 export interface Stages {
   archived_at: Timestamp | null;
   buyer_step: Generated<string>;
@@ -1501,6 +1510,7 @@ export interface DB {
   search_vocabulary: SearchVocabulary;
   shipments: Shipments;
   sign_in_providers: SignInProviders;
+  stage_chances: StageChances;
   stage_shares: StageShares;
   stages: Stages;
   stay_changes: StayChanges;

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { defaultWorkingCalendar, workingMilliseconds } from "../../../kernel/working-time.ts";
+import { workingMilliseconds } from "../../../kernel/working-time.ts";
 import type { VisitColumns } from "../../domain/time-in-stage.ts";
 import type { MappedDeal } from "../../domain/time-map.ts";
 import { dealConditions, instant, type ReportScope, within } from "../report-scope.ts";
@@ -39,8 +39,7 @@ export async function readWonVisits(
   return { columns: columnsOf(scope, rows), won: wonOf(scope, rows) };
 }
 
-function wonOf({ zone }: ReportScope, rows: readonly Row[]): MappedDeal[] {
-  const calendar = defaultWorkingCalendar(zone);
+function wonOf({ calendar }: ReportScope, rows: readonly Row[]): MappedDeal[] {
   return rows.map(({ created, closed }, deal) => ({
     deal,
     milliseconds: closed - created,

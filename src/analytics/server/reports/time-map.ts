@@ -1,6 +1,6 @@
 import type { QueryOf } from "../../../kernel/endpoint.ts";
 import { isRefusal, type Refusal, refuse } from "../../../kernel/refusal.ts";
-import { defaultWorkingCalendar, workingMilliseconds } from "../../../kernel/working-time.ts";
+import { workingMilliseconds } from "../../../kernel/working-time.ts";
 import { getTimeMap, type TimeMapAnswer } from "../../contract.ts";
 import { timeMapMessage } from "../../domain/leading-message.ts";
 import { analyticsRefusals } from "../../domain/refusals.ts";
@@ -37,8 +37,7 @@ export async function readTimeMap(
 const stagesOf = (scope: ReportScope, map: TimeMap): TimeMapAnswer["stages"] =>
   map.stages.map((stage, index) => ({ ...stage, isKeyStage: scope.livedStages[index]?.isKeyStage ?? false }));
 
-function wholeDeals({ zone }: ReportScope, { createdAt, closedAt }: Cycles) {
-  const calendar = defaultWorkingCalendar(zone);
+function wholeDeals({ calendar }: ReportScope, { createdAt, closedAt }: Cycles) {
   return Array.from(closedAt, (closed, index) => {
     const created = createdAt[index] ?? closed;
     return {

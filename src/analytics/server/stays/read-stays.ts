@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
 import type { Instant } from "../../../kernel/time.ts";
-import { defaultWorkingCalendar, workingMilliseconds } from "../../../kernel/working-time.ts";
+import { workingMilliseconds } from "../../../kernel/working-time.ts";
 import { sortDurations } from "../../domain/sort-durations.ts";
 import { wholeMonths } from "../../domain/whole-months.ts";
 import {
@@ -203,8 +203,7 @@ export function joinStays(stays: readonly SplitStays[]): Stays {
   };
 }
 
-function untilNow(entered: Float64Array, { asOf, zone }: ReportScope): Lists {
-  const calendar = defaultWorkingCalendar(zone);
+function untilNow(entered: Float64Array, { asOf, calendar }: ReportScope): Lists {
   const worked = (since: Instant) => workingMilliseconds(since, asOf, calendar);
   return {
     calendar: sortDurations(entered.map((since) => asOf - since)),

@@ -81,13 +81,14 @@ function Days({ card }: { card: Card }) {
   const { t } = useTranslation("pipeline");
   const format = useFormat();
   if (card.workingHours === null) return null;
-  const value = format.number(workingDays(card.workingHours, format.timeZone), 0);
+  const value = format.number(workingDays(card.workingHours, format.hoursPerWorkingDay), 0);
   const tone = card.pace === "twice" ? "bad" : card.pace === "over" ? "warn" : "t3";
-  const target = card.targetHours === null ? null : format.days(workingDays(card.targetHours, format.timeZone));
+  const target =
+    card.targetHours === null ? null : format.days(workingDays(card.targetHours, format.hoursPerWorkingDay));
   return (
     <span className={`${classes.days} ${tone}`}>
       {target === null
-        ? format.days(workingDays(card.workingHours, format.timeZone))
+        ? format.days(workingDays(card.workingHours, format.hoursPerWorkingDay))
         : t("web.card.daysOf", { days: value, target })}
     </span>
   );
@@ -97,8 +98,8 @@ function Days({ card }: { card: Card }) {
 export function StageBar({ card }: { card: Pick<Card, "workingHours" | "targetHours"> }) {
   const { t } = useTranslation("pipeline");
   const format = useFormat();
-  const days = workingDays(card.workingHours ?? 0, format.timeZone);
-  const target = card.targetHours === null ? null : workingDays(card.targetHours, format.timeZone);
+  const days = workingDays(card.workingHours ?? 0, format.hoursPerWorkingDay);
+  const target = card.targetHours === null ? null : workingDays(card.targetHours, format.hoursPerWorkingDay);
   const spoken =
     target === null
       ? t("web.card.spokenDays", { days: format.days(days, "long") })

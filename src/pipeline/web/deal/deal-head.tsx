@@ -85,7 +85,7 @@ function Summary({ deal }: { deal: DealAnswer }) {
       </b>
       <span>
         {" · "}
-        {t("web.deal.inPipeline", { count: Math.max(1, Math.floor(workingDays(hours, format.timeZone))) })}
+        {t("web.deal.inPipeline", { count: Math.max(1, Math.floor(workingDays(hours, format.hoursPerWorkingDay))) })}
       </span>
     </div>
   );

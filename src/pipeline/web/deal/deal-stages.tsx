@@ -39,15 +39,16 @@ function StageOfDeal({ deal, stage, n, of, state }: StageOfDealProps) {
   const format = useFormat();
   const visits = deal.visits.filter((visit) => visit.stage.id === stage.id && visit.voidAt === null);
   const hours = visits.reduce((sum, visit) => sum + visit.workingHours, 0);
-  const days = format.number(workingDays(hours, format.timeZone));
-  const target = stage.targetHours === null ? null : format.days(workingDays(stage.targetHours, format.timeZone));
+  const days = format.number(workingDays(hours, format.hoursPerWorkingDay));
+  const target =
+    stage.targetHours === null ? null : format.days(workingDays(stage.targetHours, format.hoursPerWorkingDay));
   const said =
     visits.length === 0 || stage.isWon
       ? target === null || stage.isWon
         ? ""
         : t("web.deal.target", { target })
       : target === null
-        ? format.days(workingDays(hours, format.timeZone))
+        ? format.days(workingDays(hours, format.hoursPerWorkingDay))
         : t("web.card.daysOf", { days, target });
   return (
     <li data-state={state} aria-current={state === "current" ? "step" : undefined}>

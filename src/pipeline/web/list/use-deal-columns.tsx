@@ -101,9 +101,9 @@ function Days({ card }: { card: Card }) {
   const format = useFormat();
   if (card.workingHours === null) return <span className="t3">—</span>;
   const tone = card.pace === "twice" ? "bad" : card.pace === "over" ? "warn" : "t2";
-  const days = workingDays(card.workingHours, format.timeZone);
+  const days = workingDays(card.workingHours, format.hoursPerWorkingDay);
   if (card.targetHours === null) return <span className={tone}>{format.days(days)}</span>;
-  const target = format.days(workingDays(card.targetHours, format.timeZone));
+  const target = format.days(workingDays(card.targetHours, format.hoursPerWorkingDay));
   return <span className={tone}>{t("web.card.daysOf", { days: format.number(days), target })}</span>;
 }
 

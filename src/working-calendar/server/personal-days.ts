@@ -1,0 +1,71 @@
+import { sql } from "kysely";
+import type { UserId } from "../../kernel/ids.ts";
+import type { CalendarDate } from "../../kernel/time.ts";
+import type { Reading } from "../../platform/database/unit.ts";
+import { type AbsenceSpan, daysOfPerson, type PersonalDay } from "../domain/days-of-person.ts";
+import { regionOfPerson } from "../domain/region-of-person.ts";
+import type { DayPart } from "../domain/vocabulary.ts";
+
+export interface DaysAsked {
+  readonly people: readonly UserId[];
+  /** Days of the workspace's zone, [from, to). */
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+}
+
+/** The days that each of the people works, in order (PLA-2); everybody asked for has an entry, if an empty one. */
+export async function personalDays(
+  reading: Reading,
+  asked: DaysAsked,
+): Promise<ReadonlyMap<UserId, readonly PersonalDay[]>> {
+  const { workingCalendar } = reading.actor.workspace;
+  const regions = await readRegions(reading, asked);
+  const absences = Map.groupBy(await readAbsences(reading, asked), ({ userId }) => userId);
+  const none = new Set<CalendarDate>();
+  return new Map(
+    asked.people.map((id) => [id, daysOfPerson(asked, workingCalendar, regions(id) ?? none, absences.get(id) ?? [])]),
+  );
+}
+
+async function readAbsences(reading: Reading, { people, from, to }: DaysAsked) {
+  const { rows } = await sql<AbsenceSpan & { readonly userId: UserId; readonly part: DayPart }>`
+    select user_id as "userId", from_date as "from", to_date as "to", part from absences
+    where workspace_id = ${reading.actor.workspaceId} and user_id = any (${people}::uuid[]) and deleted_at is null
+      and to_date >= ${from}::date and from_date < ${to}::date`.execute(reading.sql);
+  return rows;
+}
+
+/** The days off of a person's region; most workspaces have none, and are asked no further. */
+async function readRegions(
+  reading: Reading,
+  { people, from, to }: DaysAsked,
+): Promise<(person: UserId) => ReadonlySet<CalendarDate> | undefined> {
+  const { workspaceId } = reading.actor;
+  const { rows: days } = await sql<{ region: string; date: CalendarDate }>`
+    select region_id as region, date from working_region_days
+    where workspace_id = ${workspaceId} and date >= ${from}::date and date < ${to}::date`.execute(reading.sql);
+  if (days.length === 0) return () => undefined;
+  const { rows: assigned } = await sql<{ id: string; region: string; isPerson: boolean }>`
+    select department_id as id, region_id as region, false as "isPerson" from working_region_departments where workspace_id = ${workspaceId}
+    union all select user_id, region_id, true from working_region_people where workspace_id = ${workspaceId}`.execute(
+    reading.sql,
+  );
+  const { rows: users } = await sql<{ id: UserId; departmentId: string | null }>`
+    select id, department_id as "departmentId" from reporting.users
+    where workspace_id = ${workspaceId} and id = any (${people}::uuid[])`.execute(reading.sql);
+  const { rows: departments } = await sql<{ id: string; parentId: string | null }>`
+    select id, parent_id as "parentId" from reporting.departments where workspace_id = ${workspaceId}`.execute(
+    reading.sql,
+  );
+  const of = (isPerson: boolean) =>
+    new Map(assigned.filter((one) => one.isPerson === isPerson).map(({ id, region }) => [id, region]));
+  const assignments = { departments: of(false), people: of(true) };
+  const regionOf = new Map(users.map((user) => [user.id, regionOfPerson(user, departments, assignments)]));
+  const daysOf = new Map(
+    [...Map.groupBy(days, ({ region }) => region)].map(([region, some]) => [
+      region,
+      new Set(some.map(({ date }) => date)),
+    ]),
+  );
+  return (person) => daysOf.get(regionOf.get(person) ?? "");
+}
