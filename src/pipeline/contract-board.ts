@@ -26,8 +26,9 @@ export const getBoard = endpoint({
         /** In the workspace's currency; deals in others are apart. */
         sum: wireMoney,
         otherSums: z.array(wireMoney),
-        /** Sum × probability; null with neither history nor planned conversions. */
+        /** Each amount by the chance of its deal, p(stage, age); null with neither history nor planned conversions. */
         weighted: wireMoney.nullable(),
+        /** Of a deal that has just come to the stage. */
         probability: z.number().nullable(),
         /** Deals by time in stage: the three add up to `count`; without a target all are in it. */
         inTarget: z.int(),

@@ -9,23 +9,23 @@ import { latestEntryBeyond, paceOf } from "./pace.ts";
 import { winProbability } from "./probability.ts";
 import { decideUndo } from "./undo.ts";
 
-const stage = (position: number, plannedConversion: number | null, share: number | null, isWon = false) => ({
+const stage = (position: number, plannedConversion: number | null, chance: number | null, isWon = false) => ({
   position,
   plannedConversion,
-  share,
+  chances: chance === null ? [] : [{ day: 0, chance }],
   isWon,
 });
 
 test("without history the chance to win is the product of the planned conversions still ahead", () => {
   const stages = [stage(1, 0.5, null), stage(2, 0.4, null), stage(3, null, null, true)];
-  expect(winProbability(stages, 1)).toBe(0.2);
-  expect(winProbability(stages, 2)).toBe(0.4);
-  expect(winProbability(stages, 3)).toBe(1);
+  expect(winProbability(stages, 1, 0)).toBe(0.2);
+  expect(winProbability(stages, 2, 0)).toBe(0.4);
+  expect(winProbability(stages, 3, 0)).toBe(1);
 });
 
 test("own history goes before the plan; without either the chance is not known", () => {
-  expect(winProbability([stage(1, 0.5, 0.3), stage(2, null, null), stage(3, null, null, true)], 1)).toBe(0.3);
-  expect(winProbability([stage(1, 0.5, null), stage(2, null, 0.7), stage(3, null, null, true)], 1)).toBeNull();
+  expect(winProbability([stage(1, 0.5, 0.3), stage(2, null, null), stage(3, null, null, true)], 1, 0)).toBe(0.3);
+  expect(winProbability([stage(1, 0.5, null), stage(2, null, 0.7), stage(3, null, null, true)], 1, 0)).toBeNull();
 });
 
 test("exactly the target is in it, two targets are not yet twice", () => {

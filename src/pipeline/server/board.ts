@@ -4,7 +4,7 @@ import type { Refusal } from "../../kernel/refusal.ts";
 import { isRefusal, refuse } from "../../kernel/refusal.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import type { getBoard, getBoardCards } from "../contract.ts";
-import { winProbability } from "../domain/probability.ts";
+import { plannedChance } from "../domain/probability.ts";
 import { pipelineRefusals } from "../domain/refusals.ts";
 import { askOnce } from "./ask-once.ts";
 import type { CardRow } from "./card.ts";
@@ -30,8 +30,8 @@ export async function readBoard(
   const thresholds = paceThresholds(reading, stages);
   const open: DealFilters = { ...filters, pipeline, status: "open" };
   // By the whole second, so that all who ask within it share the figures.
-  const second = paceThresholds({ ...reading, now: Math.floor(reading.now / 1000) * 1000 }, stages);
-  const figures = await readFigures(reading, open, stages, second);
+  const whole = { ...reading, now: Math.floor(reading.now / 1000) * 1000 };
+  const figures = await readFigures(whole, open, stages, paceThresholds(whole, stages));
   if (isRefusal(figures)) return figures;
   const cards = await readFirstCards(reading, open, stages, thresholds);
   if (isRefusal(cards)) return cards;
@@ -47,7 +47,7 @@ export async function readBoard(
         isWon: stage.isWon,
         targetHours: stage.targetHours,
       },
-      ...columnFigures(figures, stage.id, winProbability(stages, stage.position), currency),
+      ...columnFigures(figures, stage, currency),
       ...pageOfCards(cards.get(stage.id) ?? [], cardsAtFirst, reading),
     })),
   };
@@ -63,6 +63,10 @@ interface FigureRow {
   readonly over: number;
   readonly twice: number;
   readonly without_step: number;
+  /** Each amount by the chance of its deal; null without history and plan. */
+  readonly weighted: number | null;
+  /** The chance of a deal that has just come. */
+  readonly chance: number | null;
 }
 
 interface ForeignSum {
@@ -92,16 +96,25 @@ async function readFigures(
     parameters.add(value),
   );
   const currency = parameters.add(reading.actor.workspace.currency);
+  const planned = parameters.add(
+    stages.filter((stage) => !stage.isWon).map((stage) => plannedChance(stages, stage.position)),
+  );
+  const now = parameters.add(new Date(reading.now));
   const rows = await askOnce<FigureRow>(
     reading,
     prepared(
-      `select t.stage_id, f.* from unnest(${shown}::uuid[], ${over}::timestamptz[], ${twice}::timestamptz[]) as t(stage_id, over, twice)
+      `select t.stage_id, coalesce(k.chances[cardinality(k.chances)], t.planned) as chance, f.*
+     from unnest(${shown}::uuid[], ${over}::timestamptz[], ${twice}::timestamptz[], ${planned}::double precision[])
+       as t(stage_id, over, twice, planned)
+     cross join lateral (${chancesByEntry(now)}) as k
      cross join lateral (
        select count(*) as count, sum(d.amount_minor) filter (where d.currency = ${currency})::bigint as minor,
          count(*) filter (where d.currency <> ${currency}) as foreign,
          count(*) filter (where d.stage_entered_at < t.over) as over,
          count(*) filter (where d.stage_entered_at < t.twice) as twice,
-         count(*) filter (where not d.has_next_step) as without_step
+         count(*) filter (where not d.has_next_step) as without_step,
+         sum(d.amount_minor * coalesce(k.chances[width_bucket(d.stage_entered_at, k.since) + 1], t.planned))
+           filter (where d.currency = ${currency}) as weighted
        from deals d where ${conditions.join(" and ")} and d.stage_id = t.stage_id
      ) as f`,
       parameters.values,
@@ -111,6 +124,16 @@ async function readFigures(
   const foreignSums = hasForeign ? await readForeignSums(reading, filters, stages, thresholds) : [];
   return isRefusal(foreignSums) ? foreignSums : { rows, foreignSums };
 }
+
+/**
+ * p(stage, age) as what a deal's entry is compared with: `since` are the latest entries of each step but the last, rising, and
+ * `chances` has one more, of the oldest first. A millisecond more, since who entered a whole day ago is of that day already.
+ */
+const chancesByEntry = (now: string) => `select
+    coalesce(array_agg(${now}::timestamptz - make_interval(secs => 86400 * c.day) + interval '1 millisecond' order by c.day desc)
+      filter (where c.day > 0), '{}') as since,
+    array_agg(c.chance order by c.day desc) as chances
+  from stage_chances c where c.workspace_id = $1 and c.stage_id = t.stage_id`;
 
 async function readForeignSums(
   reading: Reading,
@@ -132,17 +155,17 @@ async function readForeignSums(
   return rows;
 }
 
-function columnFigures({ rows, foreignSums }: Figures, stageId: string, probability: number | null, currency: string) {
-  const found = rows.find((row) => row.stage_id === stageId);
+function columnFigures({ rows, foreignSums }: Figures, stage: Stage, currency: string) {
+  const found = rows.find((row) => row.stage_id === stage.id);
   const { count = 0, over = 0, twice = 0 } = found ?? {};
-  const minor = found?.minor ?? 0;
+  const probability = stage.isWon ? 1 : (found?.chance ?? null);
   return {
     count,
-    sum: { minor, currency },
+    sum: { minor: found?.minor ?? 0, currency },
     otherSums: foreignSums
-      .filter((row) => row.stage_id === stageId)
+      .filter((row) => row.stage_id === stage.id)
       .map((row) => ({ minor: row.minor ?? 0, currency: row.currency })),
-    weighted: probability === null ? null : { minor: Math.round(minor * probability), currency },
+    weighted: probability === null ? null : { minor: Math.floor((found?.weighted ?? 0) + 0.5), currency },
     probability,
     inTarget: count - over,
     overTarget: over - twice,

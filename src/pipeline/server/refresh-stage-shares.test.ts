@@ -47,5 +47,6 @@ test("a stage's share counts the visits of deals at least one 90 % cycle old, op
   // Three visits, one win: (1 + 1) / (3 + 2).
   expect(shares).toEqual([{ visits: 3, wins: 1, share: 0.4 }]);
   const board = (await server.call(head, `GET /board?pipeline=${ours.pipelineId}`)).body;
-  expect(board.stages[0].probability).toBe(0.4);
+  // All three are still open at age 0: (1 + 10 × 0.4) / (3 + 10).
+  expect(board.stages[0].probability).toBeCloseTo(5 / 13, 12);
 });

@@ -2,7 +2,7 @@ import type { PipelineId, StageId } from "../../kernel/ids.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import type { StageRegulation } from "../domain/regulation.ts";
 
-/** A stage with its regulation as the server holds it; `share` is own history's chance to win, null without any. */
+/** A stage with its regulation as the server holds it. */
 export interface Stage extends StageRegulation {
   readonly id: StageId;
   readonly pipelineId: PipelineId;
@@ -10,7 +10,6 @@ export interface Stage extends StageRegulation {
   readonly position: number;
   readonly isWon: boolean;
   readonly archivedAt: Date | null;
-  readonly share: number | null;
 }
 
 interface StageRow {
@@ -29,15 +28,14 @@ interface StageRow {
   target_hours: number | null;
   planned_conversion: number | null;
   archived_at: Date | null;
-  share: number | null;
 }
 
 type Asking = Pick<Reading, "sql" | "client" | "actor">;
 
 const stagesWhere = (condition: string) =>
   `select s.id, s.pipeline_id, s.ordinal, s.position, s.name, s.is_key_stage, s.is_won, s.done, s.buyer_step, s.key_task,
-     s.entry_conditions, s.contact_chain, s.target_hours, s.planned_conversion, s.archived_at, h.share
-   from stages s left join stage_shares h on h.workspace_id = s.workspace_id and h.stage_id = s.id
+     s.entry_conditions, s.contact_chain, s.target_hours, s.planned_conversion, s.archived_at
+   from stages s
    where s.workspace_id = $1 and ${condition}
    order by s.pipeline_id, s.position, s.ordinal`;
 
@@ -57,7 +55,6 @@ const stageOf = (row: StageRow): Stage => ({
   targetHours: row.target_hours,
   plannedConversion: row.planned_conversion,
   archivedAt: row.archived_at,
-  share: row.share,
 });
 
 const isLive = (stage: Stage) => stage.archivedAt === null;
