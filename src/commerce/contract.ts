@@ -11,9 +11,11 @@ import {
   wireText,
   wireVersion,
 } from "../kernel/wire.ts";
+import { paymentKinds } from "./domain/check-payment.ts";
 import { documentKinds } from "./domain/document-kind.ts";
 
 export * from "./contract-goods.ts";
+export * from "./contract-rates.ts";
 
 const rowVersion = z.strictObject({ version: z.coerce.number().int().min(1).optional() });
 const nothing = z.strictObject({});
@@ -28,18 +30,27 @@ const ofDeal = z.strictObject({ ...pageQuery, deal: wireId });
 export const payment = z.strictObject({
   id: wireId,
   dealId: wireId,
+  kind: z.enum(paymentKinds),
+  /** A refund's is below zero. */
   amount: wireMoney,
+  /** Per cent that the amount holds; null: the workspace's own rate of that day. */
+  vat: z.number().nullable(),
   purpose: z.string(),
   /** The day the money is expected. */
   plannedOn: wireDate.nullable(),
   /** The day it came; null while it has not. */
   receivedOn: wireDate.nullable(),
+  /** Whose fact it is: the deal's responsible when it came, unless a head said otherwise; null while it has not come. */
+  creditedTo: wireId.nullable(),
   ...rowTimes,
 });
 
 /** At least one of `plannedOn` and `receivedOn`; 422 `payment_invalid` with `errors` by path otherwise. */
+const vatPercent = z.number().min(0).max(100).multipleOf(0.01).nullable().optional();
 export const paymentInput = z.strictObject({
   dealId: wireId,
+  kind: z.enum(paymentKinds).default("payment"),
+  vat: vatPercent,
   amount: wireMoney,
   purpose: wireText(500).default(""),
   plannedOn: wireDate.nullable().optional(),
@@ -47,6 +58,7 @@ export const paymentInput = z.strictObject({
 });
 export const paymentChange = z.strictObject({
   version: wireVersion,
+  vat: vatPercent,
   amount: wireMoney.optional(),
   purpose: wireText(500).optional(),
   plannedOn: wireDate.nullable().optional(),
@@ -67,8 +79,10 @@ export const listPayments = endpoint({
   answer: z.strictObject({
     items: z.array(payment),
     next: z.string().nullable(),
-    /** Of all payments of the deal, in its currency. */
+    /** Of all payments of the deal, in its currency; what came in another counts at the rate of its day. */
     totals: z.strictObject({ expected: wireMoney, received: wireMoney, overdue: wireMoney }),
+    /** What came in another currency on a day that has no rate: in no total. */
+    withoutRate: z.array(z.strictObject({ paymentId: wireId, currency: z.string(), date: wireDate })),
   }),
 });
 export const createPayment = endpoint({
@@ -98,6 +112,14 @@ export const receivePayment = endpoint({
     /** What is still expected after a partial receipt. */
     rest: payment.nullable(),
   }),
+});
+export const creditPayment = endpoint({
+  method: "POST",
+  path: "/payments/{id}/credits",
+  summary: "Say whose fact a received payment is",
+  params: idParams,
+  body: z.strictObject({ userId: wireId, version: wireVersion }),
+  answer: payment,
 });
 export const deletePayment = endpoint({
   method: "DELETE",

@@ -16,15 +16,17 @@ export async function changePayment(
   const { row, deal } = locked;
   if (row.deleted_at) return refuse(commerceRefusals, "payment_unknown");
   const facts = {
+    kind: row.kind,
     amount: body.amount ?? { minor: row.amount_minor, currency: row.currency },
     plannedOn: body.plannedOn === undefined ? row.planned_on : body.plannedOn,
     receivedOn: body.receivedOn === undefined ? row.received_on : body.receivedOn,
   };
-  const errors = checkPayment(facts, deal.currency, today(unit));
+  const errors = checkPayment(facts, today(unit));
   if (errors.length > 0) return refuse(commerceRefusals, "payment_invalid", { errors });
   const written = await setPayment(unit, row, deal, "payment.updated", {
     amount_minor: facts.amount.minor,
     currency: facts.amount.currency,
+    vat: body.vat === undefined ? row.vat : body.vat,
     purpose: body.purpose ?? row.purpose,
     planned_on: facts.plannedOn,
     received_on: facts.receivedOn,

@@ -35,9 +35,9 @@ const actionsOf = async (id: string) =>
     (row) => row.action,
   );
 
-test("a payment is above zero, in the deal's currency, with a day that is not a receipt of tomorrow", async () => {
+test("a payment is above zero, in a currency that exists, with a day that is not a receipt of tomorrow", async () => {
   expect(codes(await pay({ amount: rub(0) }))).toEqual(["amount.minor: payment_amount_wrong"]);
-  expect(codes(await pay({ amount: { minor: -5, currency: "USD" } }))).toEqual([
+  expect(codes(await pay({ amount: { minor: -5, currency: "ABC" } }))).toEqual([
     "amount.minor: payment_amount_wrong",
     "amount.currency: payment_currency_wrong",
   ]);
@@ -72,6 +72,82 @@ test("a partial receipt leaves the rest expected, and totals add up", async () =
   const rest = await server.call(anna, `POST /payments/${part.body.rest.id}/receipts`, { receivedOn: day(-1) });
   expect(rest.body.rest).toBeNull();
   expect(await actionsOf(expected.id)).toEqual(["payment.created", "payment.received"]);
+});
+
+test("a refund is said to be one, is below zero, and takes back what came", async () => {
+  const own = await ours.addDeal(ours.anna, { amountMinor: 100_000 });
+  expect(codes(await pay({ amount: rub(-20_000) }))).toEqual(["amount.minor: payment_amount_wrong"]);
+  expect(codes(await pay({ kind: "refund" }))).toEqual(["amount.minor: refund_amount_wrong"]);
+  await pay({ dealId: own, receivedOn: day(-3) });
+  const { body: refund } = await pay({
+    dealId: own,
+    kind: "refund",
+    amount: rub(-20_000),
+    receivedOn: day(-1),
+    vat: 20,
+  });
+  expect(refund).toMatchObject({ kind: "refund", amount: rub(-20_000), vat: 20, creditedTo: ours.anna });
+  const list = (await server.call(anna, `GET /payments?deal=${own}`)).body;
+  expect(list.totals.received).toEqual(rub(80_000));
+});
+
+test("euros count at the rate of the day they came; without one they are in no total, and it is told", async () => {
+  const own = await ours.addDeal(ours.anna);
+  const euros = { dealId: own, amount: { minor: 1_000_00, currency: "EUR" }, plannedOn: null, receivedOn: day(-2) };
+  const { body: came } = await pay(euros);
+  const read = async () => (await server.call(anna, `GET /payments?deal=${own}`)).body;
+  expect(await read()).toMatchObject({
+    totals: { received: rub(0) },
+    withoutRate: [{ paymentId: came.id, currency: "EUR", date: day(-2) }],
+  });
+  const rates = (await server.call(anna, "GET /exchange-rates")).body;
+  expect(rates.missing).toEqual([{ currency: "EUR", on: day(-2), payments: 1 }]);
+  const set = (items: object[]) => server.call(anna, "PUT /exchange-rates", { items });
+  expect(codes(await set([{ currency: "RUB", on: day(-2), rate: 1 }]))).toEqual([
+    "items.0.currency: rate_currency_wrong",
+  ]);
+  expect(codes(await set([{ currency: "EUR", on: day(-2), to: day(-3), rate: 90 }]))).toEqual([
+    "items.0.to: rate_days_wrong",
+  ]);
+  expect((await set([{ currency: "EUR", on: day(-3), to: day(-1), rate: 91.5 }])).body).toEqual({ days: 3 });
+  expect(await read()).toMatchObject({ totals: { received: rub(91_500_00) }, withoutRate: [] });
+  expect((await server.call(anna, `DELETE /exchange-rates/EUR/${day(-2)}`)).body).toEqual({ deleted: true });
+  expect((await read()).totals.received).toEqual(rub(0));
+});
+
+test("money is credited to whoever is responsible when it comes, and a head may say it is another's", async () => {
+  const own = await ours.addDeal(ours.anna);
+  const { body: waits } = await pay({ dealId: own });
+  expect(waits.creditedTo).toBeNull();
+  const head = ours.actor(ours.anna, "head", "all");
+  const credit = (version: number) =>
+    server.call(head, `POST /payments/${waits.id}/credits`, { version, userId: ours.boris });
+  expect(await credit(1)).toMatchObject({ status: 409, body: { code: "payment_not_received" } });
+  const { body } = await server.call(anna, `POST /payments/${waits.id}/receipts`, { receivedOn: day(-1) });
+  expect(body.received.creditedTo).toBe(ours.anna);
+  expect((await credit(2)).body.creditedTo).toBe(ours.boris);
+  expect(await actionsOf(waits.id)).toEqual(["payment.created", "payment.received", "payment.credited"]);
+  const stranger = { version: 3, userId: theirs.anna };
+  expect(codes(await server.call(head, `POST /payments/${waits.id}/credits`, stranger))).toEqual([
+    "userId: person_unknown",
+  ]);
+});
+
+test("VAT is the usual of the currency until the workspace says otherwise, by day", async () => {
+  const read = async () =>
+    (await server.call(anna, "GET /vat-rates")).body.items.map((line: { since: string; rate: number | null }) => [
+      line.since,
+      line.rate,
+    ]);
+  const usual = [
+    ["2019-01-01", 20],
+    ["2026-01-01", 22],
+  ];
+  expect(await read()).toEqual(usual);
+  await server.call(anna, "PUT /vat-rates", { since: "2026-07-01", rate: null });
+  expect(await read()).toEqual([...usual, ["2026-07-01", null]]);
+  await server.call(anna, "DELETE /vat-rates/2026-07-01");
+  expect(await read()).toEqual(usual);
 });
 
 test("a payment changes by version, is deleted and restored, each with its audit", async () => {

@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import type { UserId } from "../../kernel/ids.ts";
 import type { CalendarDate } from "../../kernel/time.ts";
 import type { Reading } from "../../platform/database/unit.ts";
-import { countedMinor, usualVatRates, type VatRate, vatOn } from "../domain/counted-money.ts";
+import { countedMinor, vatOn } from "../domain/counted-money.ts";
+import { vatRatesOf } from "./vat-rates.ts";
 
 /** Money that came: whose it is, when, and what it counts for in the workspace's currency, net of VAT. */
 export interface CountedReceipt {
@@ -68,16 +69,4 @@ export async function countedPayments(
     }
   }
   return { counted, withoutRate };
-}
-
-/** The workspace's VAT by day, the usual of its currency until it says otherwise; in the order of the days. */
-export async function vatRatesOf(reading: Reading): Promise<readonly VatRate[]> {
-  const { workspaceId, workspace } = reading.actor;
-  const { rows } = await sql<VatRate>`
-    select since, rate from reporting.vat_rates where workspace_id = ${workspaceId} order by since`.execute(
-    reading.sql,
-  );
-  const own = new Set(rows.map(({ since }) => since));
-  const usual = usualVatRates(workspace.currency).filter(({ since }) => !own.has(since));
-  return [...usual, ...rows].sort((one, other) => (one.since < other.since ? -1 : 1));
 }

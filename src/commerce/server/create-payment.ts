@@ -11,15 +11,17 @@ import { addPayment, today } from "./write-payment.ts";
 export async function createPayment(unit: Unit, input: PaymentInput): Promise<Payment | Refusal> {
   const deal = await lockDeal(unit, input.dealId);
   if (isRefusal(deal)) return deal;
-  const facts = { amount: input.amount, plannedOn: input.plannedOn ?? null, receivedOn: input.receivedOn ?? null };
-  const errors = checkPayment(facts, deal.currency, today(unit));
+  const { kind, amount, plannedOn = null, receivedOn = null } = input;
+  const errors = checkPayment({ kind, amount, plannedOn, receivedOn }, today(unit));
   if (errors.length > 0) return refuse(commerceRefusals, "payment_invalid", { errors });
   const row = await addPayment(unit, deal, {
-    amount_minor: input.amount.minor,
-    currency: input.amount.currency,
+    kind,
+    amount_minor: amount.minor,
+    currency: amount.currency,
+    vat: input.vat ?? null,
     purpose: input.purpose,
-    planned_on: facts.plannedOn,
-    received_on: facts.receivedOn,
+    planned_on: plannedOn,
+    received_on: receivedOn,
   });
   return isRefusal(row) ? row : toPayment(row);
 }

@@ -8,6 +8,7 @@ import type { InputOf } from "../../platform/http/route.ts";
 import type { listPayments } from "../contract.ts";
 import { commerceRefusals } from "../domain/refusals.ts";
 import { type PaymentRow, toPayment } from "./payment-row.ts";
+import { receivedOfDeal } from "./received-of-deal.ts";
 import { seenDeal } from "./seen-deal.ts";
 
 const cursorShape = z.tuple([z.iso.date(), z.uuid()]);
@@ -28,23 +29,23 @@ export async function readPayments(reading: Reading, { query }: InputOf<typeof l
   return {
     items: rows.slice(0, query.limit).map(toPayment),
     next: last ? encodeCursor([last.day, last.id]) : null,
-    totals: await readTotals(reading, query.deal, deal.currency),
+    ...(await readTotals(reading, query.deal, deal.currency)),
   };
 }
 
 async function readTotals(reading: Reading, dealId: string, currency: string) {
   const { actor, now } = reading;
-  const { rows } = await sql<{ expected: number; received: number; overdue: number }>`
+  const { rows } = await sql<{ expected: number; overdue: number }>`
     select coalesce(sum(amount_minor) filter (where received_on is null), 0)::bigint as expected,
-           coalesce(sum(amount_minor) filter (where received_on is not null), 0)::bigint as received,
            coalesce(sum(amount_minor) filter (where received_on is null
              and planned_on < ${dateOf(now, actor.workspace.timeZone)}), 0)::bigint as overdue
     from payments
-    where workspace_id = ${actor.workspaceId} and deal_id = ${dealId} and deleted_at is null`.execute(reading.sql);
+    where workspace_id = ${actor.workspaceId} and deal_id = ${dealId} and deleted_at is null
+      and currency = ${currency}`.execute(reading.sql);
+  const received = await receivedOfDeal(reading, dealId, currency);
   const money = (minor = 0) => ({ minor, currency });
   return {
-    expected: money(rows[0]?.expected),
-    received: money(rows[0]?.received),
-    overdue: money(rows[0]?.overdue),
+    totals: { expected: money(rows[0]?.expected), received: money(received.minor), overdue: money(rows[0]?.overdue) },
+    withoutRate: [...received.withoutRate],
   };
 }

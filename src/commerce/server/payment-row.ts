@@ -2,15 +2,19 @@ import { sql } from "kysely";
 import { visibleTo } from "../../identity/index.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import type { Payment } from "../contract.ts";
+import type { PaymentKind } from "../domain/check-payment.ts";
 
 export interface PaymentRow {
   readonly id: string;
   readonly deal_id: string;
+  readonly kind: PaymentKind;
   readonly amount_minor: number;
   readonly currency: string;
+  readonly vat: number | null;
   readonly purpose: string;
   readonly planned_on: string | null;
   readonly received_on: string | null;
+  readonly credited_to: string | null;
   readonly created_at: Date;
   readonly updated_at: Date;
   readonly deleted_at: Date | null;
@@ -21,10 +25,13 @@ export function toPayment(row: PaymentRow): Payment {
   return {
     id: row.id,
     dealId: row.deal_id,
+    kind: row.kind,
     amount: { minor: row.amount_minor, currency: row.currency },
+    vat: row.vat,
     purpose: row.purpose,
     plannedOn: row.planned_on,
     receivedOn: row.received_on,
+    creditedTo: row.credited_to,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     deletedAt: row.deleted_at?.toISOString() ?? null,

@@ -19,7 +19,7 @@ export async function receivePayment(
   if (row.received_on) return refuse(commerceRefusals, "payment_already_received");
   const expected = { minor: row.amount_minor, currency: row.currency };
   const came = body.amount ?? expected;
-  const errors = checkReceipt(expected, came, body.receivedOn, today(unit));
+  const errors = checkReceipt({ kind: row.kind, amount: expected }, came, body.receivedOn, today(unit));
   if (errors.length > 0) return refuse(commerceRefusals, "payment_invalid", { errors });
   const received = await setPayment(unit, row, deal, "payment.received", {
     amount_minor: came.minor,
@@ -28,6 +28,8 @@ export async function receivePayment(
   if (isRefusal(received)) return received;
   if (came.minor === expected.minor) return { received: toPayment(received), rest: null };
   const rest = await addPayment(unit, deal, {
+    kind: row.kind,
+    vat: row.vat,
     amount_minor: expected.minor - came.minor,
     currency: row.currency,
     purpose: row.purpose,

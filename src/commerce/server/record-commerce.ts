@@ -6,6 +6,7 @@ import type { Unit } from "../../platform/database/unit.ts";
 export interface RecordedPayment {
   readonly dealId: DealId;
   readonly purpose: string;
+  /** A refund is below zero. */
   readonly amountMinor: number;
   readonly plannedOn: CalendarDate | null;
   readonly receivedOn: CalendarDate | null;
@@ -30,8 +31,8 @@ export function recordPayments(unit: Unit, payments: readonly RecordedPayment[])
   return recordAll(
     unit,
     payments,
-    `insert into payments (workspace_id, id, deal_id, amount_minor, currency, purpose, planned_on, received_on, created_at, updated_at)
-     select $1, r.id, r."dealId", r."amountMinor", $2, r.purpose, r."plannedOn", r."receivedOn", r.at, r.at
+    `insert into payments (workspace_id, id, deal_id, kind, amount_minor, currency, purpose, planned_on, received_on, created_at, updated_at)
+     select $1, r.id, r."dealId", case when r."amountMinor" < 0 then 'refund' else 'payment' end, r."amountMinor", $2, r.purpose, r."plannedOn", r."receivedOn", r.at, r.at
      from jsonb_to_recordset($3) as r(id uuid, "dealId" uuid, "amountMinor" bigint, purpose text, "plannedOn" date, "receivedOn" date, at timestamptz)`,
   );
 }

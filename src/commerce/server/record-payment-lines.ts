@@ -17,6 +17,12 @@ export interface PaymentLine {
   /** The deal's external id. */
   readonly deal: string;
   readonly amountMinor: number;
+  readonly currency: string;
+  readonly kind: "payment" | "refund";
+  /** Per cent; null: the workspace's own of that day. */
+  readonly vat: number | null;
+  /** A name or an e-mail of who is credited; null: the deal's responsible. */
+  readonly owner: string | null;
   readonly plannedOn: CalendarDate | null;
   readonly receivedOn: CalendarDate | null;
 }
@@ -24,12 +30,27 @@ export interface PaymentLine {
 const table: RecordTable = {
   target: "payments",
   staging: "payment_lines",
-  columns: { deal_id: "uuid", amount_minor: "bigint", planned_on: "date", received_on: "date", currency: "text" },
-  carried: { deal: "text" },
+  columns: {
+    deal_id: "uuid",
+    amount_minor: "bigint",
+    planned_on: "date",
+    received_on: "date",
+    currency: "text",
+    kind: "text",
+    vat: "numeric(5, 2)",
+    credited_to: "uuid",
+  },
+  carried: { deal: "text", owner: "text" },
   audited: {
     action: "payment.changed",
     entity: "payment",
-    fields: { deal_id: "dealId", amount_minor: "amountMinor", planned_on: "plannedOn", received_on: "receivedOn" },
+    fields: {
+      deal_id: "dealId",
+      amount_minor: "amountMinor",
+      planned_on: "plannedOn",
+      received_on: "receivedOn",
+      credited_to: "creditedTo",
+    },
   },
 };
 
@@ -37,15 +58,19 @@ const table: RecordTable = {
 export async function recordPaymentLines(
   unit: Unit,
   lines: AsyncIterable<PaymentLine>,
-  /** Fills `named_deals (name, id)`: pipeline's door. */
-  naming: { readonly deals: (unit: Unit, names: string) => Promise<void> },
+  /** Fill `named_deals (name, id)` and `named_people (name, id)`: doors of pipeline and identity. */
+  naming: Readonly<Record<"deals" | "people", (unit: Unit, names: string) => Promise<void>>>,
   importId: string,
 ): Promise<RecordedCounts> {
   const { client } = unit;
   await openStaging(unit, table);
-  await copyRows(client, table.staging, stagedColumns(table), staged(lines, unit.actor.workspace.currency));
+  await copyRows(client, table.staging, stagedColumns(table), staged(lines));
   await naming.deals(unit, `select deal from ${table.staging}`);
   await client.query(`update ${table.staging} s set deal_id = n.id from named_deals n where n.name = s.deal`);
+  await naming.people(unit, `select owner from ${table.staging} where received_on is not null`);
+  await client.query(
+    `update ${table.staging} s set credited_to = n.id from named_people n where n.name = s.owner and s.received_on is not null`,
+  );
   const { rowCount } = await client.query(
     `insert into ${refusedRows} select line, 'deal_unknown', jsonb_build_object('field', 'deal', 'value', deal)
      from ${table.staging} where deal_id is null`,
@@ -54,9 +79,10 @@ export async function recordPaymentLines(
   return recordRows(unit, table, importId);
 }
 
-async function* staged(lines: AsyncIterable<PaymentLine>, currency: string): AsyncGenerator<CopyValue[]> {
+async function* staged(lines: AsyncIterable<PaymentLine>): AsyncGenerator<CopyValue[]> {
   for await (const row of lines) {
-    const own = [null, row.amountMinor, row.plannedOn, row.receivedOn, currency];
-    yield [row.line, null, row.externalId, null, ...own, row.deal];
+    const { amountMinor, plannedOn, receivedOn, currency, kind, vat } = row;
+    const own = [null, amountMinor, plannedOn, receivedOn, currency, kind, vat, null];
+    yield [row.line, null, row.externalId, null, ...own, row.deal, row.owner];
   }
 }

@@ -10,8 +10,10 @@ import { changeDocument } from "./change-document.ts";
 import { changePayment } from "./change-payment.ts";
 import { createDocument } from "./create-document.ts";
 import { createPayment } from "./create-payment.ts";
+import { creditPayment } from "./credit-payment.ts";
 import { deleteDocument, restoreDocument } from "./delete-document.ts";
 import { deletePayment, restorePayment } from "./delete-payment.ts";
+import { readExchangeRates, removeExchangeRate, setExchangeRates } from "./exchange-rates.ts";
 import { readDocuments } from "./list-documents.ts";
 import { readPayments } from "./list-payments.ts";
 import { readProduct, readProducts } from "./list-products.ts";
@@ -19,6 +21,7 @@ import { readShipment, readShipments } from "./list-shipments.ts";
 import { readFileOfDocument } from "./read-file.ts";
 import { receivePayment } from "./receive-payment.ts";
 import { attachFile } from "./upload-file.ts";
+import { readVatRates, removeVatRate, setVatRate } from "./vat-rates.ts";
 import { changeProduct, createProduct, deleteProduct, restoreProduct } from "./write-product.ts";
 import { changeShipment, createShipment, deleteShipment, restoreShipment } from "./write-shipment.ts";
 
@@ -56,6 +59,22 @@ const jsonRoutes: readonly Route[] = [
   write(contract.createPayment, { permission: payments, handle: (unit, { body }) => createPayment(unit, body) }),
   write(contract.changePayment, { permission: payments, handle: changePayment }),
   write(contract.receivePayment, { permission: payments, handle: receivePayment }),
+  write(contract.creditPayment, { permission: "deals.assign", handle: creditPayment }),
+  read(contract.listExchangeRates, { permission: "payments.read", handle: readExchangeRates }),
+  write(contract.setExchangeRates, {
+    permission: "pay.edit",
+    handle: (unit, { body }) => setExchangeRates(unit, body.items),
+  }),
+  write(contract.deleteExchangeRate, {
+    permission: "pay.edit",
+    handle: (unit, { params }) => removeExchangeRate(unit, params),
+  }),
+  read(contract.listVatRates, { permission: "payments.read", handle: readVatRates }),
+  write(contract.setVatRate, { permission: "pay.edit", handle: (unit, { body }) => setVatRate(unit, body) }),
+  write(contract.deleteVatRate, {
+    permission: "pay.edit",
+    handle: (unit, { params }) => removeVatRate(unit, params.since),
+  }),
   write(contract.deletePayment, {
     permission: payments,
     handle: (unit, { params, query }) => deletePayment(unit, params.id, query.version),

@@ -161,6 +161,9 @@ const fields: Readonly<Record<ImportKind, readonly ImportField[]>> = {
     currency,
     field("plannedOn", "план, плановая дата, дата по плану, срок, срок оплаты, planned, due, due date"),
     field("receivedOn", "получено, получен, дата оплаты, дата поступления, дата, received, paid, paid on, date"),
+    field("kind", "вид, вид платежа, тип, тип платежа, type, payment type"),
+    field("vat", "ндс, ставка ндс, ндс %, vat rate, vat %, tax, tax rate"),
+    owner,
   ],
   products: [
     field(

@@ -13,7 +13,15 @@ import type {
   StageHistoryRow,
 } from "./rows.ts";
 import type { CellKind } from "./sheet-cell.ts";
-import { activityKindOf, contactRoleOf, type ImportedOutcome, outcomeOf, outcomeOfStage, vatOf } from "./words.ts";
+import {
+  activityKindOf,
+  contactRoleOf,
+  type ImportedOutcome,
+  outcomeOf,
+  outcomeOfStage,
+  paymentKindOf,
+  vatOf,
+} from "./words.ts";
 
 function company(read: CellReader): CompanyRow {
   const externalId = read.key("externalId");
@@ -131,12 +139,17 @@ function payment(read: CellReader): PaymentRow {
     externalId: read.key("externalId"),
     deal: read.key("deal"),
     company: read.text("company"),
-    amount: required(read, "amount", read.money(), { minor: 0, currency: "" }),
+    amount: required(read, "amount", read.money("amount", "any"), { minor: 0, currency: "" }),
     plannedOn: read.date("plannedOn"),
     receivedOn: read.pastDate("receivedOn"),
+    kind: read.understood("kind", "payment_kind_unknown", paymentKindOf) ?? ("payment" as const),
+    vat: read.understood("vat", "vat_wrong", vatOf),
+    owner: read.text("owner"),
   };
   if (row.plannedOn === null && row.receivedOn === null) read.fail("receivedOn", "value_missing");
   if (row.amount.minor === 0) read.fail("amount", "amount_zero");
+  if (row.amount.minor < 0 && row.kind === "payment") read.fail("amount", "number_negative");
+  if (row.amount.minor > 0 && row.kind === "refund") read.fail("amount", "refund_positive");
   return row;
 }
 

@@ -58,6 +58,8 @@ export const rowRefusals = {
   activity_kind_unknown: "invalid",
   role_unknown: "invalid",
   vat_wrong: "invalid",
+  payment_kind_unknown: "invalid",
+  refund_positive: "invalid",
 } as const satisfies RefusalList;
 
 /** Why an import as a whole is refused, and what its addresses answer. */

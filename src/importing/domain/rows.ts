@@ -84,7 +84,13 @@ export interface PaymentRow {
   readonly deal: string;
   /** Only to be compared with what stands on the deal by people; a payment is the deal's. */
   readonly company: string | null;
+  /** In any currency; a refund is below zero. */
   readonly amount: Money;
+  readonly kind: "payment" | "refund";
+  /** Per cent; null: the workspace's own of that day. */
+  readonly vat: number | null;
+  /** Who is credited; null: the deal's responsible. */
+  readonly owner: string | null;
   readonly plannedOn: CalendarDate | null;
   readonly receivedOn: CalendarDate | null;
 }

@@ -51,6 +51,12 @@ const contactRoles = dictionary<ImportedContactRole>({
   pays: "платит, плательщик, бухгалтерия, payer",
 });
 
+const paymentKinds = dictionary({
+  payment: "платеж, оплата, поступление, приход, receipt, income",
+  refund: "возврат, возврат платежа, возврат денег, return, repayment",
+});
+export const paymentKindOf = (text: string) => paymentKinds.get(plainName(text)) ?? null;
+
 const withoutVat = new Set([
   "безндс",
   "ндснеоблагается",

@@ -48,7 +48,7 @@ export const en = {
     lossReason: "Loss reason",
     deal: "Deal",
     time: "Time",
-    kind: "Kind of activity",
+    kind: "Kind",
     subject: "Subject",
     plannedAt: "Planned for",
     doneAt: "Done",
@@ -184,6 +184,9 @@ export const en = {
     outcome_unknown: "Column “{{column}}”: the outcome “{{value}}” is unknown. It may be won, lost, postponed or open.",
     activity_kind_unknown: "Column “{{column}}”: the kind of activity “{{value}}” is unknown.",
     vat_wrong: "Column “{{column}}”: “{{value}}” is not a VAT rate. Write per cent or “no VAT”.",
+    payment_kind_unknown:
+      "Column “{{column}}”: the kind of payment “{{value}}” is unknown. It may be a payment or a refund.",
+    refund_positive: "Column “{{column}}”: a refund is written below zero.",
     role_unknown: "Column “{{column}}”: the role “{{value}}” is unknown.",
   },
   web: {

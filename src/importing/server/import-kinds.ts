@@ -73,7 +73,10 @@ export const recorders: Recorders = {
     const customers = { companies, contacts };
     return recordActivities(unit, activities(rows, zone), { ...naming, customers, deals: nameDeals }, importId);
   },
-  payments: (rows, { unit, importId }) => recordPaymentLines(unit, payments(rows), { deals: nameDeals }, importId),
+  payments: (rows, recording) => {
+    const { people } = namingOf(recording);
+    return recordPaymentLines(recording.unit, payments(rows), { deals: nameDeals, people }, recording.importId);
+  },
   products: (rows, { unit, importId }) => recordProducts(unit, products(rows), importId),
   shipments: async (rows, recording) => {
     const { unit, importId, warn } = recording;
@@ -108,7 +111,8 @@ async function* activities(rows: AsyncIterable<Placed<ImportedRows["activities"]
 }
 
 async function* payments(rows: AsyncIterable<Placed<ImportedRows["payments"]>>): AsyncGenerator<PaymentLine> {
-  for await (const { amount, company: _, ...row } of rows) yield { ...row, amountMinor: amount.minor };
+  for await (const { amount, company: _, ...row } of rows)
+    yield { ...row, amountMinor: amount.minor, currency: amount.currency };
 }
 
 async function* products(rows: AsyncIterable<Placed<ImportedRows["products"]>>): AsyncGenerator<ProductLine> {

@@ -84,7 +84,8 @@ export async function readRows<Kind extends ImportKind>(
       if (count % progressEvery === 0) settings.progress?.();
       const row = record.kind === "row" ? parseRow(kind, record.cells, mapping, context, record.kinds) : record.refusal;
       const custom = record.kind === "row" ? readOwnValues(own, record.cells, mapping, context, record.kinds) : null;
-      const refusal = [row, custom].find(isRefusal) ?? refuseOtherCurrency(row, context.currency);
+      const refusal =
+        [row, custom].find(isRefusal) ?? (kind === "payments" ? null : refuseOtherCurrency(row, context.currency));
       if (refusal) await settings.refused({ line: record.line, code: refusal.refused, params: refusal.params ?? {} });
       else yield Object.assign(row, { line: record.line, custom }) as Placed<ImportedRows[Kind]>;
     }
@@ -102,7 +103,7 @@ function matchHeader(
   return first.value.kind === "row" ? matchColumns(kind, first.value.cells, map, own.fields) : first.value.refusal;
 }
 
-/** Reports add up one currency; until rates are kept, a sum in another would be wrong in every one of them. */
+/** Reports add up one currency: a sum in another would be wrong in every one of them. Payments have the rate of their day. */
 export function refuseOtherCurrency(row: object, currency: string): Refusal | null {
   const { amount, price, cost } = row as Readonly<Record<string, { currency: string } | null | undefined>>;
   const other = [amount, price, cost].find((sum) => sum && sum.currency !== currency);

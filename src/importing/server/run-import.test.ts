@@ -303,4 +303,30 @@ p6;d1;100;;12.03.2199`;
       { id: "p2", amount_minor: 500_00, planned_on: "2026-06-01", received_on: "2026-03-12", version: 2 },
     ]);
   });
+
+  test("may be refunds, in another currency, with their VAT and with whoever is credited", async () => {
+    const ours = await workspace();
+    await ours.run("stage-history", "deal,stage,time\nd1,Заявка,2026-03-02 10:00", { pipeline: "Продажи" });
+    const table = `id;сделка;сумма;валюта;получено;вид;ндс;менеджер
+p1;d1;1000;EUR;12.03.2026;;без НДС;
+p2;d1;-400;;13.03.2026;возврат;22;Пётр Громов
+p3;d1;-400;;13.03.2026;;;
+p4;d1;400;;13.03.2026;Возврат;;`;
+    const first = await ours.run("payments", table);
+    expect(first).toMatchObject(counts(4, 2, 0, 0));
+    expect(first.refused.map(({ line, code }) => [line, code])).toEqual([
+      [4, "number_negative"],
+      [5, "refund_positive"],
+    ]);
+    expect(await ours.run("payments", table)).toMatchObject(counts(4, 0, 0, 2));
+    expect(
+      await ours.rows(
+        `select p.external_id as id, amount_minor, currency, kind, vat, u.name = 'Пётр Громов' as his from payments p
+         join users u on u.workspace_id = p.workspace_id and u.id = p.credited_to where p.workspace_id = $1 order by 1`,
+      ),
+    ).toEqual([
+      { id: "p1", amount_minor: 1000_00, currency: "EUR", kind: "payment", vat: 0, his: false },
+      { id: "p2", amount_minor: -400_00, currency: "RUB", kind: "refund", vat: 22, his: true },
+    ]);
+  });
 });

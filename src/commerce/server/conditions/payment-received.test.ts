@@ -18,8 +18,8 @@ async function missing(share: "any" | "prepayment" | "all", deal: object, ...rec
   const dealId = await ours.addDeal(ours.anna, deal);
   for (const minor of [...received, null]) {
     await database.owner.query(
-      `insert into payments (workspace_id, id, deal_id, amount_minor, currency, planned_on, received_on, created_at, updated_at)
-       values ($1, $2, $3, $4, 'RUB', '2026-03-05', $5, now(), now())`,
+      `insert into payments (workspace_id, id, deal_id, amount_minor, currency, planned_on, received_on, created_at, updated_at, kind)
+       values ($1, $2, $3, $4::bigint, 'RUB', '2026-03-05', $5, now(), now(), case when $4::bigint < 0 then 'refund' else 'payment' end)`,
       [ours.workspaceId, newId(), dealId, minor ?? 999_999_00, minor === null ? null : "2026-03-05"],
     );
   }
@@ -49,5 +49,9 @@ test("all of it is the deal's amount, and without an amount nobody can tell", as
     ["missing_full_payment", { received: 999.99, expected: 1000, currency: "RUB" }],
   ]);
   expect(await missing("all", { amountMinor: 100_000 }, 60_000, 40_000)).toEqual([]);
+  expect(await missing("all", { amountMinor: 100_000 }, 100_000, -1)).toEqual([
+    ["missing_full_payment", { received: 999.99, expected: 1000, currency: "RUB" }],
+  ]);
+  expect(await missing("any", {}, 500, -500)).toEqual([["missing_payment"]]);
   expect(await missing("all", {}, 5)).toEqual([["missing_amount_to_pay"]]);
 });

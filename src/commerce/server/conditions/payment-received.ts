@@ -2,9 +2,9 @@ import { sql } from "kysely";
 import { minorDigits } from "../../../kernel/money.ts";
 import type { Missing, StageCondition } from "../../../pipeline/index.ts";
 import { moneyShortfall } from "../../domain/money-shortfall.ts";
+import { receivedOfDeal } from "../received-of-deal.ts";
 
 interface Figures {
-  readonly received: number;
   readonly amount_minor: number | null;
   readonly prepayment_minor: number | null;
   readonly currency: string;
@@ -15,18 +15,15 @@ export const paymentReceivedCondition: StageCondition<"payment_received"> = {
   kind: "payment_received",
   missing: async (reading, dealId, conditions) => {
     const { rows } = await sql<Figures>`
-      select d.amount_minor, d.prepayment_minor, d.currency,
-             (select coalesce(sum(p.amount_minor), 0)::bigint from payments p
-              where p.workspace_id = d.workspace_id and p.deal_id = d.id and p.received_on is not null
-                and p.deleted_at is null) as received
-      from reporting.deals d where d.workspace_id = ${reading.actor.workspaceId} and d.id = ${dealId}`.execute(
+      select d.amount_minor, d.prepayment_minor, d.currency from reporting.deals d where d.workspace_id = ${reading.actor.workspaceId} and d.id = ${dealId}`.execute(
       reading.sql,
     );
     const figures = rows[0];
+    const received = figures ? (await receivedOfDeal(reading, dealId, figures.currency)).minor : 0;
     return conditions.flatMap((condition): Missing[] => {
       const shortfall = moneyShortfall(
         condition.share,
-        figures?.received ?? 0,
+        received,
         figures?.amount_minor ?? null,
         figures?.prepayment_minor ?? null,
       );
@@ -34,7 +31,7 @@ export const paymentReceivedCondition: StageCondition<"payment_received"> = {
       if (shortfall.expected === null || !figures) return [{ condition, code: shortfall.code }];
       const unit = 10 ** minorDigits(figures.currency);
       const params = {
-        received: figures.received / unit,
+        received: received / unit,
         expected: shortfall.expected / unit,
         currency: figures.currency,
       };
