@@ -11,6 +11,8 @@ export interface DaysAsked {
   /** Days of the workspace's zone, [from, to). */
   readonly from: CalendarDate;
   readonly to: CalendarDate;
+  /** The days that the person would work without absences: what a month's fixed pay is of. */
+  readonly ignoresAbsences?: true;
 }
 
 /** The days that each of the people works, in order (PLA-2); everybody asked for has an entry, if an empty one. */
@@ -20,7 +22,8 @@ export async function personalDays(
 ): Promise<ReadonlyMap<UserId, readonly PersonalDay[]>> {
   const { workingCalendar } = reading.actor.workspace;
   const regions = await readRegions(reading, asked);
-  const absences = Map.groupBy(await readAbsences(reading, asked), ({ userId }) => userId);
+  const known = asked.ignoresAbsences ? [] : await readAbsences(reading, asked);
+  const absences = Map.groupBy(known, ({ userId }) => userId);
   const none = new Set<CalendarDate>();
   return new Map(
     asked.people.map((id) => [id, daysOfPerson(asked, workingCalendar, regions(id) ?? none, absences.get(id) ?? [])]),
