@@ -6,6 +6,7 @@ export const apiWords: Words = {
   title: "Компрессор ВК-40",
   slug: "north",
   currency: "RUB",
+  month: "2026-12",
   timeZone: "Europe/Moscow",
   locale: "ru",
   inn: "7707083893",

@@ -16,6 +16,7 @@ import { planningEn, planningRu } from "../planning/index.ts";
 import { en as httpEn } from "../platform/http/locales/en.ts";
 import { ru as httpRu } from "../platform/http/locales/ru.ts";
 import type { Catalogues } from "../platform/translate.ts";
+import { reversePlanningEn, reversePlanningRu } from "../reverse-planning/index.ts";
 import { searchEn, searchRu } from "../search/index.ts";
 import { viewsEn, viewsRu } from "../views/index.ts";
 import { webhooksEn, webhooksRu } from "../webhooks/index.ts";
@@ -36,6 +37,7 @@ export const catalogues: Catalogues = {
   calendar: { ru: calendarRu, en: calendarEn },
   commerce: { ru: commerceRu, en: commerceEn },
   planning: { ru: planningRu, en: planningEn },
+  "reverse-planning": { ru: reversePlanningRu, en: reversePlanningEn },
   analytics: { ru: analyticsRu, en: analyticsEn },
   search: { ru: searchRu, en: searchEn },
   views: { ru: viewsRu, en: viewsEn },

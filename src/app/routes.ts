@@ -15,6 +15,7 @@ import { bulkDealRoutes, dealsFileRoutes, liveRoutes, pipelineRoutes } from "../
 import { planningRoutes } from "../planning/index.ts";
 import { batchRoute } from "../platform/http/batch.ts";
 import type { Route } from "../platform/http/route.ts";
+import { reversePlanningRoutes } from "../reverse-planning/index.ts";
 import { searchRoutes } from "../search/index.ts";
 import { viewRoutes } from "../views/index.ts";
 import { webhookRoutes } from "../webhooks/index.ts";
@@ -55,6 +56,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...calendarRoutes({ database: services.database, translator: services.translator }),
   ...commerceRoutes(services.database),
   ...planningRoutes,
+  ...reversePlanningRoutes,
   ...importingRoutes(services),
   ...exportingRoutes(services.database),
   ...searchRoutes,
