@@ -203,6 +203,16 @@ table public.activity_reminders (row-level security)
   constraint activity_reminders_pkey PRIMARY KEY (workspace_id, activity_id, planned_at)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.advance_rules (row-level security)
+  workspace_id uuid not null
+  stage_id uuid not null
+  rules jsonb not null
+  changed_at timestamp(3) with time zone not null
+  constraint advance_rules_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint advance_rules_workspace_id_stage_id_fkey FOREIGN KEY (workspace_id, stage_id) REFERENCES stages(workspace_id, id)
+  constraint advance_rules_pkey PRIMARY KEY (workspace_id, stage_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.api_keys (row-level security)
   workspace_id uuid not null
   id uuid not null
@@ -308,6 +318,83 @@ table public.calendar_feeds (row-level security)
   constraint calendar_feeds_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
   constraint calendar_feeds_pkey PRIMARY KEY (workspace_id, user_id)
   CREATE INDEX calendar_feeds_token ON public.calendar_feeds USING btree (token_hash)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.call_mistakes (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  name text not null
+  created_at timestamp(3) with time zone not null
+  archived_at timestamp(3) with time zone
+  version integer not null default 1
+  constraint call_mistakes_name_check CHECK (((name <> ''::text) AND (length(name) <= 120)))
+  constraint call_mistakes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint call_mistakes_pkey PRIMARY KEY (workspace_id, id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.call_quality_settings (row-level security)
+  workspace_id uuid not null
+  reviews_per_week integer not null
+  version integer not null default 1
+  constraint call_quality_settings_reviews_per_week_check CHECK (((reviews_per_week >= 0) AND (reviews_per_week <= 50)))
+  constraint call_quality_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint call_quality_settings_pkey PRIMARY KEY (workspace_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.call_reviews (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  activity_id uuid not null
+  owner_id uuid not null
+  called_at timestamp(3) with time zone not null
+  scorecard_id uuid not null
+  scorecard_number integer not null
+  marks jsonb not null
+  mistakes uuid[] not null default '{}'::uuid[]
+  notes jsonb not null default '[]'::jsonb
+  recording_url text
+  comment text not null default ''::text
+  reviewed_by uuid not null
+  reviewed_at timestamp(3) with time zone not null
+  answer text
+  answer_comment text not null default ''::text
+  answered_at timestamp(3) with time zone
+  deleted_at timestamp(3) with time zone
+  version integer not null default 1
+  constraint call_reviews_answer_check CHECK ((answer = ANY (ARRAY['acknowledged'::text, 'objected'::text])))
+  constraint call_reviews_workspace_id_activity_id_fkey FOREIGN KEY (workspace_id, activity_id) REFERENCES activities(workspace_id, id)
+  constraint call_reviews_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint call_reviews_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES users(workspace_id, id)
+  constraint call_reviews_workspace_id_reviewed_by_fkey FOREIGN KEY (workspace_id, reviewed_by) REFERENCES users(workspace_id, id)
+  constraint call_reviews_workspace_id_scorecard_id_scorecard_number_fkey FOREIGN KEY (workspace_id, scorecard_id, scorecard_number) REFERENCES call_scorecard_numbers(workspace_id, scorecard_id, number)
+  constraint call_reviews_pkey PRIMARY KEY (workspace_id, id)
+  CREATE UNIQUE INDEX call_reviews_once ON public.call_reviews USING btree (workspace_id, activity_id, reviewed_by) WHERE (deleted_at IS NULL)
+  CREATE INDEX call_reviews_page ON public.call_reviews USING btree (workspace_id, called_at, id) WHERE (deleted_at IS NULL)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.call_scorecard_numbers (row-level security)
+  workspace_id uuid not null
+  scorecard_id uuid not null
+  number integer not null
+  criteria jsonb not null
+  is_critical_fatal boolean not null
+  created_at timestamp(3) with time zone not null
+  created_by uuid not null
+  constraint call_scorecard_numbers_workspace_id_scorecard_id_fkey FOREIGN KEY (workspace_id, scorecard_id) REFERENCES call_scorecards(workspace_id, id)
+  constraint call_scorecard_numbers_pkey PRIMARY KEY (workspace_id, scorecard_id, number)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.call_scorecards (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  name text not null
+  current_number integer not null
+  created_at timestamp(3) with time zone not null
+  archived_at timestamp(3) with time zone
+  version integer not null default 1
+  constraint call_scorecards_name_check CHECK (((name <> ''::text) AND (length(name) <= 120)))
+  constraint call_scorecards_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint call_scorecards_pkey PRIMARY KEY (workspace_id, id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.companies (row-level security)
@@ -498,6 +585,26 @@ table public.customer_non_duplicates (row-level security)
   constraint customer_non_duplicates_pkey PRIMARY KEY (workspace_id, one_id, other_id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select
+table public.daily_plans (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  user_id uuid
+  role text
+  kind text not null
+  holds_from date not null
+  planned smallint
+  changed_by uuid not null
+  changed_at timestamp(3) with time zone not null
+  constraint daily_plans_check CHECK ((num_nonnulls(user_id, role) = 1))
+  constraint daily_plans_kind_check CHECK (((kind <> ''::text) AND (length(kind) <= 60)))
+  constraint daily_plans_planned_check CHECK (((planned >= 0) AND (planned <= 500)))
+  constraint daily_plans_workspace_id_changed_by_fkey FOREIGN KEY (workspace_id, changed_by) REFERENCES users(workspace_id, id)
+  constraint daily_plans_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint daily_plans_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint daily_plans_pkey PRIMARY KEY (workspace_id, id)
+  constraint daily_plans_workspace_id_user_id_role_kind_holds_from_key UNIQUE NULLS NOT DISTINCT (workspace_id, user_id, role, kind, holds_from)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.deal_contacts (row-level security)
   workspace_id uuid not null
   deal_id uuid not null
@@ -650,6 +757,14 @@ table public.duplicate_searches (row-level security)
   constraint duplicate_searches_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text])))
   constraint duplicate_searches_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
   constraint duplicate_searches_pkey PRIMARY KEY (workspace_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.effective_kinds (row-level security)
+  workspace_id uuid not null
+  kinds jsonb not null
+  changed_at timestamp(3) with time zone not null
+  constraint effective_kinds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint effective_kinds_pkey PRIMARY KEY (workspace_id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.exchange_rates (row-level security)
@@ -1004,6 +1119,199 @@ table public.past_departments (row-level security)
   CREATE INDEX past_departments_of_department ON public.past_departments USING btree (workspace_id, department_id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.pay_acknowledgements (row-level security)
+  workspace_id uuid not null
+  order_id uuid not null
+  user_id uuid not null
+  acknowledged_at timestamp(3) with time zone not null
+  constraint pay_acknowledgements_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint pay_acknowledgements_workspace_id_order_id_fkey FOREIGN KEY (workspace_id, order_id) REFERENCES pay_orders(workspace_id, id)
+  constraint pay_acknowledgements_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint pay_acknowledgements_pkey PRIMARY KEY (workspace_id, order_id, user_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: insert, select
+table public.pay_contests (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  name text not null
+  from_date date not null
+  to_date date not null
+  goal_minor bigint not null
+  prize_minor bigint not null
+  places integer not null
+  budget_minor bigint not null
+  scheme_id uuid
+  created_at timestamp(3) with time zone not null
+  created_by uuid not null
+  constraint pay_contests_name_check CHECK (((name <> ''::text) AND (length(name) <= 120)))
+  constraint pay_contests_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES users(workspace_id, id)
+  constraint pay_contests_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint pay_contests_workspace_id_scheme_id_fkey FOREIGN KEY (workspace_id, scheme_id) REFERENCES pay_schemes(workspace_id, id)
+  constraint pay_contests_pkey PRIMARY KEY (workspace_id, id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: insert, select
+table public.pay_line_facts (row-level security)
+  workspace_id uuid not null
+  line_id uuid not null
+  position integer not null
+  day date not null
+  minor bigint not null
+  share_minor bigint not null
+  deal_id uuid not null
+  payment_id uuid
+  title text not null
+  constraint pay_line_facts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint pay_line_facts_workspace_id_line_id_fkey FOREIGN KEY (workspace_id, line_id) REFERENCES pay_lines(workspace_id, id)
+  constraint pay_line_facts_pkey PRIMARY KEY (workspace_id, line_id, "position")
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: insert, select
+table public.pay_lines (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  month text not null
+  user_id uuid not null
+  position integer not null
+  kind text not null
+  for_month text not null
+  amount_minor bigint not null
+  scheme_version_id uuid
+  figures jsonb not null
+  written_at timestamp(3) with time zone not null
+  constraint pay_lines_kind_check CHECK ((kind = ANY (ARRAY['fixed'::text, 'soft'::text, 'bonus'::text, 'goal'::text, 'contest'::text, 'correction'::text, 'carried_in'::text, 'carried_out'::text])))
+  constraint pay_lines_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint pay_lines_workspace_id_scheme_version_id_fkey FOREIGN KEY (workspace_id, scheme_version_id) REFERENCES pay_scheme_versions(workspace_id, id)
+  constraint pay_lines_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint pay_lines_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX pay_lines_month ON public.pay_lines USING btree (workspace_id, month, user_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: insert, select
+table public.pay_marks (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  month text not null
+  user_id uuid not null
+  rule text not null
+  share integer not null
+  note text not null default ''::text
+  given_at timestamp(3) with time zone not null
+  given_by uuid not null
+  constraint pay_marks_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint pay_marks_workspace_id_given_by_fkey FOREIGN KEY (workspace_id, given_by) REFERENCES users(workspace_id, id)
+  constraint pay_marks_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint pay_marks_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX pay_marks_month ON public.pay_marks USING btree (workspace_id, month, user_id, id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: insert, select
+table public.pay_months (row-level security)
+  workspace_id uuid not null
+  month text not null
+  people integer not null
+  total_minor bigint not null
+  closed_at timestamp(3) with time zone not null
+  closed_by uuid not null
+  constraint pay_months_workspace_id_closed_by_fkey FOREIGN KEY (workspace_id, closed_by) REFERENCES users(workspace_id, id)
+  constraint pay_months_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint pay_months_pkey PRIMARY KEY (workspace_id, month)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: insert, select
+table public.pay_orders (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  scheme_version_id uuid not null
+  number integer not null
+  ordered_on date not null
+  issued_at timestamp(3) with time zone not null
+  issued_by uuid not null
+  constraint pay_orders_number_check CHECK ((number > 0))
+  constraint pay_orders_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint pay_orders_workspace_id_issued_by_fkey FOREIGN KEY (workspace_id, issued_by) REFERENCES users(workspace_id, id)
+  constraint pay_orders_workspace_id_scheme_version_id_fkey FOREIGN KEY (workspace_id, scheme_version_id) REFERENCES pay_scheme_versions(workspace_id, id)
+  constraint pay_orders_pkey PRIMARY KEY (workspace_id, id)
+  constraint pay_orders_workspace_id_number_key UNIQUE (workspace_id, number)
+  constraint pay_orders_workspace_id_scheme_version_id_key UNIQUE (workspace_id, scheme_version_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: insert, select
+table public.pay_prizes (row-level security)
+  workspace_id uuid not null
+  contest_id uuid not null
+  place integer not null
+  user_id uuid not null
+  line_id uuid not null
+  reached_on date not null
+  fact_minor bigint not null
+  given_at timestamp(3) with time zone not null
+  constraint pay_prizes_place_check CHECK ((place > 0))
+  constraint pay_prizes_workspace_id_contest_id_fkey FOREIGN KEY (workspace_id, contest_id) REFERENCES pay_contests(workspace_id, id)
+  constraint pay_prizes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint pay_prizes_workspace_id_line_id_fkey FOREIGN KEY (workspace_id, line_id) REFERENCES pay_lines(workspace_id, id)
+  constraint pay_prizes_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint pay_prizes_pkey PRIMARY KEY (workspace_id, contest_id, place)
+  constraint pay_prizes_workspace_id_contest_id_user_id_key UNIQUE (workspace_id, contest_id, user_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: insert, select
+table public.pay_scheme_versions (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  scheme_id uuid not null
+  number integer not null
+  valid_from date not null
+  terms jsonb not null
+  created_at timestamp(3) with time zone not null
+  created_by uuid not null
+  constraint pay_scheme_versions_number_check CHECK ((number > 0))
+  constraint pay_scheme_versions_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES users(workspace_id, id)
+  constraint pay_scheme_versions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint pay_scheme_versions_workspace_id_scheme_id_fkey FOREIGN KEY (workspace_id, scheme_id) REFERENCES pay_schemes(workspace_id, id)
+  constraint pay_scheme_versions_pkey PRIMARY KEY (workspace_id, id)
+  constraint pay_scheme_versions_workspace_id_scheme_id_number_key UNIQUE (workspace_id, scheme_id, number)
+  constraint pay_scheme_versions_workspace_id_scheme_id_valid_from_key UNIQUE (workspace_id, scheme_id, valid_from)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: insert, select
+table public.pay_schemes (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  name text not null
+  role text
+  created_at timestamp(3) with time zone not null
+  created_by uuid not null
+  constraint pay_schemes_name_check CHECK (((name <> ''::text) AND (length(name) <= 120)))
+  constraint pay_schemes_role_check CHECK ((role = ANY (ARRAY['owner'::text, 'director'::text, 'head'::text, 'salesperson'::text, 'marketing'::text, 'finance'::text, 'analyst'::text])))
+  constraint pay_schemes_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES users(workspace_id, id)
+  constraint pay_schemes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint pay_schemes_pkey PRIMARY KEY (workspace_id, id)
+  CREATE UNIQUE INDEX pay_schemes_role ON public.pay_schemes USING btree (workspace_id, role) WHERE (role IS NOT NULL)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: insert, select
+table public.pay_slips (row-level security)
+  workspace_id uuid not null
+  month text not null
+  user_id uuid not null
+  department_id uuid
+  plan_minor bigint
+  fact_minor bigint not null
+  total_minor bigint not null
+  carried_minor bigint not null
+  constraint pay_slips_total_minor_check CHECK ((total_minor >= 0))
+  constraint pay_slips_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint pay_slips_workspace_id_month_fkey FOREIGN KEY (workspace_id, month) REFERENCES pay_months(workspace_id, month)
+  constraint pay_slips_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint pay_slips_pkey PRIMARY KEY (workspace_id, month, user_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: insert, select
+table public.pay_terms (row-level security)
+  workspace_id uuid not null
+  user_id uuid not null
+  valid_from date not null
+  scheme_id uuid
+  written_at timestamp(3) with time zone not null
+  written_by uuid not null
+  constraint pay_terms_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint pay_terms_workspace_id_scheme_id_fkey FOREIGN KEY (workspace_id, scheme_id) REFERENCES pay_schemes(workspace_id, id)
+  constraint pay_terms_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint pay_terms_workspace_id_written_by_fkey FOREIGN KEY (workspace_id, written_by) REFERENCES users(workspace_id, id)
+  constraint pay_terms_pkey PRIMARY KEY (workspace_id, user_id, valid_from)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: insert, select, update
 table public.payment_moves (row-level security)
   workspace_id uuid not null
   payment_id uuid not null
@@ -1014,6 +1322,24 @@ table public.payment_moves (row-level security)
   constraint payment_moves_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
   constraint payment_moves_workspace_id_payment_id_fkey FOREIGN KEY (workspace_id, payment_id) REFERENCES payments(workspace_id, id)
   constraint payment_moves_pkey PRIMARY KEY (workspace_id, payment_id, version)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.payment_promises (row-level security)
+  workspace_id uuid not null
+  day date not null
+  payment_id uuid not null
+  user_id uuid not null
+  deal_id uuid not null
+  planned_on date not null
+  minor bigint not null
+  constraint payment_promises_workspace_id_deal_id_fkey FOREIGN KEY (workspace_id, deal_id) REFERENCES deals(workspace_id, id)
+  constraint payment_promises_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint payment_promises_workspace_id_payment_id_fkey FOREIGN KEY (workspace_id, payment_id) REFERENCES payments(workspace_id, id)
+  constraint payment_promises_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint payment_promises_pkey PRIMARY KEY (workspace_id, day, payment_id)
+  CREATE INDEX payment_promises_of_deal ON public.payment_promises USING btree (workspace_id, deal_id)
+  CREATE INDEX payment_promises_of_payment ON public.payment_promises USING btree (workspace_id, payment_id)
+  CREATE INDEX payment_promises_of_person ON public.payment_promises USING btree (workspace_id, day, user_id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.payments (row-level security)
@@ -1165,6 +1491,35 @@ table public.products (row-level security)
   CREATE INDEX products_sku_begins ON public.products USING btree (workspace_id, sku_key) WHERE (deleted_at IS NULL)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.promise_days (row-level security)
+  workspace_id uuid not null
+  day date not null
+  user_id uuid not null
+  frozen_at timestamp(3) with time zone not null
+  confirmed_at timestamp(3) with time zone
+  minor bigint not null
+  checked_at timestamp(3) with time zone
+  came_minor bigint
+  task_id uuid
+  constraint promise_days_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint promise_days_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint promise_days_pkey PRIMARY KEY (workspace_id, day, user_id)
+  CREATE INDEX promise_days_unchecked ON public.promise_days USING btree (workspace_id, day) WHERE (checked_at IS NULL)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.promise_settings (row-level security)
+  workspace_id uuid not null
+  deadline_hour smallint not null
+  checked text not null
+  tolerance numeric(5,4) not null
+  updated_at timestamp(3) with time zone not null
+  constraint promise_settings_checked_check CHECK ((checked = ANY (ARRAY['evening'::text, 'morning'::text])))
+  constraint promise_settings_deadline_hour_check CHECK (((deadline_hour >= 0) AND (deadline_hour <= 23)))
+  constraint promise_settings_tolerance_check CHECK (((tolerance >= (0)::numeric) AND (tolerance <= (1)::numeric)))
+  constraint promise_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint promise_settings_pkey PRIMARY KEY (workspace_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.push_subscriptions (row-level security)
   workspace_id uuid not null
   id uuid not null
@@ -1180,6 +1535,49 @@ table public.push_subscriptions (row-level security)
   constraint push_subscriptions_pkey PRIMARY KEY (workspace_id, id)
   CREATE UNIQUE INDEX push_subscriptions_endpoint ON public.push_subscriptions USING btree (workspace_id, endpoint)
   CREATE INDEX push_subscriptions_user ON public.push_subscriptions USING btree (workspace_id, user_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.regulation_acknowledgements (row-level security)
+  workspace_id uuid not null
+  version_id uuid not null
+  user_id uuid not null
+  acknowledged_at timestamp(3) with time zone not null
+  constraint regulation_acknowledgements_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint regulation_acknowledgements_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint regulation_acknowledgements_workspace_id_version_id_fkey FOREIGN KEY (workspace_id, version_id) REFERENCES regulation_versions(workspace_id, id) ON DELETE CASCADE
+  constraint regulation_acknowledgements_pkey PRIMARY KEY (workspace_id, version_id, user_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.regulation_texts (row-level security)
+  workspace_id uuid not null
+  section text not null
+  text text not null
+  changed_by uuid not null
+  changed_at timestamp(3) with time zone not null
+  constraint regulation_texts_section_check CHECK ((section <> ''::text))
+  constraint regulation_texts_text_check CHECK ((text <> ''::text))
+  constraint regulation_texts_workspace_id_changed_by_fkey FOREIGN KEY (workspace_id, changed_by) REFERENCES users(workspace_id, id)
+  constraint regulation_texts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint regulation_texts_pkey PRIMARY KEY (workspace_id, section)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.regulation_versions (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  number integer not null
+  issued_at timestamp(3) with time zone not null
+  issued_by uuid not null
+  approved_by uuid not null
+  effective_on date not null
+  note text not null default ''::text
+  content jsonb not null
+  constraint regulation_versions_content_check CHECK ((jsonb_typeof(content) = 'object'::text))
+  constraint regulation_versions_number_check CHECK ((number > 0))
+  constraint regulation_versions_workspace_id_approved_by_fkey FOREIGN KEY (workspace_id, approved_by) REFERENCES users(workspace_id, id)
+  constraint regulation_versions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint regulation_versions_workspace_id_issued_by_fkey FOREIGN KEY (workspace_id, issued_by) REFERENCES users(workspace_id, id)
+  constraint regulation_versions_pkey PRIMARY KEY (workspace_id, id)
+  constraint regulation_versions_workspace_id_number_key UNIQUE (workspace_id, number)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.saved_reports (row-level security)
@@ -1576,6 +1974,19 @@ table public.working_days (row-level security)
   constraint working_days_pkey PRIMARY KEY (workspace_id, date)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.working_recounts (row-level security)
+  workspace_id uuid not null
+  from_date date not null
+  to_date date not null
+  after_visit uuid
+  done integer not null default 0
+  total integer
+  asked_at timestamp(3) with time zone not null
+  finished_at timestamp(3) with time zone
+  constraint working_recounts_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint working_recounts_pkey PRIMARY KEY (workspace_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.working_region_days (row-level security)
   workspace_id uuid not null
   region_id uuid not null
@@ -1636,6 +2047,18 @@ table public.workspaces (row-level security)
   constraint workspaces_slug_key UNIQUE (slug)
   policy own_workspace to voronka_app using (id = current_workspace()) with check (id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
   granted to voronka_app: select
   granted to voronka_app: select
   granted to voronka_app: select
@@ -1740,6 +2163,18 @@ view reporting.calendar_activities with (security_invoker=true) as  SELECT works
     list_at
    FROM activities
   WHERE ((deleted_at IS NULL) AND ((planned_at IS NOT NULL) OR (done_at IS NOT NULL)));
+view reporting.calls with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    subject,
+    deal_id,
+    company_id,
+    contact_id,
+    owner_id,
+    direction,
+    duration_minutes,
+    done_at
+   FROM activities
+  WHERE ((kind = 'call'::text) AND (done_at IS NOT NULL) AND (deleted_at IS NULL) AND (is_held IS NOT FALSE));
 view reporting.companies with (security_invoker=true) as  SELECT workspace_id,
     id,
     name,
@@ -1767,11 +2202,24 @@ view reporting.custom_fields with (security_invoker=true) as  SELECT workspace_i
     options,
     archived_at
    FROM custom_fields;
+view reporting.deal_changes with (security_invoker=true) as  SELECT workspace_id,
+    entity_id AS deal_id,
+    at,
+    changes
+   FROM audit_entries
+  WHERE ((entity = 'deal'::text) AND (action = 'deal.updated'::text));
 view reporting.deal_contacts with (security_invoker=true) as  SELECT workspace_id,
     deal_id,
     contact_id,
     is_main
    FROM deal_contacts;
+view reporting.deal_histories with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    owner_id,
+    amount_minor,
+    currency,
+    created_at
+   FROM deals;
 view reporting.deal_origins with (security_invoker=true) as  SELECT workspace_id,
     id,
     owner_id,
@@ -1924,6 +2372,60 @@ view reporting.pipelines with (security_invoker=true) as  SELECT workspace_id,
     archived_at,
     "position"
    FROM pipelines;
+view reporting.product_lines with (security_invoker=true) as  SELECT DISTINCT workspace_id,
+    product_line AS name
+   FROM products
+  WHERE ((deleted_at IS NULL) AND (product_line IS NOT NULL) AND (product_line <> ''::text));
+view reporting.product_margins with (security_invoker=true) as  SELECT products.workspace_id,
+    products.name AS product,
+    (sum((products.price_minor - products.cost_minor)))::bigint AS margin_minor,
+    (sum(products.price_minor))::bigint AS price_minor
+   FROM products
+  WHERE ((products.deleted_at IS NULL) AND (products.cost_minor IS NOT NULL) AND (products.price_minor > 0))
+  GROUP BY products.workspace_id, products.name
+UNION ALL
+ SELECT products.workspace_id,
+    products.product_line AS product,
+    (sum((products.price_minor - products.cost_minor)))::bigint AS margin_minor,
+    (sum(products.price_minor))::bigint AS price_minor
+   FROM products
+  WHERE ((products.deleted_at IS NULL) AND (products.cost_minor IS NOT NULL) AND (products.price_minor > 0) AND (products.product_line <> ''::text))
+  GROUP BY products.workspace_id, products.product_line;
+view reporting.promised_meetings with (security_invoker=true) as  SELECT workspace_id,
+    deal_id,
+    planned_at,
+    has_time,
+    created_at,
+    LEAST(done_at, deleted_at) AS ended_at
+   FROM activities
+  WHERE ((kind = 'meeting'::text) AND (planned_at IS NOT NULL) AND (deal_id IS NOT NULL));
+view reporting.promised_payments with (security_invoker=true) as  SELECT workspace_id,
+    deal_id,
+    planned_on,
+    received_on,
+    created_at,
+    deleted_at
+   FROM payments
+  WHERE (planned_on IS NOT NULL);
+view reporting.region_assignments with (security_invoker=true) as  SELECT r.workspace_id,
+    r.id AS region_id,
+    r.name AS region_name,
+    d.department_id,
+    NULL::uuid AS user_id
+   FROM (working_regions r
+     JOIN working_region_departments d ON (((d.workspace_id = r.workspace_id) AND (d.region_id = r.id))))
+UNION ALL
+ SELECT r.workspace_id,
+    r.id AS region_id,
+    r.name AS region_name,
+    NULL::uuid AS department_id,
+    p.user_id
+   FROM (working_regions r
+     JOIN working_region_people p ON (((p.workspace_id = r.workspace_id) AND (p.region_id = r.id))));
+view reporting.regions with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    name
+   FROM working_regions;
 view reporting.stage_shares with (security_invoker=true) as  SELECT workspace_id,
     stage_id,
     visits,
@@ -1959,6 +2461,14 @@ view reporting.stay_summaries with (security_invoker=true) as  SELECT workspace_
     calendar,
     working
    FROM stay_summaries;
+view reporting.time_warnings_of_pipelines with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    name,
+    "position",
+    warn_owner_share,
+    warn_head_share
+   FROM pipelines
+  WHERE (archived_at IS NULL);
 view reporting.users with (security_invoker=true) as  SELECT workspace_id,
     id,
     name,
@@ -1970,6 +2480,16 @@ view reporting.vat_rates with (security_invoker=true) as  SELECT workspace_id,
     since,
     rate
    FROM vat_rates;
+view reporting.visit_histories with (security_invoker=true) as  SELECT workspace_id,
+    deal_id,
+    number,
+    pipeline_id,
+    stage_id,
+    entered_at,
+    left_at,
+    left_as,
+    void_at
+   FROM visits;
 view reporting.visits with (security_invoker=true) as  SELECT workspace_id,
     id,
     deal_id,
@@ -2010,6 +2530,10 @@ view reporting.work with (security_invoker=true) as  SELECT workspace_id,
     list_at
    FROM activities
   WHERE (deleted_at IS NULL);
+view reporting.workspace_names with (security_invoker=true) as  SELECT id AS workspace_id,
+    name,
+    locale
+   FROM workspaces;
 CREATE OR REPLACE FUNCTION public.account_of_identity(provider text, subject text)
  RETURNS text
  LANGUAGE sql

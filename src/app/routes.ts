@@ -55,7 +55,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...activitiesRoutes(services.database),
   ...calendarRoutes({ database: services.database, translator: services.translator }),
   ...commerceRoutes(services.database),
-  ...planningRoutes,
+  ...planningRoutes(services),
   ...reversePlanningRoutes,
   ...importingRoutes(services),
   ...exportingRoutes(services.database),

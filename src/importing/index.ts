@@ -1,5 +1,6 @@
 /** The door of the slice: tables that become rows of the product. */
 
+export { csvRecords } from "./domain/csv-records.ts";
 export { type ImportKind, importKinds } from "./domain/fields.ts";
 export { type ForeignSystem, foreignSystems } from "./domain/foreign-systems.ts";
 export { type ImportMap, parseImportMap } from "./domain/import-map.ts";

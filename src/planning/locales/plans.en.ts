@@ -1,5 +1,52 @@
+import { plansWebEn } from "./plans-web.en.ts";
+
 export const plansEn = {
+  ...plansWebEn,
   title: "Plan by people",
+  company: "Company",
+  year: "Year",
+  months: {
+    1: "Jan",
+    2: "Feb",
+    3: "Mar",
+    4: "Apr",
+    5: "May",
+    6: "Jun",
+    7: "Jul",
+    8: "Aug",
+    9: "Sep",
+    10: "Oct",
+    11: "Nov",
+    12: "Dec",
+  },
+  quarters: { 1: "Q1", 2: "Q2", 3: "Q3", 4: "Q4" },
+  file: { sheet: "Plan", who: "Who" },
 } as const;
 
-export const plansRefusalEn = {} as const;
+export const plansRefusalEn = {
+  plan_version_unknown: "There is no such version of the plan: the draft may have been deleted.",
+  plan_version_open: "The plan of this year is being worked on: open the draft.",
+  plan_version_closed:
+    "This version is no longer changed: a new one changes an approved plan, its approver a submitted one.",
+  plan_reason_missing: "The plan of the year is approved. Say why it changes.",
+  plan_month_elsewhere: "The version does not name this month: it stays as approved.",
+  plan_node_unknown: "There is no such person or department.",
+  plan_node_not_yours: "{{name}}: this row of the plan is not yours to change.",
+  plan_amount_wrong: "A planned sum cannot be below zero, nor that large.",
+  plan_currency_wrong: "Plans are kept in the workspace's currency; convert any other first.",
+  plan_split_wrong: "A split needs the name of its product line or channel, a total has none.",
+  plan_row_conflict: "Somebody changed this row while you worked. Both figures are shown: choose.",
+  plan_changed: "The plan has changed since you read it. Refresh and try again.",
+  plan_without_weights: "There is nothing to divide by: no facts and no working days. Choose “equally” or give shares.",
+  plan_nothing_to_spread: "There is no sum to spread in these months yet.",
+  plan_is_empty: "The plan has no figure yet.",
+  plan_sums_differ: "Sums do not agree in {{count}} places. Take the sum of the parts or spread the difference.",
+  plan_not_submitted: "Only a submitted plan can be given back.",
+  plan_file_unreadable: "The file cannot be read. It needs the columns “Person”, “Month” and “Plan”.",
+  plan_line_person_unknown: "There is no such person.",
+  plan_line_person_ambiguous: "Several people have this name: give the id.",
+  plan_line_month_wrong: "The month is not of this year, or cannot be read.",
+  plan_line_amount_wrong: "The sum cannot be read.",
+  plan_line_split_twice: "A line has either a product line or a channel.",
+  plan_line_repeated: "The file has had this line already.",
+} as const;

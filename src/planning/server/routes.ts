@@ -1,5 +1,6 @@
 import type { Route } from "../../platform/http/route.ts";
-import { plansRoutes } from "./plans/routes.ts";
+import { factsRoutes } from "./facts/routes.ts";
+import { type PlansParts, plansRoutes } from "./plans/routes.ts";
 
 /** Each folder brings its own. */
-export const planningRoutes: readonly Route[] = [...plansRoutes];
+export const planningRoutes = (parts: PlansParts): readonly Route[] => [...factsRoutes, ...plansRoutes(parts)];

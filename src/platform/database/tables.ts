@@ -107,6 +107,13 @@ export interface ActivityReminders {
   workspace_id: string;
 }
 
+export interface AdvanceRules {
+  changed_at: Timestamp;
+  rules: Json;
+  stage_id: string;
+  workspace_id: string;
+}
+
 export interface ApiKeys {
   created_at: Timestamp;
   id: string;
@@ -184,6 +191,63 @@ export interface CalendarFeeds {
   read_at: Timestamp | null;
   token_hash: string;
   user_id: string;
+  workspace_id: string;
+}
+
+export interface CallMistakes {
+  archived_at: Timestamp | null;
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface CallQualitySettings {
+  reviews_per_week: number;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface CallReviews {
+  activity_id: string;
+  answer: string | null;
+  answer_comment: Generated<string>;
+  answered_at: Timestamp | null;
+  called_at: Timestamp;
+  comment: Generated<string>;
+  deleted_at: Timestamp | null;
+  id: string;
+  marks: Json;
+  mistakes: Generated<string[]>;
+  notes: Generated<Json>;
+  owner_id: string;
+  recording_url: string | null;
+  reviewed_at: Timestamp;
+  reviewed_by: string;
+  scorecard_id: string;
+  scorecard_number: number;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface CallScorecardNumbers {
+  created_at: Timestamp;
+  created_by: string;
+  criteria: Json;
+  is_critical_fatal: boolean;
+  number: number;
+  scorecard_id: string;
+  workspace_id: string;
+}
+
+export interface CallScorecards {
+  archived_at: Timestamp | null;
+  created_at: Timestamp;
+  current_number: number;
+  id: string;
+  name: string;
+  version: Generated<number>;
   workspace_id: string;
 }
 
@@ -303,6 +367,18 @@ export interface CustomFields {
   workspace_id: string;
 }
 
+export interface DailyPlans {
+  changed_at: Timestamp;
+  changed_by: string;
+  holds_from: string;
+  id: string;
+  kind: string;
+  planned: number | null;
+  role: string | null;
+  user_id: string | null;
+  workspace_id: string;
+}
+
 export interface DealContacts {
   added_at: Timestamp;
   contact_id: string;
@@ -396,6 +472,12 @@ export interface DuplicateSearches {
   done: Generated<number>;
   finished_at: Timestamp | null;
   state: string;
+  workspace_id: string;
+}
+
+export interface EffectiveKinds {
+  changed_at: Timestamp;
+  kinds: Json;
   workspace_id: string;
 }
 
@@ -653,12 +735,82 @@ export interface PastDepartments {
   workspace_id: string;
 }
 
+export interface PayAcknowledgements {
+  acknowledged_at: Timestamp;
+  order_id: string;
+  user_id: string;
+  workspace_id: string;
+}
+
+export interface PayContests {
+  budget_minor: number;
+  created_at: Timestamp;
+  created_by: string;
+  from_date: string;
+  goal_minor: number;
+  id: string;
+  name: string;
+  places: number;
+  prize_minor: number;
+  scheme_id: string | null;
+  to_date: string;
+  workspace_id: string;
+}
+
+export interface PayLineFacts {
+  day: string;
+  deal_id: string;
+  line_id: string;
+  minor: number;
+  payment_id: string | null;
+  position: number;
+  share_minor: number;
+  title: string;
+  workspace_id: string;
+}
+
+export interface PayLines {
+  amount_minor: number;
+  figures: Json;
+  for_month: string;
+  id: string;
+  kind: string;
+  month: string;
+  position: number;
+  scheme_version_id: string | null;
+  user_id: string;
+  workspace_id: string;
+  written_at: Timestamp;
+}
+
+export interface PayMarks {
+  given_at: Timestamp;
+  given_by: string;
+  id: string;
+  month: string;
+  note: Generated<string>;
+  rule: string;
+  share: number;
+  user_id: string;
+  workspace_id: string;
+}
+
 export interface PaymentMoves {
   from_on: string;
   moved_at: Timestamp;
   payment_id: string;
   to_on: string;
   version: number;
+  workspace_id: string;
+}
+
+export interface PaymentPromises {
+  day: string;
+  deal_id: string;
+  minor: number;
+  payment_id: string;
+  planned_on: string;
+  user_id: string;
   workspace_id: string;
 }
 
@@ -681,6 +833,76 @@ export interface Payments {
   vat: number | null;
   version: Generated<number>;
   workspace_id: string;
+}
+
+export interface PayMonths {
+  closed_at: Timestamp;
+  closed_by: string;
+  month: string;
+  people: number;
+  total_minor: number;
+  workspace_id: string;
+}
+
+export interface PayOrders {
+  id: string;
+  issued_at: Timestamp;
+  issued_by: string;
+  number: number;
+  ordered_on: string;
+  scheme_version_id: string;
+  workspace_id: string;
+}
+
+export interface PayPrizes {
+  contest_id: string;
+  fact_minor: number;
+  given_at: Timestamp;
+  line_id: string;
+  place: number;
+  reached_on: string;
+  user_id: string;
+  workspace_id: string;
+}
+
+export interface PaySchemes {
+  created_at: Timestamp;
+  created_by: string;
+  id: string;
+  name: string;
+  role: string | null;
+  workspace_id: string;
+}
+
+export interface PaySchemeVersions {
+  created_at: Timestamp;
+  created_by: string;
+  id: string;
+  number: number;
+  scheme_id: string;
+  terms: Json;
+  valid_from: string;
+  workspace_id: string;
+}
+
+export interface PaySlips {
+  carried_minor: number;
+  department_id: string | null;
+  fact_minor: number;
+  month: string;
+  plan_minor: number | null;
+  total_minor: number;
+  user_id: string;
+  workspace_id: string;
+}
+
+export interface PayTerms {
+  scheme_id: string | null;
+  user_id: string;
+  valid_from: string;
+  workspace_id: string;
+  written_at: Timestamp;
+  written_by: string;
 }
 
 export interface Pipelines {
@@ -759,6 +981,26 @@ export interface Products {
   workspace_id: string;
 }
 
+export interface PromiseDays {
+  came_minor: number | null;
+  checked_at: Timestamp | null;
+  confirmed_at: Timestamp | null;
+  day: string;
+  frozen_at: Timestamp;
+  minor: number;
+  task_id: string | null;
+  user_id: string;
+  workspace_id: string;
+}
+
+export interface PromiseSettings {
+  checked: string;
+  deadline_hour: number;
+  tolerance: number;
+  updated_at: Timestamp;
+  workspace_id: string;
+}
+
 export interface PushSubscriptions {
   auth: string;
   created_at: Timestamp;
@@ -767,6 +1009,33 @@ export interface PushSubscriptions {
   id: string;
   p256dh: string;
   user_id: string;
+  workspace_id: string;
+}
+
+export interface RegulationAcknowledgements {
+  acknowledged_at: Timestamp;
+  user_id: string;
+  version_id: string;
+  workspace_id: string;
+}
+
+export interface RegulationTexts {
+  changed_at: Timestamp;
+  changed_by: string;
+  section: string;
+  text: string;
+  workspace_id: string;
+}
+
+export interface RegulationVersions {
+  approved_by: string;
+  content: Json;
+  effective_on: string;
+  id: string;
+  issued_at: Timestamp;
+  issued_by: string;
+  note: Generated<string>;
+  number: number;
   workspace_id: string;
 }
 
@@ -785,6 +1054,19 @@ export interface ReportingCalendarActivities {
   subject: string | null;
   updated_at: Timestamp | null;
   version: number | null;
+  workspace_id: string | null;
+}
+
+export interface ReportingCalls {
+  company_id: string | null;
+  contact_id: string | null;
+  deal_id: string | null;
+  direction: string | null;
+  done_at: Timestamp | null;
+  duration_minutes: number | null;
+  id: string | null;
+  owner_id: string | null;
+  subject: string | null;
   workspace_id: string | null;
 }
 
@@ -821,10 +1103,26 @@ export interface ReportingCustomFields {
   workspace_id: string | null;
 }
 
+export interface ReportingDealChanges {
+  at: Timestamp | null;
+  changes: Json | null;
+  deal_id: string | null;
+  workspace_id: string | null;
+}
+
 export interface ReportingDealContacts {
   contact_id: string | null;
   deal_id: string | null;
   is_main: boolean | null;
+  workspace_id: string | null;
+}
+
+export interface ReportingDealHistories {
+  amount_minor: number | null;
+  created_at: Timestamp | null;
+  currency: string | null;
+  id: string | null;
+  owner_id: string | null;
   workspace_id: string | null;
 }
 
@@ -998,6 +1296,50 @@ export interface ReportingPipelines {
   workspace_id: string | null;
 }
 
+export interface ReportingProductLines {
+  name: string | null;
+  workspace_id: string | null;
+}
+
+export interface ReportingProductMargins {
+  margin_minor: number | null;
+  price_minor: number | null;
+  product: string | null;
+  workspace_id: string | null;
+}
+
+export interface ReportingPromisedMeetings {
+  created_at: Timestamp | null;
+  deal_id: string | null;
+  ended_at: Timestamp | null;
+  has_time: boolean | null;
+  planned_at: Timestamp | null;
+  workspace_id: string | null;
+}
+
+export interface ReportingPromisedPayments {
+  created_at: Timestamp | null;
+  deal_id: string | null;
+  deleted_at: Timestamp | null;
+  planned_on: string | null;
+  received_on: string | null;
+  workspace_id: string | null;
+}
+
+export interface ReportingRegionAssignments {
+  department_id: string | null;
+  region_id: string | null;
+  region_name: string | null;
+  user_id: string | null;
+  workspace_id: string | null;
+}
+
+export interface ReportingRegions {
+  id: string | null;
+  name: string | null;
+  workspace_id: string | null;
+}
+
 export interface ReportingStages {
   archived_at: Timestamp | null;
   contact_chain: Json | null;
@@ -1041,6 +1383,15 @@ export interface ReportingStaySummaries {
   workspace_id: string | null;
 }
 
+export interface ReportingTimeWarningsOfPipelines {
+  id: string | null;
+  name: string | null;
+  position: number | null;
+  warn_head_share: number | null;
+  warn_owner_share: number | null;
+  workspace_id: string | null;
+}
+
 export interface ReportingUsers {
   department_id: string | null;
   id: string | null;
@@ -1053,6 +1404,18 @@ export interface ReportingUsers {
 export interface ReportingVatRates {
   rate: number | null;
   since: string | null;
+  workspace_id: string | null;
+}
+
+export interface ReportingVisitHistories {
+  deal_id: string | null;
+  entered_at: Timestamp | null;
+  left_as: string | null;
+  left_at: Timestamp | null;
+  number: number | null;
+  pipeline_id: string | null;
+  stage_id: string | null;
+  void_at: Timestamp | null;
   workspace_id: string | null;
 }
 
@@ -1096,6 +1459,12 @@ export interface ReportingWork {
   planned_at: Timestamp | null;
   result: string | null;
   subject: string | null;
+  workspace_id: string | null;
+}
+
+export interface ReportingWorkspaceNames {
+  locale: string | null;
+  name: string | null;
   workspace_id: string | null;
 }
 
@@ -1377,6 +1746,17 @@ export interface WorkingDays {
   workspace_id: string;
 }
 
+export interface WorkingRecounts {
+  after_visit: string | null;
+  asked_at: Timestamp;
+  done: Generated<number>;
+  finished_at: Timestamp | null;
+  from_date: string;
+  to_date: string;
+  total: number | null;
+  workspace_id: string;
+}
+
 export interface WorkingRegionDays {
   date: string;
   name: string | null;
@@ -1422,12 +1802,18 @@ export interface DB {
   activity_comments: ActivityComments;
   activity_files: ActivityFiles;
   activity_reminders: ActivityReminders;
+  advance_rules: AdvanceRules;
   api_keys: ApiKeys;
   audit_entries: AuditEntries;
   backups: Backups;
   bulk_action_items: BulkActionItems;
   bulk_actions: BulkActions;
   calendar_feeds: CalendarFeeds;
+  call_mistakes: CallMistakes;
+  call_quality_settings: CallQualitySettings;
+  call_reviews: CallReviews;
+  call_scorecard_numbers: CallScorecardNumbers;
+  call_scorecards: CallScorecards;
   companies: Companies;
   consents: Consents;
   contacts: Contacts;
@@ -1435,6 +1821,7 @@ export interface DB {
   customer_merge_links: CustomerMergeLinks;
   customer_merges: CustomerMerges;
   customer_non_duplicates: CustomerNonDuplicates;
+  daily_plans: DailyPlans;
   deal_contacts: DealContacts;
   deals: Deals;
   default_views: DefaultViews;
@@ -1442,6 +1829,7 @@ export interface DB {
   documents: Documents;
   duplicate_pairs: DuplicatePairs;
   duplicate_searches: DuplicateSearches;
+  effective_kinds: EffectiveKinds;
   exchange_rates: ExchangeRates;
   export_parts: ExportParts;
   exports: Exports;
@@ -1464,19 +1852,40 @@ export interface DB {
   notification_settings: NotificationSettings;
   notifications: Notifications;
   past_departments: PastDepartments;
+  pay_acknowledgements: PayAcknowledgements;
+  pay_contests: PayContests;
+  pay_line_facts: PayLineFacts;
+  pay_lines: PayLines;
+  pay_marks: PayMarks;
+  pay_months: PayMonths;
+  pay_orders: PayOrders;
+  pay_prizes: PayPrizes;
+  pay_scheme_versions: PaySchemeVersions;
+  pay_schemes: PaySchemes;
+  pay_slips: PaySlips;
+  pay_terms: PayTerms;
   payment_moves: PaymentMoves;
+  payment_promises: PaymentPromises;
   payments: Payments;
   pipelines: Pipelines;
   plan_cells: PlanCells;
   plan_rows: PlanRows;
   plan_versions: PlanVersions;
   products: Products;
+  promise_days: PromiseDays;
+  promise_settings: PromiseSettings;
   push_subscriptions: PushSubscriptions;
+  regulation_acknowledgements: RegulationAcknowledgements;
+  regulation_texts: RegulationTexts;
+  regulation_versions: RegulationVersions;
   "reporting.calendar_activities": ReportingCalendarActivities;
+  "reporting.calls": ReportingCalls;
   "reporting.companies": ReportingCompanies;
   "reporting.contacts": ReportingContacts;
   "reporting.custom_fields": ReportingCustomFields;
+  "reporting.deal_changes": ReportingDealChanges;
   "reporting.deal_contacts": ReportingDealContacts;
+  "reporting.deal_histories": ReportingDealHistories;
   "reporting.deal_origins": ReportingDealOrigins;
   "reporting.deals": ReportingDeals;
   "reporting.departments": ReportingDepartments;
@@ -1492,15 +1901,24 @@ export interface DB {
   "reporting.payment_moves": ReportingPaymentMoves;
   "reporting.payments": ReportingPayments;
   "reporting.pipelines": ReportingPipelines;
+  "reporting.product_lines": ReportingProductLines;
+  "reporting.product_margins": ReportingProductMargins;
+  "reporting.promised_meetings": ReportingPromisedMeetings;
+  "reporting.promised_payments": ReportingPromisedPayments;
+  "reporting.region_assignments": ReportingRegionAssignments;
+  "reporting.regions": ReportingRegions;
   "reporting.stage_shares": ReportingStageShares;
   "reporting.stages": ReportingStages;
   "reporting.stay_changes": ReportingStayChanges;
   "reporting.stay_summaries": ReportingStaySummaries;
+  "reporting.time_warnings_of_pipelines": ReportingTimeWarningsOfPipelines;
   "reporting.users": ReportingUsers;
   "reporting.vat_rates": ReportingVatRates;
+  "reporting.visit_histories": ReportingVisitHistories;
   "reporting.visits": ReportingVisits;
   "reporting.wins": ReportingWins;
   "reporting.work": ReportingWork;
+  "reporting.workspace_names": ReportingWorkspaceNames;
   saved_reports: SavedReports;
   saved_views: SavedViews;
   schema_migrations: SchemaMigrations;
@@ -1525,6 +1943,7 @@ export interface DB {
   webhooks: Webhooks;
   working_calendars: WorkingCalendars;
   working_days: WorkingDays;
+  working_recounts: WorkingRecounts;
   working_region_days: WorkingRegionDays;
   working_region_departments: WorkingRegionDepartments;
   working_region_people: WorkingRegionPeople;

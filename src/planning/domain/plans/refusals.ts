@@ -1,0 +1,28 @@
+import type { RefusalList } from "../../../kernel/refusal.ts";
+
+export const plansRefusals = {
+  plan_version_unknown: "not_found",
+  plan_version_open: "conflict",
+  plan_version_closed: "conflict",
+  plan_reason_missing: "invalid",
+  plan_month_elsewhere: "invalid",
+  plan_node_unknown: "invalid",
+  plan_node_not_yours: "forbidden",
+  plan_amount_wrong: "invalid",
+  plan_currency_wrong: "invalid",
+  plan_split_wrong: "invalid",
+  plan_row_conflict: "conflict",
+  plan_changed: "conflict",
+  plan_without_weights: "invalid",
+  plan_nothing_to_spread: "invalid",
+  plan_is_empty: "conflict",
+  plan_sums_differ: "conflict",
+  plan_not_submitted: "conflict",
+  plan_file_unreadable: "invalid",
+  plan_line_person_unknown: "invalid",
+  plan_line_person_ambiguous: "invalid",
+  plan_line_month_wrong: "invalid",
+  plan_line_amount_wrong: "invalid",
+  plan_line_split_twice: "invalid",
+  plan_line_repeated: "invalid",
+} as const satisfies RefusalList;

@@ -1,0 +1,1 @@
+export const plansWebEn = {} as const;

@@ -1,0 +1,1 @@
+export const plansWebRu = {} as const;
