@@ -78,7 +78,10 @@ export const nextStepInput = z
   .partial()
   .required({ kind: true, subject: true, plannedAt: true });
 
-/** `isHeld` is asked of meetings only: true where missing; false when it did not take place. `doneAt` is now where missing. */
+/**
+ * `isHeld` of a meeting: false when it did not take place, true where missing. Of a call: whether one got through; where missing
+ * it is not said and counts as if one did. `doneAt` is now where missing.
+ */
 export const completionInput = z
   .strictObject({
     version: wireVersion,
@@ -107,7 +110,7 @@ export const activity = z.strictObject({
   direction: z.enum(["in", "out"]).nullable(),
   reminder: reminder.nullable(),
   doneAt: wireInstant.nullable(),
-  /** Of a meeting that is over: whether it took place. */
+  /** Of a meeting that is over: whether it took place; of a call: whether one got through, null where nobody said. */
   isHeld: z.boolean().nullable(),
   result: z.string().nullable(),
   recordedBy: z.enum(["typed", "import"]),

@@ -8,6 +8,7 @@ import { customFieldsEn, customFieldsRu } from "../custom-fields/index.ts";
 import { exportingEn, exportingRu } from "../exporting/index.ts";
 import { identityEn, identityRu } from "../identity/index.ts";
 import { importingEn, importingRu } from "../importing/index.ts";
+import { normsEn, normsRu } from "../norms/index.ts";
 import { notificationsEn, notificationsRu } from "../notifications/index.ts";
 import { operationsEn, operationsRu } from "../operations/index.ts";
 import { personalDataEn, personalDataRu } from "../personal-data/index.ts";
@@ -35,6 +36,7 @@ export const catalogues: Catalogues = {
   pipeline: { ru: pipelineRu, en: pipelineEn },
   activities: { ru: activitiesRu, en: activitiesEn },
   calendar: { ru: calendarRu, en: calendarEn },
+  norms: { ru: normsRu, en: normsEn },
   commerce: { ru: commerceRu, en: commerceEn },
   planning: { ru: planningRu, en: planningEn },
   "reverse-planning": { ru: reversePlanningRu, en: reversePlanningEn },

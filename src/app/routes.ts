@@ -8,6 +8,7 @@ import { customFieldRoutes } from "../custom-fields/index.ts";
 import { exportingRoutes } from "../exporting/index.ts";
 import { identityRoutes, may } from "../identity/index.ts";
 import { importingRoutes } from "../importing/index.ts";
+import { normsRoutes } from "../norms/index.ts";
 import { notificationRoutes } from "../notifications/index.ts";
 import { operationsRoutes } from "../operations/index.ts";
 import { personalDataRoutes } from "../personal-data/index.ts";
@@ -53,6 +54,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
     authenticate: services.identity.authentication.authenticate,
   }),
   ...activitiesRoutes(services.database),
+  ...normsRoutes,
   ...calendarRoutes({ database: services.database, translator: services.translator }),
   ...commerceRoutes(services.database),
   ...planningRoutes(services),

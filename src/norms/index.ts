@@ -1,3 +1,7 @@
 /** The door of the slice: norms, ratings of days, and which contacts advanced the buyer. */
+export { en as normsEn } from "./locales/en.ts";
+export { ru as normsRu } from "./locales/ru.ts";
+export { setDailyPlan } from "./server/daily-plans.ts";
 export { effectiveActionsOf } from "./server/effective-actions-of.ts";
 export { ratingsOf } from "./server/ratings-of.ts";
+export { normsRoutes } from "./server/routes.ts";

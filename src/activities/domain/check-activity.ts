@@ -11,6 +11,7 @@ export interface ActivityFacts {
   readonly place: string | null;
   readonly direction: "in" | "out" | null;
   readonly doneAt: Instant | null;
+  /** Of a meeting: it took place. Of a call: one got through (ACT-4); null: not said. */
   readonly isHeld: boolean | null;
 }
 
@@ -28,7 +29,7 @@ export function checkActivity(activity: ActivityFacts, now: Instant): FieldError
     if (isMeeting && !activity.place) wrong("place", "meeting_place_missing");
     if (activity.isHeld !== null) wrong("isHeld", "activity_held_not_done");
   } else if (activity.doneAt > now + clockTolerance) wrong("doneAt", "activity_done_in_future");
-  if (activity.isHeld !== null && !isMeeting) wrong("isHeld", "activity_held_not_meeting");
+  if (activity.isHeld !== null && !isMeeting && activity.kind !== "call") wrong("isHeld", "activity_held_not_meeting");
   if (activity.direction !== null && activity.kind !== "call" && activity.kind !== "email") {
     wrong("direction", "activity_direction_unfit");
   }

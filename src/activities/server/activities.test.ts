@@ -61,9 +61,16 @@ test("a meeting is planned only with place, date and time", async () => {
   expect((await plan({ kind: "meeting", place: "Office" })).status).toBe(201);
 });
 
-test("what is done cannot lie in the future, and only a meeting is held", async () => {
+test("a call that nobody answered is done, and says so", async () => {
+  const made = await plan({ doneAt: yesterday, isHeld: false });
+  expect([made.status, made.body.isHeld]).toEqual([201, false]);
+});
+
+test("what is done cannot lie in the future; only a meeting is held, only a call gets through", async () => {
   expect(codes(await plan({ doneAt: tomorrow }))).toEqual(["doneAt: activity_done_in_future"]);
-  expect(codes(await plan({ doneAt: yesterday, isHeld: true }))).toEqual(["isHeld: activity_held_not_meeting"]);
+  expect(codes(await plan({ kind: "task", doneAt: yesterday, isHeld: true }))).toEqual([
+    "isHeld: activity_held_not_meeting",
+  ]);
   expect(codes(await plan({ plannedAt: null }))).toEqual(["plannedAt: activity_date_missing"]);
   expect(codes(await plan({ kind: "task", direction: "in" }))).toEqual(["direction: activity_direction_unfit"]);
 });

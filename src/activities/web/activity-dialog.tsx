@@ -106,7 +106,7 @@ function Facts({ activity }: { activity: Activity }) {
   );
 }
 
-function When({ activity: { doneAt, plannedAt, hasTime, durationMinutes, isHeld } }: { activity: Activity }) {
+function When({ activity: { kind, doneAt, plannedAt, hasTime, durationMinutes, isHeld } }: { activity: Activity }) {
   const { t } = useTranslation("activities");
   const format = useFormat();
   const at = doneAt ?? plannedAt;
@@ -114,7 +114,12 @@ function When({ activity: { doneAt, plannedAt, hasTime, durationMinutes, isHeld 
   const [moment, now] = [Date.parse(at), Date.now()];
   const isTimed = doneAt !== null || hasTime;
   const day = isTimed ? format.moment(moment, now) : format.dayNear(format.dayOf(moment), format.dayOf(now));
-  const state = isHeld === false ? t("web.wasNotHeld") : doneAt === null ? null : t("web.isDone");
+  const state =
+    isHeld === false
+      ? t(`web.wasNotHeld.${kind === "call" ? "call" : "meeting"}`)
+      : doneAt === null
+        ? null
+        : t("web.isDone");
   const length = durationMinutes === null ? null : format.duration(durationMinutes);
   return <span className={isHeld === false ? "bad" : "t2"}>{[day, length, state].filter(Boolean).join(" · ")}</span>;
 }

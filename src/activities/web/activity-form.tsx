@@ -12,6 +12,7 @@ import { useFormat } from "../../ui/i18n/use-format.ts";
 import type { ActivityInput, OfferedContact } from "../contract.ts";
 import { type ActivityKind, activityKinds } from "../domain/activity-kind.ts";
 import classes from "./activities.module.css";
+import { HeldChoice, isHoldable } from "./held-choice.tsx";
 import { TalkText } from "./talk/talk-text.tsx";
 import { placeOf } from "./talk/use-mentions.ts";
 import { useTalkDraft } from "./talk/use-talk-draft.ts";
@@ -25,6 +26,8 @@ export interface ActivityDraft {
   readonly place: string;
   readonly durationMinutes: number | null;
   readonly result: string;
+  /** Of a meeting or a call that is done; true where left out. */
+  readonly isHeld?: boolean;
   /** Null, or left out: as the person chose for all. */
   readonly reminder?: "none" | number | null;
   /** Whom the result calls by name. */
@@ -71,7 +74,7 @@ export function inputOf(draft: ActivityDraft, isDone: boolean): ActivityInput {
     ...(place.trim() === "" ? {} : { place: place.trim() }),
     ...(durationMinutes === null ? {} : { durationMinutes }),
     ...(isDone || reminder === null ? {} : { reminder }),
-    ...(isDone && kind === "meeting" ? { isHeld: true } : {}),
+    ...(isDone && isHoldable(kind) ? { isHeld: draft.isHeld ?? true } : {}),
     ...(isDone && result.trim() !== "" ? { result: result.trim() } : {}),
     ...(Object.keys(custom).length === 0 ? {} : { custom }),
     ...(isDone && mentions.length > 0 ? { mentions: [...mentions] } : {}),
@@ -124,6 +127,9 @@ export function ActivityForm(props: ActivityFormProps) {
       />
       {!isDone && draft.kind !== "note" && (
         <WhenFields {...{ draft, change, error, about }} isBrief={props.isQuiet === true} />
+      )}
+      {isDone && isHoldable(draft.kind) && (
+        <HeldChoice kind={draft.kind} isHeld={draft.isHeld ?? true} onChange={(isHeld) => change({ isHeld })} />
       )}
       {isDone && (
         <TalkText label={resultLabel} about={about} draft={talk} kind={draft.kind} dealId={props.dealId ?? null} />

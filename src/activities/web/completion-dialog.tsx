@@ -1,4 +1,4 @@
-import { Button, Checkbox, Modal, SegmentedControl } from "@mantine/core";
+import { Button, Checkbox, Modal } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CustomInputs, isSameValue, type OwnValues } from "../../custom-fields/web/index.ts";
@@ -9,6 +9,7 @@ import { Kbd } from "../../ui/keyboard/kbd.tsx";
 import type { Activity, OfferedContact } from "../contract.ts";
 import classes from "./activities.module.css";
 import { type ActivityDraft, inputOf, NextFields, offeredDraft } from "./activity-form.tsx";
+import { HeldChoice, isHoldable } from "./held-choice.tsx";
 import { TalkText } from "./talk/talk-text.tsx";
 import { sendFiles } from "./talk/upload-queue.ts";
 import { useTalkDraft } from "./talk/use-talk-draft.ts";
@@ -57,7 +58,7 @@ function useCompletion(activity: Activity, onClose: () => void, onDone: (() => v
         params: { id: activity.id },
         body: {
           version: activity.version,
-          ...(activity.kind === "meeting" ? { isHeld } : {}),
+          ...(isHoldable(activity.kind) ? { isHeld } : {}),
           ...(result.trim() === "" ? {} : { result: result.trim() }),
           ...(mentions.length === 0 ? {} : { mentions: [...mentions] }),
           ...(Object.keys(custom).length === 0 ? {} : { custom }),
@@ -108,7 +109,7 @@ function CompletionForm({ activity, offered, onClose, onDone }: FormProps) {
         submit({ isHeld, custom, ...talk.said() }, withNext ? { ...next, subject } : null);
       }}
     >
-      {activity.kind === "meeting" && <HeldChoice isHeld={isHeld} onChange={setHeld} />}
+      {isHoldable(activity.kind) && <HeldChoice kind={activity.kind} isHeld={isHeld} onChange={setHeld} />}
       <TalkText label={t("web.result")} draft={talk} {...about} autoFocus />
       <CustomInputs
         entity="activity"
@@ -144,18 +145,3 @@ function CompletionForm({ activity, offered, onClose, onDone }: FormProps) {
 /** What differs from what the activity has. */
 const changedOwn = (before: OwnValues, after: OwnValues): OwnValues =>
   Object.fromEntries(Object.entries(after).filter(([key, value]) => !isSameValue(before[key] ?? null, value)));
-
-function HeldChoice({ isHeld, onChange }: { isHeld: boolean; onChange: (isHeld: boolean) => void }) {
-  const { t } = useTranslation("activities");
-  return (
-    <SegmentedControl
-      aria-label={t("web.heldLabel")}
-      value={isHeld ? "held" : "not"}
-      onChange={(value) => onChange(value === "held")}
-      data={[
-        { value: "held", label: t("web.held") },
-        { value: "not", label: t("web.notHeld") },
-      ]}
-    />
-  );
-}

@@ -97,7 +97,9 @@ function Line({ activity, comments }: LineProps) {
       <div className={classes.text}>
         <span>
           <span className="md">{t(`web.kind.${kind}`)}</span>: {subject}
-          {isHeld === false && <span className="bad"> · {t("web.wasNotHeld")}</span>}
+          {isHeld === false && (
+            <span className="bad"> · {t(`web.wasNotHeld.${kind === "call" ? "call" : "meeting"}`)}</span>
+          )}
         </span>
         <span className="t2 sm">
           {owner.name}

@@ -128,7 +128,7 @@ function tellActivity(activity: Activity, t: TFunction<"activities">, format: Fo
     icon: <KindIcon kind={activity.kind} />,
     title: joined(title, duration),
     detail: joined(
-      activity.isHeld === false ? t("web.wasNotHeld") : null,
+      activity.isHeld === false ? t(`web.wasNotHeld.${activity.kind === "call" ? "call" : "meeting"}`) : null,
       activity.place,
       activity.contact?.name,
       activity.result ?? activity.body,

@@ -150,6 +150,7 @@ const fields: Readonly<Record<ImportKind, readonly ImportField[]>> = {
     field("doneAt", "сделано, выполнено, выполнена, завершено, дата выполнения, done, completed, completed at"),
     field("place", "место, адрес, location"),
     field("result", "результат, итог, outcome"),
+    field("held", "состоялось, состоялась, состоялся, дозвонились, held, connected, answered"),
     company,
     contact,
   ],

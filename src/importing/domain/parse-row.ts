@@ -16,6 +16,7 @@ import type { CellKind } from "./sheet-cell.ts";
 import {
   activityKindOf,
   contactRoleOf,
+  heldOf,
   type ImportedOutcome,
   outcomeOf,
   outcomeOfStage,
@@ -131,6 +132,7 @@ function activity(read: CellReader): ActivityRow {
     place: read.text("place"),
     result: read.text("result"),
     direction: null,
+    isHeld: read.understood("held", "held_wrong", heldOf),
   };
 }
 

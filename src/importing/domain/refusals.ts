@@ -58,6 +58,7 @@ export const rowRefusals = {
   activity_kind_unknown: "invalid",
   role_unknown: "invalid",
   vat_wrong: "invalid",
+  held_wrong: "invalid",
   payment_kind_unknown: "invalid",
   refund_positive: "invalid",
 } as const satisfies RefusalList;

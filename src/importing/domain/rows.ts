@@ -77,6 +77,8 @@ export interface ActivityRow {
   readonly result: string | null;
   /** Of calls and letters: theirs or ours. */
   readonly direction: "in" | "out" | null;
+  /** Whether a meeting took place or a call got through; left out or null: not said. */
+  readonly isHeld?: boolean | null;
 }
 
 export interface PaymentRow {

@@ -88,3 +88,27 @@ export const outcomeOfStage = (text: string) => stageOutcomes.get(plainName(text
 export const outcomeOf = (text: string) => outcomes.get(plainName(text)) ?? null;
 export const activityKindOf = (text: string) => activityKinds.get(plainName(text)) ?? null;
 export const contactRoleOf = (text: string) => contactRoles.get(plainName(text.replaceAll(",", ""))) ?? null;
+
+/** Whether a meeting took place, or a call got through; null: neither yes nor no. */
+export function heldOf(text: string): boolean | null {
+  const word = text.trim().toLowerCase();
+  if (["да", "yes", "true", "1", "+", "состоялась", "дозвонились", "held", "connected", "answered"].includes(word))
+    return true;
+  if (
+    [
+      "нет",
+      "no",
+      "false",
+      "0",
+      "-",
+      "−",
+      "не состоялась",
+      "не дозвонились",
+      "not held",
+      "not connected",
+      "missed",
+    ].includes(word)
+  )
+    return false;
+  return null;
+}

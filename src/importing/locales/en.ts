@@ -54,6 +54,7 @@ export const en = {
     doneAt: "Done",
     place: "Place",
     result: "Result",
+    held: "Held",
     plannedOn: "Planned for",
     receivedOn: "Received on",
     sku: "SKU",
@@ -183,6 +184,7 @@ export const en = {
     kpp_wrong: "Column “{{column}}”: “{{value}}” is not a KPP, which has nine characters.",
     outcome_unknown: "Column “{{column}}”: the outcome “{{value}}” is unknown. It may be won, lost, postponed or open.",
     activity_kind_unknown: "Column “{{column}}”: the kind of activity “{{value}}” is unknown.",
+    held_wrong: "Column “{{column}}”: “{{value}}” is neither yes nor no.",
     vat_wrong: "Column “{{column}}”: “{{value}}” is not a VAT rate. Write per cent or “no VAT”.",
     payment_kind_unknown:
       "Column “{{column}}”: the kind of payment “{{value}}” is unknown. It may be a payment or a refund.",

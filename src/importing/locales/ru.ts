@@ -54,6 +54,7 @@ export const ru = {
     doneAt: "Выполнено",
     place: "Место",
     result: "Результат",
+    held: "Состоялось",
     plannedOn: "Дата по плану",
     receivedOn: "Дата поступления",
     sku: "Артикул",
@@ -196,6 +197,7 @@ export const ru = {
     outcome_unknown:
       "Колонка «{{column}}»: исход «{{value}}» неизвестен. Бывают: выиграна, проиграна, отложена, в работе.",
     activity_kind_unknown: "Колонка «{{column}}»: вид дела «{{value}}» неизвестен.",
+    held_wrong: "Колонка «{{column}}»: «{{value}}» — ни да, ни нет.",
     vat_wrong: "Колонка «{{column}}»: «{{value}}» — не ставка НДС. Напишите проценты или «без НДС».",
     payment_kind_unknown: "Колонка «{{column}}»: вид платежа «{{value}}» неизвестен. Бывают: платёж, возврат.",
     refund_positive: "Колонка «{{column}}»: сумма возврата пишется с минусом.",

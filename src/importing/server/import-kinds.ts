@@ -105,8 +105,13 @@ async function* historyEntries(
 /** A plan at midnight is a plan for the day. */
 async function* activities(rows: AsyncIterable<Placed<ImportedRows["activities"]>>, zone: string) {
   for await (const row of rows) {
-    const { plannedAt } = row;
-    yield { ...row, hasTime: plannedAt === null ? null : plannedAt !== startOfDay(dateOf(plannedAt, zone), zone) };
+    const { plannedAt, kind, doneAt } = row;
+    const isHeld = doneAt !== null && (kind === "call" || kind === "meeting") ? (row.isHeld ?? null) : null;
+    yield {
+      ...row,
+      isHeld,
+      hasTime: plannedAt === null ? null : plannedAt !== startOfDay(dateOf(plannedAt, zone), zone),
+    };
   }
 }
 

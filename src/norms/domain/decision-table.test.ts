@@ -122,7 +122,7 @@ test("the most particular table is taken, and a change holds from its day on", (
   const north: NormTable = { ...mine, id: "7", reach: { roles: [], departments: ["north"], regions: [] } };
   const all = [general, mine, moscow, north];
   const of = (role: "head" | "salesperson", region: string | null, departments: string[]) =>
-    tableFor(all, { role, region, departments })?.id;
+    tableFor(all, { role, regions: region === null ? [] : [region], departments })?.id;
   expect(of("salesperson", null, [])).toBe(generalTableId);
   expect(of("head", null, [])).toBe("5");
   expect(of("head", "RU-MOW", [])).toBe("6");

@@ -10,7 +10,7 @@ export type CallCount = (typeof callCounts)[number];
 export interface Reach {
   readonly roles: readonly Role[];
   readonly departments: readonly string[];
-  /** Of the working calendar: where the person works. */
+  /** Of the working calendar: where the person works, by id; the table that every workspace has knows it by name. */
   readonly regions: readonly string[];
 }
 
@@ -31,7 +31,8 @@ export interface NormTable {
 export interface Whose {
   readonly role: Role;
   readonly departments: readonly string[];
-  readonly region: string | null;
+  /** The region's id and its name in small letters; empty without one. */
+  readonly regions: readonly string[];
 }
 
 const any = { from: 0, to: null };
@@ -66,15 +67,15 @@ const week = (good: number): readonly NormRow[] => [
 /** Ids of the tables that every workspace has until it changes them. */
 export const generalTableId = "00000000-0000-7000-8000-00000000000a";
 export const moscowTableId = "00000000-0000-7000-8000-00000000000b";
-/** Moscow in the working calendar: the code of the region in ISO 3166-2. */
-export const moscow = "RU-MOW";
+/** What the region of the working calendar may be called. */
+const moscow = ["москва", "moscow"];
 
 const everybody: Reach = { roles: [], departments: [], regions: [] };
 const always = { holdsFrom: "1970-01-01", isEnded: false, calls: "dialled", day } as const;
 
 export const defaultTables: readonly NormTable[] = [
   { ...always, id: generalTableId, name: "", reach: everybody, week: week(8) },
-  { ...always, id: moscowTableId, name: "", reach: { ...everybody, regions: [moscow] }, week: week(6) },
+  { ...always, id: moscowTableId, name: "", reach: { ...everybody, regions: moscow }, week: week(6) },
 ];
 
 /** The version of each table that holds on the day; ended ones are left out. */
@@ -94,15 +95,19 @@ export function tablesOn(versions: readonly NormTable[], date: CalendarDate): re
  */
 export function tableFor(tables: readonly NormTable[], person: Whose): NormTable | null {
   const fitting = tables.filter(({ reach }) => fits(reach, person));
-  const [first = null] = fitting.sort((one, other) => weight(other) - weight(one) || (one.id < other.id ? -1 : 1));
+  const [first = null] = fitting.sort(byParticularity);
   return first;
 }
+
+/** The order in which tables are asked: the most particular first, among equals the one that was made first. */
+export const byParticularity = (one: NormTable, other: NormTable): number =>
+  weight(other) - weight(one) || (one.id < other.id ? -1 : 1);
 
 function fits({ roles, departments, regions }: Reach, person: Whose): boolean {
   return (
     (roles.length === 0 || roles.includes(person.role)) &&
     (departments.length === 0 || departments.some((one) => person.departments.includes(one))) &&
-    (regions.length === 0 || (person.region !== null && regions.includes(person.region)))
+    (regions.length === 0 || regions.some((one) => person.regions.includes(one)))
   );
 }
 

@@ -1,88 +1,102 @@
-import { sql } from "kysely";
-import type { Role } from "../../kernel/actor.ts";
 import type { UserId } from "../../kernel/ids.ts";
 import type { CalendarDate } from "../../kernel/time.ts";
-import { defaultWorkingCalendar, isWorkingDay } from "../../kernel/working-time.ts";
-import { addDays, dateOf, startOfDay } from "../../kernel/zoned-time.ts";
+import { addDays, mondayOf } from "../../kernel/zoned-time.ts";
 import type { Reading } from "../../platform/database/unit.ts";
-import { judge, type Rating } from "../domain/decision-table.ts";
-import { defaultTables, tableFor, tablesOn } from "../domain/norm-table.ts";
+import { personalDays } from "../../working-calendar/index.ts";
+import { judge, type Rating, type Verdict } from "../domain/decision-table.ts";
+import { type NormTable, tableFor, tablesOn } from "../domain/norm-table.ts";
+import { countWork, nothing, type WorkCount, type WorkPeriod } from "./count-work.ts";
+import { readNormTables } from "./norm-tables.ts";
+import { type Person, readPersons } from "./read-persons.ts";
 
-export interface DayOfWork {
+export interface DayOfWork extends WorkCount {
   readonly date: CalendarDate;
-  readonly meetings: number;
-  readonly callsDialled: number;
-  readonly callsConnected: number;
   /** Null: not a working day of this person, or no table names the person. */
   readonly rating: Rating | null;
 }
 
-interface Period {
-  readonly people: readonly UserId[];
-  /** Days of the workspace, [from, to). */
-  readonly from: CalendarDate;
-  readonly to: CalendarDate;
+export interface WeekOfWork extends WorkCount {
+  readonly monday: CalendarDate;
+  /** Null: the person does not work in that week, or no table names the person. */
+  readonly verdict: Verdict | null;
 }
+
+export interface PersonsWork {
+  readonly person: Person;
+  readonly days: readonly DayOfWork[];
+  /** Of the weeks that the period holds whole. */
+  readonly weeks: readonly WeekOfWork[];
+}
+
+/** A newcomer's share of the norm on a day; 1: the whole norm. */
+export type Ramp = (person: UserId, date: CalendarDate) => number;
 
 /** ACT-4: what each person did on each day of the period, and how the day is rated. Days without work are there too. */
 export async function ratingsOf(
   reading: Reading,
-  { people, from, to }: Period,
+  period: WorkPeriod,
 ): Promise<ReadonlyMap<UserId, readonly DayOfWork[]>> {
-  const calendar = defaultWorkingCalendar(reading.actor.workspace.timeZone);
-  const [counts, persons] = [await countWork(reading, { people, from, to }), await readPersons(reading, people)];
+  return new Map((await rateWork(reading, period)).map(({ person, days }) => [person.id, days]));
+}
+
+/** The same with the weeks, for people by name. Half a day of work asks for half the norm. */
+export async function rateWork(
+  reading: Reading,
+  period: WorkPeriod,
+  ramp: Ramp = () => 1,
+): Promise<readonly PersonsWork[]> {
+  const tables = await readNormTables(reading);
   const days: CalendarDate[] = [];
-  for (let date = from; date < to; date = addDays(date, 1)) days.push(date);
-  const rated = ({ id, role, departments }: Person, date: CalendarDate): DayOfWork => {
-    const work = counts.get(`${id} ${date}`) ?? nothing;
-    const table = isWorkingDay(date, calendar)
-      ? tableFor(tablesOn(defaultTables, date), { role, departments, region: null })
-      : null;
-    if (table === null) return { date, ...work, rating: null };
-    const calls = table.calls === "dialled" ? work.callsDialled : work.callsConnected;
-    return { date, ...work, rating: judge(table.day, { meetings: work.meetings, calls }).rating };
-  };
-  return new Map(persons.map((person) => [person.id, days.map((date) => rated(person, date))]));
+  for (let date = period.from; date < period.to; date = addDays(date, 1)) days.push(date);
+  const persons = await readPersons(reading, period.people, days, tables);
+  const [counts, worked] = [await countWork(reading, period), await personalDays(reading, period)];
+  return persons.map((person) => {
+    const shares = new Map((worked.get(person.id) ?? []).map(({ date, share }) => [date, share]));
+    const rated = days.map((date): DayOfWork => {
+      const count = counts.get(`${person.id} ${date}`) ?? nothing;
+      const share = shares.get(date);
+      const table = share === undefined ? null : tableOf(tables, person, date);
+      if (table === null || share === undefined) return { date, ...count, rating: null };
+      return { date, ...count, rating: judge(table.day, workOf(count, table), share * ramp(person.id, date)).rating };
+    });
+    return { person, days: rated, weeks: weeksOf(rated, person, tables, shares, ramp) };
+  });
 }
 
-const nothing = { meetings: 0, callsDialled: 0, callsConnected: 0 };
+export const tableOf = (tables: readonly NormTable[], person: Person, date: CalendarDate): NormTable | null =>
+  tableFor(tablesOn(tables, date), person.on(date));
 
-interface Person {
-  readonly id: UserId;
-  readonly role: Role;
-  readonly departments: readonly string[];
-}
+const workOf = (count: WorkCount, table: NormTable) => ({
+  meetings: count.meetings,
+  calls: table.calls === "dialled" ? count.callsDialled : count.callsConnected,
+});
 
-async function readPersons({ sql: db, actor }: Reading, people: readonly UserId[]): Promise<readonly Person[]> {
-  const { rows } = await sql<{ id: UserId; role: Role; department_id: string | null }>`
-    select id, role, department_id from reporting.users
-    where workspace_id = ${actor.workspaceId} and id = any(${people})`.execute(db);
-  return rows.map(({ id, role, department_id }) => ({
-    id,
-    role,
-    departments: department_id === null ? [] : [department_id],
-  }));
-}
-
-/** A meeting counts when it took place; a call when dialled, and as connected unless it is marked as not. */
-async function countWork(
-  { sql: db, actor }: Reading,
-  { people, from, to }: Period,
-): Promise<ReadonlyMap<string, typeof nothing>> {
-  const zone = actor.workspace.timeZone;
-  const { rows } = await sql<{ owner_id: string; at: Date; kind: string; is_held: boolean | null }>`
-    select owner_id, list_at as at, kind, is_held from reporting.work
-    where workspace_id = ${actor.workspaceId} and owner_id = any(${people}) and kind in ('call', 'meeting')
-      and list_at >= ${new Date(startOfDay(from, zone))} and list_at < ${new Date(startOfDay(to, zone))}
-      and done_at is not null`.execute(db);
-  const counts = new Map<string, { -readonly [Key in keyof typeof nothing]: number }>();
-  for (const { owner_id, at, kind, is_held } of rows) {
-    const key = `${owner_id} ${dateOf(at.getTime(), zone)}`;
-    const count = counts.get(key) ?? { ...nothing };
-    counts.set(key, count);
-    if (kind === "call") count.callsDialled++;
-    if (kind === "call" && is_held !== false) count.callsConnected++;
-    if (kind === "meeting" && is_held !== false) count.meetings++;
-  }
-  return counts;
+/** A meeting on a Saturday counts to the week, which is judged by the table of its last day of work. */
+function weeksOf(
+  days: readonly DayOfWork[],
+  person: Person,
+  tables: readonly NormTable[],
+  shares: ReadonlyMap<CalendarDate, number>,
+  ramp: Ramp,
+): readonly WeekOfWork[] {
+  return [...Map.groupBy(days, ({ date }) => mondayOf(date))]
+    .filter(([, week]) => week.length === 7)
+    .map(([monday, week]) => {
+      const count = week.reduce(
+        (sum, day) => ({
+          meetings: sum.meetings + day.meetings,
+          callsDialled: sum.callsDialled + day.callsDialled,
+          callsConnected: sum.callsConnected + day.callsConnected,
+        }),
+        nothing,
+      );
+      const last = week.findLast(({ date }) => shares.has(date))?.date;
+      const table = last === undefined ? null : tableOf(tables, person, last);
+      const isWorked = last !== undefined && table !== null;
+      return {
+        monday,
+        ...count,
+        verdict: isWorked ? judge(table.week, workOf(count, table), ramp(person.id, last)) : null,
+      };
+    });
 }

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import { chainProgress } from "../../activities/index.ts";
 import type { UserId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/time.ts";
-import { addWorkingTime, defaultWorkingCalendar, workingMilliseconds } from "../../kernel/working-time.ts";
+import { addWorkingTime, type WorkingCalendar, workingMilliseconds } from "../../kernel/working-time.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import type { ContactFacts, MetCondition } from "../domain/advance/contact-facts.ts";
 
@@ -23,6 +23,7 @@ interface EntryCondition {
   readonly activity?: string;
   readonly document?: string;
   readonly mark?: string;
+  readonly field?: string;
 }
 
 interface Row {
@@ -47,6 +48,10 @@ interface Row {
   readonly planned: readonly { readonly kind: string; readonly at: string; readonly made: string }[] | null;
   /** What was done on the stay up to this contact and with it, first to last. */
   readonly done_on_stay: readonly ChainKind[] | null;
+  /** Field → [before, after] of the deal, changed around the contact. */
+  readonly filled: readonly Readonly<Record<string, unknown>>[] | null;
+  /** Own fields of deals by id, as changes call them. */
+  readonly own_fields: Readonly<Record<string, string>> | null;
   readonly documents: readonly { readonly kind: string; readonly mark: string }[] | null;
 }
 
@@ -57,7 +62,9 @@ export async function readContacts(reading: Reading, where: RawBuilder<unknown>)
     select w.id, w.kind, w.owner_id, w.deal_id, w.done_at, w.is_held, v.stage_id, s.position, s.contact_chain as chain,
       v.left_at, v.left_as, t.name as to_stage, t.position as to_position, n.entry_conditions as next_conditions,
       later.done_at as next_done_at, coalesce(past.is_repeat, false) as is_repeat, planned.list as planned,
-      past.done_on_stay, papers.list as documents
+      past.done_on_stay, papers.list as documents, filled.list as filled,
+      (select jsonb_object_agg(f.id, 'custom:' || f.name) from reporting.custom_fields f
+        where f.workspace_id = ${workspaceId} and f.entity = 'deal') as own_fields
     from reporting.work w
     left join lateral (
       select x.stage_id, x.left_at, x.left_as, x.to_stage_id, x.entered_at from reporting.visits x
@@ -88,17 +95,20 @@ export async function readContacts(reading: Reading, where: RawBuilder<unknown>)
         ('attached', (d.created_at at time zone ${workspace.timeZone})::date)) m (mark, "on")
       where d.workspace_id = w.workspace_id and d.deal_id = w.deal_id
         and m.on = (w.done_at at time zone ${workspace.timeZone})::date) papers on true
+    left join lateral (
+      select jsonb_agg(c.changes) as list from reporting.deal_changes c
+      where c.workspace_id = w.workspace_id and c.deal_id = w.deal_id and n.entry_conditions @? '$[*] ? (@.kind like_regex "field$")'
+        and c.at >= w.done_at - interval '15 minutes' and c.at < least(later.done_at, w.done_at + interval '2 hours')) filled on true
     where w.workspace_id = ${workspaceId} and w.done_at is not null and ${where}
     order by w.done_at, w.id`.execute(reading.sql);
-  const calendar = defaultWorkingCalendar(workspace.timeZone);
+  const calendar = workspace.workingCalendar;
   return rows.map((row) => contactOf(row, calendar));
 }
 
 /** Agreed by a contact is what was written down after it, before the deal's next one, within two working days. */
 const agreementTime = 18 * 3_600_000;
-type Calendar = ReturnType<typeof defaultWorkingCalendar>;
 
-function contactOf(row: Row, calendar: Calendar): DoneContact {
+function contactOf(row: Row, calendar: WorkingCalendar): DoneContact {
   const doneAt = row.done_at.getTime();
   const nextDone = row.next_done_at?.getTime() ?? Number.POSITIVE_INFINITY;
   const agreedUntil = Math.min(nextDone, addWorkingTime(doneAt, agreementTime, calendar));
@@ -125,7 +135,7 @@ function contactOf(row: Row, calendar: Calendar): DoneContact {
   };
 }
 
-function forwardOf(row: Row, calendar: Calendar): NonNullable<ContactFacts["stay"]>["forward"] {
+function forwardOf(row: Row, calendar: WorkingCalendar): NonNullable<ContactFacts["stay"]>["forward"] {
   if (row.left_at === null || row.to_stage === null) return null;
   const isForward = row.left_as === "won" || (row.left_as === "moved" && (row.to_position ?? 0) > (row.position ?? 0));
   if (!isForward) return null;
@@ -147,10 +157,22 @@ function metBy(row: Row): readonly MetCondition[] {
         const isThere = (row.documents ?? []).some((one) => one.kind === document && one.mark === mark);
         return isThere ? [{ kind: `document_${mark}`, of: document }] : [];
       }
+      case "field":
+      case "custom_field": {
+        const { field = "" } = condition;
+        const name = condition.kind === "field" ? field : (row.own_fields?.[field] ?? "");
+        return (row.filled ?? []).some((changes) => isFilling(changes[name])) ? [{ kind: "field", of: name }] : [];
+      }
       default:
         return [];
     }
   });
+}
+
+/** Whether a change is of nothing to something. */
+function isFilling(change: unknown): boolean {
+  const [before, after] = Array.isArray(change) ? change : [];
+  return (before ?? null) === null && (after ?? null) !== null;
 }
 
 function chainOf(row: Row): ContactFacts["chain"] {

@@ -1,0 +1,3 @@
+export const web = {
+  rating: { excellent: "excellent", good: "good", acceptable: "acceptable", below: "below" },
+} as const;
