@@ -2218,7 +2218,8 @@ view reporting.deal_histories with (security_invoker=true) as  SELECT workspace_
     owner_id,
     amount_minor,
     currency,
-    created_at
+    created_at,
+    deleted_at
    FROM deals;
 view reporting.deal_origins with (security_invoker=true) as  SELECT workspace_id,
     id,

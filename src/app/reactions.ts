@@ -7,6 +7,7 @@ import { may } from "../identity/index.ts";
 import { importTasks, migrationTasks } from "../importing/index.ts";
 import { type Channels, notificationTasks } from "../notifications/index.ts";
 import { refreshSharesTask, warnOfTimeTask } from "../pipeline/index.ts";
+import { promiseTask } from "../planning/index.ts";
 import type { OutsideRules } from "../platform/http/outside-address.ts";
 import type { Task } from "../platform/jobs/worker.ts";
 import type { Translator } from "../platform/translate.ts";
@@ -37,5 +38,6 @@ export const reactions = (ways: Ways): readonly Task[] => [
   ...exportTasks,
   ...duplicateTasks({ links: customerLinks }),
   ...bulkTasks(bulkRules),
+  promiseTask(ways.translator),
   ...webhookTasks(ways.outside),
 ];

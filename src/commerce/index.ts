@@ -3,7 +3,13 @@ export { en as commerceEn } from "./locales/en.ts";
 export { ru as commerceRu } from "./locales/ru.ts";
 export { documentCondition } from "./server/conditions/document.ts";
 export { paymentReceivedCondition } from "./server/conditions/payment-received.ts";
-export { type CountedReceipt, countedPayments, type RateMissing } from "./server/counted-payments.ts";
+export {
+  type CountedReceipt,
+  countedPayments,
+  type PlannedPayment,
+  plannedPayments,
+  type RateMissing,
+} from "./server/counted-payments.ts";
 export {
   recordDocuments,
   recordPayments,

@@ -2,7 +2,11 @@
 export { planToDate, togetherToDate } from "./domain/facts/plan-to-date.ts";
 export { en as planningEn } from "./locales/en.ts";
 export { ru as planningRu } from "./locales/ru.ts";
+export { compareDay, promiseTask } from "./server/facts/check-promises.ts";
 export { type Fact, factsOf } from "./server/facts/facts-of.ts";
+export { type MonthSpan, monthSpan, type PlanState, planStateOf, planStates } from "./server/facts/plan-states.ts";
+export { readPromiseSettings } from "./server/facts/promise-settings.ts";
+export { promisedFor, readPromiseDays, writePromises } from "./server/facts/promises.ts";
 export { departmentsOn } from "./server/plans/departments-on.ts";
 export { plansOf } from "./server/plans/plans-of.ts";
 export { planningRoutes } from "./server/routes.ts";

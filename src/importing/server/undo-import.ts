@@ -20,7 +20,10 @@ const tables: readonly TakenTable[] = [
   {
     entity: "payments",
     name: "coalesce(nullif(t.purpose, ''), t.external_id, t.id::text)",
-    along: [{ table: "payment_moves", column: "payment_id" }],
+    along: [
+      { table: "payment_moves", column: "payment_id" },
+      { table: "payment_promises", column: "payment_id" },
+    ],
   },
   { entity: "shipments", name: "t.external_id" },
   { entity: "products", name: "t.name" },

@@ -1,6 +1,8 @@
+import { factsEn, factsRefusalEn } from "./facts.en.ts";
 import { plansEn, plansRefusalEn } from "./plans.en.ts";
 
 export const en = {
   plans: plansEn,
-  refusal: { ...plansRefusalEn },
+  facts: factsEn,
+  refusal: { ...factsRefusalEn, ...plansRefusalEn },
 } as const;

@@ -1,6 +1,8 @@
+import { factsRu, factsRefusalRu } from "./facts.ru.ts";
 import { plansRefusalRu, plansRu } from "./plans.ru.ts";
 
 export const ru = {
   plans: plansRu,
-  refusal: { ...plansRefusalRu },
+  facts: factsRu,
+  refusal: { ...factsRefusalRu, ...plansRefusalRu },
 } as const;

@@ -1121,6 +1121,7 @@ export interface ReportingDealHistories {
   amount_minor: number | null;
   created_at: Timestamp | null;
   currency: string | null;
+  deleted_at: Timestamp | null;
   id: string | null;
   owner_id: string | null;
   workspace_id: string | null;

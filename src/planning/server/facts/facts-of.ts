@@ -43,7 +43,7 @@ export async function factsOf(reading: Reading, asked: Asked): Promise<readonly 
   return (await readFacts(reading, asked)).facts;
 }
 
-export async function readMeasures(reading: Reading): Promise<readonly DatedMeasure[]> {
+export async function readMeasures(reading: Pick<Reading, "sql" | "actor">): Promise<readonly DatedMeasure[]> {
   const { rows } = await sql<DatedMeasure>`
     select since, measure from fact_measures where workspace_id = ${reading.actor.workspaceId} order by since`.execute(
     reading.sql,
