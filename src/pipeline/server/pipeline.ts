@@ -59,7 +59,7 @@ function pipelineAnswer(row: PipelineRow, stages: readonly Stage[]): PipelineAns
     archivedAt: row.archivedAt?.toISOString() ?? null,
     stages: stages
       .filter((stage) => stage.archivedAt === null)
-      .map(({ pipelineId: _, share: __, ...stage }) => ({
+      .map(({ pipelineId: _, ...stage }) => ({
         ...stage,
         entryConditions: [...stage.entryConditions],
         contactChain: [...stage.contactChain],
