@@ -17,6 +17,7 @@ import { planningEn, planningRu } from "../planning/index.ts";
 import { en as httpEn } from "../platform/http/locales/en.ts";
 import { ru as httpRu } from "../platform/http/locales/ru.ts";
 import type { Catalogues } from "../platform/translate.ts";
+import { regulationsEn, regulationsRu } from "../regulations/index.ts";
 import { reversePlanningEn, reversePlanningRu } from "../reverse-planning/index.ts";
 import { searchEn, searchRu } from "../search/index.ts";
 import { viewsEn, viewsRu } from "../views/index.ts";
@@ -47,5 +48,6 @@ export const catalogues: Catalogues = {
   importing: { ru: importingRu, en: importingEn },
   exporting: { ru: exportingRu, en: exportingEn },
   notifications: { ru: notificationsRu, en: notificationsEn },
+  regulations: { ru: regulationsRu, en: regulationsEn },
   operations: { ru: operationsRu, en: operationsEn },
 };

@@ -16,6 +16,7 @@ import { bulkDealRoutes, dealsFileRoutes, liveRoutes, pipelineRoutes } from "../
 import { planningRoutes } from "../planning/index.ts";
 import { batchRoute } from "../platform/http/batch.ts";
 import type { Route } from "../platform/http/route.ts";
+import { regulationRoutes } from "../regulations/index.ts";
 import { reversePlanningRoutes } from "../reverse-planning/index.ts";
 import { searchRoutes } from "../search/index.ts";
 import { viewRoutes } from "../views/index.ts";
@@ -24,6 +25,7 @@ import { bulkRules } from "./bulk-rules.ts";
 import { customerLinks } from "./customer-links.ts";
 import { furnishWorkspace } from "./furnish-workspace.ts";
 import { openDemo } from "./open-demo.ts";
+import { regulationSections } from "./regulation-sections.ts";
 import type { Services } from "./services.ts";
 import { stageConditions } from "./stage-conditions.ts";
 
@@ -66,6 +68,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...webhookRoutes(services.outside),
   ...notificationRoutes(services),
   ...operationsRoutes(services),
+  ...regulationRoutes({ sections: regulationSections, translator: services.translator }, services.database),
   ...analyticsRoutes({
     database: services.database,
     failed: (error) => services.log.error({ err: error as Error }, "Stays could not be summed up"),

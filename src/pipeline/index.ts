@@ -19,7 +19,7 @@ export { lintPipelineNamed } from "./server/lint-and-templates.ts";
 export { liveRoutes } from "./server/live-route.ts";
 export { type LockedDeal, lockDeal, touchDeal } from "./server/lock-deal.ts";
 
-export { readPipeline } from "./server/pipeline.ts";
+export { readPipeline, readPipelines } from "./server/pipeline.ts";
 export type { PipelineRules, StageConditions } from "./server/pipeline-rules.ts";
 export { recordDealContacts } from "./server/record-deal-contacts.ts";
 export { type DealLine, recordDealLines } from "./server/record-deal-rows.ts";

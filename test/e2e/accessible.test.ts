@@ -58,6 +58,7 @@ beforeAll(async () => {
     "settings/notifications",
     "settings/note-templates",
     "settings/calendar-feed",
+    "control/regulation",
   ];
 });
 

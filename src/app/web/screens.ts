@@ -11,6 +11,7 @@ import { screens as notifications } from "../../notifications/web/index.ts";
 import { screens as operations } from "../../operations/web/index.ts";
 import { screens as pipeline } from "../../pipeline/web/index.ts";
 import { screens as planning } from "../../planning/web/index.ts";
+import { screens as regulations } from "../../regulations/web/index.ts";
 import type { ScreenDefinition } from "../../ui/screen-definition.ts";
 import { screens as webhooks } from "../../webhooks/web/index.ts";
 
@@ -26,6 +27,7 @@ export const screens: readonly ScreenDefinition[] = [
   ...importing,
   ...exporting,
   ...analytics,
+  ...regulations,
   ...notifications,
   ...identity,
   ...operations,

@@ -81,6 +81,9 @@ export const archiveTables: Readonly<Record<string, ArchiveTable>> = {
   daily_plans: {},
   saved_views: {},
   default_views: {},
+  regulation_versions: {},
+  regulation_acknowledgements: {},
+  regulation_texts: {},
   audit_entries: {},
 };
 

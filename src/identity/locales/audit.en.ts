@@ -142,6 +142,36 @@ export const audit = {
       deleted: "Note template deleted",
       restored: "Note template brought back",
     },
+    regulation: {
+      issued: "A version of the regulation issued",
+      acknowledged: "The regulation acknowledged",
+      text_changed: "An addition to the regulation changed",
+    },
+    rhythm_event: {
+      created: "An event of the rhythm added",
+      changed: "An event of the rhythm changed",
+      archived: "An event of the rhythm put away",
+      defaults_added: "The usual events of the rhythm added",
+    },
+    rhythm_meeting: {
+      opened: "An event of the rhythm begun",
+      held: "An event of the rhythm held",
+      skipped: "An event of the rhythm skipped",
+      decided: "A decision taken",
+    },
+    working_calendar: {
+      days_changed: "Days of the working calendar changed",
+      hours_changed: "Working hours changed",
+      year_reset: "Year of the calendar as the law says",
+      year_imported: "Year of the calendar loaded from a file",
+    },
+    working_region: { created: "Region added", changed: "Region changed", deleted: "Region deleted" },
+    absence: {
+      created: "Absence noted",
+      changed: "Absence changed",
+      deleted: "Absence deleted",
+      restored: "Absence brought back",
+    },
     calendar_feed: {
       made: "Calendar address made",
       ended: "Calendar address shut",

@@ -1,0 +1,23 @@
+import {
+  accountingSection,
+  contactsSection,
+  controlSection,
+  generalSection,
+  indicatorsSection,
+  type RegulationSection,
+  reportingSection,
+  rolesSection,
+  stagesSection,
+} from "../regulations/index.ts";
+
+/** Who writes which part of the regulation (PLA-11): a slice that has settings adds a line. */
+export const regulationSections: readonly RegulationSection[] = [
+  generalSection,
+  stagesSection,
+  contactsSection,
+  indicatorsSection,
+  accountingSection,
+  controlSection,
+  reportingSection,
+  rolesSection,
+];

@@ -1,0 +1,98 @@
+/** Words of the document itself: what the settings are told with. */
+export const textEn = {
+  general: {
+    purpose:
+      "This regulation says how {{company}} sells: which stages a deal goes through, what a salesperson does and in which order, how planning, records and control follow these stages, and who answers for what.",
+    source:
+      "The text is written from the settings of the system as they are. Settings and regulation say the same: a change of the settings goes into the next version of the regulation.",
+    terms: "Terms",
+    deal: "Deal: a possible sale that stands on one stage of one pipeline.",
+    stageMeans: "Stage: a result that has been reached and can be checked, not a process.",
+    contact: "Contact: a call, a meeting, a letter or another action with a customer, planned or done.",
+    effective: "Effective action: a contact done that advanced the buyer. Only these count towards the plan.",
+    keyStage: "Key stage: the turning point between request and purchase; it tells whether the plan can be met.",
+  },
+  stages: {
+    intro: "A deal goes to a stage when the result of that stage is there. Times are in working hours.",
+    stage: "Stage",
+    target: "Target",
+    conversion: "Planned to go on",
+    hours: "{{count}} h",
+    keyMark: "{{name}} (key)",
+    key: "The key stage of the pipeline.",
+    done: "Result",
+    buyerStep: "Step of the buyer",
+    keyTask: "Main task of the salesperson",
+    conditions: "To enter the stage there must be",
+    open: "Nothing in particular is asked for on the way in.",
+    gate: "Without its conditions met the system does not move a deal. A head may move it all the same with a written reason; such moves are in the log and are gone through once a week.",
+  },
+  contacts: {
+    intro:
+      "The usual sequence of contacts binds the salesperson. A contact done is noted in the system with its result and the next step.",
+  },
+  indicators: {
+    intro: "Indicators are counted by the same rules for each salesperson, department and the company.",
+    figures: "Indicators of the funnel",
+    conversion: "Conversion of a stage: the share of deals that went on, of all whose fate at the stage is known.",
+    winRate: "Win rate: deals won of all deals closed.",
+    time: "Time in stage: how long a deal stands on a stage, and the share of deals beyond the target.",
+    leading: "Leading indicators: calls, meetings, effective actions.",
+    outcome: "Outcomes: deals won and money received.",
+    column: { stage: "Stage", conversion: "Planned to go on", through: "Comes through of 100 % entered" },
+  },
+  accounting: {
+    intro: "What is not in the system did not happen: plan, norms and pay take what is recorded and nothing else.",
+    column: { what: "What is recorded", who: "By whom", when: "When" },
+    row: {
+      contact: {
+        what: "A contact with a customer and its result",
+        who: "Salesperson",
+        when: "On the day of the contact",
+      },
+      nextStep: { what: "The next step of a deal", who: "Salesperson", when: "With the result of the contact" },
+      stage: { what: "A deal's move to a stage", who: "Salesperson", when: "When the result of the stage is there" },
+      documents: { what: "Documents: sent, received, signed", who: "Salesperson", when: "On the day it happens" },
+      payments: {
+        what: "Payments expected and received",
+        who: "Salesperson and finance",
+        when: "When promised and when received",
+      },
+      loss: { what: "A loss and its reason", who: "Salesperson", when: "On the day of the loss" },
+    },
+    reasons: "Reasons of losses",
+    fields: "Further details of a deal",
+  },
+  control: {
+    intro: "Control goes by the same data that the salesperson sees.",
+    daily: "Each working day the head looks at",
+    plan: "plan to date and yesterday's norms of each salesperson;",
+    nextStep: "deals without a next step and steps overdue;",
+    payments: "payments promised and received: each mismatch is followed by a task.",
+    weekly: "Each week the head goes through",
+    pipeline: "stuck and old deals;",
+    overrides: "moves past the conditions;",
+    losses: "deals lost and their reasons.",
+    warnings: "The system itself warns of time",
+    owner: "{{name}}: the responsible, when {{share}} of a stage's target has gone by;",
+    head: "{{name}}: the head, when {{share}} of a stage's target has gone by;",
+  },
+  reporting: {
+    intro: "Reports are made from the data of the system at any moment; nobody writes them by hand.",
+    column: { report: "Report", who: "Open to", how: "Formats" },
+    staff: "The staff, each within the deals they see",
+    formats: "screen, PDF, XLSX, CSV",
+  },
+  roles: {
+    intro: "Each role answers for its part and sees what it needs.",
+    column: { role: "Role", answers: "Answers for", department: "Department", heads: "Head", sellers: "Salespeople" },
+    answers: {
+      director: "the targets and the plan of the company, approval of this regulation and of pay schemes",
+      head: "the plan of the department, norms, reviews of the pipeline, training, honest records",
+      salesperson: "the own deals, chains of contacts, records in the system, the own plan",
+      marketing: "the stream of requests and its quality, return of postponed customers",
+      finance: "payments, their matching, and pay",
+      analyst: "reports, forecast and the search for losses",
+    },
+  },
+};
