@@ -12,6 +12,7 @@ import { screens as operations } from "../../operations/web/index.ts";
 import { screens as pipeline } from "../../pipeline/web/index.ts";
 import { screens as planning } from "../../planning/web/index.ts";
 import { screens as regulations } from "../../regulations/web/index.ts";
+import { screens as reversePlanning } from "../../reverse-planning/web/index.ts";
 import type { ScreenDefinition } from "../../ui/screen-definition.ts";
 import { screens as webhooks } from "../../webhooks/web/index.ts";
 
@@ -22,6 +23,7 @@ export const screens: readonly ScreenDefinition[] = [
   ...commerce,
   ...calendar,
   ...planning,
+  ...reversePlanning,
   ...activities,
   ...customFields,
   ...importing,

@@ -2,4 +2,6 @@
 import type { ScreenDefinition } from "../../ui/screen-definition.ts";
 import { plansScreens } from "./plans/screens.ts";
 
+export { readSum } from "../domain/plans/read-sum.ts";
+
 export const screens: readonly ScreenDefinition[] = [...plansScreens];

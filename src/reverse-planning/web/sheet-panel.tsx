@@ -1,0 +1,127 @@
+import { Button } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useEndpoint } from "../../ui/api/use-endpoint.ts";
+import { ErrorState } from "../../ui/feedback/error-state.tsx";
+import { TableSkeleton } from "../../ui/feedback/skeletons.tsx";
+import { useFormat } from "../../ui/i18n/use-format.ts";
+import { FilterChip } from "../../ui/layout/filter-chip.tsx";
+import { Group } from "../../ui/layout/group.tsx";
+import { Panel } from "../../ui/layout/panel.tsx";
+import { getPlanMeasures } from "../contract.ts";
+import { periodsToPlan } from "../domain/plan-period.ts";
+import { type PlanSearch, periodFor, readSheet, writeSheet } from "./plan-search.ts";
+import { periodText } from "./quarter-text.ts";
+import classes from "./sheet.module.css";
+import { SheetHeads } from "./sheet-heads.tsx";
+import { type Sheet, sheetOf } from "./sheet-state.ts";
+import { SheetTable } from "./sheet-table.tsx";
+
+interface SheetPanelProps {
+  readonly search: PlanSearch;
+  readonly change: (part: PlanSearch) => void;
+  readonly actions?: (sheet: Sheet) => ReactNode;
+}
+
+/** In the tab order, so that arrows scroll it. */
+const reachable = 0;
+
+/** Reverse planning as a sheet (PLA-5): every figure measured, every figure may be typed over, what follows is counted here at once. */
+export function SheetPanel({ search, change, actions }: SheetPanelProps) {
+  const { t } = useTranslation("reverse-planning");
+  const format = useFormat();
+  const period = periodFor(search, format.dayOf(Date.now()));
+  const read = useEndpoint(
+    getPlanMeasures,
+    { query: { pipeline: search.pipeline, from: period.from, to: period.to } },
+    { keepPrevious: true },
+  );
+  if (read.data === undefined) {
+    return (
+      <Panel title={t("web.sheet.title")}>
+        {read.error === null ? (
+          <TableSkeleton rows={7} columns={7} />
+        ) : (
+          <ErrorState title={t("web.sheet.failed")} error={read.error} onRetry={() => void read.refetch()} />
+        )}
+      </Panel>
+    );
+  }
+  const sheet = sheetOf(read.data, readSheet(search.sheet), (typed) => change({ sheet: writeSheet(typed) }));
+  return (
+    <Panel
+      title={<Title sheet={sheet} />}
+      isMessage
+      flush
+      aside={<PeriodChip name={period.name} onChange={(name) => change({ period: name })} />}
+    >
+      <div data-sheet>
+        <SheetHeads sheet={sheet} />
+        <MissingList sheet={sheet} />
+        <Group label={t("web.sheet.table")} tabIndex={reachable} className={classes.scroll}>
+          <SheetTable sheet={sheet} />
+        </Group>
+      </div>
+      <div className={classes.foot}>
+        <p className="t3 sm">
+          {t("web.sheet.note", {
+            from: format.dayLong(sheet.measures.measuredOn.from),
+          })}
+        </p>
+        {Object.keys(sheet.typed).length > 0 && (
+          <Button variant="default" onClick={() => change({ sheet: undefined })}>
+            {t("web.sheet.resetAll")}
+          </Button>
+        )}
+        {actions?.(sheet)}
+      </div>
+    </Panel>
+  );
+}
+
+function PeriodChip({ name, onChange }: { name: string; onChange: (name: string) => void }) {
+  const { t } = useTranslation("reverse-planning");
+  const format = useFormat();
+  const offered = periodsToPlan(format.dayOf(Date.now()));
+  const names = offered.includes(name) ? offered : [name, ...offered];
+  return (
+    <FilterChip
+      label={t("web.sheet.period")}
+      all={null}
+      value={name}
+      options={names.map((one) => ({ value: one, label: periodText(one, format, (year) => t("web.year", { year })) }))}
+      onChange={(value) => value !== null && onChange(value)}
+    />
+  );
+}
+
+/** The answer in a sentence: how many entries are needed of what, and by when. */
+function Title({ sheet }: { sheet: Sheet }) {
+  const { t } = useTranslation("reverse-planning");
+  const format = useFormat();
+  const { targetMinor } = sheet.figures;
+  const [first] = sheet.plan.stages;
+  const [stage] = sheet.measures.stages;
+  if (targetMinor === null) return t("web.sheet.noTarget");
+  const sum = format.moneyCompact({ minor: targetMinor, currency: sheet.measures.currency });
+  if (sheet.plan.winsNeeded === 0) return t("web.sheet.isThere", { sum });
+  if (first?.toAdd == null) return t("web.sheet.unknown", { sum });
+  const words = { sum, count: first.toAdd, n: format.number(first.toAdd), stage: stage?.name ?? "" };
+  if (first.by === null) return t("web.sheet.needs", words);
+  return t(first.isLate ? "web.sheet.needsLate" : "web.sheet.needsBy", { ...words, day: format.dayLong(first.by) });
+}
+
+/** Why a figure is not there: named, never an infinity. */
+function MissingList({ sheet }: { sheet: Sheet }) {
+  const { t } = useTranslation("reverse-planning");
+  const missing = sheet.plan.missing.filter(({ what }) => what !== "target");
+  if (missing.length === 0) return null;
+  const name = (id: string | undefined) => sheet.measures.stages.find((stage) => stage.id === id)?.name ?? "";
+  return (
+    <ul className={classes.missing}>
+      {missing.map(({ what, stage }) => (
+        <li key={`${what} ${stage ?? ""}`}>{t(`web.missing.${what}`, { stage: name(stage) })}</li>
+      ))}
+    </ul>
+  );
+}

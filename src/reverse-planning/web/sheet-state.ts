@@ -1,0 +1,27 @@
+import type { PlanMeasures } from "../contract.ts";
+import { type PlanFigures, type ReversePlan, reversePlan } from "../domain/reverse-plan.ts";
+import { type CellName, figuresOf, type Overrides, typedIn, withTyped } from "../domain/sheet.ts";
+
+/** The sheet as it stands: measures, what is typed over them, and what follows at once. */
+export interface Sheet {
+  readonly measures: PlanMeasures;
+  readonly typed: Overrides;
+  readonly figures: PlanFigures;
+  readonly measured: PlanFigures;
+  readonly plan: ReversePlan;
+  readonly isTyped: (cell: CellName) => boolean;
+  readonly type: (cell: CellName, value: number | null) => void;
+}
+
+export function sheetOf(measures: PlanMeasures, typed: Overrides, change: (typed: Overrides) => void): Sheet {
+  const figures = figuresOf(measures, typed);
+  return {
+    measures,
+    typed,
+    figures,
+    measured: figuresOf(measures, {}),
+    plan: reversePlan(figures),
+    isTyped: (cell) => typedIn(typed, cell) !== undefined,
+    type: (cell, value) => change(withTyped(typed, cell, value)),
+  };
+}
