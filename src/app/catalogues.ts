@@ -2,6 +2,7 @@ import { activitiesEn, activitiesRu } from "../activities/index.ts";
 import { analyticsEn, analyticsRu } from "../analytics/index.ts";
 import { bulkEn, bulkRu } from "../bulk/index.ts";
 import { calendarEn, calendarRu } from "../calendar/index.ts";
+import { callQualityEn, callQualityRu } from "../call-quality/index.ts";
 import { commerceEn, commerceRu } from "../commerce/index.ts";
 import { crmEn, crmRu } from "../crm/index.ts";
 import { customFieldsEn, customFieldsRu } from "../custom-fields/index.ts";
@@ -38,6 +39,7 @@ export const catalogues: Catalogues = {
   activities: { ru: activitiesRu, en: activitiesEn },
   calendar: { ru: calendarRu, en: calendarEn },
   norms: { ru: normsRu, en: normsEn },
+  "call-quality": { ru: callQualityRu, en: callQualityEn },
   commerce: { ru: commerceRu, en: commerceEn },
   planning: { ru: planningRu, en: planningEn },
   "reverse-planning": { ru: reversePlanningRu, en: reversePlanningEn },

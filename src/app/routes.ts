@@ -2,6 +2,7 @@ import { activitiesRoutes } from "../activities/index.ts";
 import { analyticsRoutes } from "../analytics/index.ts";
 import { bulkRoutes } from "../bulk/index.ts";
 import { calendarRoutes } from "../calendar/index.ts";
+import { callQualityRoutes } from "../call-quality/index.ts";
 import { commerceRoutes } from "../commerce/index.ts";
 import { bulkCustomerRoutes, crmRoutes, customerFileRoutes, mergeRoutes } from "../crm/index.ts";
 import { customFieldRoutes } from "../custom-fields/index.ts";
@@ -58,6 +59,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...activitiesRoutes(services.database),
   ...normsRoutes,
   ...calendarRoutes({ database: services.database, translator: services.translator }),
+  ...callQualityRoutes,
   ...commerceRoutes(services.database),
   ...planningRoutes(services),
   ...reversePlanningRoutes,

@@ -13,8 +13,12 @@ import type { Unit } from "../../platform/database/unit.ts";
 import { type DemoWorkspace, demoZone, inventDemo } from "../domain/demo-company.ts";
 import { demoPeople } from "../domain/people.ts";
 import { vocabularies } from "../domain/vocabularies.ts";
+import { reviewDemoCalls } from "./demo-reviews.ts";
 import { demoVisits } from "./demo-visits.ts";
 import { type DemoSetting, furnishDemo } from "./furnish-demo.ts";
+
+/** What is told of the people and deals once they are written: a slice adds one line. */
+const further: readonly ((unit: Unit, setting: DemoSetting) => Promise<Refusal | null>)[] = [reviewDemoCalls];
 
 /** PLT-15: creates the demo workspace with its people, customers and two years of deals, all or nothing. Answers its slug. */
 export async function createDemo(database: Database, locale: Locale, now: Instant): Promise<string | Refusal> {
@@ -39,7 +43,10 @@ export async function createDemo(database: Database, locale: Locale, now: Instan
     async (unit) => {
       const setting = await furnishDemo(unit, passwordHash);
       if (isRefusal(setting)) failed = setting;
-      else await writeDemo(unit, setting, demo);
+      else {
+        await writeDemo(unit, setting, demo);
+        for (const write of further) failed ??= await write(unit, setting);
+      }
     },
   );
   if (failed) return failed;
