@@ -90,7 +90,7 @@ function Won({ person, pipeline }: { person: Person; pipeline: string }) {
   const { t } = useTranslation("reverse-planning");
   const { won, closed, isLow, from, to } = person.conversion;
   const search = { view: "list", pipeline, owner: person.id, status: "won", closedFrom: from, closedTo: to };
-  const share = <Share part={won} whole={closed} />;
+  const share = <Share part={won} whole={closed} digits={1} />;
   return (
     <span className={classes.won}>
       {isLow && (
@@ -174,7 +174,7 @@ function thingsToDo(person: Person, { stages, pipeline }: PlanCoverages) {
             key: `${person.id} low`,
             text: "web.todo.low" as const,
             act: "web.todo.seeLosses" as const,
-            to: "/reports/losses",
+            to: "/reports/loss-reasons",
             search: {
               pipeline: pipeline.id,
               owner: person.id,

@@ -8,7 +8,7 @@ import type { Format } from "../../ui/format.ts";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import { Panel } from "../../ui/layout/panel.tsx";
 import { useGo } from "../../ui/link.tsx";
-import { useMay } from "../../ui/session.tsx";
+import { useMay, useSession } from "../../ui/session.tsx";
 import { getPlanLevers, type PlanLevers } from "../contract.ts";
 import classes from "./plan.module.css";
 import { quarterText } from "./quarter-text.ts";
@@ -45,7 +45,7 @@ function Levers({ answer }: { answer: PlanLevers }) {
       ? t(answer.levers.some(({ gain }) => gain !== null) ? "web.levers.atBest" : "web.levers.tooEarly")
       : t("web.levers.first", {
           lever: tell.name(first),
-          sum: format.moneyCompact(first.gain ?? { minor: 0, currency: "RUB" }),
+          sum: format.moneyCompact(first.gain ?? { minor: most, currency: tell.currency }),
         });
   return (
     <Panel title={title} isMessage flush>
@@ -128,20 +128,21 @@ type Telling = ReturnType<typeof useTelling>;
 function useTelling() {
   const { t } = useTranslation("reverse-planning");
   const format = useFormat();
-  const currency = (lever: Lever) => lever.gain?.currency ?? lever.step?.currency ?? "RUB";
+  const { currency } = useSession().workspace;
   return {
+    currency,
     name: (lever: Lever) =>
       lever.stage === null || lever.next === null
         ? t(`web.levers.names.${lever.kind}`)
         : `${lever.stage.name} → ${lever.next.name}`,
     change: (lever: Lever) => {
       if (lever.present === null) return t("web.levers.unknown");
-      const now = valueText(lever.kind, lever.present, currency(lever), format);
+      const now = valueText(lever.kind, lever.present, currency, format);
       if (lever.best === null) return t("web.levers.noQuarter", { now });
       if (lever.gain?.minor === 0) return t("web.levers.isBest", { now });
       return t("web.levers.change", {
         now,
-        best: valueText(lever.kind, lever.best.value, currency(lever), format),
+        best: valueText(lever.kind, lever.best.value, currency, format),
         quarter: quarterText(lever.best, format),
       });
     },

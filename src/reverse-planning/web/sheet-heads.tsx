@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { minorDigits } from "../../kernel/money.ts";
 import { readSum } from "../../planning/web/index.ts";
@@ -8,7 +9,7 @@ import { SheetCell } from "./sheet-cell.tsx";
 import type { Sheet } from "./sheet-state.ts";
 
 /** What stands above the table: target, what there is of it, average deal, people and their days. */
-export function SheetHeads({ sheet }: { sheet: Sheet }) {
+export function SheetHeads({ sheet, children }: { sheet: Sheet; children: ReactNode }) {
   const { t } = useTranslation("reverse-planning");
   const format = useFormat();
   const { average, people } = sheet.measures;
@@ -23,6 +24,7 @@ export function SheetHeads({ sheet }: { sheet: Sheet }) {
   return (
     <div className={classes.heads}>
       <MoneyHead sheet={sheet} figure="target" placeholder={t("web.sheet.targetExample")} />
+      {children}
       <MoneyHead sheet={sheet} figure="average" hint={range} />
       <MoneyHead sheet={sheet} figure="fact" />
       <MoneyHead
@@ -57,15 +59,18 @@ function MoneyHead({ sheet, figure, hint, placeholder }: HeadProps<keyof typeof 
   const digits = minorDigits(currency);
   const sum = (minor: number) => ({ minor: Math.round(minor), currency });
   const label = t(`web.sheet.${figure}`);
+  const isTyped = sheet.isTyped({ figure });
+  // Without a forecast nothing is taken off, and no zero is told.
+  const isUnknown = figure === "expected" && !isTyped && sheet.measures.expected === null;
   return (
     <div className={classes.head} title={hint}>
       <span aria-hidden>{label}</span>
       <SheetCell
         label={label}
         column={figure}
-        value={sheet.figures[moneyOf[figure]]}
-        measured={sheet.measured[moneyOf[figure]]}
-        isTyped={sheet.isTyped({ figure })}
+        value={isUnknown ? null : sheet.figures[moneyOf[figure]]}
+        measured={figure === "expected" && sheet.measures.expected === null ? null : sheet.measured[moneyOf[figure]]}
+        isTyped={isTyped}
         shown={(minor) => format.moneyCompact(sum(minor))}
         plain={(minor) => format.moneyPlain(sum(minor))}
         read={(text) => readSum(text, digits)}

@@ -49,14 +49,11 @@ export function SheetPanel({ search, change, actions }: SheetPanelProps) {
   }
   const sheet = sheetOf(read.data, readSheet(search.sheet), (typed) => change({ sheet: writeSheet(typed) }));
   return (
-    <Panel
-      title={<Title sheet={sheet} />}
-      isMessage
-      flush
-      aside={<PeriodChip name={period.name} onChange={(name) => change({ period: name })} />}
-    >
+    <Panel title={<Title sheet={sheet} />} isMessage flush>
       <div data-sheet>
-        <SheetHeads sheet={sheet} />
+        <SheetHeads sheet={sheet}>
+          <PeriodChip name={period.name} onChange={(name) => change({ period: name })} />
+        </SheetHeads>
         <MissingList sheet={sheet} />
         <Group label={t("web.sheet.table")} tabIndex={reachable} className={classes.scroll}>
           <SheetTable sheet={sheet} />
@@ -85,13 +82,20 @@ function PeriodChip({ name, onChange }: { name: string; onChange: (name: string)
   const offered = periodsToPlan(format.dayOf(Date.now()));
   const names = offered.includes(name) ? offered : [name, ...offered];
   return (
-    <FilterChip
-      label={t("web.sheet.period")}
-      all={null}
-      value={name}
-      options={names.map((one) => ({ value: one, label: periodText(one, format, (year) => t("web.year", { year })) }))}
-      onChange={(value) => value !== null && onChange(value)}
-    />
+    <div className={classes.head}>
+      <span aria-hidden>{t("web.sheet.period")}</span>
+      <FilterChip
+        label={t("web.sheet.period")}
+        hideLabel
+        all={null}
+        value={name}
+        options={names.map((one) => ({
+          value: one,
+          label: periodText(one, format, (year) => t("web.year", { year })),
+        }))}
+        onChange={(value) => value !== null && onChange(value)}
+      />
+    </div>
   );
 }
 

@@ -13,17 +13,7 @@ import type { Sheet } from "./sheet-state.ts";
 export function SheetTable({ sheet }: { sheet: Sheet }) {
   const { t } = useTranslation("reverse-planning");
   const { stages } = sheet.measures;
-  const columns = [
-    "stage",
-    "conversion",
-    "daysToWon",
-    "forTarget",
-    "held",
-    "toAdd",
-    "by",
-    "actions",
-    "perDay",
-  ] as const;
+  const columns = ["stage", "conversion", "forTarget", "held", "toAdd", "by", "perDay"] as const;
   return (
     <table className={classes.table} aria-label={t("web.sheet.table")}>
       <thead>
@@ -78,10 +68,6 @@ function StageRow({ sheet, index }: { sheet: Sheet; index: number }) {
         <TypedCell sheet={sheet} index={index} figure="conversion" />
         <span className={classes.small}>{counts}</span>
       </td>
-      <td>
-        <TypedCell sheet={sheet} index={index} figure="daysToWon" />
-        <span className={classes.small}>{t("web.sheet.ofWon", { count: wonDeals })}</span>
-      </td>
       <td className="t2">{count(need.forTarget, format.number)}</td>
       <td className="t2">
         {held === 0 ? (
@@ -99,15 +85,17 @@ function StageRow({ sheet, index }: { sheet: Sheet; index: number }) {
       <td className={classes.add}>{count(need.toAdd, format.number)}</td>
       <td>
         <By need={need} />
-      </td>
-      <td>
-        <TypedCell sheet={sheet} index={index} figure="actions" />
-        <span className={classes.small}>
-          {stage.actions.length === 0 ? t("web.sheet.noCounts") : t("web.sheet.ofStays", { count: stage.stays })}
+        <span className={classes.under} title={t("web.sheet.hints.daysToWon")}>
+          <TypedCell sheet={sheet} index={index} figure="daysToWon" />
+          <span className={classes.small}>{t("web.sheet.ofWon", { n: format.number(wonDeals) })}</span>
         </span>
       </td>
       <td>
         <PerDay need={need} kinds={stage.actions} />
+        <span className={classes.under} title={t("web.sheet.hints.actions")}>
+          <TypedCell sheet={sheet} index={index} figure="actions" />
+          <span className={classes.small}>{t("web.sheet.anEntry")}</span>
+        </span>
       </td>
     </tr>
   );
@@ -128,12 +116,10 @@ function WonRow({ sheet }: { sheet: Sheet }) {
         </span>
       </td>
       <td />
-      <td />
       <td>{count(need?.forTarget, format.number)}</td>
       <td />
       <td>{count(need?.toAdd, format.number)}</td>
       <td>{need !== undefined && <By need={need} />}</td>
-      <td />
       <td>{targetMinor === null ? "—" : format.moneyCompact({ minor: targetMinor, currency })}</td>
     </tr>
   );
