@@ -47,6 +47,8 @@ export const apiWords: Words = {
   from: "20:00",
   to: "08:00",
   digestAt: "09:00",
+  opensAt: "09:00",
+  closesAt: "18:00",
   p256dh: "B".padEnd(87, "A"),
   auth: "A".repeat(22),
   code: "not_allowed",

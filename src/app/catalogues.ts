@@ -23,6 +23,7 @@ import { reversePlanningEn, reversePlanningRu } from "../reverse-planning/index.
 import { searchEn, searchRu } from "../search/index.ts";
 import { viewsEn, viewsRu } from "../views/index.ts";
 import { webhooksEn, webhooksRu } from "../webhooks/index.ts";
+import { workingCalendarEn, workingCalendarRu } from "../working-calendar/index.ts";
 import { en } from "./locales/en.ts";
 import { ru } from "./locales/ru.ts";
 
@@ -52,4 +53,5 @@ export const catalogues: Catalogues = {
   notifications: { ru: notificationsRu, en: notificationsEn },
   regulations: { ru: regulationsRu, en: regulationsEn },
   operations: { ru: operationsRu, en: operationsEn },
+  "working-calendar": { ru: workingCalendarRu, en: workingCalendarEn },
 };

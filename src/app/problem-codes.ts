@@ -71,6 +71,9 @@ const slicesOf: Readonly<Record<string, readonly (keyof typeof catalogues & stri
   "webhook-events": ["webhooks"],
   "vat-rates": ["commerce"],
   webhooks: ["webhooks"],
+  "working-calendars": ["working-calendar"],
+  "working-regions": ["working-calendar"],
+  absences: ["working-calendar"],
   workspace: ["identity"],
   workspaces: ["identity"],
 };

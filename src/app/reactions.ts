@@ -12,6 +12,7 @@ import type { OutsideRules } from "../platform/http/outside-address.ts";
 import type { Task } from "../platform/jobs/worker.ts";
 import type { Translator } from "../platform/translate.ts";
 import { webhookTasks } from "../webhooks/index.ts";
+import { recountTask } from "../working-calendar/index.ts";
 import { bulkRules } from "./bulk-rules.ts";
 import { customerLinks } from "./customer-links.ts";
 import { forgetOldAnswers } from "./forget-old-answers.ts";
@@ -32,6 +33,7 @@ export const reactions = (ways: Ways): readonly Task[] => [
   warnOfTimeTask,
   remindTask,
   clearFilesTask,
+  recountTask,
   ...notificationTasks(ways),
   ...importTasks({ conditions: stageConditions, may }),
   ...migrationTasks(ways.outside),

@@ -22,6 +22,7 @@ import { reversePlanningRoutes } from "../reverse-planning/index.ts";
 import { searchRoutes } from "../search/index.ts";
 import { viewRoutes } from "../views/index.ts";
 import { webhookRoutes } from "../webhooks/index.ts";
+import { workingCalendarRoutes } from "../working-calendar/index.ts";
 import { bulkRules } from "./bulk-rules.ts";
 import { customerLinks } from "./customer-links.ts";
 import { furnishWorkspace } from "./furnish-workspace.ts";
@@ -68,6 +69,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...searchRoutes,
   ...viewRoutes,
   ...webhookRoutes(services.outside),
+  ...workingCalendarRoutes,
   ...notificationRoutes(services),
   ...operationsRoutes(services),
   ...regulationRoutes({ sections: regulationSections, translator: services.translator }, services.database),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
-import { wireDate, wireId, wireVersion } from "../kernel/wire.ts";
+import { wireId, wireVersion } from "../kernel/wire.ts";
 import { done, locale, password, permission, role } from "./contract-fields.ts";
 
 /** Who is here, and how one gets in and out (PLT-2). */
@@ -34,7 +34,7 @@ const workingHabits = z.strictObject({
   ...dayHours,
   weekdays: z.array(z.int().min(1).max(7)),
   holidays: z.enum(["russian", "none"]),
-  days: z.record(wireDate, z.union([z.enum(["off", "worked"]), z.strictObject(dayHours)])),
+  days: z.record(z.string(), z.union([z.enum(["off", "worked"]), z.strictObject(dayHours)])),
 });
 
 export const meShape = z.strictObject({

@@ -26,6 +26,7 @@ export { type DealLine, recordDealLines } from "./server/record-deal-rows.ts";
 export { type RecordedVisit, recordDeals } from "./server/record-deals.ts";
 export { type HistoryEntry, recordHistory } from "./server/record-history.ts";
 export { nameDeals, type RecordNaming } from "./server/record-names.ts";
+export { countTouchedStays, recountWorkingTime } from "./server/recount-working-time.ts";
 export { refreshSharesTask } from "./server/refresh-shares-task.ts";
 export { refreshAllStageShares } from "./server/refresh-stage-shares.ts";
 export { pipelineRoutes } from "./server/routes.ts";

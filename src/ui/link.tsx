@@ -1,4 +1,4 @@
-import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useParams, useRouter, useSearch } from "@tanstack/react-router";
 import type { CSSProperties, MouseEventHandler, ReactNode } from "react";
 import { useOptionalSession } from "./session.tsx";
 
@@ -47,6 +47,12 @@ export function useGo() {
   const address = useAddress();
   return (path: string, search?: SearchParams, how: { readonly replace?: boolean } = {}) =>
     navigate({ to: address(path), search: (search ?? {}) as never, replace: how.replace ?? false });
+}
+
+/** Asks anew who is here and where: after a change of what the session tells of the workspace. */
+export function useReloadSession(): () => Promise<void> {
+  const router = useRouter();
+  return () => router.invalidate();
 }
 
 /** A parameter of the path, such as `dealId` of "/deals/$dealId". */

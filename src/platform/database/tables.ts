@@ -316,6 +316,27 @@ export interface Contacts {
   workspace_id: string;
 }
 
+export interface ControlActions {
+  activity_id: string | null;
+  day: string;
+  done_at: Timestamp;
+  done_by: string;
+  kind: string;
+  planned: Generated<number>;
+  subject_id: string;
+  workspace_id: string;
+}
+
+export interface ControlSettings {
+  idle_days: number;
+  many_without_step: number;
+  red_below: number;
+  stuck_days: number;
+  updated_at: Timestamp;
+  warn_below: number;
+  workspace_id: string;
+}
+
 export interface CustomerMergeLinks {
   folded: Generated<Json>;
   ids: Generated<string[]>;
@@ -1256,6 +1277,23 @@ export interface ReportingNotificationHabits {
   workspace_id: string | null;
 }
 
+export interface ReportingOpenWork {
+  company_id: string | null;
+  contact_id: string | null;
+  deal_id: string | null;
+  duration_minutes: number | null;
+  has_time: boolean | null;
+  id: string | null;
+  kind: string | null;
+  list_at: Timestamp | null;
+  owner_id: string | null;
+  place: string | null;
+  planned_at: Timestamp | null;
+  subject: string | null;
+  version: number | null;
+  workspace_id: string | null;
+}
+
 export interface ReportingPastDepartments {
   department_id: string | null;
   until_date: string | null;
@@ -1384,6 +1422,16 @@ export interface ReportingStaySummaries {
   workspace_id: string | null;
 }
 
+export interface ReportingTasks {
+  deleted_at: Timestamp | null;
+  done_at: Timestamp | null;
+  id: string | null;
+  owner_id: string | null;
+  planned_at: Timestamp | null;
+  subject: string | null;
+  workspace_id: string | null;
+}
+
 export interface ReportingTimeWarningsOfPipelines {
   id: string | null;
   name: string | null;
@@ -1467,6 +1515,70 @@ export interface ReportingWorkspaceNames {
   locale: string | null;
   name: string | null;
   workspace_id: string | null;
+}
+
+export interface ReportingWorkspaces {
+  name: string | null;
+  workspace_id: string | null;
+}
+
+export interface RhythmAttendance {
+  mark: Generated<string>;
+  meeting_id: string;
+  user_id: string;
+  workspace_id: string;
+}
+
+export interface RhythmDecisions {
+  activity_id: string;
+  created_at: Timestamp;
+  due_on: string;
+  event_id: string;
+  id: string;
+  meeting_id: string;
+  owner_id: string;
+  text: string;
+  workspace_id: string;
+}
+
+export interface RhythmEvents {
+  agenda: Generated<string[]>;
+  archived_at: Timestamp | null;
+  at_minute: number;
+  attendee_ids: Generated<string[]>;
+  attends: string;
+  begins_on: string;
+  created_at: Timestamp;
+  day_off: Generated<string>;
+  department_id: string | null;
+  duration_minutes: number;
+  frequency: string;
+  id: string;
+  kind: string;
+  leader_id: string;
+  month_day: number | null;
+  name: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  weekday: number | null;
+  workspace_id: string;
+}
+
+export interface RhythmMeetings {
+  agenda: Generated<Json>;
+  closed_at: Timestamp | null;
+  event_id: string;
+  held_on: string;
+  id: string;
+  notes: Generated<string>;
+  opened_at: Timestamp | null;
+  planned_on: string;
+  reminded_at: Timestamp | null;
+  skip_reason: Generated<string>;
+  starts_at: Timestamp;
+  state: Generated<string>;
+  version: Generated<number>;
+  workspace_id: string;
 }
 
 export interface SavedReports {
@@ -1818,6 +1930,8 @@ export interface DB {
   companies: Companies;
   consents: Consents;
   contacts: Contacts;
+  control_actions: ControlActions;
+  control_settings: ControlSettings;
   custom_fields: CustomFields;
   customer_merge_links: CustomerMergeLinks;
   customer_merges: CustomerMerges;
@@ -1898,6 +2012,7 @@ export interface DB {
   "reporting.next_steps": ReportingNextSteps;
   "reporting.notes": ReportingNotes;
   "reporting.notification_habits": ReportingNotificationHabits;
+  "reporting.open_work": ReportingOpenWork;
   "reporting.past_departments": ReportingPastDepartments;
   "reporting.payment_moves": ReportingPaymentMoves;
   "reporting.payments": ReportingPayments;
@@ -1912,6 +2027,7 @@ export interface DB {
   "reporting.stages": ReportingStages;
   "reporting.stay_changes": ReportingStayChanges;
   "reporting.stay_summaries": ReportingStaySummaries;
+  "reporting.tasks": ReportingTasks;
   "reporting.time_warnings_of_pipelines": ReportingTimeWarningsOfPipelines;
   "reporting.users": ReportingUsers;
   "reporting.vat_rates": ReportingVatRates;
@@ -1920,6 +2036,11 @@ export interface DB {
   "reporting.wins": ReportingWins;
   "reporting.work": ReportingWork;
   "reporting.workspace_names": ReportingWorkspaceNames;
+  "reporting.workspaces": ReportingWorkspaces;
+  rhythm_attendance: RhythmAttendance;
+  rhythm_decisions: RhythmDecisions;
+  rhythm_events: RhythmEvents;
+  rhythm_meetings: RhythmMeetings;
   saved_reports: SavedReports;
   saved_views: SavedViews;
   schema_migrations: SchemaMigrations;

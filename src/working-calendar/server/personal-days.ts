@@ -3,8 +3,8 @@ import type { UserId } from "../../kernel/ids.ts";
 import type { CalendarDate } from "../../kernel/time.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import { type AbsenceSpan, daysOfPerson, type PersonalDay } from "../domain/days-of-person.ts";
-import { regionOfPerson } from "../domain/region-of-person.ts";
 import type { DayPart } from "../domain/vocabulary.ts";
+import { readAssignments } from "./regions.ts";
 
 export interface DaysAsked {
   readonly people: readonly UserId[];
@@ -48,27 +48,12 @@ async function readRegions(
     select region_id as region, date from working_region_days
     where workspace_id = ${workspaceId} and date >= ${from}::date and date < ${to}::date`.execute(reading.sql);
   if (days.length === 0) return () => undefined;
-  const { rows: assigned } = await sql<{ id: string; region: string; isPerson: boolean }>`
-    select department_id as id, region_id as region, false as "isPerson" from working_region_departments where workspace_id = ${workspaceId}
-    union all select user_id, region_id, true from working_region_people where workspace_id = ${workspaceId}`.execute(
-    reading.sql,
-  );
-  const { rows: users } = await sql<{ id: UserId; departmentId: string | null }>`
-    select id, department_id as "departmentId" from reporting.users
-    where workspace_id = ${workspaceId} and id = any (${people}::uuid[])`.execute(reading.sql);
-  const { rows: departments } = await sql<{ id: string; parentId: string | null }>`
-    select id, parent_id as "parentId" from reporting.departments where workspace_id = ${workspaceId}`.execute(
-    reading.sql,
-  );
-  const of = (isPerson: boolean) =>
-    new Map(assigned.filter((one) => one.isPerson === isPerson).map(({ id, region }) => [id, region]));
-  const assignments = { departments: of(false), people: of(true) };
-  const regionOf = new Map(users.map((user) => [user.id, regionOfPerson(user, departments, assignments)]));
+  const { regionOf } = await readAssignments(reading, people);
   const daysOf = new Map(
     [...Map.groupBy(days, ({ region }) => region)].map(([region, some]) => [
       region,
       new Set(some.map(({ date }) => date)),
     ]),
   );
-  return (person) => daysOf.get(regionOf.get(person) ?? "");
+  return (person) => daysOf.get(regionOf(person) ?? "");
 }
