@@ -42,7 +42,7 @@ export const en = {
       weekOf: "{{done}} of {{plan}}",
       reviews: "Reviews",
       mistake: "Frequent mistake",
-      review: "Review a call",
+      review: "Review",
       reviewOf: "Review a call: {{name}}",
       few: "little data",
       weekSpoken: "{{week}}: {{score}}, reviews {{reviews}}",

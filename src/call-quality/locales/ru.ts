@@ -51,7 +51,7 @@ export const ru = {
       weekOf: "{{done}} из {{plan}}",
       reviews: "Разборов",
       mistake: "Частая ошибка",
-      review: "Разобрать звонок",
+      review: "Разобрать",
       reviewOf: "Разобрать звонок: {{name}}",
       few: "мало данных",
       weekSpoken: "{{week}}: {{score}}, разборов {{reviews}}",

@@ -47,14 +47,14 @@ function useColumns(props: ContentProps): readonly Column<Person>[] {
           <span className="md nw">{person.name}</span>
         </span>
       ),
-      width: "190px",
+      width: "180px",
     },
     {
       key: "score",
       title: t("web.people.score"),
       align: "end",
       cell: ({ score }) => (score === null ? <span className="t3">—</span> : <b>{format.share(score)}</b>),
-      width: "76px",
+      width: "72px",
     },
     {
       key: "reviews",
@@ -72,6 +72,7 @@ function useColumns(props: ContentProps): readonly Column<Person>[] {
         </span>
       ),
       width: "132px",
+      isMinor: true,
     },
     ...useLaterColumns(props),
   ];
@@ -98,6 +99,7 @@ function useLaterColumns({ quality, onOpen }: ContentProps): readonly Column<Per
         </span>
       ),
       width: "150px",
+      isMinor: true,
     },
     {
       key: "mistake",
@@ -123,7 +125,7 @@ function useLaterColumns({ quality, onOpen }: ContentProps): readonly Column<Per
           {t("web.people.review")}
         </Button>
       ),
-      width: "156px",
+      width: "120px",
     },
   ];
 }

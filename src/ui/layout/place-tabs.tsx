@@ -2,6 +2,8 @@ import { createContext, use } from "react";
 import { useTranslation } from "react-i18next";
 import type { Place, ScreenDefinition } from "../screen-definition.ts";
 import { useSession } from "../session.tsx";
+import { FadingRow } from "./fading-row.tsx";
+import classes from "./place-tabs.module.css";
 import { ViewTabs } from "./view-tabs.tsx";
 
 /** Every screen of the product, given by the shell: slices stand side by side without knowing each other. */
@@ -26,14 +28,18 @@ export function PlaceTabs({ place, at, counts = {} }: PlaceTabsProps) {
   );
   if (screens.length < 2) return null;
   return (
-    <ViewTabs
-      label={t("tabs.label")}
-      tabs={screens.map(({ path, tab }) => ({
-        to: path,
-        label: t(`tabs.${tab}`),
-        isOn: path === at,
-        ...(counts[path] === undefined ? {} : { count: counts[path] }),
-      }))}
-    />
+    <div className={classes.tabs}>
+      <FadingRow>
+        <ViewTabs
+          label={t("tabs.label")}
+          tabs={screens.map(({ path, tab }) => ({
+            to: path,
+            label: t(`tabs.${tab}`),
+            isOn: path === at,
+            ...(counts[path] === undefined ? {} : { count: counts[path] }),
+          }))}
+        />
+      </FadingRow>
+    </div>
   );
 }

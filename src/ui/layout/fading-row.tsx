@@ -1,6 +1,6 @@
 import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import classes from "./reports.module.css";
+import classes from "./fading-row.module.css";
 
 /** A row that scrolls sideways where there is no room; it fades at the side where there is more, with an arrow. */
 export function FadingRow({ children }: { children: ReactNode }) {
