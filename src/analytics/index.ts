@@ -3,6 +3,7 @@
 export type { FunnelFigures } from "./domain/funnel.ts";
 export { reportNames } from "./domain/report-names.ts";
 export { cycleFigures } from "./domain/time-in-stage.ts";
+export { type UsualCycle, usualCycle } from "./domain/usual-cycle.ts";
 export { en as analyticsEn } from "./locales/en.ts";
 export { ru as analyticsRu } from "./locales/ru.ts";
 export { readFunnelOf, readFunnelsByOwner } from "./server/planning/funnels-by-owner.ts";

@@ -7,6 +7,7 @@ import { commerceEn, commerceRu } from "../commerce/index.ts";
 import { crmEn, crmRu } from "../crm/index.ts";
 import { customFieldsEn, customFieldsRu } from "../custom-fields/index.ts";
 import { exportingEn, exportingRu } from "../exporting/index.ts";
+import { forecastingEn, forecastingRu } from "../forecasting/index.ts";
 import { identityEn, identityRu } from "../identity/index.ts";
 import { importingEn, importingRu } from "../importing/index.ts";
 import { normsEn, normsRu } from "../norms/index.ts";
@@ -45,6 +46,7 @@ export const catalogues: Catalogues = {
   planning: { ru: planningRu, en: planningEn },
   "reverse-planning": { ru: reversePlanningRu, en: reversePlanningEn },
   analytics: { ru: analyticsRu, en: analyticsEn },
+  forecasting: { ru: forecastingRu, en: forecastingEn },
   search: { ru: searchRu, en: searchEn },
   views: { ru: viewsRu, en: viewsEn },
   webhooks: { ru: webhooksRu, en: webhooksEn },

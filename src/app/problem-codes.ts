@@ -30,6 +30,8 @@ const slicesOf: Readonly<Record<string, readonly (keyof typeof catalogues & stri
   "exchange-rates": ["commerce"],
   "fact-settings": ["planning"],
   exports: ["exporting"],
+  "back-tests": ["forecasting"],
+  forecasts: ["forecasting"],
   files: ["commerce"],
   imports: ["importing", "pipeline", "crm", "commerce", "activities", "custom-fields"],
   migrations: ["importing"],

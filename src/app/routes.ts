@@ -7,6 +7,7 @@ import { commerceRoutes } from "../commerce/index.ts";
 import { bulkCustomerRoutes, crmRoutes, customerFileRoutes, mergeRoutes } from "../crm/index.ts";
 import { customFieldRoutes } from "../custom-fields/index.ts";
 import { exportingRoutes } from "../exporting/index.ts";
+import { forecastingRoutes } from "../forecasting/index.ts";
 import { identityRoutes, may } from "../identity/index.ts";
 import { importingRoutes } from "../importing/index.ts";
 import { normsRoutes } from "../norms/index.ts";
@@ -73,6 +74,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...notificationRoutes(services),
   ...operationsRoutes(services),
   ...regulationRoutes({ sections: regulationSections, translator: services.translator }, services.database),
+  ...forecastingRoutes,
   ...analyticsRoutes({
     database: services.database,
     failed: (error) => services.log.error({ err: error as Error }, "Stays could not be summed up"),

@@ -2,6 +2,8 @@
 
 export { createPipeline as createPipelineEndpoint } from "./contract.ts";
 export type { Missing } from "./domain/missing.ts";
+export { winProbability } from "./domain/probability.ts";
+export { longCycle, type PastVisit, stageHistories } from "./domain/stage-chances.ts";
 
 export { en as pipelineEn } from "./locales/en.ts";
 export { ru as pipelineRu } from "./locales/ru.ts";
@@ -30,6 +32,7 @@ export { countTouchedStays, recountWorkingTime } from "./server/recount-working-
 export { refreshSharesTask } from "./server/refresh-shares-task.ts";
 export { refreshAllStageShares } from "./server/refresh-stage-shares.ts";
 export { pipelineRoutes } from "./server/routes.ts";
+export { type ChancedStage, chanceOfDeal, readChancedStages } from "./server/stage-chances.ts";
 export type { StageCondition } from "./server/stage-condition.ts";
 export { createUsualLossReasons } from "./server/usual-loss-reasons.ts";
 export { warnOfTimeTask } from "./server/warn-of-time.ts";
