@@ -1325,7 +1325,6 @@ table public.pay_slips (row-level security)
   carried_minor bigint not null
   constraint pay_slips_total_minor_check CHECK ((total_minor >= 0))
   constraint pay_slips_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
-  constraint pay_slips_workspace_id_month_fkey FOREIGN KEY (workspace_id, month) REFERENCES pay_months(workspace_id, month)
   constraint pay_slips_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
   constraint pay_slips_pkey PRIMARY KEY (workspace_id, month, user_id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())

@@ -56,6 +56,9 @@ export const apiWords: Words = {
   status: "open",
   q: "Сафина",
   kinds: "deal,company,contact",
+  forMonth: "2026-11",
+  nextMonth: "2026-10",
+  currentMonth: "2026-11",
   operations: [{ method: "GET", path: "/deals?status=open&limit=10" }],
 };
 

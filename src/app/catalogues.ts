@@ -13,6 +13,7 @@ import { importingEn, importingRu } from "../importing/index.ts";
 import { normsEn, normsRu } from "../norms/index.ts";
 import { notificationsEn, notificationsRu } from "../notifications/index.ts";
 import { operationsEn, operationsRu } from "../operations/index.ts";
+import { payEn, payRu } from "../pay/index.ts";
 import { personalDataEn, personalDataRu } from "../personal-data/index.ts";
 import { pipelineEn, pipelineRu } from "../pipeline/index.ts";
 import { planningEn, planningRu } from "../planning/index.ts";
@@ -45,6 +46,7 @@ export const catalogues: Catalogues = {
   commerce: { ru: commerceRu, en: commerceEn },
   planning: { ru: planningRu, en: planningEn },
   "reverse-planning": { ru: reversePlanningRu, en: reversePlanningEn },
+  pay: { ru: payRu, en: payEn },
   analytics: { ru: analyticsRu, en: analyticsEn },
   forecasting: { ru: forecastingRu, en: forecastingEn },
   search: { ru: searchRu, en: searchEn },

@@ -6,6 +6,7 @@ import { exportTasks } from "../exporting/index.ts";
 import { may } from "../identity/index.ts";
 import { importTasks, migrationTasks } from "../importing/index.ts";
 import { type Channels, notificationTasks } from "../notifications/index.ts";
+import { awardPrizesTask } from "../pay/index.ts";
 import { refreshSharesTask, warnOfTimeTask } from "../pipeline/index.ts";
 import { promiseTask } from "../planning/index.ts";
 import type { OutsideRules } from "../platform/http/outside-address.ts";
@@ -38,6 +39,7 @@ export const reactions = (ways: Ways): readonly Task[] => [
   ...importTasks({ conditions: stageConditions, may }),
   ...migrationTasks(ways.outside),
   ...exportTasks,
+  awardPrizesTask,
   ...duplicateTasks({ links: customerLinks }),
   ...bulkTasks(bulkRules),
   promiseTask(ways.translator),

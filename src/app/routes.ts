@@ -13,6 +13,7 @@ import { importingRoutes } from "../importing/index.ts";
 import { normsRoutes } from "../norms/index.ts";
 import { notificationRoutes } from "../notifications/index.ts";
 import { operationsRoutes } from "../operations/index.ts";
+import { payRoutes } from "../pay/index.ts";
 import { personalDataRoutes } from "../personal-data/index.ts";
 import { bulkDealRoutes, dealsFileRoutes, liveRoutes, pipelineRoutes } from "../pipeline/index.ts";
 import { planningRoutes } from "../planning/index.ts";
@@ -74,6 +75,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...notificationRoutes(services),
   ...operationsRoutes(services),
   ...regulationRoutes({ sections: regulationSections, translator: services.translator }, services.database),
+  ...payRoutes(services.database),
   ...forecastingRoutes,
   ...analyticsRoutes({
     database: services.database,

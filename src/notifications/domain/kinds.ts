@@ -12,6 +12,7 @@ export const notificationKinds = [
   "import_finished",
   "export_finished",
   "webhook_off",
+  "pay_order",
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
@@ -41,6 +42,7 @@ const usual: Readonly<Record<NotificationKind, readonly Channel[]>> = {
   import_finished: ["screen", "push"],
   export_finished: ["screen", "mail", "push"],
   webhook_off: ["screen", "mail"],
+  pay_order: ["screen", "mail"],
 };
 
 /** Where a person differs from what is usual. */

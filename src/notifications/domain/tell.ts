@@ -55,6 +55,8 @@ export function tell(told: Told, say: Say, at: { readonly locale: Locale; readon
       });
     case "webhook_off":
       return say(`told.webhook_off.${word(params.how) || "failing"}`, { name: word(params.name) });
+    case "pay_order":
+      return say("told.pay_order", { number: figure(params.number) });
     case "export_finished":
       return say(`told.export_finished.${word(params.how) || "ready"}`, {});
     default:
@@ -77,6 +79,7 @@ export function placeOf({ deal, kind, params }: Told): string {
   if (deal !== null) return `/deals/${deal.id}`;
   if (kind === "import_finished" && word(params.importId) !== "") return `/settings/import/${word(params.importId)}`;
   if (kind === "webhook_off" && word(params.webhookId) !== "") return `/settings/webhooks/${word(params.webhookId)}`;
+  if (kind === "pay_order") return "/pay/order";
   if (kind === "export_finished") return "/settings/export";
   if (figure(params.many) > 1) return "/deals";
   if (word(params.companyId) !== "") return `/companies/${word(params.companyId)}`;

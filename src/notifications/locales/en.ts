@@ -55,6 +55,7 @@ export const en = {
       ready: "The export is ready; it can be downloaded for a day",
       failed: "The export failed. Please try again",
     },
+    pay_order: "Please acknowledge pay order No. {{number}}",
     webhook_off: {
       failing: "The webhook “{{name}}” is switched off: its receiver has not answered for five days",
       gone: "The webhook “{{name}}” is switched off: its receiver says it is gone",
@@ -126,6 +127,7 @@ export const en = {
       import_finished: "An import is finished",
       export_finished: "An export is ready",
       webhook_off: "My webhook is switched off",
+      pay_order: "A pay order waits to be acknowledged",
     },
     hint: {
       activity_reminder: "Comes in quiet hours too",

@@ -5,6 +5,7 @@ import {
   IconCheck,
   IconClockExclamation,
   IconClockHour4,
+  IconFileCertificate,
   IconFileExport,
   IconFileImport,
   IconListCheck,
@@ -30,6 +31,7 @@ const icons: Readonly<Record<NotificationKind, ComponentType<IconProps>>> = {
   import_finished: IconFileImport,
   export_finished: IconFileExport,
   webhook_off: IconWebhookOff,
+  pay_order: IconFileCertificate,
 };
 
 /** Only what runs late has a colour. */

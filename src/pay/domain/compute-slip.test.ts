@@ -48,7 +48,7 @@ describe("the slip of a month", () => {
     const bonus = slip.lines.find(({ kind }) => kind === "bonus");
     expect(bonus).toMatchObject({
       amountMinor: rub(75_000),
-      figures: { rate: 300, baseMinor: rub(2_500_000), planMinor: rub(2_000_000) },
+      figures: { rate: 0.03, sumMinor: rub(2_500_000), planMinor: rub(2_000_000) },
     });
     expect(bonus?.facts.map(({ shareMinor }) => shareMinor)).toEqual([rub(45_000), rub(30_000)]);
   });

@@ -1,6 +1,6 @@
 import type { CalendarDate } from "../../kernel/time.ts";
 import { addDays, addMonths, monthStart } from "../../kernel/zoned-time.ts";
-import { bandOf, whole } from "./bands.ts";
+import { type BasisPoints, bandOf, whole } from "./bands.ts";
 import { leastFact } from "./bonus.ts";
 import { type Exact, exactly, partOf, roundTogether, shareOut } from "./exact.ts";
 import { type FastGoal, partsOf, type SoftRule } from "./scheme.ts";
@@ -79,7 +79,7 @@ const daysIn = (from: CalendarDate, to: CalendarDate) =>
 function fixedAndSoft(span: PaidSpan, input: SlipFacts): readonly Draft[] {
   const days = attendance(span, input);
   const { fixed, soft } = partsOf(span.terms);
-  const figures = { from: span.from, to: addDays(span.to, -1), worked: days.worked, days: days.of };
+  const figures = { from: span.from, to: addDays(span.to, -1), worked: days.worked / 100, days: days.of / 100 };
   const line = (kind: "fixed" | "soft", exact: Exact, more: LineFigures): Draft => ({
     kind,
     exact: partOf(exact, days.worked, days.of),
@@ -92,7 +92,7 @@ function fixedAndSoft(span: PaidSpan, input: SlipFacts): readonly Draft[] {
     span.terms.softRules.map(({ weight }) => weight),
   );
   return [
-    line("fixed", exactly(fixed), { monthMinor: fixed }),
+    line("fixed", exactly(fixed), { mostMinor: fixed }),
     ...(soft === 0 ? [] : span.terms.softRules).map((rule, index) => {
       const figure = span.soft[index] ?? { done: 0, of: 0 };
       const mostMinor = maximums[index] ?? 0;
@@ -100,11 +100,11 @@ function fixedAndSoft(span: PaidSpan, input: SlipFacts): readonly Draft[] {
       return line("soft", partOf(exactly(mostMinor), over, under), {
         rule: rule.kind,
         name: rule.name,
-        monthMinor: mostMinor,
+        mostMinor,
         done: figure.done,
         of: figure.of,
-        fullFrom: rule.fullFrom,
-        nothingBelow: rule.nothingBelow,
+        fullFrom: asShare(rule.fullFrom),
+        nothingBelow: asShare(rule.nothingBelow),
       });
     }),
   ];
@@ -136,12 +136,12 @@ function bonusLine(span: PaidSpan, input: SlipFacts): Draft {
       to: addDays(span.to, -1),
       isWholeMonth: span.from === monthStart(span.from) && span.to === addMonths(monthStart(span.from), 1) ? 1 : 0,
       base: span.terms.base,
-      baseMinor,
+      sumMinor: baseMinor,
       factMinor,
       planMinor: input.planMinor,
-      rate: band?.rate ?? 0,
-      bandFrom: band?.from ?? null,
-      bandTo: band?.to ?? null,
+      rate: asShare(band?.rate ?? 0),
+      bandFrom: band === null ? null : asShare(band.from),
+      bandTo: band === null || band.to === null ? null : asShare(band.to),
     },
   };
 }
@@ -161,7 +161,13 @@ function goalLines(input: SlipFacts): readonly SlipLine[] {
     if (sumOf(facts) < needed) return [];
     const amountMinor = Math.min(goal.amountMinor, Math.max(0, (span.terms.goalsBudgetMinor ?? Infinity) - paid));
     paid += amountMinor;
-    const figures = { name: goal.name, day, neededMinor: needed, factMinor: sumOf(facts), planShare: goal.planShare };
+    const figures = {
+      name: goal.name,
+      day,
+      neededMinor: needed,
+      factMinor: sumOf(facts),
+      planShare: asShare(goal.planShare),
+    };
     const shares = shareOut(
       amountMinor,
       facts.map(({ minor }) => minor),
@@ -171,6 +177,7 @@ function goalLines(input: SlipFacts): readonly SlipLine[] {
   });
 }
 
+const asShare = (points: BasisPoints) => points / whole;
 const noBand = { includesFrom: true, to: null, includesTo: false, rate: 0 };
 
 /** The last of a month that is too short. */

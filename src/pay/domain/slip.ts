@@ -66,7 +66,7 @@ export const lineKinds = [
 ] as const;
 export type LineKind = (typeof lineKinds)[number];
 
-/** What a line's words are made of (`line-words.ts`): sums in minor units, shares in basis points, days in hundredths. */
+/** What a line's words are made of (`line-words.ts`): sums in minor units under names that end in `Minor`, shares 0…1. */
 export type LineFigures = Readonly<Record<string, number | string | null>>;
 
 export interface SlipLine {

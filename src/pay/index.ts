@@ -1,0 +1,6 @@
+/** The door of the slice: what a month pays so far. */
+export { en as payEn } from "./locales/en.ts";
+export { ru as payRu } from "./locales/ru.ts";
+export { awardPrizesTask } from "./server/award-prizes.ts";
+export { type PaySoFar, paySoFar } from "./server/pay-so-far.ts";
+export { payRoutes } from "./server/routes.ts";

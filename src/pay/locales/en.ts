@@ -1,0 +1,82 @@
+import { papersEn } from "./papers.en.ts";
+import { webEn } from "./web.en.ts";
+
+/** Lines of a slip, papers and refusals: what screens and papers share. */
+export const en = {
+  web: webEn,
+  paper: papersEn,
+  base: { turnover: "amount of deals won", margin: "margin of deals won", payments: "payments received" },
+  baseShort: { turnover: "Turnover", margin: "Margin", payments: "Payments" },
+  rule: { norms: "Norms of the day", on_time: "Done on the day planned", mark: "Regulation kept" },
+  band: {
+    fromOn: "from {{from}}",
+    above: "above {{from}}",
+    upTo: "up to and with {{to}}",
+    below: "below {{to}}",
+    from: "from {{from}}",
+    over: "above {{from}}",
+    toOn: "up to and with {{to}}",
+    to: "below {{to}}",
+  },
+  line: {
+    name: {
+      fixed: "Fixed part",
+      soft: "Soft part",
+      bonus: "Bonus",
+      goal: "Intermediate goal",
+      contest: "Contest",
+      correction: "Correction of a closed month",
+      carried_in: "Carried over from last month",
+      carried_out: "Carried over to next month",
+    },
+    fixed: "{{most}} a month: {{worked}} of {{days}} working days worked ({{from}} – {{to}})",
+    soft: {
+      norms:
+        "“Norms of the day”: {{done}} of {{of}} days good or acceptable, {{share}}; in full from {{fullFrom}}, nothing below {{nothingBelow}}. Up to {{most}} a month",
+      on_time:
+        "“Done on the day”: {{done}} of {{of}}, {{share}}; in full from {{fullFrom}}, nothing below {{nothingBelow}}. Up to {{most}} a month",
+      mark: "“Regulation”: mark {{share}}; in full from {{fullFrom}}, nothing below {{nothingBelow}}. Up to {{most}} a month",
+      nothingAsked: "Nothing was asked: {{most}} a month is paid in full for {{worked}} of {{days}} days",
+    },
+    bonus: {
+      noPlan: "There is no plan for the month: bonus 0",
+      planZero: "The plan of the month is zero: bonus 0",
+      within: "{{base}} {{sum}} × {{rate}}: {{execution}} of the plan of {{plan}}",
+      above: "{{base}} {{sum}} × {{rate}}: {{execution}} of the plan of {{plan}}, above the last threshold",
+    },
+    goal: "“{{name}}”: {{fact}} came by {{day}}, {{needed}} was needed ({{planShare}} of the plan)",
+    contest: "“{{name}}”: place {{place}}, {{fact}} of {{needed}} on {{day}}",
+    correction: {
+      money: "{{month}}: {{paid}} was paid, today’s facts make it {{now}}. Fact {{factBefore}} → {{fact}}",
+      plan: "{{month}}: {{paid}} was paid, today’s rules make it {{now}}. The plan has changed, the fact has not",
+    },
+    carried_in: "Refunds of last month were larger than its pay: the rest is kept back here",
+    carried_out: "Pay is never below zero: the rest is kept back from next month",
+  },
+  refusal: {
+    pay_month_not_over: "The month is still running: it can be closed when it is over.",
+    pay_month_earlier_open: "Close {{month}} first: months close in their order.",
+    pay_month_closed: "That month is closed and does not change any more. Choose a day after it.",
+    pay_nobody: "There is nobody to pay this month: give people schemes.",
+    pay_slip_unknown: "There is no such slip.",
+    pay_scheme_unknown: "There is no such scheme.",
+    pay_scheme_role_taken: "This role has a scheme already.",
+    pay_scheme_invalid: "The scheme cannot be kept: correct what is marked.",
+    pay_scheme_day_taken: "Another version of the scheme begins on that day. Choose another day.",
+    pay_person_unknown: "There is no such person.",
+    pay_order_unknown: "There is no such order.",
+    pay_order_not_yours: "This order does not concern you.",
+    pay_contest_invalid: "Check the days, the goal, the prize and the budget: it has to cover one prize at least.",
+    scheme_parts_sum: "The parts have to add up to 100.",
+    scheme_income_wrong: "The income cannot be below zero.",
+    scheme_weights_sum: "The weights of the rules have to add up to 100.",
+    scheme_rule_shares: "“Nothing below” cannot be above “in full from”.",
+    scheme_goal_wrong: "Check the day and the share of the plan.",
+    band_gap: "There is a gap between bands: such an execution falls nowhere.",
+    band_overlap: "Bands overlap: such an execution falls into two.",
+    band_reversed: "The band ends before it begins.",
+    band_start: "The first band has to begin at 0, included.",
+    band_end: "The last band must not end.",
+    band_rate: "A rate cannot be below zero.",
+  },
+} as const;

@@ -1,0 +1,1 @@
+export const webEn = { title: "Pay" } as const;
