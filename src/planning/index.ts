@@ -9,4 +9,5 @@ export { readPromiseSettings } from "./server/facts/promise-settings.ts";
 export { promisedFor, readPromiseDays, writePromises } from "./server/facts/promises.ts";
 export { departmentsOn } from "./server/plans/departments-on.ts";
 export { plansOf } from "./server/plans/plans-of.ts";
+export { recordPlan } from "./server/plans/record-plans.ts";
 export { planningRoutes } from "./server/routes.ts";
