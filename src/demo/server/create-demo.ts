@@ -13,6 +13,7 @@ import type { Unit } from "../../platform/database/unit.ts";
 import { type DemoWorkspace, demoZone, inventDemo } from "../domain/demo-company.ts";
 import { demoPeople } from "../domain/people.ts";
 import { vocabularies } from "../domain/vocabularies.ts";
+import { noteDemoAbsences } from "./demo-absences.ts";
 import { reviewDemoCalls } from "./demo-reviews.ts";
 import { writePlans } from "./demo-plans.ts";
 import { demoVisits } from "./demo-visits.ts";
