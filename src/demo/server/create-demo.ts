@@ -14,13 +14,17 @@ import { type DemoWorkspace, demoZone, inventDemo } from "../domain/demo-company
 import { demoPeople } from "../domain/people.ts";
 import { vocabularies } from "../domain/vocabularies.ts";
 import { noteDemoAbsences } from "./demo-absences.ts";
-import { reviewDemoCalls } from "./demo-reviews.ts";
 import { writePlans } from "./demo-plans.ts";
+import { reviewDemoCalls } from "./demo-reviews.ts";
 import { demoVisits } from "./demo-visits.ts";
 import { type DemoSetting, furnishDemo } from "./furnish-demo.ts";
 
 /** What is told of the people and deals once they are written: a slice adds one line. */
-const further: readonly ((unit: Unit, setting: DemoSetting) => Promise<Refusal | null>)[] = [reviewDemoCalls, writePlans];
+const further: readonly ((unit: Unit, setting: DemoSetting) => Promise<Refusal | null>)[] = [
+  noteDemoAbsences,
+  reviewDemoCalls,
+  writePlans,
+];
 
 /** PLT-15: creates the demo workspace with its people, customers and two years of deals, all or nothing. Answers its slug. */
 export async function createDemo(database: Database, locale: Locale, now: Instant): Promise<string | Refusal> {
