@@ -43,6 +43,7 @@ beforeAll(async () => {
     "reports/time?period=year&by=channel",
     "reports/time-map?period=year",
     "reports/loss-reasons?period=year&by=owner",
+    "plan",
     "settings",
     "settings/pipelines",
     "settings/pipelines/new",

@@ -1,0 +1,167 @@
+import { useTranslation } from "react-i18next";
+import { minorDigits } from "../../../kernel/money.ts";
+import { useFormat } from "../../../ui/i18n/use-format.ts";
+import type { Plan } from "../../contract.ts";
+import { summed, type YearColumn, yearColumns } from "../../domain/plans/year-columns.ts";
+import type { GridRow } from "./grid-model.ts";
+import classes from "./plan.module.css";
+import { mayWrite, useGrid } from "./use-grid.ts";
+
+export interface GridProps {
+  readonly plan: Plan;
+  readonly rows: readonly GridRow[];
+  readonly months: readonly number[];
+  readonly write: Parameters<typeof useGrid>[0]["write"];
+  readonly writeYear: Parameters<typeof useGrid>[0]["writeYear"];
+}
+
+/** The year as a spreadsheet: rows of the tree, months with quarters, the year first. */
+export function PlanGrid({ plan, rows, months, write, writeYear }: GridProps) {
+  const { t } = useTranslation("planning");
+  const grid = useGrid({ rows, months, write, writeYear });
+  return (
+    <section className={classes.scroller} aria-label={t("plans.web.grid", { year: plan.year })}>
+      <table
+        ref={grid.table}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that is edited cell by cell is a grid
+        role="grid"
+        className={classes.grid}
+        aria-label={t("plans.web.grid", { year: plan.year })}
+        onKeyDown={grid.onKeyDown}
+        onPaste={grid.onPaste}
+      >
+        <Head months={months} />
+        <tbody>
+          {rows.map((row, index) => (
+            <Row key={row.key} {...{ plan, row, index, months, grid }} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Head({ months }: { readonly months: readonly number[] }) {
+  const { t } = useTranslation("planning");
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t("plans.web.who")}</th>
+        {yearColumns.map((column) => (
+          <th
+            key={`${column.kind} ${column.number}`}
+            scope="col"
+            data-kind={column.kind}
+            data-off={(column.kind === "month" && !months.includes(column.number)) || undefined}
+          >
+            {columnName(column, t)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+export function columnName({ kind, number }: YearColumn, t: (key: string) => string): string {
+  if (kind === "year") return t("plans.year");
+  return t(kind === "quarter" ? `plans.quarters.${number}` : `plans.months.${number}`);
+}
+
+interface RowProps {
+  readonly plan: Plan;
+  readonly row: GridRow;
+  readonly index: number;
+  readonly months: readonly number[];
+  readonly grid: ReturnType<typeof useGrid>;
+}
+
+export function useRowName(): (row: Pick<GridRow, "node" | "isRest" | "value" | "dimension">) => string {
+  const { t } = useTranslation("planning");
+  return ({ node, isRest, value, dimension }) => {
+    if (isRest) return t("plans.web.rest");
+    if (dimension !== "total") return value;
+    return node.kind === "company" ? t("plans.company") : node.name;
+  };
+}
+
+function Row(props: RowProps) {
+  const { row } = props;
+  const name = useRowName()(row);
+  return (
+    <tr data-kind={row.dimension === "total" ? row.node.kind : "split"} data-rest={row.isRest || undefined}>
+      <th scope="row">
+        <span className="el" style={{ paddingLeft: row.depth * 14 }} title={name}>
+          {name}
+        </span>
+      </th>
+      {yearColumns.map((column, at) => (
+        <Cell key={`${column.kind} ${column.number}`} {...props} column={column} at={at} name={name} />
+      ))}
+    </tr>
+  );
+}
+
+type CellProps = RowProps & { readonly column: YearColumn; readonly at: number; readonly name: string };
+
+function Cell({ plan, row, index, months, grid, column, at, name }: CellProps) {
+  const { t } = useTranslation("planning");
+  const format = useFormat();
+  const isActive = grid.at.row === index && grid.at.column === at;
+  const isOpen = mayWrite(row, column, months);
+  const of = (values: readonly (number | null)[]) => summed(column.months.map((month) => values[month - 1]));
+  const [minor, fact, off] = [of(row.minors), of(row.facts), of(row.differences)];
+  const plain = (value: number) => format.number(value / 10 ** minorDigits(plan.currency), value % 100 === 0 ? 0 : 2);
+  const label = t("plans.web.cellName", { name, when: columnName(column, t) });
+  if (isActive && grid.text !== null) return <Editor {...{ grid, label, at, index, minor, plan }} />;
+  return (
+    <td
+      data-at={`${index} ${at}`}
+      data-kind={column.kind}
+      data-open={isOpen || undefined}
+      data-differs={(column.kind === "month" && off !== null) || undefined}
+      data-over={(row.isRest && minor !== null && minor < 0) || undefined}
+      tabIndex={isActive ? 0 : -1}
+      onFocus={() => !isActive && grid.go({ row: index, column: at })}
+      onDoubleClick={() => isOpen && grid.setText("")}
+    >
+      {minor === null ? <span className="t3">—</span> : plain(minor)}
+      {row.dimension === "total" && fact !== null && (
+        <span className={classes.fact}>{t("plans.web.fact", { sum: plain(Math.round(fact / 100) * 100) })}</span>
+      )}
+      {column.kind === "month" && off !== null && (
+        <span className={classes.off}>
+          ≠ {off > 0 ? "+" : ""}
+          {plain(off)}
+        </span>
+      )}
+    </td>
+  );
+}
+
+interface EditorProps {
+  readonly grid: ReturnType<typeof useGrid>;
+  readonly label: string;
+  readonly at: number;
+  readonly index: number;
+  readonly minor: number | null;
+  readonly plan: Plan;
+}
+
+function Editor({ grid, label, at, index, minor, plan }: EditorProps) {
+  const before = minor === null ? "" : String(minor / 10 ** minorDigits(plan.currency));
+  return (
+    <td data-at={`${index} ${at}`} data-editing>
+      <input
+        className={classes.editor}
+        aria-label={label}
+        // biome-ignore lint/a11y/noAutofocus: the cell was opened to be typed into
+        autoFocus
+        inputMode="decimal"
+        value={grid.text === "" ? before : (grid.text ?? "")}
+        onFocus={(event) => grid.text === "" && event.currentTarget.select()}
+        onChange={(event) => grid.setText(event.currentTarget.value === "" ? " " : event.currentTarget.value)}
+        onBlur={() => grid.text !== null && grid.text !== "" && grid.commit(0, 0)}
+      />
+    </td>
+  );
+}

@@ -1,0 +1,128 @@
+import { useMediaQuery } from "@mantine/hooks";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { minorDigits } from "../../../kernel/money.ts";
+import { ErrorState } from "../../../ui/feedback/error-state.tsx";
+import { TableSkeleton } from "../../../ui/feedback/skeletons.tsx";
+import { useToast } from "../../../ui/feedback/toast.tsx";
+import { useFormat } from "../../../ui/i18n/use-format.ts";
+import { PlaceTabs } from "../../../ui/layout/place-tabs.tsx";
+import { Screen as Frame } from "../../../ui/layout/screen.tsx";
+import { useSearchState } from "../../../ui/link.tsx";
+import type { Plan } from "../../contract.ts";
+import { companyId } from "../../domain/plans/plan-tree.ts";
+import { readSum } from "../../domain/plans/read-sum.ts";
+import { Differences } from "./differences.tsx";
+import { type GridRow, gridOf, type Split } from "./grid-model.ts";
+import { PhoneMonth } from "./phone-month.tsx";
+import classes from "./plan.module.css";
+import { PlanActions } from "./plan-actions.tsx";
+import { PlanBar } from "./plan-bar.tsx";
+import { PlanGrid, useRowName } from "./plan-grid.tsx";
+import { NoPlan, PlanNotes } from "./plan-notes.tsx";
+import { usePlan } from "./use-plan.ts";
+
+const SpreadDialog = lazy(async () => ({ default: (await import("./spread-dialog.tsx")).SpreadDialog }));
+const ConflictDialog = lazy(async () => ({ default: (await import("./conflict-dialog.tsx")).ConflictDialog }));
+
+export interface PlanSearch {
+  readonly year?: number | undefined;
+  readonly version?: string | undefined;
+  readonly split?: Split | undefined;
+}
+
+const searchOf = ({ year, version, split }: Readonly<Record<string, unknown>>): PlanSearch => ({
+  ...(/^20\d\d$|^21\d\d$/.test(String(year)) ? { year: Number(year) } : {}),
+  ...(typeof version === "string" && version !== "" ? { version } : {}),
+  ...(split === "line" || split === "channel" ? { split } : {}),
+});
+
+/** What is spread, from which node; `text`: the sum that was typed into its year. */
+export interface Spreading {
+  readonly kind: "company" | "department" | "person";
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+}
+
+/** PLA-1: the plan of a year, by people and months. */
+export function Screen() {
+  const { t } = useTranslation("planning");
+  const format = useFormat();
+  const [search, change] = useSearchState(searchOf);
+  const { year = Number(format.dayOf(Date.now()).slice(0, 4)), split = "none" } = search;
+  const plan = usePlan(year, search.version);
+  const [spreading, setSpreading] = useState<Spreading | null>(null);
+  const { data, error } = plan.read;
+  const goal = () => setSpreading({ kind: "company", id: companyId, name: t("plans.company"), text: "" });
+  return (
+    <Frame
+      title={t("plans.title")}
+      bare
+      busy={plan.read.isPending}
+      beside={<PlaceTabs place="plan" at="/plan" />}
+      filters={<PlanBar {...{ year, split, plan: data }} change={(part) => void change(part)} />}
+      actions={data && <PlanActions plan={data} deeds={plan} onSpread={goal} />}
+    >
+      {error !== null && data === undefined ? (
+        <ErrorState title={t("plans.web.failed")} error={error} onRetry={() => void plan.read.refetch()} />
+      ) : data === undefined ? (
+        <TableSkeleton rows={12} columns={8} />
+      ) : data.version === null ? (
+        <NoPlan year={year} onGoal={goal} />
+      ) : (
+        <Year {...{ plan: data, split, deeds: plan, spread: setSpreading }} />
+      )}
+      <Suspense fallback={null}>
+        {spreading !== null && data !== undefined && (
+          <SpreadDialog {...{ plan: data, spreading }} deeds={plan} onClose={() => setSpreading(null)} />
+        )}
+        {plan.conflicts.length > 0 && data !== undefined && <ConflictDialog plan={data} deeds={plan} />}
+      </Suspense>
+    </Frame>
+  );
+}
+
+interface YearProps {
+  readonly plan: Plan;
+  readonly split: Split;
+  readonly deeds: ReturnType<typeof usePlan>;
+  readonly spread: (spreading: Spreading) => void;
+}
+
+function Year({ plan, split, deeds, spread }: YearProps) {
+  const { t } = useTranslation("planning");
+  const toast = useToast();
+  const nameOf = useRowName();
+  const isPhone = useMediaQuery("(max-width: 720px)", window.innerWidth <= 720) ?? false;
+  const { rows, differences } = gridOf(plan, split);
+  const months = plan.version?.status === "approved" ? [] : (plan.version?.months ?? []);
+  const write = (
+    texts: readonly { readonly row: GridRow; readonly month: number; readonly text: string }[],
+  ): boolean => {
+    const read = texts.map(({ row, month, text }) => ({
+      ...{ kind: row.node.kind, id: row.node.id, month, dimension: row.dimension, value: row.value },
+      minor: text.trim() === "" ? null : readSum(text, minorDigits(plan.currency)),
+      isWrong: text.trim() !== "" && readSum(text, minorDigits(plan.currency)) === null,
+    }));
+    const right = read.filter(({ isWrong }) => !isWrong).map(({ isWrong: _, ...set }) => set);
+    if (right.length < read.length) toast(t("plans.web.sumUnreadable"));
+    const [first] = texts;
+    if (right.length > 0 && first) deeds.set(right, nameOf(first.row));
+    return right.length === read.length;
+  };
+  const writeYear = ({ node }: GridRow, text: string) =>
+    spread({ kind: node.kind, id: node.id, name: node.kind === "company" ? t("plans.company") : node.name, text });
+  return (
+    <div className={classes.page}>
+      <PlanNotes plan={plan} />
+      <Differences {...{ plan, rows, differences, deeds }} />
+      {isPhone ? (
+        <PhoneMonth {...{ plan, rows, months, write }} />
+      ) : (
+        <PlanGrid {...{ plan, rows, months, write, writeYear }} />
+      )}
+      {months.length > 0 && <div className={`${classes.foot} not-phone`}>{t("plans.web.hint")}</div>}
+    </div>
+  );
+}
