@@ -20,6 +20,24 @@ test("a place that the person may not see is left out", () => {
   expect(menuOf(screens, ["deals.read"]).map((item) => item.place)).toEqual(["board"]);
 });
 
+test("a place whose first screen is closed to a person is entered by its first tab that is open", () => {
+  const control: readonly ScreenDefinition[] = [
+    {
+      path: "/control",
+      title: "x:a",
+      load,
+      place: "control",
+      isEntry: true,
+      tab: "morning",
+      permission: "control.read",
+    },
+    { path: "/control/rhythm", title: "x:a", load, place: "control", tab: "rhythm", permission: "rhythm.read" },
+  ];
+  expect(menuOf(control, ["rhythm.read"])).toEqual([{ place: "control", path: "/control/rhythm" }]);
+  expect(menuOf(control, ["control.read", "rhythm.read"])).toEqual([{ place: "control", path: "/control" }]);
+  expect(menuOf(control, [])).toEqual([]);
+});
+
 test("an opened deal lights up the board", () => {
   expect(placeAt(screens, "/w/north/deals/0190aa")).toBe("board");
   expect(placeAt(screens, "/w/north/nowhere")).toBeUndefined();

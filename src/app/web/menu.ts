@@ -11,7 +11,9 @@ export function menuOf(screens: readonly ScreenDefinition[], permissions?: reado
   const maySee = ({ permission }: ScreenDefinition) =>
     permission === undefined || permissions === undefined || permissions.includes(permission);
   return places.flatMap((place) => {
-    const entry = screens.find((screen) => screen.place === place && screen.isEntry === true && maySee(screen));
+    const open = screens.filter((screen) => screen.place === place && maySee(screen));
+    // Who may not see the first tab of a place enters by the first that is open to them.
+    const entry = open.find(({ isEntry }) => isEntry === true) ?? open.find(({ tab }) => tab !== undefined);
     return entry === undefined ? [] : [{ place, path: entry.path }];
   });
 }

@@ -132,6 +132,8 @@ export const en = {
       restore: "Bring back",
       archived: "archived",
       number: "edition {{number}}",
+      criteria_one: "{{count}} criterion",
+      criteria_other: "{{count}} criteria",
       change: "Change “{{name}}”",
       mistakes: "Typical mistakes",
       addMistake: "Add a mistake",

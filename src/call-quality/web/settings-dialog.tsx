@@ -102,7 +102,7 @@ function ScorecardLine({ scorecard, onEdit }: { scorecard: CallScorecard; onEdit
     <li className={classes.line}>
       <span>
         <span className="md">{name}</span>{" "}
-        <span className="t2 sm">{`${t("web.settings.number", { number })} · ${criteria.length}`}</span>{" "}
+        <span className="t2 sm">{`${t("web.settings.number", { number })} · ${t("web.settings.criteria", { count: criteria.length })}`}</span>{" "}
         {isArchived && <Tag tone="line">{t("web.settings.archived")}</Tag>}
       </span>
       <ActionIcon size="md" aria-label={t("web.settings.change", { name })} onClick={onEdit}>
