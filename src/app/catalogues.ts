@@ -23,6 +23,7 @@ import type { Catalogues } from "../platform/translate.ts";
 import { regulationsEn, regulationsRu } from "../regulations/index.ts";
 import { reversePlanningEn, reversePlanningRu } from "../reverse-planning/index.ts";
 import { searchEn, searchRu } from "../search/index.ts";
+import { todayEn, todayRu } from "../today/index.ts";
 import { viewsEn, viewsRu } from "../views/index.ts";
 import { webhooksEn, webhooksRu } from "../webhooks/index.ts";
 import { workingCalendarEn, workingCalendarRu } from "../working-calendar/index.ts";
@@ -42,6 +43,7 @@ export const catalogues: Catalogues = {
   activities: { ru: activitiesRu, en: activitiesEn },
   calendar: { ru: calendarRu, en: calendarEn },
   norms: { ru: normsRu, en: normsEn },
+  today: { ru: todayRu, en: todayEn },
   "call-quality": { ru: callQualityRu, en: callQualityEn },
   commerce: { ru: commerceRu, en: commerceEn },
   planning: { ru: planningRu, en: planningEn },

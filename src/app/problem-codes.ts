@@ -58,6 +58,7 @@ const slicesOf: Readonly<Record<string, readonly (keyof typeof catalogues & stri
   shipments: ["commerce"],
   "advance-rules": ["norms"],
   "daily-plans": ["norms"],
+  days: ["today"],
   "done-contacts": ["norms"],
   "effective-kinds": ["norms"],
   "norm-tables": ["norms"],

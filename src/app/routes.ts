@@ -22,6 +22,7 @@ import type { Route } from "../platform/http/route.ts";
 import { regulationRoutes } from "../regulations/index.ts";
 import { reversePlanningRoutes } from "../reverse-planning/index.ts";
 import { searchRoutes } from "../search/index.ts";
+import { todayRoutes } from "../today/index.ts";
 import { viewRoutes } from "../views/index.ts";
 import { webhookRoutes } from "../webhooks/index.ts";
 import { workingCalendarRoutes } from "../working-calendar/index.ts";
@@ -61,6 +62,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   }),
   ...activitiesRoutes(services.database),
   ...normsRoutes,
+  ...todayRoutes,
   ...calendarRoutes({ database: services.database, translator: services.translator }),
   ...callQualityRoutes,
   ...commerceRoutes(services.database),

@@ -4,6 +4,7 @@ export { en as planningEn } from "./locales/en.ts";
 export { ru as planningRu } from "./locales/ru.ts";
 export { compareDay, promiseTask } from "./server/facts/check-promises.ts";
 export { type Fact, factsOf } from "./server/facts/facts-of.ts";
+export { readOwnPromises } from "./server/facts/own-promises.ts";
 export { type MonthSpan, monthSpan, type PlanState, planStateOf, planStates } from "./server/facts/plan-states.ts";
 export { readPromiseSettings } from "./server/facts/promise-settings.ts";
 export { promisedFor, readPromiseDays, writePromises } from "./server/facts/promises.ts";

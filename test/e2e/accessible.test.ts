@@ -25,6 +25,7 @@ beforeAll(async () => {
     hasTime: true,
   });
   screens = [
+    "today",
     "board",
     "deals",
     "deals?group=stage&columns=name,amount:160,channel",

@@ -47,6 +47,8 @@ async function makeWorkspace(person: Person, url: string): Promise<string> {
   await typeInto(person, t("identity:field.email"), owner.email);
   await typeInto(person, t("identity:field.password"), owner.password);
   await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: t("today:web.title"), level: 1 }).waitFor();
+  await pressOn(person, t("today:web.toBoard"));
   await page.getByText(t("pipeline:web.board.noPipeline")).waitFor();
   return new URL(page.url()).pathname.split("/").slice(0, 3).join("/");
 }

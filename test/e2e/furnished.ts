@@ -44,7 +44,7 @@ export async function signIn(person: Person, url: string, screen?: string): Prom
     data: { email: owner.email, password: owner.password },
   });
   if (!answer.ok()) throw new Error(`sign-in: ${answer.status()} ${await answer.text()}`);
-  await page.goto(`${url}${screen ?? "/"}`);
+  await page.goto(`${url}${screen ?? "/w/north/board"}`);
   if (screen === undefined) await atBoard(page, t);
 }
 
@@ -53,8 +53,11 @@ export async function signInByForm({ page, t, field, button }: Person, url: stri
   await field("identity:field.email").fill(owner.email);
   await page.locator("input[type=password]").fill(owner.password);
   await button("identity:signIn.action").click();
-  await atBoard(page, t);
+  await atToday(page, t);
 }
 
+/** The day is the first screen of the product. */
+const atToday = (page: Person["page"], t: Person["t"]) =>
+  page.getByRole("heading", { name: t("today:web.title"), level: 1 }).waitFor();
 const atBoard = (page: Person["page"], t: Person["t"]) =>
   page.getByRole("heading", { name: t("pipeline:web.board.title"), level: 1 }).waitFor();

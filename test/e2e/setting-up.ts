@@ -14,6 +14,7 @@ export async function createWorkspace(person: Person, url: string): Promise<stri
   await person.field("identity:field.email").fill(owner.email);
   await page.locator("input[type=password]").fill(password);
   await person.button("identity:welcome.create").click();
+  await person.button("today:web.toBoard").click();
   await page.getByText(t("pipeline:web.board.noPipeline")).waitFor();
   return new URL(page.url()).pathname.split("/").slice(0, 3).join("/");
 }
@@ -53,7 +54,7 @@ export async function acceptInvitation(person: Person, link: string): Promise<vo
   await page.getByRole("heading", { name: /Север/ }).waitFor();
   await page.locator("input[type=password]").fill(password);
   await person.button("identity:invitation.accept").click();
-  await page.getByRole("heading", { name: t("pipeline:web.board.title"), level: 1 }).waitFor();
+  await page.getByRole("heading", { name: t("today:web.title"), level: 1 }).waitFor();
 }
 
 const tables = {

@@ -25,7 +25,7 @@ async function signInAsBoris(person: Person): Promise<void> {
   await field("identity:field.email").fill(invited.email);
   await page.locator("input[type=password]").fill(password);
   await button("identity:signIn.action").click();
-  await page.getByRole("heading", { name: t("pipeline:web.board.title"), level: 1 }).waitFor();
+  await page.getByRole("heading", { name: t("today:web.title"), level: 1 }).waitFor();
 }
 
 journey(

@@ -2,6 +2,7 @@ import { Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useEndpoint } from "../../ui/api/use-endpoint.ts";
 import { getActivity } from "../contract.ts";
+import type { ActivityKind } from "../domain/activity-kind.ts";
 import { emptyDraft } from "./activity-form.tsx";
 import { CompletionDialog } from "./completion-dialog.tsx";
 import { PlanStep } from "./plan-step.tsx";
@@ -38,6 +39,28 @@ export function PlanDialog({ at, onClose, onDone }: PlanDialogProps) {
           onDone={done}
         />
       )}
+    </Modal>
+  );
+}
+
+interface RecordDialogProps {
+  readonly dealId: string;
+  readonly kind: ActivityKind;
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+/** Records what was just done on a deal that had nothing planned. */
+export function RecordDialog({ dealId, kind, title, onClose, onDone }: RecordDialogProps) {
+  const { t } = useTranslation("activities");
+  const done = () => {
+    onClose();
+    onDone();
+  };
+  return (
+    <Modal opened onClose={onClose} size={500} title={title} closeButtonProps={{ "aria-label": t("web.close") }}>
+      <PlanStep dealId={dealId} isDone autoFocus initial={emptyDraft(kind)} onCancel={onClose} onDone={done} />
     </Modal>
   );
 }

@@ -1,7 +1,7 @@
 /** The door of the slice's screens: what a deal shows of its activities. */
 export { ActivityDialog } from "./activity-dialog.tsx";
 export { AddActivity } from "./add-activity.tsx";
-export { PlanDialog } from "./anywhere-dialogs.tsx";
+export { CompleteDialog, PlanDialog, RecordDialog } from "./anywhere-dialogs.tsx";
 export { DoneActivity, PlanNextStep, ScheduleMeeting } from "./conditions.tsx";
 export { CustomerActivities } from "./customer-activities.tsx";
 export { KindIcon } from "./kind-icon.tsx";

@@ -14,12 +14,14 @@ import { screens as pipeline } from "../../pipeline/web/index.ts";
 import { screens as planning } from "../../planning/web/index.ts";
 import { screens as regulations } from "../../regulations/web/index.ts";
 import { screens as reversePlanning } from "../../reverse-planning/web/index.ts";
+import { screens as today } from "../../today/web/index.ts";
 import type { ScreenDefinition } from "../../ui/screen-definition.ts";
 import { screens as webhooks } from "../../webhooks/web/index.ts";
 import { screens as workingCalendar } from "../../working-calendar/web/index.ts";
 
 /** Every screen of the product: a slice adds one line with the `screens` of its `web/index.ts`. */
 export const screens: readonly ScreenDefinition[] = [
+  ...today,
   ...pipeline,
   ...crm,
   ...commerce,

@@ -17,11 +17,13 @@ import { noteDemoAbsences } from "./demo-absences.ts";
 import { writePlans } from "./demo-plans.ts";
 import { reviewDemoCalls } from "./demo-reviews.ts";
 import { demoVisits } from "./demo-visits.ts";
+import { demoWork, planDemoDays } from "./demo-work.ts";
 import { type DemoSetting, furnishDemo } from "./furnish-demo.ts";
 
 /** What is told of the people and deals once they are written: a slice adds one line. */
 const further: readonly ((unit: Unit, setting: DemoSetting) => Promise<Refusal | null>)[] = [
   noteDemoAbsences,
+  planDemoDays,
   reviewDemoCalls,
   writePlans,
 ];
@@ -142,7 +144,8 @@ async function writeDeals(
     })),
   );
   await recordDealContacts(unit, people);
-  await writeTraces(unit, deals, contactsOf);
+  const daily = demoWork(unit, setting, demo, { dealIds: deals.map(({ id }) => id), companyIds });
+  await writeTraces(unit, deals, contactsOf, daily);
 }
 
 type WrittenDeal = DemoWorkspace["deals"][number] & {
@@ -155,8 +158,13 @@ type WrittenDeal = DemoWorkspace["deals"][number] & {
 const spokenTo = (kind: string, people: DemoContacts, companyId: CompanyId | null) =>
   kind === "task" || kind === "note" || companyId === null ? null : (people.get(companyId)?.[0]?.id ?? null);
 
-async function writeTraces(unit: Unit, deals: readonly WrittenDeal[], people: DemoContacts): Promise<void> {
-  const activities = deals.flatMap((deal) =>
+async function writeTraces(
+  unit: Unit,
+  deals: readonly WrittenDeal[],
+  people: DemoContacts,
+  daily: ReturnType<typeof demoWork>,
+): Promise<void> {
+  const ofDeals = deals.flatMap((deal) =>
     deal.activities.map((activity) => ({
       ...activity,
       externalId: null,
@@ -167,9 +175,10 @@ async function writeTraces(unit: Unit, deals: readonly WrittenDeal[], people: De
       createdAt: activity.doneAt ?? Math.min(unit.now, activity.plannedAt ?? unit.now),
     })),
   );
+  const ofDays = daily.map((one) => ({ ...one, contactId: spokenTo(one.kind, people, one.companyId) }));
   await recordActivities(
     unit,
-    activities.map((activity, line) => ({ ...activity, line })),
+    [...ofDeals, ...ofDays].map((activity, line) => ({ ...activity, line })),
     {
       deals: emptyNames("named_deals (name text, id uuid, company_id uuid)"),
       people: emptyNames("named_people (name text, id uuid)"),

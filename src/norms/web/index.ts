@@ -1,0 +1,4 @@
+/** The door of the slice's parts of screens: how a day is rated, and whether a contact advanced the buyer. */
+export { AdvanceTag, useReason } from "./advance-tag.tsx";
+export { RatingMark } from "./rating-mark.tsx";
+export { useKindName } from "./use-kind-name.ts";

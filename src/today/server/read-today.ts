@@ -1,0 +1,138 @@
+import { sql } from "kysely";
+import { isRefusal } from "../../kernel/refusal.ts";
+import { addDays, dateOf, startOfDay } from "../../kernel/zoned-time.ts";
+import { doneContactsOf, effectiveActionsOf, normOfDay, readEffectiveKinds } from "../../norms/index.ts";
+import { planStateOf, readOwnPromises } from "../../planning/index.ts";
+import type { Reading } from "../../platform/database/unit.ts";
+import type { TodayAnswer, TodayTask } from "../contract.ts";
+import { orderDay } from "../domain/order-day.ts";
+import { type OwnDeals, readOwnDeals } from "./read-own-deals.ts";
+import { readPlanned } from "./read-planned.ts";
+
+/** ACT-5: the caller's day, in order. */
+export async function readToday(reading: Reading): Promise<TodayAnswer> {
+  const zone = reading.actor.workspace.timeZone;
+  const date = dateOf(reading.now, zone);
+  const [today, tomorrow] = [startOfDay(date, zone), startOfDay(addDays(date, 1), zone)];
+  const deals = await readOwnDeals(reading);
+  const planned = await readPlanned(reading, tomorrow, today);
+  // A deal with something to do today is not told of twice.
+  const busy = new Set(planned.map(({ deal }) => deal?.id));
+  const tasks = inOrder([...planned, ...deals.tasks.filter(({ deal }) => !busy.has(deal?.id))]);
+  const asked = { person: reading.actor.userId, from: date, to: addDays(date, 1), what: "all" as const };
+  const done = await doneContactsOf(reading, asked);
+  return {
+    date,
+    tasks,
+    lit: await readLit(reading, tasks[0], deals),
+    done: done.toReversed().map(({ id, kind, subject, result, doneAt, deal, company, judgement }) => ({
+      id,
+      kind,
+      subject,
+      result,
+      at: doneAt,
+      deal,
+      company,
+      judgement: { ...judgement, params: { ...judgement.params } as Record<string, string | number | null> },
+    })),
+    norm: await readNorm(reading, date),
+    effective: await readEffective(reading, date),
+    pipeline: deals.pipeline,
+    plan: await readPlan(reading),
+    promises: await readPromises(reading),
+  };
+}
+
+function inOrder(tasks: readonly TodayTask[]): TodayTask[] {
+  const ordered = orderDay(
+    tasks.map((task) => ({
+      key: task.key,
+      group: task.group,
+      at: task.at === null ? null : Date.parse(task.at),
+      hasTime: task.hasTime,
+      amountMinor: task.deal?.amount?.minor ?? 0,
+      task,
+    })),
+  );
+  return ordered.map(({ task }) => task);
+}
+
+async function readLit(
+  { actor, sql: db }: Reading,
+  first: TodayTask | undefined,
+  deals: OwnDeals,
+): Promise<TodayAnswer["lit"]> {
+  if (first === undefined) return null;
+  const dealId = first.deal?.id;
+  if (dealId === undefined) return { lastContact: null, chain: null };
+  const { rows } = await sql<{ kind: string; at: Date; result: string }>`
+    select kind, done_at as at, result from reporting.work
+    where workspace_id = ${actor.workspaceId} and deal_id = ${dealId} and done_at is not null and result is not null
+    order by done_at desc, id desc limit 1`.execute(db);
+  const [last] = rows;
+  const chain = deals.chainOf(dealId);
+  return {
+    lastContact: last === undefined ? null : { at: last.at.toISOString(), kind: last.kind, result: last.result },
+    chain: chain === null ? null : { subject: chain.subject, place: chain.place, of: chain.of },
+  };
+}
+
+async function readNorm(reading: Reading, date: string): Promise<TodayAnswer["norm"]> {
+  const norm = await normOfDay(reading, reading.actor.userId, date);
+  if (norm === null) return null;
+  const { day, gap, calls, week } = norm;
+  return {
+    rating: day.rating,
+    meetings: day.meetings,
+    callsDialled: day.callsDialled,
+    callsConnected: day.callsConnected,
+    calls,
+    goal: gap?.goal ?? null,
+    missing: gap?.missing ?? null,
+    weekMeetings: week.meetings,
+  };
+}
+
+async function readEffective(reading: Reading, date: string): Promise<TodayAnswer["effective"]> {
+  const { userId } = reading.actor;
+  const actions = await effectiveActionsOf(reading, { people: [userId], from: date, to: addDays(date, 1) });
+  const own = new Map((actions.get(userId) ?? []).map((action) => [action.kind, action]));
+  return (await readEffectiveKinds(reading)).map(({ key, name }) => ({
+    kind: key,
+    name,
+    done: own.get(key)?.done ?? 0,
+    planned: own.get(key)?.planned ?? 0,
+  }));
+}
+
+async function readPlan(reading: Reading): Promise<TodayAnswer["plan"]> {
+  const { userId, workspace } = reading.actor;
+  const state = await planStateOf(reading, { person: userId, now: reading.now });
+  if (state.planMinor === null) return null;
+  const money = (minor: number) => ({ minor, currency: workspace.currency });
+  return {
+    share: state.share,
+    fact: money(state.factMinor),
+    due: money(state.dueMinor),
+    plan: money(state.planMinor),
+    missing: money(state.missingMinor),
+    today: money(state.todayMinor),
+    expectedToday: money(state.expectedTodayMinor),
+    days: state.days,
+    elapsed: state.elapsed,
+  };
+}
+
+async function readPromises(reading: Reading): Promise<TodayAnswer["promises"]> {
+  const promises = await readOwnPromises(reading);
+  if (isRefusal(promises)) return null;
+  return {
+    day: promises.day,
+    total: promises.total,
+    items: promises.items.map(({ dealId, deal, company, amount }) => ({
+      deal: { id: dealId, name: deal },
+      company,
+      amount,
+    })),
+  };
+}

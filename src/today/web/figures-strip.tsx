@@ -1,0 +1,31 @@
+import { useTranslation } from "react-i18next";
+import { useFormat } from "../../ui/i18n/use-format.ts";
+import type { TodayAnswer } from "../contract.ts";
+import classes from "./today.module.css";
+
+/** On a phone the figures of the day stand at the top. */
+export function FiguresStrip({ day: { plan, norm, effective } }: { day: TodayAnswer }) {
+  const { t } = useTranslation("today");
+  const format = useFormat();
+  const sum = (of: "done" | "planned") => effective.reduce((all, one) => all + one[of], 0);
+  const calls = norm?.calls === "connected" ? norm.callsConnected : (norm?.callsDialled ?? 0);
+  const figures = [
+    { label: t("web.plan.short"), value: plan?.share == null ? "—" : format.share(plan.share), goal: 0 },
+    { label: t("web.norm.meetings"), value: String(norm?.meetings ?? 0), goal: norm?.goal?.meetings ?? 0 },
+    { label: t("web.norm.calls"), value: String(calls), goal: norm?.goal?.calls ?? 0 },
+    { label: t("web.effective.short"), value: String(sum("done")), goal: sum("planned") },
+  ];
+  return (
+    <div className={classes.strip}>
+      {figures.map(({ label, value, goal }) => (
+        <div key={label}>
+          <span className="t2 sm">{label}</span>
+          <b className="num">
+            {value}
+            {goal > 0 && <i>/{goal}</i>}
+          </b>
+        </div>
+      ))}
+    </div>
+  );
+}
