@@ -24,7 +24,12 @@ beforeAll(async () => {
     plannedAt: "2036-12-01T09:00:00Z",
     hasTime: true,
   });
+  const plan = await office.client.ask("POST /plan-versions", { year: 2036 });
+  const node = { kind: "company", id: "00000000-0000-0000-0000-000000000000" };
+  const spread = { node, revision: 0, total: { minor: 12_000_000_00, currency: "RUB" }, overMonths: "equal" };
+  await office.client.ask(`POST /plan-versions/${plan.id}/spreads`, spread);
   screens = [
+    "plan?year=2036",
     "today",
     "board",
     "deals",
@@ -44,7 +49,6 @@ beforeAll(async () => {
     "reports/time?period=year&by=channel",
     "reports/time-map?period=year",
     "reports/loss-reasons?period=year&by=owner",
-    "plan",
     "settings",
     "settings/pipelines",
     "settings/pipelines/new",

@@ -74,7 +74,9 @@ function Line({ plan, row, month, isOpen, write }: LineProps) {
       ) : (
         <output>{minor === null ? "—" : plain(minor)}</output>
       )}
-      {fact !== null && <small>{t("plans.web.fact", { sum: plain(fact) })}</small>}
+      {fact !== null && (minor !== null || fact !== 0) && (
+        <small>{t("plans.web.fact", { sum: plain(Math.round(fact / 100) * 100) })}</small>
+      )}
     </li>
   );
 }

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { FilterChip } from "../../../ui/layout/filter-chip.tsx";
 import type { Plan } from "../../contract.ts";
 import type { Split } from "./grid-model.ts";
-import type { PlanSearch } from "./plan-screen.tsx";
+import type { PlanSearch } from "./plan-search.ts";
 
 interface PlanBarProps {
   readonly year: number;

@@ -52,7 +52,7 @@ function Head({ months }: { readonly months: readonly number[] }) {
             key={`${column.kind} ${column.number}`}
             scope="col"
             data-kind={column.kind}
-            data-off={(column.kind === "month" && !months.includes(column.number)) || undefined}
+            data-off={(months.length > 0 && column.kind === "month" && !months.includes(column.number)) || undefined}
           >
             {columnName(column, t)}
           </th>
@@ -125,7 +125,7 @@ function Cell({ plan, row, index, months, grid, column, at, name }: CellProps) {
       onDoubleClick={() => isOpen && grid.setText("")}
     >
       {minor === null ? <span className="t3">—</span> : plain(minor)}
-      {row.dimension === "total" && fact !== null && (
+      {row.dimension === "total" && fact !== null && (minor !== null || fact !== 0) && (
         <span className={classes.fact}>{t("plans.web.fact", { sum: plain(Math.round(fact / 100) * 100) })}</span>
       )}
       {column.kind === "month" && off !== null && (

@@ -20,36 +20,17 @@ import { PlanActions } from "./plan-actions.tsx";
 import { PlanBar } from "./plan-bar.tsx";
 import { PlanGrid, useRowName } from "./plan-grid.tsx";
 import { NoPlan, PlanNotes } from "./plan-notes.tsx";
+import { planSearch, type Spreading } from "./plan-search.ts";
 import { usePlan } from "./use-plan.ts";
 
 const SpreadDialog = lazy(async () => ({ default: (await import("./spread-dialog.tsx")).SpreadDialog }));
 const ConflictDialog = lazy(async () => ({ default: (await import("./conflict-dialog.tsx")).ConflictDialog }));
 
-export interface PlanSearch {
-  readonly year?: number | undefined;
-  readonly version?: string | undefined;
-  readonly split?: Split | undefined;
-}
-
-const searchOf = ({ year, version, split }: Readonly<Record<string, unknown>>): PlanSearch => ({
-  ...(/^20\d\d$|^21\d\d$/.test(String(year)) ? { year: Number(year) } : {}),
-  ...(typeof version === "string" && version !== "" ? { version } : {}),
-  ...(split === "line" || split === "channel" ? { split } : {}),
-});
-
-/** What is spread, from which node; `text`: the sum that was typed into its year. */
-export interface Spreading {
-  readonly kind: "company" | "department" | "person";
-  readonly id: string;
-  readonly name: string;
-  readonly text: string;
-}
-
 /** PLA-1: the plan of a year, by people and months. */
 export function Screen() {
   const { t } = useTranslation("planning");
   const format = useFormat();
-  const [search, change] = useSearchState(searchOf);
+  const [search, change] = useSearchState(planSearch);
   const { year = Number(format.dayOf(Date.now()).slice(0, 4)), split = "none" } = search;
   const plan = usePlan(year, search.version);
   const [spreading, setSpreading] = useState<Spreading | null>(null);

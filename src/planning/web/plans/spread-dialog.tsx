@@ -10,7 +10,7 @@ import { keyOf } from "../../domain/plans/plan-tree.ts";
 import { readSum } from "../../domain/plans/read-sum.ts";
 import { roundings } from "../../domain/plans/spread.ts";
 import classes from "./plan.module.css";
-import type { Spreading } from "./plan-screen.tsx";
+import type { Spreading } from "./plan-search.ts";
 import type { usePlan } from "./use-plan.ts";
 
 interface SpreadDialogProps {

@@ -1,0 +1,22 @@
+import type { Split } from "./grid-model.ts";
+
+/** What the address says of the screen. */
+export interface PlanSearch {
+  readonly year?: number | undefined;
+  readonly version?: string | undefined;
+  readonly split?: Split | undefined;
+}
+
+export const planSearch = ({ year, version, split }: Readonly<Record<string, unknown>>): PlanSearch => ({
+  ...(/^2[01]\d\d$/.test(String(year)) ? { year: Number(year) } : {}),
+  ...(typeof version === "string" && version !== "" ? { version } : {}),
+  ...(split === "line" || split === "channel" ? { split } : {}),
+});
+
+/** What is spread, from which node; `text`: the sum that was typed into its year. */
+export interface Spreading {
+  readonly kind: "company" | "department" | "person";
+  readonly id: string;
+  readonly name: string;
+  readonly text: string;
+}
