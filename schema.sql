@@ -515,38 +515,6 @@ table public.contacts (row-level security)
   CREATE INDEX contacts_skeleton ON public.contacts USING gin (duplicate_skeleton(name) gin_trgm_ops) WHERE (deleted_at IS NULL)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
-table public.control_actions (row-level security)
-  workspace_id uuid not null
-  day date not null
-  kind text not null
-  subject_id uuid not null
-  activity_id uuid
-  planned integer not null default 1
-  done_by uuid not null
-  done_at timestamp(3) with time zone not null
-  constraint control_actions_kind_check CHECK ((kind = ANY (ARRAY['talk'::text, 'review'::text, 'calls'::text])))
-  constraint control_actions_workspace_id_done_by_fkey FOREIGN KEY (workspace_id, done_by) REFERENCES users(workspace_id, id)
-  constraint control_actions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
-  constraint control_actions_pkey PRIMARY KEY (workspace_id, day, kind, subject_id)
-  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
-  granted to voronka_app: delete, insert, select, update
-table public.control_settings (row-level security)
-  workspace_id uuid not null
-  red_below numeric(5,4) not null
-  warn_below numeric(5,4) not null
-  idle_days smallint not null
-  many_without_step smallint not null
-  stuck_days smallint not null
-  updated_at timestamp(3) with time zone not null
-  constraint control_settings_check CHECK (((warn_below >= red_below) AND (warn_below <= (2)::numeric)))
-  constraint control_settings_idle_days_check CHECK (((idle_days >= 1) AND (idle_days <= 20)))
-  constraint control_settings_many_without_step_check CHECK (((many_without_step >= 1) AND (many_without_step <= 100)))
-  constraint control_settings_red_below_check CHECK (((red_below >= (0)::numeric) AND (red_below <= (2)::numeric)))
-  constraint control_settings_stuck_days_check CHECK (((stuck_days >= 1) AND (stuck_days <= 365)))
-  constraint control_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
-  constraint control_settings_pkey PRIMARY KEY (workspace_id)
-  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
-  granted to voronka_app: delete, insert, select, update
 table public.custom_fields (row-level security)
   workspace_id uuid not null
   id uuid not null
@@ -981,6 +949,66 @@ table public.imports (row-level security)
   constraint imports_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES users(workspace_id, id)
   constraint imports_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
   constraint imports_pkey PRIMARY KEY (workspace_id, id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.improvement_changes (row-level security)
+  workspace_id uuid not null
+  improvement_id uuid not null
+  id uuid not null
+  by_user_id uuid not null
+  at timestamp(3) with time zone not null
+  changes jsonb not null
+  constraint improvement_changes_changes_check CHECK ((jsonb_typeof(changes) = 'object'::text))
+  constraint improvement_changes_workspace_id_by_user_id_fkey FOREIGN KEY (workspace_id, by_user_id) REFERENCES users(workspace_id, id)
+  constraint improvement_changes_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint improvement_changes_workspace_id_improvement_id_fkey FOREIGN KEY (workspace_id, improvement_id) REFERENCES improvements(workspace_id, id) ON DELETE CASCADE
+  constraint improvement_changes_pkey PRIMARY KEY (workspace_id, improvement_id, id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.improvements (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  pipeline_id uuid not null
+  source text not null
+  problem text not null
+  hypothesis text
+  measure text not null
+  stage_id uuid
+  expected_minor bigint
+  state text not null
+  test text
+  test_from date
+  test_to date
+  base_from date
+  base_to date
+  test_people uuid[]
+  test_field text
+  test_value text
+  decision text
+  decided_on date
+  effect jsonb
+  created_by uuid not null
+  created_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null
+  version integer not null default 1
+  constraint improvements_check CHECK (((measure = 'average'::text) = (stage_id IS NULL)))
+  constraint improvements_check1 CHECK (((state <> 'testing'::text) OR ((test IS NOT NULL) AND (hypothesis IS NOT NULL))))
+  constraint improvements_check2 CHECK (((test IS NULL) OR ((test_from < test_to) AND (base_from < base_to))))
+  constraint improvements_check3 CHECK (((test = 'people'::text) = (test_people IS NOT NULL)))
+  constraint improvements_check4 CHECK (((test = 'deals'::text) = ((test_field IS NOT NULL) AND (test_value IS NOT NULL))))
+  constraint improvements_check5 CHECK (((state = ANY (ARRAY['adopted'::text, 'dropped'::text])) = (decided_on IS NOT NULL)))
+  constraint improvements_decision_check CHECK ((length(decision) <= 2000))
+  constraint improvements_hypothesis_check CHECK ((length(hypothesis) <= 2000))
+  constraint improvements_measure_check CHECK ((measure = ANY (ARRAY['conversion'::text, 'average'::text, 'stageTime'::text])))
+  constraint improvements_problem_check CHECK (((problem <> ''::text) AND (length(problem) <= 500)))
+  constraint improvements_source_check CHECK ((source = ANY (ARRAY['lever'::text, 'leak'::text, 'typed'::text])))
+  constraint improvements_state_check CHECK ((state = ANY (ARRAY['found'::text, 'testing'::text, 'adopted'::text, 'dropped'::text])))
+  constraint improvements_test_check CHECK ((test = ANY (ARRAY['beforeAfter'::text, 'people'::text, 'deals'::text])))
+  constraint improvements_test_field_check CHECK ((test_field = ANY (ARRAY['channel'::text, 'source'::text, 'product'::text])))
+  constraint improvements_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES users(workspace_id, id)
+  constraint improvements_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint improvements_workspace_id_pipeline_id_fkey FOREIGN KEY (workspace_id, pipeline_id) REFERENCES pipelines(workspace_id, id) ON DELETE CASCADE
+  constraint improvements_pkey PRIMARY KEY (workspace_id, id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.invitations (row-level security)
@@ -1462,6 +1490,25 @@ table public.plan_rows (row-level security)
   constraint plan_rows_pkey PRIMARY KEY (workspace_id, version_id, node_kind, node_id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.plan_scenarios (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  owner_id uuid not null
+  name text not null
+  pipeline_id uuid
+  period text not null
+  typed jsonb not null
+  created_at timestamp(3) with time zone not null
+  deleted_at timestamp(3) with time zone
+  constraint plan_scenarios_name_check CHECK (((name <> ''::text) AND (length(name) <= 120)))
+  constraint plan_scenarios_period_check CHECK ((period <> ''::text))
+  constraint plan_scenarios_typed_check CHECK ((jsonb_typeof(typed) = 'object'::text))
+  constraint plan_scenarios_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint plan_scenarios_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES users(workspace_id, id)
+  constraint plan_scenarios_workspace_id_pipeline_id_fkey FOREIGN KEY (workspace_id, pipeline_id) REFERENCES pipelines(workspace_id, id) ON DELETE CASCADE
+  constraint plan_scenarios_pkey PRIMARY KEY (workspace_id, id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.plan_versions (row-level security)
   workspace_id uuid not null
   id uuid not null
@@ -1609,99 +1656,6 @@ table public.regulation_versions (row-level security)
   constraint regulation_versions_workspace_id_issued_by_fkey FOREIGN KEY (workspace_id, issued_by) REFERENCES users(workspace_id, id)
   constraint regulation_versions_pkey PRIMARY KEY (workspace_id, id)
   constraint regulation_versions_workspace_id_number_key UNIQUE (workspace_id, number)
-  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
-  granted to voronka_app: delete, insert, select, update
-table public.rhythm_attendance (row-level security)
-  workspace_id uuid not null
-  meeting_id uuid not null
-  user_id uuid not null
-  mark text not null default 'expected'::text
-  constraint rhythm_attendance_mark_check CHECK ((mark = ANY (ARRAY['expected'::text, 'present'::text, 'late'::text, 'absent'::text])))
-  constraint rhythm_attendance_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
-  constraint rhythm_attendance_workspace_id_meeting_id_fkey FOREIGN KEY (workspace_id, meeting_id) REFERENCES rhythm_meetings(workspace_id, id) ON DELETE CASCADE
-  constraint rhythm_attendance_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
-  constraint rhythm_attendance_pkey PRIMARY KEY (workspace_id, meeting_id, user_id)
-  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
-  granted to voronka_app: delete, insert, select, update
-table public.rhythm_decisions (row-level security)
-  workspace_id uuid not null
-  id uuid not null
-  meeting_id uuid not null
-  event_id uuid not null
-  text text not null
-  owner_id uuid not null
-  due_on date not null
-  activity_id uuid not null
-  created_at timestamp(3) with time zone not null
-  constraint rhythm_decisions_text_check CHECK ((text <> ''::text))
-  constraint rhythm_decisions_workspace_id_activity_id_fkey FOREIGN KEY (workspace_id, activity_id) REFERENCES activities(workspace_id, id)
-  constraint rhythm_decisions_workspace_id_event_id_fkey FOREIGN KEY (workspace_id, event_id) REFERENCES rhythm_events(workspace_id, id) ON DELETE CASCADE
-  constraint rhythm_decisions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
-  constraint rhythm_decisions_workspace_id_meeting_id_fkey FOREIGN KEY (workspace_id, meeting_id) REFERENCES rhythm_meetings(workspace_id, id) ON DELETE CASCADE
-  constraint rhythm_decisions_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES users(workspace_id, id)
-  constraint rhythm_decisions_pkey PRIMARY KEY (workspace_id, id)
-  CREATE INDEX rhythm_decisions_of_event ON public.rhythm_decisions USING btree (workspace_id, event_id, due_on)
-  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
-  granted to voronka_app: delete, insert, select, update
-table public.rhythm_events (row-level security)
-  workspace_id uuid not null
-  id uuid not null
-  kind text not null
-  name text not null
-  attends text not null
-  department_id uuid
-  leader_id uuid not null
-  attendee_ids uuid[] not null default '{}'::uuid[]
-  frequency text not null
-  weekday smallint
-  month_day smallint
-  at_minute smallint not null
-  duration_minutes smallint not null
-  day_off text not null default 'next'::text
-  agenda text[] not null default '{}'::text[]
-  begins_on date not null
-  created_at timestamp(3) with time zone not null
-  updated_at timestamp(3) with time zone not null
-  archived_at timestamp(3) with time zone
-  version integer not null default 1
-  constraint rhythm_events_at_minute_check CHECK (((at_minute >= 0) AND (at_minute <= 1439)))
-  constraint rhythm_events_attends_check CHECK ((attends = ANY (ARRAY['heads'::text, 'people'::text, 'chosen'::text])))
-  constraint rhythm_events_check CHECK (((frequency = 'weekly'::text) = (weekday IS NOT NULL)))
-  constraint rhythm_events_check1 CHECK (((frequency = ANY (ARRAY['monthly'::text, 'quarterly'::text])) = (month_day IS NOT NULL)))
-  constraint rhythm_events_day_off_check CHECK ((day_off = ANY (ARRAY['next'::text, 'skip'::text])))
-  constraint rhythm_events_duration_minutes_check CHECK (((duration_minutes >= 5) AND (duration_minutes <= 600)))
-  constraint rhythm_events_frequency_check CHECK ((frequency = ANY (ARRAY['daily'::text, 'weekly'::text, 'monthly'::text, 'quarterly'::text])))
-  constraint rhythm_events_kind_check CHECK ((kind <> ''::text))
-  constraint rhythm_events_month_day_check CHECK (((month_day >= 1) AND (month_day <= 31)))
-  constraint rhythm_events_name_check CHECK ((name <> ''::text))
-  constraint rhythm_events_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
-  constraint rhythm_events_workspace_id_department_id_fkey FOREIGN KEY (workspace_id, department_id) REFERENCES departments(workspace_id, id) ON DELETE SET NULL (department_id)
-  constraint rhythm_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
-  constraint rhythm_events_workspace_id_leader_id_fkey FOREIGN KEY (workspace_id, leader_id) REFERENCES users(workspace_id, id)
-  constraint rhythm_events_pkey PRIMARY KEY (workspace_id, id)
-  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
-  granted to voronka_app: delete, insert, select, update
-table public.rhythm_meetings (row-level security)
-  workspace_id uuid not null
-  id uuid not null
-  event_id uuid not null
-  planned_on date not null
-  held_on date not null
-  starts_at timestamp(3) with time zone not null
-  state text not null default 'planned'::text
-  skip_reason text not null default ''::text
-  agenda jsonb not null default '[]'::jsonb
-  notes text not null default ''::text
-  opened_at timestamp(3) with time zone
-  closed_at timestamp(3) with time zone
-  reminded_at timestamp(3) with time zone
-  version integer not null default 1
-  constraint rhythm_meetings_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'open'::text, 'held'::text, 'skipped'::text])))
-  constraint rhythm_meetings_workspace_id_event_id_fkey FOREIGN KEY (workspace_id, event_id) REFERENCES rhythm_events(workspace_id, id) ON DELETE CASCADE
-  constraint rhythm_meetings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
-  constraint rhythm_meetings_pkey PRIMARY KEY (workspace_id, id)
-  constraint rhythm_meetings_workspace_id_event_id_planned_on_key UNIQUE (workspace_id, event_id, planned_on)
-  CREATE INDEX rhythm_meetings_by_day ON public.rhythm_meetings USING btree (workspace_id, held_on)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.saved_reports (row-level security)
@@ -2214,7 +2168,6 @@ table public.workspaces (row-level security)
   granted to voronka_app: select
   granted to voronka_app: select
   granted to voronka_app: select
-  granted to voronka_app: select
 view public.search_sources as  SELECT d.workspace_id,
     'deal'::text AS kind,
     d.id AS entity_id,
@@ -2605,15 +2558,6 @@ view reporting.stay_summaries with (security_invoker=true) as  SELECT workspace_
     calendar,
     working
    FROM stay_summaries;
-view reporting.tasks with (security_invoker=true) as  SELECT workspace_id,
-    id,
-    owner_id,
-    subject,
-    planned_at,
-    done_at,
-    deleted_at
-   FROM activities
-  WHERE (kind = 'task'::text);
 view reporting.time_warnings_of_pipelines with (security_invoker=true) as  SELECT workspace_id,
     id,
     name,

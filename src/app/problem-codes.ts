@@ -68,6 +68,8 @@ const slicesOf: Readonly<Record<string, readonly (keyof typeof catalogues & stri
   "pipeline-templates": ["pipeline"],
   pipelines: ["pipeline", "custom-fields"],
   "plan-coverages": ["reverse-planning", "analytics"],
+  "plan-drafts": ["reverse-planning", "planning", "analytics"],
+  "plan-scenarios": ["reverse-planning"],
   "plan-levers": ["reverse-planning", "analytics"],
   "plan-measures": ["reverse-planning", "analytics"],
   "regulation-draft": ["regulations"],

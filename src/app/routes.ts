@@ -67,7 +67,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...callQualityRoutes,
   ...commerceRoutes(services.database),
   ...planningRoutes(services),
-  ...reversePlanningRoutes,
+  ...reversePlanningRoutes(services),
   ...importingRoutes(services),
   ...exportingRoutes(services.database),
   ...searchRoutes,

@@ -9,6 +9,7 @@ export { type MonthSpan, monthSpan, type PlanState, planStateOf, planStates } fr
 export { readPromiseSettings } from "./server/facts/promise-settings.ts";
 export { promisedFor, readPromiseDays, writePromises } from "./server/facts/promises.ts";
 export { departmentsOn } from "./server/plans/departments-on.ts";
+export { draftTarget } from "./server/plans/draft-target.ts";
 export { plansOf } from "./server/plans/plans-of.ts";
 export { recordPlan } from "./server/plans/record-plans.ts";
 export { planningRoutes } from "./server/routes.ts";

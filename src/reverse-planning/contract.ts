@@ -2,6 +2,8 @@ import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
 import { wireDate, wireId, wireMoney } from "../kernel/wire.ts";
 
+export * from "./contract-scenarios.ts";
+
 const share = z.number().min(0).max(1);
 const named = z.strictObject({ id: wireId, name: z.string() });
 const days = z.strictObject({ from: wireDate, to: wireDate });

@@ -316,27 +316,6 @@ export interface Contacts {
   workspace_id: string;
 }
 
-export interface ControlActions {
-  activity_id: string | null;
-  day: string;
-  done_at: Timestamp;
-  done_by: string;
-  kind: string;
-  planned: Generated<number>;
-  subject_id: string;
-  workspace_id: string;
-}
-
-export interface ControlSettings {
-  idle_days: number;
-  many_without_step: number;
-  red_below: number;
-  stuck_days: number;
-  updated_at: Timestamp;
-  warn_below: number;
-  workspace_id: string;
-}
-
 export interface CustomerMergeLinks {
   folded: Generated<Json>;
   ids: Generated<string[]>;
@@ -640,6 +619,43 @@ export interface ImportSources {
   overview: Json | null;
   resource: string | null;
   sealed: string | null;
+  workspace_id: string;
+}
+
+export interface ImprovementChanges {
+  at: Timestamp;
+  by_user_id: string;
+  changes: Json;
+  id: string;
+  improvement_id: string;
+  workspace_id: string;
+}
+
+export interface Improvements {
+  base_from: string | null;
+  base_to: string | null;
+  created_at: Timestamp;
+  created_by: string;
+  decided_on: string | null;
+  decision: string | null;
+  effect: Json | null;
+  expected_minor: number | null;
+  hypothesis: string | null;
+  id: string;
+  measure: string;
+  pipeline_id: string;
+  problem: string;
+  source: string;
+  stage_id: string | null;
+  state: string;
+  test: string | null;
+  test_field: string | null;
+  test_from: string | null;
+  test_people: string[] | null;
+  test_to: string | null;
+  test_value: string | null;
+  updated_at: Timestamp;
+  version: Generated<number>;
   workspace_id: string;
 }
 
@@ -960,6 +976,18 @@ export interface PlanRows {
   node_kind: string;
   version: number;
   version_id: string;
+  workspace_id: string;
+}
+
+export interface PlanScenarios {
+  created_at: Timestamp;
+  deleted_at: Timestamp | null;
+  id: string;
+  name: string;
+  owner_id: string;
+  period: string;
+  pipeline_id: string | null;
+  typed: Json;
   workspace_id: string;
 }
 
@@ -1422,16 +1450,6 @@ export interface ReportingStaySummaries {
   workspace_id: string | null;
 }
 
-export interface ReportingTasks {
-  deleted_at: Timestamp | null;
-  done_at: Timestamp | null;
-  id: string | null;
-  owner_id: string | null;
-  planned_at: Timestamp | null;
-  subject: string | null;
-  workspace_id: string | null;
-}
-
 export interface ReportingTimeWarningsOfPipelines {
   id: string | null;
   name: string | null;
@@ -1520,65 +1538,6 @@ export interface ReportingWorkspaceNames {
 export interface ReportingWorkspaces {
   name: string | null;
   workspace_id: string | null;
-}
-
-export interface RhythmAttendance {
-  mark: Generated<string>;
-  meeting_id: string;
-  user_id: string;
-  workspace_id: string;
-}
-
-export interface RhythmDecisions {
-  activity_id: string;
-  created_at: Timestamp;
-  due_on: string;
-  event_id: string;
-  id: string;
-  meeting_id: string;
-  owner_id: string;
-  text: string;
-  workspace_id: string;
-}
-
-export interface RhythmEvents {
-  agenda: Generated<string[]>;
-  archived_at: Timestamp | null;
-  at_minute: number;
-  attendee_ids: Generated<string[]>;
-  attends: string;
-  begins_on: string;
-  created_at: Timestamp;
-  day_off: Generated<string>;
-  department_id: string | null;
-  duration_minutes: number;
-  frequency: string;
-  id: string;
-  kind: string;
-  leader_id: string;
-  month_day: number | null;
-  name: string;
-  updated_at: Timestamp;
-  version: Generated<number>;
-  weekday: number | null;
-  workspace_id: string;
-}
-
-export interface RhythmMeetings {
-  agenda: Generated<Json>;
-  closed_at: Timestamp | null;
-  event_id: string;
-  held_on: string;
-  id: string;
-  notes: Generated<string>;
-  opened_at: Timestamp | null;
-  planned_on: string;
-  reminded_at: Timestamp | null;
-  skip_reason: Generated<string>;
-  starts_at: Timestamp;
-  state: Generated<string>;
-  version: Generated<number>;
-  workspace_id: string;
 }
 
 export interface SavedReports {
@@ -1930,8 +1889,6 @@ export interface DB {
   companies: Companies;
   consents: Consents;
   contacts: Contacts;
-  control_actions: ControlActions;
-  control_settings: ControlSettings;
   custom_fields: CustomFields;
   customer_merge_links: CustomerMergeLinks;
   customer_merges: CustomerMerges;
@@ -1958,6 +1915,8 @@ export interface DB {
   import_refusals: ImportRefusals;
   import_sources: ImportSources;
   imports: Imports;
+  improvement_changes: ImprovementChanges;
+  improvements: Improvements;
   invitations: Invitations;
   loss_reasons: LossReasons;
   merge_rules: MergeRules;
@@ -1985,6 +1944,7 @@ export interface DB {
   pipelines: Pipelines;
   plan_cells: PlanCells;
   plan_rows: PlanRows;
+  plan_scenarios: PlanScenarios;
   plan_versions: PlanVersions;
   products: Products;
   promise_days: PromiseDays;
@@ -2027,7 +1987,6 @@ export interface DB {
   "reporting.stages": ReportingStages;
   "reporting.stay_changes": ReportingStayChanges;
   "reporting.stay_summaries": ReportingStaySummaries;
-  "reporting.tasks": ReportingTasks;
   "reporting.time_warnings_of_pipelines": ReportingTimeWarningsOfPipelines;
   "reporting.users": ReportingUsers;
   "reporting.vat_rates": ReportingVatRates;
@@ -2037,10 +1996,6 @@ export interface DB {
   "reporting.work": ReportingWork;
   "reporting.workspace_names": ReportingWorkspaceNames;
   "reporting.workspaces": ReportingWorkspaces;
-  rhythm_attendance: RhythmAttendance;
-  rhythm_decisions: RhythmDecisions;
-  rhythm_events: RhythmEvents;
-  rhythm_meetings: RhythmMeetings;
   saved_reports: SavedReports;
   saved_views: SavedViews;
   schema_migrations: SchemaMigrations;

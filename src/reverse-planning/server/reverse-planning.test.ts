@@ -2,16 +2,25 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addHistories, type SampleHistory } from "../../../test/sample-history.ts";
 import { makeSampleWorkspace, type SampleWorkspace } from "../../../test/sample-workspace.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
+import { plansOf } from "../../planning/index.ts";
+import { runUnit } from "../../platform/database/run-unit.ts";
 import { testDatabase } from "../../platform/database/test-database.ts";
-import type { Reading } from "../../platform/database/unit.ts";
+import type { Reading, Unit } from "../../platform/database/unit.ts";
 import { newId } from "../../platform/new-id.ts";
-import { getPlanCoverages, getPlanLevers, getPlanMeasures } from "../contract.ts";
+import { createTranslator } from "../../platform/translate.ts";
+import { draftPlan as draftPlanEndpoint, getPlanCoverages, getPlanLevers, getPlanMeasures } from "../contract.ts";
+import { en } from "../locales/en.ts";
+import { ru } from "../locales/ru.ts";
+import { draftPlan } from "./draft-plan.ts";
 import { readPlanCoverages } from "./read-plan-coverages.ts";
 import { readPlanLevers } from "./read-plan-levers.ts";
 import { readPlanMeasures } from "./read-plan-measures.ts";
+import { deleteScenario, keepScenario, listScenarios, restoreScenario } from "./scenarios.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let ours: SampleWorkspace;
+let theirWorkspace: SampleWorkspace;
+const translator = createTranslator({ "reverse-planning": { ru, en } });
 
 const now = Date.parse("2026-11-18T12:00:00+03:00");
 const at = (date: string) => Date.parse(`${date}T10:00:00+03:00`);
@@ -46,7 +55,7 @@ const times = (count: number, one: SampleHistory) => Array.from({ length: count 
 beforeAll(async () => {
   database = await testDatabase();
   ours = await makeSampleWorkspace(database.owner, "ours");
-  const theirs = await makeSampleWorkspace(database.owner, "theirs");
+  theirWorkspace = await makeSampleWorkspace(database.owner, "theirs");
   const summer = await addHistories(database.owner, ours, [
     ...times(20, deal("2026-08-03", "lostAtMeeting")),
     ...times(10, deal("2026-08-03", "lostAtProposal")),
@@ -58,7 +67,7 @@ beforeAll(async () => {
     ...times(10, deal("2026-04-06", "won")),
     ...times(3, { ownerId: ours.boris, visits: [{ stage: 0, enteredAt: at("2026-11-02") }] }),
   ]);
-  await addHistories(database.owner, theirs, times(5, deal("2026-08-03", "won")));
+  await addHistories(database.owner, theirWorkspace, times(5, deal("2026-08-03", "won")));
   // Two calls during each stay on the meeting in summer, and one long after.
   await database.owner.query(
     `insert into activities (workspace_id, id, kind, subject, owner_id, deal_id, done_at, created_at, updated_at)
@@ -145,6 +154,65 @@ describe("of 80 deals settled, 50 went on to the proposal and 20 of these were w
     ]);
     // Closed from 18 May on: the 40 of summer, 10 won: 25 %.
     expect(anna?.conversion).toMatchObject({ won: 10, closed: 40, share: 0.25, isLow: false, from: "2026-05-18" });
+  });
+});
+
+describe("what is made of a sheet", () => {
+  const december = { from: "2026-12-01", to: "2027-01-01" };
+  const unit = <T>(work: (unit: Unit) => Promise<T>, actor = ours.actor(ours.anna, "director", "all")) =>
+    runUnit(database, actor, work, { now });
+
+  test("12 million of December become the draft of the plan, 6 million each, and 5 calls a day", async () => {
+    // 24 wins / 25 % = 96 meetings × 2 calls / 22 days / 2 people = 4.4 calls.
+    const typed = { target: 12_000_000_00 };
+    const read = await unit((one) => draftPlan(one, { ...december, typed, withDailyPlan: true }, translator));
+    const answer = draftPlanEndpoint.answer.parse(read);
+    expect(answer).toMatchObject({ year: 2026, version: { number: 2 }, dailyPlan: [{ kind: "call", planned: 5 }] });
+    const { rows } = await database.owner.query(
+      "select amount_minor::float as minor from plan_cells where version_id = $1 and node_kind = 'person' and month = 12",
+      [answer.version.id],
+    );
+    expect(rows).toEqual([{ minor: 6_000_000_00 }, { minor: 6_000_000_00 }]);
+    const approved = await asked((reading) => plansOf(reading, { month: "2026-12", people: [ours.anna] }));
+    expect(approved.get(ours.anna)).toBe(10_000_000_00);
+  });
+
+  test("months of two years, and a sheet without a target, are no plan", async () => {
+    const code = async (body: Parameters<typeof draftPlan>[1]) => {
+      const read = await unit((one) => draftPlan(one, body, translator));
+      return isRefusal(read) ? read.refused : null;
+    };
+    const rest = { typed: { target: 1 }, withDailyPlan: false };
+    expect(await code({ ...rest, from: "2026-12-01", to: "2027-02-01" })).toBe("plan_draft_months");
+    expect(await code({ ...rest, from: "2026-12-15", to: "2027-01-01" })).toBe("plan_draft_months");
+    expect(await code({ typed: {}, withDailyPlan: false, from: "2027-02-01", to: "2027-03-01" })).toBe(
+      "plan_draft_no_target",
+    );
+  });
+
+  test("a sheet is kept by name for everybody, and taken away by its owner alone", async () => {
+    const kept = await unit((one) =>
+      keepScenario(one, { name: "Careful", pipeline: null, period: "2027-q1", typed: { target: 1_000_00 } }),
+    );
+    if (isRefusal(kept)) throw new Error(kept.refused);
+    const list = async () => {
+      const page = await asked((reading) => listScenarios(reading, { limit: 60 }));
+      return isRefusal(page) ? [] : page.items.map(({ name, typed }) => [name, typed.target]);
+    };
+    expect(await list()).toEqual([["Careful", 1_000_00]]);
+    const others = await unit((one) => deleteScenario(one, kept.id), ours.actor(ours.boris, "head", "all"));
+    expect(others).toMatchObject({ refused: "plan_scenario_unknown" });
+    await unit((one) => deleteScenario(one, kept.id));
+    expect(await list()).toEqual([]);
+    await unit((one) => restoreScenario(one, kept.id));
+    expect(await list()).toHaveLength(1);
+    const theirs = await database.read(theirWorkspace.workspaceId, (transaction) =>
+      listScenarios(
+        { ...transaction, actor: theirWorkspace.actor(theirWorkspace.anna, "owner", "all"), now },
+        { limit: 60 },
+      ),
+    );
+    expect(theirs).toMatchObject({ items: [] });
   });
 });
 

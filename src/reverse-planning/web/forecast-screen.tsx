@@ -1,13 +1,17 @@
 import { useTranslation } from "react-i18next";
+import { ForecastPanel } from "../../forecasting/web/index.ts";
 import { usePipelines } from "../../pipeline/web/index.ts";
 import { FilterChip } from "../../ui/layout/filter-chip.tsx";
 import { PlaceTabs } from "../../ui/layout/place-tabs.tsx";
 import { Screen as Frame } from "../../ui/layout/screen.tsx";
 import { useSearchState } from "../../ui/link.tsx";
 import { CoveragePanel } from "./coverage-panel.tsx";
+import { ExportButton } from "./export-button.tsx";
 import { LeversPanel } from "./levers-panel.tsx";
 import classes from "./plan.module.css";
 import { parsePlanSearch } from "./plan-search.ts";
+import { SaveAsPlan } from "./save-as-plan.tsx";
+import { ScenariosMenu } from "./scenarios-menu.tsx";
 import { SheetPanel } from "./sheet-panel.tsx";
 
 /** Shall we make it, and what first: levers, the sheet back from the target, coverage (PLA-5, PLA-6, PLA-9). */
@@ -19,10 +23,21 @@ export function Screen() {
     <Frame
       title={t("web.title")}
       beside={<PlaceTabs place="plan" at="/plan/forecast" />}
+      actions={<ExportButton search={search} />}
       filters={<PipelineFilter chosen={pipeline} onChange={(id) => void change({ pipeline: id, sheet: undefined })} />}
     >
       <div className={classes.grid}>
-        <SheetPanel search={search} change={(part) => void change(part)} />
+        <ForecastPanel pipeline={pipeline} />
+        <SheetPanel
+          search={search}
+          change={(part) => void change(part)}
+          actions={(sheet, period) => (
+            <>
+              <ScenariosMenu sheet={sheet} period={period} change={(part) => void change(part)} />
+              <SaveAsPlan sheet={sheet} />
+            </>
+          )}
+        />
         <LeversPanel pipeline={pipeline} />
         <CoveragePanel pipeline={pipeline} />
       </div>

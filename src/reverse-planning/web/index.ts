@@ -5,6 +5,7 @@ export const screens: readonly ScreenDefinition[] = [
   {
     path: "/plan/forecast",
     title: "reverse-planning:web.title",
+    namespaces: ["forecasting"],
     load: () => import("./forecast-screen.tsx"),
     place: "plan",
     tab: "forecast",

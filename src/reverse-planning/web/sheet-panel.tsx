@@ -20,7 +20,7 @@ import { SheetTable } from "./sheet-table.tsx";
 interface SheetPanelProps {
   readonly search: PlanSearch;
   readonly change: (part: PlanSearch) => void;
-  readonly actions?: (sheet: Sheet) => ReactNode;
+  readonly actions: (sheet: Sheet, period: string) => ReactNode;
 }
 
 /** In the tab order, so that arrows scroll it. */
@@ -70,7 +70,7 @@ export function SheetPanel({ search, change, actions }: SheetPanelProps) {
             {t("web.sheet.resetAll")}
           </Button>
         )}
-        {actions?.(sheet)}
+        {actions(sheet, period.name)}
       </div>
     </Panel>
   );

@@ -1,4 +1,4 @@
-import type { PlanMeasures } from "../contract.ts";
+import type { PlanMeasures, PlanScenario } from "../contract.ts";
 import { type PlanFigures, type ReversePlan, reversePlan } from "../domain/reverse-plan.ts";
 import { type CellName, figuresOf, type Overrides, typedIn, withTyped } from "../domain/sheet.ts";
 
@@ -25,3 +25,6 @@ export function sheetOf(measures: PlanMeasures, typed: Overrides, change: (typed
     type: (cell, value) => change(withTyped(typed, cell, value)),
   };
 }
+
+/** What is typed over as the wire takes it: a plain object of its own. */
+export const typedOnWire = ({ typed }: Sheet) => JSON.parse(JSON.stringify(typed)) as PlanScenario["typed"];
