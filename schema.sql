@@ -134,10 +134,11 @@ table public.activities (row-level security)
   reminder_minutes integer
   custom jsonb not null default '{}'::jsonb
   mentions uuid[] not null default '{}'::uuid[]
+  done_noted_at timestamp(3) with time zone
   constraint activities_direction_check CHECK ((direction = ANY (ARRAY['in'::text, 'out'::text])))
   constraint activities_duration_minutes_check CHECK ((duration_minutes > 0))
   constraint activities_kind_check CHECK ((kind = ANY (ARRAY['call'::text, 'meeting'::text, 'email'::text, 'presentation'::text, 'proposal'::text, 'document'::text, 'note'::text, 'task'::text])))
-  constraint activities_recorded_by_check CHECK ((recorded_by = ANY (ARRAY['typed'::text, 'import'::text])))
+  constraint activities_recorded_by_check CHECK ((recorded_by = ANY (ARRAY['typed'::text, 'import'::text, 'telephony'::text, 'mail'::text, 'calendar'::text])))
   constraint activities_reminder_minutes_check CHECK (((reminder_minutes >= '-1'::integer) AND (reminder_minutes <= 20160)))
   constraint activities_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES companies(workspace_id, id)
   constraint activities_workspace_id_contact_id_fkey FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts(workspace_id, id)
@@ -146,6 +147,7 @@ table public.activities (row-level security)
   constraint activities_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES users(workspace_id, id)
   constraint activities_pkey PRIMARY KEY (workspace_id, id)
   CREATE INDEX activities_company ON public.activities USING btree (workspace_id, company_id) WHERE (company_id IS NOT NULL)
+  CREATE INDEX activities_company_calls ON public.activities USING btree (workspace_id, company_id, done_at) WHERE ((kind = 'call'::text) AND (done_at IS NOT NULL) AND (deleted_at IS NULL) AND (company_id IS NOT NULL))
   CREATE INDEX activities_contact ON public.activities USING btree (workspace_id, contact_id) WHERE (contact_id IS NOT NULL)
   CREATE INDEX activities_custom ON public.activities USING gin (custom) WHERE (custom <> '{}'::jsonb)
   CREATE INDEX activities_deal ON public.activities USING btree (workspace_id, deal_id, created_at)
@@ -318,6 +320,76 @@ table public.calendar_feeds (row-level security)
   constraint calendar_feeds_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
   constraint calendar_feeds_pkey PRIMARY KEY (workspace_id, user_id)
   CREATE INDEX calendar_feeds_token ON public.calendar_feeds USING btree (token_hash)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.call_list_companies (row-level security)
+  workspace_id uuid not null
+  list_id uuid not null
+  company_id uuid not null
+  place bigint not null
+  state text not null default 'waiting'::text
+  user_id uuid
+  attempts integer not null default 0
+  next_at timestamp(3) with time zone
+  called_at timestamp(3) with time zone
+  held_by uuid
+  held_until timestamp(3) with time zone
+  deal_id uuid
+  constraint call_list_companies_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'later'::text, 'first_contact'::text, 'personal_contact'::text, 'negotiation'::text, 'refused'::text, 'unreachable'::text])))
+  constraint call_list_companies_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES companies(workspace_id, id)
+  constraint call_list_companies_workspace_id_deal_id_fkey FOREIGN KEY (workspace_id, deal_id) REFERENCES deals(workspace_id, id)
+  constraint call_list_companies_workspace_id_list_id_fkey FOREIGN KEY (workspace_id, list_id) REFERENCES call_lists(workspace_id, id)
+  constraint call_list_companies_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint call_list_companies_pkey PRIMARY KEY (workspace_id, list_id, company_id)
+  CREATE INDEX call_list_companies_company ON public.call_list_companies USING btree (workspace_id, company_id)
+  CREATE INDEX call_list_companies_order ON public.call_list_companies USING btree (workspace_id, list_id, state, place)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.call_list_people (row-level security)
+  workspace_id uuid not null
+  list_id uuid not null
+  user_id uuid not null
+  constraint call_list_people_workspace_id_list_id_fkey FOREIGN KEY (workspace_id, list_id) REFERENCES call_lists(workspace_id, id)
+  constraint call_list_people_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint call_list_people_pkey PRIMARY KEY (workspace_id, list_id, user_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.call_list_results (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  list_id uuid not null
+  company_id uuid not null
+  user_id uuid not null
+  outcome text not null
+  activity_id uuid not null
+  called_at timestamp(3) with time zone not null
+  constraint call_list_results_outcome_check CHECK ((outcome = ANY (ARRAY['no_answer'::text, 'call_later'::text, 'refused'::text, 'wrong_number'::text, 'first_contact'::text, 'personal_contact'::text, 'negotiation'::text])))
+  constraint call_list_results_workspace_id_activity_id_fkey FOREIGN KEY (workspace_id, activity_id) REFERENCES activities(workspace_id, id)
+  constraint call_list_results_workspace_id_company_id_fkey FOREIGN KEY (workspace_id, company_id) REFERENCES companies(workspace_id, id)
+  constraint call_list_results_workspace_id_list_id_fkey FOREIGN KEY (workspace_id, list_id) REFERENCES call_lists(workspace_id, id)
+  constraint call_list_results_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint call_list_results_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX call_list_results_of_list ON public.call_list_results USING btree (workspace_id, list_id, called_at)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.call_lists (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  name text not null
+  pipeline_id uuid not null
+  calls_per_day integer not null
+  rest_days integer not null
+  created_by uuid not null
+  created_at timestamp(3) with time zone not null
+  closed_at timestamp(3) with time zone
+  version integer not null default 1
+  constraint call_lists_calls_per_day_check CHECK (((calls_per_day >= 1) AND (calls_per_day <= 500)))
+  constraint call_lists_name_check CHECK (((name <> ''::text) AND (length(name) <= 120)))
+  constraint call_lists_rest_days_check CHECK (((rest_days >= 0) AND (rest_days <= 365)))
+  constraint call_lists_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES users(workspace_id, id)
+  constraint call_lists_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint call_lists_workspace_id_pipeline_id_fkey FOREIGN KEY (workspace_id, pipeline_id) REFERENCES pipelines(workspace_id, id)
+  constraint call_lists_pkey PRIMARY KEY (workspace_id, id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.call_mistakes (row-level security)
@@ -513,6 +585,38 @@ table public.contacts (row-level security)
   CREATE INDEX contacts_phone ON public.contacts USING btree (workspace_id, phone_normalized) WHERE (phone_normalized IS NOT NULL)
   CREATE INDEX contacts_phone_begins ON public.contacts USING btree (workspace_id, phone_normalized COLLATE "C") WHERE (deleted_at IS NULL)
   CREATE INDEX contacts_skeleton ON public.contacts USING gin (duplicate_skeleton(name) gin_trgm_ops) WHERE (deleted_at IS NULL)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.control_actions (row-level security)
+  workspace_id uuid not null
+  day date not null
+  kind text not null
+  subject_id uuid not null
+  activity_id uuid
+  planned integer not null default 1
+  done_by uuid not null
+  done_at timestamp(3) with time zone not null
+  constraint control_actions_kind_check CHECK ((kind = ANY (ARRAY['talk'::text, 'review'::text, 'calls'::text])))
+  constraint control_actions_workspace_id_done_by_fkey FOREIGN KEY (workspace_id, done_by) REFERENCES users(workspace_id, id)
+  constraint control_actions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint control_actions_pkey PRIMARY KEY (workspace_id, day, kind, subject_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.control_settings (row-level security)
+  workspace_id uuid not null
+  red_below numeric(5,4) not null
+  warn_below numeric(5,4) not null
+  idle_days smallint not null
+  many_without_step smallint not null
+  stuck_days smallint not null
+  updated_at timestamp(3) with time zone not null
+  constraint control_settings_check CHECK (((warn_below >= red_below) AND (warn_below <= (2)::numeric)))
+  constraint control_settings_idle_days_check CHECK (((idle_days >= 1) AND (idle_days <= 20)))
+  constraint control_settings_many_without_step_check CHECK (((many_without_step >= 1) AND (many_without_step <= 100)))
+  constraint control_settings_red_below_check CHECK (((red_below >= (0)::numeric) AND (red_below <= (2)::numeric)))
+  constraint control_settings_stuck_days_check CHECK (((stuck_days >= 1) AND (stuck_days <= 365)))
+  constraint control_settings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint control_settings_pkey PRIMARY KEY (workspace_id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.custom_fields (row-level security)
@@ -1615,6 +1719,25 @@ table public.push_subscriptions (row-level security)
   CREATE INDEX push_subscriptions_user ON public.push_subscriptions USING btree (workspace_id, user_id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.record_thresholds (row-level security)
+  workspace_id uuid not null
+  late_hours integer not null
+  bulk_count integer not null
+  bulk_minutes integer not null
+  bulk_spread_hours integer not null
+  call_slack_minutes integer not null
+  typed_only_least integer not null
+  version integer not null
+  constraint record_thresholds_bulk_count_check CHECK (((bulk_count >= 2) AND (bulk_count <= 100)))
+  constraint record_thresholds_bulk_minutes_check CHECK (((bulk_minutes >= 1) AND (bulk_minutes <= 240)))
+  constraint record_thresholds_bulk_spread_hours_check CHECK (((bulk_spread_hours >= 1) AND (bulk_spread_hours <= 24)))
+  constraint record_thresholds_call_slack_minutes_check CHECK (((call_slack_minutes >= 1) AND (call_slack_minutes <= 240)))
+  constraint record_thresholds_late_hours_check CHECK (((late_hours >= 1) AND (late_hours <= 720)))
+  constraint record_thresholds_typed_only_least_check CHECK (((typed_only_least >= 1) AND (typed_only_least <= 100)))
+  constraint record_thresholds_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint record_thresholds_pkey PRIMARY KEY (workspace_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.regulation_acknowledgements (row-level security)
   workspace_id uuid not null
   version_id uuid not null
@@ -1656,6 +1779,99 @@ table public.regulation_versions (row-level security)
   constraint regulation_versions_workspace_id_issued_by_fkey FOREIGN KEY (workspace_id, issued_by) REFERENCES users(workspace_id, id)
   constraint regulation_versions_pkey PRIMARY KEY (workspace_id, id)
   constraint regulation_versions_workspace_id_number_key UNIQUE (workspace_id, number)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.rhythm_attendance (row-level security)
+  workspace_id uuid not null
+  meeting_id uuid not null
+  user_id uuid not null
+  mark text not null default 'expected'::text
+  constraint rhythm_attendance_mark_check CHECK ((mark = ANY (ARRAY['expected'::text, 'present'::text, 'late'::text, 'absent'::text])))
+  constraint rhythm_attendance_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint rhythm_attendance_workspace_id_meeting_id_fkey FOREIGN KEY (workspace_id, meeting_id) REFERENCES rhythm_meetings(workspace_id, id) ON DELETE CASCADE
+  constraint rhythm_attendance_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint rhythm_attendance_pkey PRIMARY KEY (workspace_id, meeting_id, user_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.rhythm_decisions (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  meeting_id uuid not null
+  event_id uuid not null
+  text text not null
+  owner_id uuid not null
+  due_on date not null
+  activity_id uuid not null
+  created_at timestamp(3) with time zone not null
+  constraint rhythm_decisions_text_check CHECK ((text <> ''::text))
+  constraint rhythm_decisions_workspace_id_activity_id_fkey FOREIGN KEY (workspace_id, activity_id) REFERENCES activities(workspace_id, id)
+  constraint rhythm_decisions_workspace_id_event_id_fkey FOREIGN KEY (workspace_id, event_id) REFERENCES rhythm_events(workspace_id, id) ON DELETE CASCADE
+  constraint rhythm_decisions_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint rhythm_decisions_workspace_id_meeting_id_fkey FOREIGN KEY (workspace_id, meeting_id) REFERENCES rhythm_meetings(workspace_id, id) ON DELETE CASCADE
+  constraint rhythm_decisions_workspace_id_owner_id_fkey FOREIGN KEY (workspace_id, owner_id) REFERENCES users(workspace_id, id)
+  constraint rhythm_decisions_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX rhythm_decisions_of_event ON public.rhythm_decisions USING btree (workspace_id, event_id, due_on)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.rhythm_events (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  kind text not null
+  name text not null
+  attends text not null
+  department_id uuid
+  leader_id uuid not null
+  attendee_ids uuid[] not null default '{}'::uuid[]
+  frequency text not null
+  weekday smallint
+  month_day smallint
+  at_minute smallint not null
+  duration_minutes smallint not null
+  day_off text not null default 'next'::text
+  agenda text[] not null default '{}'::text[]
+  begins_on date not null
+  created_at timestamp(3) with time zone not null
+  updated_at timestamp(3) with time zone not null
+  archived_at timestamp(3) with time zone
+  version integer not null default 1
+  constraint rhythm_events_at_minute_check CHECK (((at_minute >= 0) AND (at_minute <= 1439)))
+  constraint rhythm_events_attends_check CHECK ((attends = ANY (ARRAY['heads'::text, 'people'::text, 'chosen'::text])))
+  constraint rhythm_events_check CHECK (((frequency = 'weekly'::text) = (weekday IS NOT NULL)))
+  constraint rhythm_events_check1 CHECK (((frequency = ANY (ARRAY['monthly'::text, 'quarterly'::text])) = (month_day IS NOT NULL)))
+  constraint rhythm_events_day_off_check CHECK ((day_off = ANY (ARRAY['next'::text, 'skip'::text])))
+  constraint rhythm_events_duration_minutes_check CHECK (((duration_minutes >= 5) AND (duration_minutes <= 600)))
+  constraint rhythm_events_frequency_check CHECK ((frequency = ANY (ARRAY['daily'::text, 'weekly'::text, 'monthly'::text, 'quarterly'::text])))
+  constraint rhythm_events_kind_check CHECK ((kind <> ''::text))
+  constraint rhythm_events_month_day_check CHECK (((month_day >= 1) AND (month_day <= 31)))
+  constraint rhythm_events_name_check CHECK ((name <> ''::text))
+  constraint rhythm_events_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
+  constraint rhythm_events_workspace_id_department_id_fkey FOREIGN KEY (workspace_id, department_id) REFERENCES departments(workspace_id, id) ON DELETE SET NULL (department_id)
+  constraint rhythm_events_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint rhythm_events_workspace_id_leader_id_fkey FOREIGN KEY (workspace_id, leader_id) REFERENCES users(workspace_id, id)
+  constraint rhythm_events_pkey PRIMARY KEY (workspace_id, id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.rhythm_meetings (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  event_id uuid not null
+  planned_on date not null
+  held_on date not null
+  starts_at timestamp(3) with time zone not null
+  state text not null default 'planned'::text
+  skip_reason text not null default ''::text
+  agenda jsonb not null default '[]'::jsonb
+  notes text not null default ''::text
+  opened_at timestamp(3) with time zone
+  closed_at timestamp(3) with time zone
+  reminded_at timestamp(3) with time zone
+  version integer not null default 1
+  constraint rhythm_meetings_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'open'::text, 'held'::text, 'skipped'::text])))
+  constraint rhythm_meetings_workspace_id_event_id_fkey FOREIGN KEY (workspace_id, event_id) REFERENCES rhythm_events(workspace_id, id) ON DELETE CASCADE
+  constraint rhythm_meetings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint rhythm_meetings_pkey PRIMARY KEY (workspace_id, id)
+  constraint rhythm_meetings_workspace_id_event_id_planned_on_key UNIQUE (workspace_id, event_id, planned_on)
+  CREATE INDEX rhythm_meetings_by_day ON public.rhythm_meetings USING btree (workspace_id, held_on)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.saved_reports (row-level security)
@@ -2168,6 +2384,10 @@ table public.workspaces (row-level security)
   granted to voronka_app: select
   granted to voronka_app: select
   granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
+  granted to voronka_app: select
 view public.search_sources as  SELECT d.workspace_id,
     'deal'::text AS kind,
     d.id AS entity_id,
@@ -2226,6 +2446,20 @@ UNION ALL
     search_mail_signs(u.email) AS signs
    FROM users u
   WHERE u.is_active;
+view reporting.activity_records with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    kind,
+    subject,
+    deal_id,
+    company_id,
+    owner_id,
+    done_at,
+    COALESCE(done_noted_at, GREATEST(created_at, done_at)) AS noted_at,
+    recorded_by,
+    is_held,
+    list_at
+   FROM activities
+  WHERE ((done_at IS NOT NULL) AND (deleted_at IS NULL));
 view reporting.calendar_activities with (security_invoker=true) as  SELECT workspace_id,
     id,
     kind,
@@ -2265,6 +2499,31 @@ view reporting.companies with (security_invoker=true) as  SELECT workspace_id,
     deleted_at,
     custom
    FROM companies;
+view reporting.company_calls with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    company_id,
+    owner_id,
+    done_at,
+    is_held
+   FROM activities
+  WHERE ((kind = 'call'::text) AND (done_at IS NOT NULL) AND (deleted_at IS NULL) AND (company_id IS NOT NULL));
+view reporting.company_phones with (security_invoker=true) as  SELECT companies.workspace_id,
+    companies.id AS company_id,
+    companies.phone_normalized AS phone,
+    NULL::uuid AS contact_id,
+    NULL::text AS contact_name,
+    NULL::text AS "position"
+   FROM companies
+  WHERE ((companies.deleted_at IS NULL) AND (companies.phone_normalized IS NOT NULL))
+UNION ALL
+ SELECT contacts.workspace_id,
+    contacts.company_id,
+    contacts.phone_normalized AS phone,
+    contacts.id AS contact_id,
+    contacts.name AS contact_name,
+    contacts."position"
+   FROM contacts
+  WHERE ((contacts.deleted_at IS NULL) AND (contacts.phone_normalized IS NOT NULL) AND (contacts.company_id IS NOT NULL));
 view reporting.contacts with (security_invoker=true) as  SELECT workspace_id,
     id,
     name,
@@ -2558,6 +2817,15 @@ view reporting.stay_summaries with (security_invoker=true) as  SELECT workspace_
     calendar,
     working
    FROM stay_summaries;
+view reporting.tasks with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    owner_id,
+    subject,
+    planned_at,
+    done_at,
+    deleted_at
+   FROM activities
+  WHERE (kind = 'task'::text);
 view reporting.time_warnings_of_pipelines with (security_invoker=true) as  SELECT workspace_id,
     id,
     name,
@@ -3146,6 +3414,21 @@ begin
     select distinct workspace_id, deal_id from removed
     where deal_id is not null and done_at is null and deleted_at is null and planned_at is not null) as steps;
   return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.note_done()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.done_at is null then
+    new.done_noted_at := null;
+  elsif tg_op = 'INSERT' then
+    new.done_noted_at := greatest(new.created_at, new.done_at);
+  elsif old.done_at is null then
+    new.done_noted_at := greatest(new.updated_at, new.done_at);
+  end if;
+  return new;
 end $function$
 
 CREATE OR REPLACE FUNCTION public.note_import_change()

@@ -4,6 +4,7 @@ import { bulkEn, bulkRu } from "../bulk/index.ts";
 import { calendarEn, calendarRu } from "../calendar/index.ts";
 import { callQualityEn, callQualityRu } from "../call-quality/index.ts";
 import { commerceEn, commerceRu } from "../commerce/index.ts";
+import { controlEn, controlRu } from "../control/index.ts";
 import { crmEn, crmRu } from "../crm/index.ts";
 import { customFieldsEn, customFieldsRu } from "../custom-fields/index.ts";
 import { exportingEn, exportingRu } from "../exporting/index.ts";
@@ -49,6 +50,7 @@ export const catalogues: Catalogues = {
   planning: { ru: planningRu, en: planningEn },
   "reverse-planning": { ru: reversePlanningRu, en: reversePlanningEn },
   pay: { ru: payRu, en: payEn },
+  control: { ru: controlRu, en: controlEn },
   analytics: { ru: analyticsRu, en: analyticsEn },
   forecasting: { ru: forecastingRu, en: forecastingEn },
   search: { ru: searchRu, en: searchEn },

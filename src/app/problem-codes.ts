@@ -22,6 +22,7 @@ const slicesOf: Readonly<Record<string, readonly (keyof typeof catalogues & stri
   "calls-to-review": ["call-quality"],
   "calendar-feed.ics": ["calendar"],
   comments: ["activities"],
+  control: ["control", "activities", "reverse-planning"],
   "customer-duplicates": ["crm"],
   "customer-merges": ["crm"],
   deals: ["pipeline", "bulk", "crm", "activities", "commerce", "custom-fields"],

@@ -4,6 +4,7 @@ import { bulkRoutes } from "../bulk/index.ts";
 import { calendarRoutes } from "../calendar/index.ts";
 import { callQualityRoutes } from "../call-quality/index.ts";
 import { commerceRoutes } from "../commerce/index.ts";
+import { controlRoutes } from "../control/index.ts";
 import { bulkCustomerRoutes, crmRoutes, customerFileRoutes, mergeRoutes } from "../crm/index.ts";
 import { customFieldRoutes } from "../custom-fields/index.ts";
 import { exportingRoutes } from "../exporting/index.ts";
@@ -67,6 +68,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...callQualityRoutes,
   ...commerceRoutes(services.database),
   ...planningRoutes(services),
+  ...controlRoutes(services),
   ...reversePlanningRoutes(services),
   ...importingRoutes(services),
   ...exportingRoutes(services.database),

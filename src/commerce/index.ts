@@ -4,9 +4,7 @@ export { ru as commerceRu } from "./locales/ru.ts";
 export { documentCondition } from "./server/conditions/document.ts";
 export { paymentReceivedCondition } from "./server/conditions/payment-received.ts";
 export {
-  type CountedReceipt,
   countedPayments,
-  type PlannedPayment,
   plannedPayments,
   type RateMissing,
 } from "./server/counted-payments.ts";

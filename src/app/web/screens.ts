@@ -3,6 +3,7 @@ import { screens as analytics } from "../../analytics/web/index.ts";
 import { screens as calendar } from "../../calendar/web/index.ts";
 import { screens as callQuality } from "../../call-quality/web/index.ts";
 import { screens as commerce } from "../../commerce/web/screens.ts";
+import { screens as control } from "../../control/web/index.ts";
 import { screens as crm } from "../../crm/web/index.ts";
 import { screens as customFields } from "../../custom-fields/web/index.ts";
 import { screens as exporting } from "../../exporting/web/index.ts";
@@ -28,6 +29,7 @@ export const screens: readonly ScreenDefinition[] = [
   ...calendar,
   ...planning,
   ...reversePlanning,
+  ...control,
   ...activities,
   ...customFields,
   ...importing,

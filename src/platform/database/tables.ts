@@ -57,6 +57,7 @@ export interface Activities {
   deleted_at: Timestamp | null;
   direction: string | null;
   done_at: Timestamp | null;
+  done_noted_at: Timestamp | null;
   duration_minutes: number | null;
   external_id: string | null;
   has_time: Generated<boolean>;
@@ -194,6 +195,51 @@ export interface CalendarFeeds {
   workspace_id: string;
 }
 
+export interface CallListCompanies {
+  attempts: Generated<number>;
+  called_at: Timestamp | null;
+  company_id: string;
+  deal_id: string | null;
+  held_by: string | null;
+  held_until: Timestamp | null;
+  list_id: string;
+  next_at: Timestamp | null;
+  place: number;
+  state: Generated<string>;
+  user_id: string | null;
+  workspace_id: string;
+}
+
+export interface CallListPeople {
+  list_id: string;
+  user_id: string;
+  workspace_id: string;
+}
+
+export interface CallListResults {
+  activity_id: string;
+  called_at: Timestamp;
+  company_id: string;
+  id: string;
+  list_id: string;
+  outcome: string;
+  user_id: string;
+  workspace_id: string;
+}
+
+export interface CallLists {
+  calls_per_day: number;
+  closed_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by: string;
+  id: string;
+  name: string;
+  pipeline_id: string;
+  rest_days: number;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface CallMistakes {
   archived_at: Timestamp | null;
   created_at: Timestamp;
@@ -313,6 +359,27 @@ export interface Contacts {
   role: string | null;
   updated_at: Timestamp;
   version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface ControlActions {
+  activity_id: string | null;
+  day: string;
+  done_at: Timestamp;
+  done_by: string;
+  kind: string;
+  planned: Generated<number>;
+  subject_id: string;
+  workspace_id: string;
+}
+
+export interface ControlSettings {
+  idle_days: number;
+  many_without_step: number;
+  red_below: number;
+  stuck_days: number;
+  updated_at: Timestamp;
+  warn_below: number;
   workspace_id: string;
 }
 
@@ -1061,6 +1128,17 @@ export interface PushSubscriptions {
   workspace_id: string;
 }
 
+export interface RecordThresholds {
+  bulk_count: number;
+  bulk_minutes: number;
+  bulk_spread_hours: number;
+  call_slack_minutes: number;
+  late_hours: number;
+  typed_only_least: number;
+  version: number;
+  workspace_id: string;
+}
+
 export interface RegulationAcknowledgements {
   acknowledged_at: Timestamp;
   user_id: string;
@@ -1086,6 +1164,21 @@ export interface RegulationVersions {
   note: Generated<string>;
   number: number;
   workspace_id: string;
+}
+
+export interface ReportingActivityRecords {
+  company_id: string | null;
+  deal_id: string | null;
+  done_at: Timestamp | null;
+  id: string | null;
+  is_held: boolean | null;
+  kind: string | null;
+  list_at: Timestamp | null;
+  noted_at: Timestamp | null;
+  owner_id: string | null;
+  recorded_by: string | null;
+  subject: string | null;
+  workspace_id: string | null;
 }
 
 export interface ReportingCalendarActivities {
@@ -1128,6 +1221,24 @@ export interface ReportingCompanies {
   industry: string | null;
   inn: string | null;
   name: string | null;
+  workspace_id: string | null;
+}
+
+export interface ReportingCompanyCalls {
+  company_id: string | null;
+  done_at: Timestamp | null;
+  id: string | null;
+  is_held: boolean | null;
+  owner_id: string | null;
+  workspace_id: string | null;
+}
+
+export interface ReportingCompanyPhones {
+  company_id: string | null;
+  contact_id: string | null;
+  contact_name: string | null;
+  phone: string | null;
+  position: string | null;
   workspace_id: string | null;
 }
 
@@ -1450,6 +1561,16 @@ export interface ReportingStaySummaries {
   workspace_id: string | null;
 }
 
+export interface ReportingTasks {
+  deleted_at: Timestamp | null;
+  done_at: Timestamp | null;
+  id: string | null;
+  owner_id: string | null;
+  planned_at: Timestamp | null;
+  subject: string | null;
+  workspace_id: string | null;
+}
+
 export interface ReportingTimeWarningsOfPipelines {
   id: string | null;
   name: string | null;
@@ -1538,6 +1659,65 @@ export interface ReportingWorkspaceNames {
 export interface ReportingWorkspaces {
   name: string | null;
   workspace_id: string | null;
+}
+
+export interface RhythmAttendance {
+  mark: Generated<string>;
+  meeting_id: string;
+  user_id: string;
+  workspace_id: string;
+}
+
+export interface RhythmDecisions {
+  activity_id: string;
+  created_at: Timestamp;
+  due_on: string;
+  event_id: string;
+  id: string;
+  meeting_id: string;
+  owner_id: string;
+  text: string;
+  workspace_id: string;
+}
+
+export interface RhythmEvents {
+  agenda: Generated<string[]>;
+  archived_at: Timestamp | null;
+  at_minute: number;
+  attendee_ids: Generated<string[]>;
+  attends: string;
+  begins_on: string;
+  created_at: Timestamp;
+  day_off: Generated<string>;
+  department_id: string | null;
+  duration_minutes: number;
+  frequency: string;
+  id: string;
+  kind: string;
+  leader_id: string;
+  month_day: number | null;
+  name: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  weekday: number | null;
+  workspace_id: string;
+}
+
+export interface RhythmMeetings {
+  agenda: Generated<Json>;
+  closed_at: Timestamp | null;
+  event_id: string;
+  held_on: string;
+  id: string;
+  notes: Generated<string>;
+  opened_at: Timestamp | null;
+  planned_on: string;
+  reminded_at: Timestamp | null;
+  skip_reason: Generated<string>;
+  starts_at: Timestamp;
+  state: Generated<string>;
+  version: Generated<number>;
+  workspace_id: string;
 }
 
 export interface SavedReports {
@@ -1881,6 +2061,10 @@ export interface DB {
   bulk_action_items: BulkActionItems;
   bulk_actions: BulkActions;
   calendar_feeds: CalendarFeeds;
+  call_list_companies: CallListCompanies;
+  call_list_people: CallListPeople;
+  call_list_results: CallListResults;
+  call_lists: CallLists;
   call_mistakes: CallMistakes;
   call_quality_settings: CallQualitySettings;
   call_reviews: CallReviews;
@@ -1889,6 +2073,8 @@ export interface DB {
   companies: Companies;
   consents: Consents;
   contacts: Contacts;
+  control_actions: ControlActions;
+  control_settings: ControlSettings;
   custom_fields: CustomFields;
   customer_merge_links: CustomerMergeLinks;
   customer_merges: CustomerMerges;
@@ -1950,12 +2136,16 @@ export interface DB {
   promise_days: PromiseDays;
   promise_settings: PromiseSettings;
   push_subscriptions: PushSubscriptions;
+  record_thresholds: RecordThresholds;
   regulation_acknowledgements: RegulationAcknowledgements;
   regulation_texts: RegulationTexts;
   regulation_versions: RegulationVersions;
+  "reporting.activity_records": ReportingActivityRecords;
   "reporting.calendar_activities": ReportingCalendarActivities;
   "reporting.calls": ReportingCalls;
   "reporting.companies": ReportingCompanies;
+  "reporting.company_calls": ReportingCompanyCalls;
+  "reporting.company_phones": ReportingCompanyPhones;
   "reporting.contacts": ReportingContacts;
   "reporting.custom_fields": ReportingCustomFields;
   "reporting.deal_changes": ReportingDealChanges;
@@ -1987,6 +2177,7 @@ export interface DB {
   "reporting.stages": ReportingStages;
   "reporting.stay_changes": ReportingStayChanges;
   "reporting.stay_summaries": ReportingStaySummaries;
+  "reporting.tasks": ReportingTasks;
   "reporting.time_warnings_of_pipelines": ReportingTimeWarningsOfPipelines;
   "reporting.users": ReportingUsers;
   "reporting.vat_rates": ReportingVatRates;
@@ -1996,6 +2187,10 @@ export interface DB {
   "reporting.work": ReportingWork;
   "reporting.workspace_names": ReportingWorkspaceNames;
   "reporting.workspaces": ReportingWorkspaces;
+  rhythm_attendance: RhythmAttendance;
+  rhythm_decisions: RhythmDecisions;
+  rhythm_events: RhythmEvents;
+  rhythm_meetings: RhythmMeetings;
   saved_reports: SavedReports;
   saved_views: SavedViews;
   schema_migrations: SchemaMigrations;

@@ -43,33 +43,41 @@ export function monthSpan({ actor }: Pick<Reading, "actor">, now: Instant): Mont
   return { today, from, to: addMonths(from, 1), until: last === null || last < from ? from : addDays(last, 1) };
 }
 
+interface StatesAsked {
+  readonly people: readonly UserId[];
+  readonly now: Instant;
+  /** Of a department: the days on which the person belonged to it; the plan is shared out by working days. All, if left out. */
+  readonly within?: (person: UserId, date: CalendarDate) => boolean;
+}
+
 /** Where these people stand against the plan of the month, with the facts behind and what lacks a rate. */
-export async function planStates(
-  reading: Reading,
-  { people, now }: { readonly people: readonly UserId[]; readonly now: Instant },
-) {
+export async function planStates(reading: Reading, { people, now, within = () => true }: StatesAsked) {
   const span = monthSpan(reading, now);
   const { from, to, until, today } = span;
   const plans = await plansOf(reading, { month: from.slice(0, 7), people });
   const worked = await personalDays(reading, { people, from, to });
-  const { facts, withoutRate } = await readFacts(reading, { from, to, people });
+  const read = await readFacts(reading, { from, to, people });
+  const facts = read.facts.filter(({ userId, date }) => within(userId, date));
+  const withoutRate = read.withoutRate.filter(({ userId, date }) => within(userId, date));
   const factsBy = Map.groupBy(facts, ({ userId }) => userId);
   const states = new Map<UserId, PlanState>();
   for (const id of people) {
     const own = factsBy.get(id) ?? [];
     const days = worked.get(id) ?? [];
+    const inside = days.filter(({ date }) => within(id, date));
     const share = (some: readonly { readonly share: number }[]) => some.reduce((sum, day) => sum + day.share, 0);
     const pace = {
       factMinor: sumOf(own.filter(({ date }) => date < until)),
       days: share(days),
-      elapsed: share(days.filter(({ date }) => date < until)),
+      elapsed: share(inside.filter(({ date }) => date < until)),
     };
-    const planMinor = plans.get(id) ?? null;
-    const dueMinor = Math.round(dueByNow({ ...pace, planMinor: planMinor ?? 0 }));
+    const wholePlan = plans.get(id) ?? null;
+    const due = { ...pace, planMinor: wholePlan ?? 0 };
+    const dueMinor = Math.round(dueByNow(due));
     states.set(id, {
       ...pace,
-      planMinor,
-      share: planToDate({ ...pace, planMinor: planMinor ?? 0 }),
+      planMinor: wholePlan === null ? null : Math.round(dueByNow({ ...due, elapsed: share(inside) })),
+      share: planToDate(due),
       dueMinor,
       differenceMinor: pace.factMinor - dueMinor,
       monthMinor: sumOf(own),

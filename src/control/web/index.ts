@@ -1,0 +1,14 @@
+/** The door of the slice's screens. */
+import type { ScreenDefinition } from "../../ui/screen-definition.ts";
+
+export const screens: readonly ScreenDefinition[] = [
+  {
+    path: "/control",
+    title: "control:web.title",
+    load: () => import("./morning-screen.tsx"),
+    place: "control",
+    tab: "morning",
+    isEntry: true,
+    permission: "control.read",
+  },
+];
