@@ -49,8 +49,8 @@ export const getPlanMeasures = endpoint({
     target: wireMoney.nullable(),
     /** What came in the period so far. */
     fact: wireMoney,
-    /** Σ p(won by the end) × amount of open deals; null while no forecast is made. */
-    expected: wireMoney.nullable(),
+    /** Σ p(won within the period) × amount of open deals that pass hygiene: what the forecast expects of them. */
+    expected: wireMoney,
     /** Average won amount with its 95 % interval; null of none. */
     average: z
       .strictObject({ value: wireMoney, low: wireMoney.nullable(), high: wireMoney.nullable(), deals: z.int() })

@@ -5,7 +5,7 @@ import { figuresOf, type MeasuredSheet, typedIn, withTyped } from "./sheet.ts";
 const measured: MeasuredSheet = {
   target: null,
   fact: { minor: 0 },
-  expected: null,
+  expected: { minor: 0 },
   average: { value: { minor: 500_000_00 } },
   people: ["Anna", "Boris"],
   workingDaysLeft: 57,

@@ -10,7 +10,7 @@ interface Sum {
 export interface MeasuredSheet {
   readonly target: Sum | null;
   readonly fact: Sum;
-  readonly expected: Sum | null;
+  readonly expected: Sum;
   readonly average: { readonly value: Sum } | null;
   readonly people: readonly unknown[];
   readonly workingDaysLeft: number;
@@ -51,7 +51,7 @@ export function figuresOf(measured: MeasuredSheet, typed: Overrides): PlanFigure
   return {
     targetMinor: typed.target ?? measured.target?.minor ?? null,
     factMinor: typed.fact ?? measured.fact.minor,
-    expectedMinor: typed.expected ?? measured.expected?.minor ?? 0,
+    expectedMinor: typed.expected ?? measured.expected.minor,
     averageMinor: typed.average ?? measured.average?.value.minor ?? null,
     lastDay: addDays(measured.period.to, -1),
     today: measured.today,

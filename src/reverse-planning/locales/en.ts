@@ -89,7 +89,7 @@ export const en = {
       averageHint_other: "Of {{count}} won deals; 95 %: {{low}} to {{high}}",
       fact: "Came already",
       expected: "From the pipeline",
-      noForecast: "There is no forecast of open deals yet: type it",
+      expectedHint: "What the forecast expects of open deals in the period: chance × amount",
       people: "People",
       days: "Working days",
       typed: "typed by hand",

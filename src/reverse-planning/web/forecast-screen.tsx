@@ -28,6 +28,7 @@ export function Screen() {
     >
       <div className={classes.grid}>
         <ForecastPanel pipeline={pipeline} />
+        <LeversPanel pipeline={pipeline} />
         <SheetPanel
           search={search}
           change={(part) => void change(part)}
@@ -38,7 +39,6 @@ export function Screen() {
             </>
           )}
         />
-        <LeversPanel pipeline={pipeline} />
         <CoveragePanel pipeline={pipeline} />
       </div>
     </Frame>

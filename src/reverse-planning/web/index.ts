@@ -5,7 +5,7 @@ export const screens: readonly ScreenDefinition[] = [
   {
     path: "/plan/forecast",
     title: "reverse-planning:web.title",
-    namespaces: ["forecasting"],
+    namespaces: ["forecasting", "pipeline"],
     load: () => import("./forecast-screen.tsx"),
     place: "plan",
     tab: "forecast",

@@ -27,11 +27,7 @@ export function SheetHeads({ sheet, children }: { sheet: Sheet; children: ReactN
       {children}
       <MoneyHead sheet={sheet} figure="average" hint={range} />
       <MoneyHead sheet={sheet} figure="fact" />
-      <MoneyHead
-        sheet={sheet}
-        figure="expected"
-        hint={sheet.measures.expected === null ? t("web.sheet.noForecast") : undefined}
-      />
+      <MoneyHead sheet={sheet} figure="expected" hint={t("web.sheet.expectedHint")} />
       <CountHead sheet={sheet} figure="people" hint={people.map(({ name }) => name).join(", ")} />
       <CountHead sheet={sheet} figure="days" />
     </div>
@@ -60,16 +56,14 @@ function MoneyHead({ sheet, figure, hint, placeholder }: HeadProps<keyof typeof 
   const sum = (minor: number) => ({ minor: Math.round(minor), currency });
   const label = t(`web.sheet.${figure}`);
   const isTyped = sheet.isTyped({ figure });
-  // Without a forecast nothing is taken off, and no zero is told.
-  const isUnknown = figure === "expected" && !isTyped && sheet.measures.expected === null;
   return (
     <div className={classes.head} title={hint}>
       <span aria-hidden>{label}</span>
       <SheetCell
         label={label}
         column={figure}
-        value={isUnknown ? null : sheet.figures[moneyOf[figure]]}
-        measured={figure === "expected" && sheet.measures.expected === null ? null : sheet.measured[moneyOf[figure]]}
+        value={sheet.figures[moneyOf[figure]]}
+        measured={sheet.measured[moneyOf[figure]]}
         isTyped={isTyped}
         shown={(minor) => format.moneyCompact(sum(minor))}
         plain={(minor) => format.moneyPlain(sum(minor))}
