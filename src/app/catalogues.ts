@@ -2,6 +2,7 @@ import { activitiesEn, activitiesRu } from "../activities/index.ts";
 import { analyticsEn, analyticsRu } from "../analytics/index.ts";
 import { bulkEn, bulkRu } from "../bulk/index.ts";
 import { calendarEn, calendarRu } from "../calendar/index.ts";
+import { callListsEn, callListsRu } from "../call-lists/index.ts";
 import { callQualityEn, callQualityRu } from "../call-quality/index.ts";
 import { commerceEn, commerceRu } from "../commerce/index.ts";
 import { controlEn, controlRu } from "../control/index.ts";
@@ -45,6 +46,7 @@ export const catalogues: Catalogues = {
   calendar: { ru: calendarRu, en: calendarEn },
   norms: { ru: normsRu, en: normsEn },
   today: { ru: todayRu, en: todayEn },
+  "call-lists": { ru: callListsRu, en: callListsEn },
   "call-quality": { ru: callQualityRu, en: callQualityEn },
   commerce: { ru: commerceRu, en: commerceEn },
   planning: { ru: planningRu, en: planningEn },

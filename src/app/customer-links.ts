@@ -1,4 +1,5 @@
 import { activityLinks } from "../activities/index.ts";
+import { callListLinks } from "../call-lists/index.ts";
 import { shipmentLinks } from "../commerce/index.ts";
 import { type CustomerLink, crmLinks } from "../crm/index.ts";
 import { consentLinks } from "../personal-data/index.ts";
@@ -11,4 +12,5 @@ export const customerLinks: readonly CustomerLink[] = [
   ...activityLinks,
   ...consentLinks,
   ...shipmentLinks,
+  ...callListLinks,
 ];

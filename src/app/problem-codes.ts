@@ -15,6 +15,7 @@ const slicesOf: Readonly<Record<string, readonly (keyof typeof catalogues & stri
   companies: ["crm", "bulk", "activities", "pipeline", "custom-fields"],
   contacts: ["crm", "bulk", "activities", "pipeline", "custom-fields"],
   "calendar-feed": ["calendar"],
+  "call-lists": ["call-lists", "pipeline", "activities", "crm"],
   "call-mistakes": ["call-quality"],
   "call-quality-settings": ["call-quality"],
   "call-reviews": ["call-quality"],

@@ -2,6 +2,7 @@ import { activitiesRoutes } from "../activities/index.ts";
 import { analyticsRoutes } from "../analytics/index.ts";
 import { bulkRoutes } from "../bulk/index.ts";
 import { calendarRoutes } from "../calendar/index.ts";
+import { callListRoutes } from "../call-lists/index.ts";
 import { callQualityRoutes } from "../call-quality/index.ts";
 import { commerceRoutes } from "../commerce/index.ts";
 import { controlRoutes } from "../control/index.ts";
@@ -65,6 +66,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...normsRoutes,
   ...todayRoutes,
   ...calendarRoutes({ database: services.database, translator: services.translator }),
+  ...callListRoutes({ conditions: stageConditions, may }),
   ...callQualityRoutes,
   ...commerceRoutes(services.database),
   ...planningRoutes(services),

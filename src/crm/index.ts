@@ -5,6 +5,7 @@ export { en as crmEn } from "./locales/en.ts";
 export { ru as crmRu } from "./locales/ru.ts";
 export { companySubject, contactSubject } from "./server/bulk/customer-subjects.ts";
 export { bulkCustomerRoutes } from "./server/bulk/routes.ts";
+export { companiesLike } from "./server/companies-like.ts";
 export { customerFileRoutes } from "./server/customer-files.ts";
 export { type CustomerLink, crmLinks } from "./server/duplicates/customer-link.ts";
 export { duplicateTasks } from "./server/duplicates/duplicate-tasks.ts";

@@ -13,6 +13,7 @@ export { bulkDealRoutes } from "./server/bulk/routes.ts";
 export { contactNamedCondition } from "./server/conditions/contact-named-condition.ts";
 export { fieldCondition } from "./server/conditions/field-condition.ts";
 
+export { createDeal } from "./server/create-deal.ts";
 export { createPipelineAsAsked } from "./server/create-pipeline.ts";
 export { dealLinks } from "./server/customer-links.ts";
 export { dealsFileRoutes } from "./server/deals-file.ts";

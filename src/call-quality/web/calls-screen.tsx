@@ -12,19 +12,17 @@ import { Screen as Frame } from "../../ui/layout/screen.tsx";
 import { Segmented } from "../../ui/layout/segmented.tsx";
 import { useSearchState } from "../../ui/link.tsx";
 import { useMay } from "../../ui/session.tsx";
-import { type CallQuality, getCallQuality, listCallScorecards } from "../contract.ts";
+import { getCallQuality, listCallScorecards } from "../contract.ts";
 import { Breakdown } from "./breakdown.tsx";
 import classes from "./calls.module.css";
+import type { ContentProps, Opened } from "./content-props.ts";
 import { Heading } from "./heading.tsx";
 import { PeoplePanel } from "./people-panel.tsx";
 import { ReviewsPanel } from "./reviews-panel.tsx";
-import { type CallsSearch, daysOf, parseCallsSearch, periods } from "./search.ts";
+import { daysOf, parseCallsSearch, periods } from "./search.ts";
 
 const ReviewDialog = lazy(async () => ({ default: (await import("./review-dialog.tsx")).ReviewDialog }));
 const SettingsDialog = lazy(async () => ({ default: (await import("./settings-dialog.tsx")).SettingsDialog }));
-
-/** What the dialog shows: a call of this person to be chosen, or a review that is there. */
-export type Opened = { readonly person: { id: string; name: string } } | { readonly reviewId: string };
 
 /** Control → Calls: what reviews say of each person's calls, and the plan of reviews (ACT-7). */
 export function Screen() {
@@ -76,15 +74,6 @@ export function Screen() {
       </Suspense>
     </Frame>
   );
-}
-
-export interface ContentProps {
-  readonly quality: CallQuality;
-  readonly days: { readonly from: string; readonly to: string };
-  readonly search: CallsSearch;
-  readonly mayReview: boolean;
-  readonly onChange: (part: Partial<CallsSearch>) => void;
-  readonly onOpen: (opened: Opened) => void;
 }
 
 function Content({ onSettings, ...props }: ContentProps & { readonly onSettings: () => void }) {

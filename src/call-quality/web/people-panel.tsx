@@ -11,7 +11,7 @@ import type { Column } from "../../ui/table/column.ts";
 import { DataTable } from "../../ui/table/data-table.tsx";
 import type { CallQuality } from "../contract.ts";
 import classes from "./calls.module.css";
-import type { ContentProps } from "./calls-screen.tsx";
+import type { ContentProps } from "./content-props.ts";
 
 type Person = CallQuality["people"][number];
 

@@ -9,7 +9,7 @@ import { LinesSkeleton } from "../../ui/feedback/skeletons.tsx";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import { getCallReview, listCallScorecards, pickCallsToReview } from "../contract.ts";
 import classes from "./calls.module.css";
-import type { Opened } from "./calls-screen.tsx";
+import type { Opened } from "./content-props.ts";
 import { ReviewForm } from "./review-form.tsx";
 import { ReviewView } from "./review-view.tsx";
 

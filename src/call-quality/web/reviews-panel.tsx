@@ -10,7 +10,7 @@ import { Panel } from "../../ui/layout/panel.tsx";
 import { Tag } from "../../ui/marks/tag.tsx";
 import { type CallReview, listCallReviews } from "../contract.ts";
 import classes from "./calls.module.css";
-import type { ContentProps } from "./calls-screen.tsx";
+import type { ContentProps } from "./content-props.ts";
 
 /** The reviews behind a figure, or all of the period, the latest call first. */
 export function ReviewsPanel(props: ContentProps) {

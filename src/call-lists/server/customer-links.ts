@@ -1,0 +1,7 @@
+import type { CustomerLink } from "../../crm/index.ts";
+
+/** What of call lists refers to companies. */
+export const callListLinks: readonly CustomerLink[] = [
+  { of: "company", table: "call_list_companies", column: "company_id", key: "list_id", fold: {} },
+  { of: "company", table: "call_list_results", column: "company_id" },
+];
