@@ -24,6 +24,7 @@ import { ru as httpRu } from "../platform/http/locales/ru.ts";
 import type { Catalogues } from "../platform/translate.ts";
 import { regulationsEn, regulationsRu } from "../regulations/index.ts";
 import { reversePlanningEn, reversePlanningRu } from "../reverse-planning/index.ts";
+import { rhythmEn, rhythmRu } from "../rhythm/index.ts";
 import { searchEn, searchRu } from "../search/index.ts";
 import { todayEn, todayRu } from "../today/index.ts";
 import { viewsEn, viewsRu } from "../views/index.ts";
@@ -61,6 +62,7 @@ export const catalogues: Catalogues = {
   importing: { ru: importingRu, en: importingEn },
   exporting: { ru: exportingRu, en: exportingEn },
   notifications: { ru: notificationsRu, en: notificationsEn },
+  rhythm: { ru: rhythmRu, en: rhythmEn },
   regulations: { ru: regulationsRu, en: regulationsEn },
   operations: { ru: operationsRu, en: operationsEn },
   "working-calendar": { ru: workingCalendarRu, en: workingCalendarEn },

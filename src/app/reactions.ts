@@ -12,6 +12,7 @@ import { promiseTask } from "../planning/index.ts";
 import type { OutsideRules } from "../platform/http/outside-address.ts";
 import type { Task } from "../platform/jobs/worker.ts";
 import type { Translator } from "../platform/translate.ts";
+import { rhythmTask } from "../rhythm/index.ts";
 import { webhookTasks } from "../webhooks/index.ts";
 import { recountTask } from "../working-calendar/index.ts";
 import { bulkRules } from "./bulk-rules.ts";
@@ -33,6 +34,7 @@ export const reactions = (ways: Ways): readonly Task[] => [
   sumUpStaysTask,
   warnOfTimeTask,
   remindTask,
+  rhythmTask,
   clearFilesTask,
   recountTask,
   ...notificationTasks(ways),

@@ -9,6 +9,7 @@ import {
   rolesSection,
   stagesSection,
 } from "../regulations/index.ts";
+import { rhythmSection } from "../rhythm/index.ts";
 
 /** Who writes which part of the regulation (PLA-11): a slice that has settings adds a line. */
 export const regulationSections: readonly RegulationSection[] = [
@@ -18,6 +19,7 @@ export const regulationSections: readonly RegulationSection[] = [
   indicatorsSection,
   accountingSection,
   controlSection,
+  rhythmSection,
   reportingSection,
   rolesSection,
 ];

@@ -23,11 +23,13 @@ import { batchRoute } from "../platform/http/batch.ts";
 import type { Route } from "../platform/http/route.ts";
 import { regulationRoutes } from "../regulations/index.ts";
 import { reversePlanningRoutes } from "../reverse-planning/index.ts";
+import { rhythmRoutes } from "../rhythm/index.ts";
 import { searchRoutes } from "../search/index.ts";
 import { todayRoutes } from "../today/index.ts";
 import { viewRoutes } from "../views/index.ts";
 import { webhookRoutes } from "../webhooks/index.ts";
 import { workingCalendarRoutes } from "../working-calendar/index.ts";
+import { agendaSources } from "./agenda-sources.ts";
 import { bulkRules } from "./bulk-rules.ts";
 import { customerLinks } from "./customer-links.ts";
 import { furnishWorkspace } from "./furnish-workspace.ts";
@@ -80,6 +82,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...workingCalendarRoutes,
   ...notificationRoutes(services),
   ...operationsRoutes(services),
+  ...rhythmRoutes({ sources: agendaSources, translator: services.translator, database: services.database }),
   ...regulationRoutes({ sections: regulationSections, translator: services.translator }, services.database),
   ...payRoutes(services.database),
   ...forecastingRoutes,

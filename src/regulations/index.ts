@@ -1,7 +1,7 @@
 /** The door of the slice: the regulation of the sales system, and what writes a part of it. */
 export { en as regulationsEn } from "./locales/en.ts";
 export { ru as regulationsRu } from "./locales/ru.ts";
-export type { RegulationSection } from "./server/regulation-section.ts";
+export type { RegulationSection, Telling } from "./server/regulation-section.ts";
 export { regulationRoutes } from "./server/routes.ts";
 export {
   accountingSection,

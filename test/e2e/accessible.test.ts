@@ -65,6 +65,7 @@ beforeAll(async () => {
     "settings/note-templates",
     "settings/calendar-feed",
     "control/regulation",
+    "control/rhythm",
   ];
 });
 

@@ -15,6 +15,7 @@ import { screens as pipeline } from "../../pipeline/web/index.ts";
 import { screens as planning } from "../../planning/web/index.ts";
 import { screens as regulations } from "../../regulations/web/index.ts";
 import { screens as reversePlanning } from "../../reverse-planning/web/index.ts";
+import { screens as rhythm } from "../../rhythm/web/index.ts";
 import { screens as today } from "../../today/web/index.ts";
 import type { ScreenDefinition } from "../../ui/screen-definition.ts";
 import { screens as webhooks } from "../../webhooks/web/index.ts";
@@ -36,6 +37,7 @@ export const screens: readonly ScreenDefinition[] = [
   ...exporting,
   ...callQuality,
   ...analytics,
+  ...rhythm,
   ...regulations,
   ...notifications,
   ...identity,

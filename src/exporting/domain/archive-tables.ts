@@ -110,6 +110,10 @@ export const archiveTables: Readonly<Record<string, ArchiveTable>> = {
   regulation_versions: {},
   regulation_acknowledgements: {},
   regulation_texts: {},
+  rhythm_events: {},
+  rhythm_meetings: {},
+  rhythm_attendance: {},
+  rhythm_decisions: {},
   audit_entries: {},
 };
 

@@ -36,6 +36,8 @@ export function tell(told: Told, say: Say, at: { readonly locale: Locale; readon
         subject: word(params.subject),
         time: momentOf(word(params.plannedAt), at),
       });
+    case "rhythm_reminder":
+      return say("told.rhythm_reminder", { name: word(params.name), time: momentOf(word(params.startsAt), at) });
     case "steps_overdue":
       return say("told.steps_overdue", { count: figure(params.count), first: word(params.first) });
     case "stage_time_soon":
@@ -47,12 +49,7 @@ export function tell(told: Told, say: Say, at: { readonly locale: Locale; readon
         owner: word(params.owner),
       });
     case "import_finished":
-      return say(`told.import_finished.${word(params.how) || "done"}`, {
-        file: word(params.file),
-        created: figure(params.created),
-        updated: figure(params.updated),
-        refused: figure(params.refused),
-      });
+      return say(`told.import_finished.${word(params.how) || "done"}`, imported(params));
     case "webhook_off":
       return say(`told.webhook_off.${word(params.how) || "failing"}`, { name: word(params.name) });
     case "pay_order":
@@ -63,6 +60,13 @@ export function tell(told: Told, say: Say, at: { readonly locale: Locale; readon
       return say(`told.${told.kind}`, { deal });
   }
 }
+
+const imported = ({ file, created, updated, refused }: Told["params"]) => ({
+  file: word(file),
+  created: figure(created),
+  updated: figure(updated),
+  refused: figure(refused),
+});
 
 /** What was done with many deals at once is told in one sentence. */
 function tellOfMany({ kind, params }: Told, say: Say): string {
@@ -80,6 +84,7 @@ export function placeOf({ deal, kind, params }: Told): string {
   if (kind === "import_finished" && word(params.importId) !== "") return `/settings/import/${word(params.importId)}`;
   if (kind === "webhook_off" && word(params.webhookId) !== "") return `/settings/webhooks/${word(params.webhookId)}`;
   if (kind === "pay_order") return "/pay/order";
+  if (kind === "rhythm_reminder" && word(params.meetingId) !== "") return `/control/rhythm/${word(params.meetingId)}`;
   if (kind === "export_finished") return "/settings/export";
   if (figure(params.many) > 1) return "/deals";
   if (word(params.companyId) !== "") return `/companies/${word(params.companyId)}`;

@@ -17,6 +17,7 @@ export const channelIcons: Readonly<Record<Channel, ComponentType<IconProps>>> =
 
 const hinted: readonly NotificationKind[] = [
   "activity_reminder",
+  "rhythm_reminder",
   "steps_overdue",
   "stage_time_soon",
   "stage_time_over",

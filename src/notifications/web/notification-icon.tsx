@@ -25,6 +25,7 @@ const icons: Readonly<Record<NotificationKind, ComponentType<IconProps>>> = {
   deal_changed: IconPencil,
   mention: IconAt,
   activity_reminder: IconCalendarDue,
+  rhythm_reminder: IconCalendarDue,
   steps_overdue: IconListCheck,
   stage_time_soon: IconClockHour4,
   stage_time_over: IconClockExclamation,

@@ -1,0 +1,201 @@
+import { extractText, getDocumentProxy } from "unpdf";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { makeSampleWorkspace, type SampleWorkspace } from "../../test/sample-workspace.ts";
+import type { Actor } from "../kernel/actor.ts";
+import type { DepartmentId, UserId } from "../kernel/ids.ts";
+import { isRefusal } from "../kernel/refusal.ts";
+import { runUnit } from "../platform/database/run-unit.ts";
+import { testDatabase } from "../platform/database/test-database.ts";
+import type { Unit } from "../platform/database/unit.ts";
+import { newId } from "../platform/new-id.ts";
+import { createTranslator } from "../platform/translate.ts";
+import { rhythmRoutes } from "../rhythm/index.ts";
+import { agendaSources } from "./agenda-sources.ts";
+import { catalogues } from "./catalogues.ts";
+
+// Monday, 16 November 2026, 09:00 in Moscow.
+const monday = Date.parse("2026-11-16T06:00:00Z");
+const day = 86_400_000;
+const translator = createTranslator(catalogues);
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let ours: SampleWorkspace;
+let director: Actor;
+let boris: Actor;
+let anna: Actor;
+let stranger: Actor;
+let stood: string;
+let planless: string;
+
+/** A use case by the address of its route, at a moment. */
+// biome-ignore lint/suspicious/noExplicitAny: tests read answers freely.
+async function call(actor: Actor, request: string, body: unknown = {}, now = monday): Promise<any> {
+  const [method, address = ""] = request.split(" ");
+  const [path = "", search = ""] = address.split("?");
+  const routes = rhythmRoutes({ sources: agendaSources, translator, database });
+  const words = path.split("/");
+  const route = routes.find(({ endpoint }) => {
+    const parts = endpoint.path.split("/");
+    const fits = parts.every((part, at) => part === "{id}" || part === words[at]);
+    return endpoint.method === method && parts.length === words.length && fits;
+  });
+  if (!route || route.kind === "open") throw new Error(`No route ${request}`);
+  const { endpoint } = route;
+  const input = {
+    params: endpoint.params?.parse({ id: words[2] }),
+    query: endpoint.query?.parse(Object.fromEntries(new URLSearchParams(search))),
+    body: endpoint.body?.parse(body),
+  };
+  const handle = route.handle as (unit: Unit, input: unknown) => Promise<unknown>;
+  const answer = await runUnit(database, actor, (unit) => handle(unit, input), { now });
+  return isRefusal(answer) ? answer : endpoint.answer.parse(answer);
+}
+
+beforeAll(async () => {
+  database = await testDatabase();
+  ours = await makeSampleWorkspace(database.owner, "ours");
+  const [north, vera, oleg] = [newId(), newId<"user">(), newId<"user">()];
+  const people = (text: string, values: unknown[]) => database.owner.query(text, values);
+  await people("insert into departments (workspace_id, id, name) values ($1, $2, 'North')", [ours.workspaceId, north]);
+  await people(
+    "update users set department_id = $2, role = case when id = $3 then 'head' else role end where workspace_id = $1",
+    [ours.workspaceId, north, ours.boris],
+  );
+  await people(
+    "insert into users (workspace_id, id, name, role, created_at) values ($1, $2, 'Vera', 'director', now()), ($1, $3, 'Oleg', 'salesperson', now())",
+    [ours.workspaceId, vera, oleg],
+  );
+  director = { ...ours.actor(vera, "director", "all"), name: "Vera" };
+  boris = { ...ours.actor(ours.boris, "head", [ours.boris, ours.anna]), departmentId: north as DepartmentId };
+  anna = { ...ours.actor(ours.anna), departmentId: north as DepartmentId };
+  stranger = ours.actor(oleg as UserId);
+  planless = await ours.addDeal(ours.anna, { title: "Pump", amountMinor: 500_000_00 });
+});
+afterAll(() => database.drop());
+
+const week = (from = "2026-11-16", to = "2026-11-23") => `GET /rhythm-meetings?from=${from}&to=${to}`;
+const standUps = async (actor: Actor, now = monday) =>
+  (await call(actor, week(), {}, now)).items.filter((one: { kind: string }) => one.kind === "stand_up");
+
+test("the thirteen usual events: nine of the department with its head, four of the director with the heads; a second time none", async () => {
+  expect(await call(director, "POST /rhythm-defaults")).toEqual({ added: 13 });
+  expect(await call(director, "POST /rhythm-defaults")).toEqual({ added: 0 });
+  const { items } = await call(director, "GET /rhythm-events");
+  const led = (name: string) => items.filter((one: { leader: { name: string } }) => one.leader.name === name).length;
+  expect([led("Boris"), led("Vera")]).toEqual([9, 4]);
+});
+
+test("a week has five stand-ups, at 09:45 by the workspace's clock", async () => {
+  const found = await standUps(boris);
+  expect(found.map((one: { startsAt: string }) => one.startsAt.slice(0, 16))).toEqual([
+    "2026-11-16T06:45",
+    "2026-11-17T06:45",
+    "2026-11-18T06:45",
+    "2026-11-19T06:45",
+    "2026-11-20T06:45",
+  ]);
+  stood = found[0].id;
+});
+
+test("who attends sees the meeting and leads it not; who does not, and another department, see none", async () => {
+  expect(await standUps(anna)).toHaveLength(5);
+  expect((await call(anna, `GET /rhythm-meetings/${stood}`)).isMine).toBe(false);
+  expect((await call(anna, `POST /rhythm-meetings/${stood}/openings`)).refused).toBe("rhythm_not_leader");
+  expect(await standUps(stranger)).toEqual([]);
+  expect((await call(stranger, `GET /rhythm-meetings/${stood}`)).refused).toBe("rhythm_meeting_unknown");
+});
+
+test("a head sees the director's events for heads and cannot lead them; the director may lead a head's", async () => {
+  const { items } = await call(boris, "GET /rhythm-events");
+  const plan = items.find((one: { kind: string }) => one.kind === "monthly_plan");
+  expect([plan.isMine, plan.attendees.map((one: { name: string }) => one.name)]).toEqual([false, ["Boris"]]);
+  expect((await call(boris, `POST /rhythm-events/${plan.id}/archive`)).refused).toBe("rhythm_not_leader");
+  expect((await call(director, `GET /rhythm-meetings/${stood}`)).isMine).toBe(true);
+});
+
+test("when it begins, the agenda is filled: one deal of 500,000 without a next step, one payment of 100,000 late", async () => {
+  await database.owner.query(
+    `insert into payments (workspace_id, id, deal_id, amount_minor, currency, planned_on, created_at, updated_at)
+     values ($1, $2, $3, 10000000, 'RUB', '2026-11-13', now(), now())`,
+    [ours.workspaceId, newId(), planless],
+  );
+  const opened = await call(boris, `POST /rhythm-meetings/${stood}/openings`);
+  const lines = (source: string) => opened.agenda.find((one: { source: string }) => one.source === source).lines;
+  expect(lines("no_next_step")).toEqual([
+    { label: "Pump", note: { key: "owner", params: { owner: "Anna" } }, minor: 500_000_00, link: `/deals/${planless}` },
+  ]);
+  expect(lines("payments")).toEqual([
+    {
+      label: "Pump",
+      note: { key: "payment_late", params: { owner: "Anna", day: "2026-11-13" } },
+      minor: 100_000_00,
+      link: `/deals/${planless}`,
+    },
+  ]);
+  expect(opened.attendance).toEqual([{ id: ours.anna, name: "Anna", mark: "expected" }]);
+  // A second time changes nothing, whatever the data have become.
+  expect((await call(boris, `POST /rhythm-meetings/${stood}/openings`)).version).toBe(opened.version);
+});
+
+test("a decision becomes its owner's task, and the next meeting begins with it until it is done", async () => {
+  const decided = await call(boris, `POST /rhythm-meetings/${stood}/decisions`, {
+    text: "Call the customer",
+    ownerId: ours.anna,
+    dueOn: "2026-11-16",
+  });
+  const { rows } = await database.owner.query(
+    "select owner_id, kind, subject, has_time from activities where id = $1",
+    [decided.made[0].activityId],
+  );
+  expect(rows).toEqual([{ owner_id: ours.anna, kind: "task", subject: "Call the customer", has_time: false }]);
+  await call(boris, `PATCH /rhythm-meetings/${stood}`, {
+    notes: "Short",
+    attendance: [{ userId: ours.anna, mark: "late" }],
+  });
+  const closed = await call(boris, `POST /rhythm-meetings/${stood}/closings`);
+  expect([closed.state, closed.attendance[0].mark, closed.notes]).toEqual(["held", "late", "Short"]);
+  const [, tuesday] = await standUps(boris, monday + day);
+  const next = await call(boris, `POST /rhythm-meetings/${tuesday.id}/openings`, {}, monday + day);
+  expect(next.earlier.map((one: { text: string; isOverdue: boolean }) => [one.text, one.isOverdue])).toEqual([
+    ["Call the customer", true],
+  ]);
+  await database.owner.query("update activities set done_at = now() where id = $1", [decided.made[0].activityId]);
+  expect((await call(boris, `GET /rhythm-meetings/${tuesday.id}`)).earlier).toEqual([]);
+});
+
+test("by Thursday one stand-up was held, one is open, one was called off with a reason, none of the others is due", async () => {
+  const [, , wednesday] = await standUps(boris);
+  await call(boris, `POST /rhythm-meetings/${wednesday.id}/skips`, { reason: "Exhibition" });
+  const thursday = monday + 3 * day;
+  const states = (await standUps(boris, thursday)).map((one: { state: string }) => one.state);
+  expect(states).toEqual(["held", "open", "skipped", "planned", "planned"]);
+  const { summary, items } = await call(boris, week("2026-11-16", "2026-11-19"), {}, thursday);
+  const count = (state: string) => items.filter((one: { state: string }) => one.state === state).length;
+  // Missed: three evenings, the weekly plan, both reviews, the one-to-one, and the contest of Sunday the 15th, moved to Monday.
+  expect([count("held"), count("skipped"), count("missed"), count("open")]).toEqual([1, 1, 8, 1]);
+  expect(summary).toMatchObject({ held: 1, skipped: 1, due: 10 });
+});
+
+test("the minutes say who was late, what was looked at and what was decided", async () => {
+  const route = rhythmRoutes({ sources: agendaSources, translator, database }).find(({ endpoint }) =>
+    endpoint.path.endsWith("/minutes.pdf"),
+  );
+  if (route?.kind !== "open") throw new Error("No minutes");
+  const sent: Buffer[] = [];
+  const reply = { type: () => reply, header: () => reply, send: (bytes: Buffer) => sent.push(bytes) };
+  const input = { params: { id: stood }, query: { language: "ru" }, body: undefined };
+  await route.handle({ actor: boris } as never, reply as never, input as never);
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(sent[0] ?? [])));
+  const whole = text.join(" ").replaceAll(/\s+/g, " ");
+  expect(whole).toContain("Протокол: Stand-up");
+  expect(whole).toContain("опоздал: Anna");
+  expect(whole).toContain("Pump · Anna · 500 000 ₽");
+  expect(whole).toContain("Call the customer Anna 16 ноября 2026 г.");
+});
+
+test("another workspace sees none of it", async () => {
+  const theirs = await makeSampleWorkspace(database.owner, "theirs");
+  const other = theirs.actor(theirs.anna, "director", "all");
+  expect((await call(other, week())).items).toEqual([]);
+  expect((await call(other, `GET /rhythm-meetings/${stood}`)).refused).toBe("rhythm_meeting_unknown");
+});

@@ -1,0 +1,29 @@
+import {
+  type AgendaSources,
+  behindPlan,
+  closingSoon,
+  gateOverrides,
+  lostDeals,
+  monthResults,
+  noNextStep,
+  normsToday,
+  normsYesterday,
+  overdueSteps,
+  payments,
+  stuckDeals,
+} from "../rhythm/index.ts";
+
+/** Who fills which point of an agenda (PLA-10): a source adds one line, without it nothing compiles. */
+export const agendaSources: AgendaSources = {
+  behind_plan: behindPlan,
+  norms_yesterday: normsYesterday,
+  norms_today: normsToday,
+  payments,
+  no_next_step: noNextStep,
+  overdue_steps: overdueSteps,
+  stuck_deals: stuckDeals,
+  closing_soon: closingSoon,
+  lost_deals: lostDeals,
+  gate_overrides: gateOverrides,
+  month_results: monthResults,
+};
