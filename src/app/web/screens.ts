@@ -7,6 +7,7 @@ import { screens as control } from "../../control/web/index.ts";
 import { screens as crm } from "../../crm/web/index.ts";
 import { screens as customFields } from "../../custom-fields/web/index.ts";
 import { screens as exporting } from "../../exporting/web/index.ts";
+import { screens as forecasting } from "../../forecasting/web/index.ts";
 import { screens as identity } from "../../identity/web/index.ts";
 import { screens as importing } from "../../importing/web/index.ts";
 import { screens as notifications } from "../../notifications/web/index.ts";
@@ -30,6 +31,7 @@ export const screens: readonly ScreenDefinition[] = [
   ...calendar,
   ...planning,
   ...reversePlanning,
+  ...forecasting,
   ...control,
   ...activities,
   ...customFields,

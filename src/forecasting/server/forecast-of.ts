@@ -39,7 +39,7 @@ export interface Forecast {
   /** Expected with the old deals. */
   readonly beforeHygieneMinor: number;
   readonly oldDeals: number;
-  /** Fact + the amounts of open deals that their people expect to close within the period. */
+  /** Fact + the amounts of open deals that their people expect to close within the period; counted with those without an amount. */
   readonly claimedMinor: number;
   readonly claimedDeals: number;
   /** Of the month, approved; null: no plan, or the period is not one month. */
@@ -189,8 +189,10 @@ async function readPool(
       beginning: waits[0] ?? 0,
       horizon: waits.at(-1) ?? 0,
     }),
-    claims: counted.flatMap(({ expectedCloseOn, amountMinor }) =>
-      expectedCloseOn === null ? [] : [{ on: expectedCloseOn, minor: amountMinor ?? 0 }],
+    claims: judged.flatMap(({ expectedCloseOn, amountMinor, currency }) =>
+      expectedCloseOn === null
+        ? []
+        : [{ on: expectedCloseOn, minor: currency === actor.workspace.currency ? (amountMinor ?? 0) : 0 }],
     ),
     withoutAmount: judged.filter(({ amountMinor }) => amountMinor === null).length,
     otherCurrency: judged.length - counted.length - judged.filter(({ amountMinor }) => amountMinor === null).length,
