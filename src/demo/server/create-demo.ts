@@ -15,6 +15,7 @@ import { demoPeople } from "../domain/people.ts";
 import { vocabularies } from "../domain/vocabularies.ts";
 import { noteDemoAbsences } from "./demo-absences.ts";
 import { writePlans } from "./demo-plans.ts";
+import { writePromiseStory } from "./demo-promises.ts";
 import { reviewDemoCalls } from "./demo-reviews.ts";
 import { demoVisits } from "./demo-visits.ts";
 import { demoWork, planDemoDays } from "./demo-work.ts";
@@ -25,6 +26,7 @@ const further: readonly ((unit: Unit, setting: DemoSetting) => Promise<Refusal |
   noteDemoAbsences,
   planDemoDays,
   reviewDemoCalls,
+  writePromiseStory,
   writePlans,
 ];
 
