@@ -469,6 +469,20 @@ table public.call_scorecards (row-level security)
   constraint call_scorecards_pkey PRIMARY KEY (workspace_id, id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.candidate_steps (row-level security)
+  workspace_id uuid not null
+  candidate_id uuid not null
+  stage smallint not null
+  on_date date not null
+  result text not null default ''::text
+  score smallint
+  constraint candidate_steps_score_check CHECK (((score >= 0) AND (score <= 100)))
+  constraint candidate_steps_stage_check CHECK ((stage >= 1))
+  constraint candidate_steps_workspace_id_candidate_id_fkey FOREIGN KEY (workspace_id, candidate_id) REFERENCES contest_candidates(workspace_id, id) ON DELETE CASCADE
+  constraint candidate_steps_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint candidate_steps_pkey PRIMARY KEY (workspace_id, candidate_id, stage)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.companies (row-level security)
   workspace_id uuid not null
   id uuid not null
@@ -585,6 +599,24 @@ table public.contacts (row-level security)
   CREATE INDEX contacts_phone ON public.contacts USING btree (workspace_id, phone_normalized) WHERE (phone_normalized IS NOT NULL)
   CREATE INDEX contacts_phone_begins ON public.contacts USING btree (workspace_id, phone_normalized COLLATE "C") WHERE (deleted_at IS NULL)
   CREATE INDEX contacts_skeleton ON public.contacts USING gin (duplicate_skeleton(name) gin_trgm_ops) WHERE (deleted_at IS NULL)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.contest_candidates (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  contest_id uuid not null
+  name text not null
+  contact text not null default ''::text
+  outcome text not null default 'in_progress'::text
+  outcome_on date
+  because text not null default ''::text
+  version integer not null default 1
+  constraint contest_candidates_name_check CHECK ((name <> ''::text))
+  constraint contest_candidates_outcome_check CHECK ((outcome = ANY (ARRAY['in_progress'::text, 'hired'::text, 'refused'::text, 'withdrew'::text])))
+  constraint contest_candidates_workspace_id_contest_id_fkey FOREIGN KEY (workspace_id, contest_id) REFERENCES hiring_contests(workspace_id, id)
+  constraint contest_candidates_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint contest_candidates_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX contest_candidates_of ON public.contest_candidates USING btree (workspace_id, contest_id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.control_actions (row-level security)
@@ -948,6 +980,23 @@ table public.files (row-level security)
   constraint files_pkey PRIMARY KEY (workspace_id, id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.hiring_contests (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  name text not null
+  stages text[] not null
+  opened_on date not null
+  closed_on date
+  result text not null default ''::text
+  created_by uuid not null
+  created_at timestamp(3) with time zone not null
+  version integer not null default 1
+  constraint hiring_contests_name_check CHECK ((name <> ''::text))
+  constraint hiring_contests_workspace_id_created_by_fkey FOREIGN KEY (workspace_id, created_by) REFERENCES users(workspace_id, id)
+  constraint hiring_contests_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint hiring_contests_pkey PRIMARY KEY (workspace_id, id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.idempotency_keys (row-level security)
   workspace_id uuid not null
   user_id uuid not null
@@ -1159,6 +1208,14 @@ table public.merge_rules (row-level security)
   constraint merge_rules_pkey PRIMARY KEY (workspace_id, rule)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.newcomer_ramps (row-level security)
+  workspace_id uuid not null
+  shares smallint[] not null
+  version integer not null default 1
+  constraint newcomer_ramps_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint newcomer_ramps_pkey PRIMARY KEY (workspace_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.norm_tables (row-level security)
   workspace_id uuid not null
   id uuid not null
@@ -1269,6 +1326,49 @@ table public.notifications (row-level security)
   CREATE UNIQUE INDEX notifications_key ON public.notifications USING btree (workspace_id, user_id, key) WHERE (key IS NOT NULL)
   CREATE INDEX notifications_mine ON public.notifications USING btree (workspace_id, user_id, id DESC) WHERE ((withdrawn_at IS NULL) AND on_screen)
   CREATE INDEX notifications_unread ON public.notifications USING btree (workspace_id, user_id) WHERE ((read_at IS NULL) AND (withdrawn_at IS NULL) AND on_screen)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.onboarding_steps (row-level security)
+  workspace_id uuid not null
+  onboarding_id uuid not null
+  position smallint not null
+  title text not null
+  due_on date not null
+  signer text not null
+  done_on date
+  done_by uuid
+  result text not null default ''::text
+  constraint onboarding_steps_signer_check CHECK ((signer = ANY (ARRAY['mentor'::text, 'head'::text])))
+  constraint onboarding_steps_workspace_id_done_by_fkey FOREIGN KEY (workspace_id, done_by) REFERENCES users(workspace_id, id)
+  constraint onboarding_steps_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint onboarding_steps_workspace_id_onboarding_id_fkey FOREIGN KEY (workspace_id, onboarding_id) REFERENCES onboardings(workspace_id, id) ON DELETE CASCADE
+  constraint onboarding_steps_pkey PRIMARY KEY (workspace_id, onboarding_id, "position")
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.onboarding_templates (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  name text not null
+  steps jsonb not null
+  version integer not null default 1
+  constraint onboarding_templates_name_check CHECK ((name <> ''::text))
+  constraint onboarding_templates_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint onboarding_templates_pkey PRIMARY KEY (workspace_id, id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.onboardings (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  user_id uuid not null
+  mentor_id uuid not null
+  name text not null
+  started_on date not null
+  created_at timestamp(3) with time zone not null
+  constraint onboardings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint onboardings_workspace_id_mentor_id_fkey FOREIGN KEY (workspace_id, mentor_id) REFERENCES users(workspace_id, id)
+  constraint onboardings_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint onboardings_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX onboardings_of ON public.onboardings USING btree (workspace_id, user_id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.past_departments (row-level security)
@@ -1536,6 +1636,18 @@ table public.payments (row-level security)
   CREATE UNIQUE INDEX payments_external ON public.payments USING btree (workspace_id, external_id) WHERE (external_id IS NOT NULL)
   CREATE INDEX payments_planned ON public.payments USING btree (workspace_id, planned_on) WHERE ((planned_on IS NOT NULL) AND (deleted_at IS NULL))
   CREATE INDEX payments_received ON public.payments USING btree (workspace_id, received_on, credited_to) WHERE ((received_on IS NOT NULL) AND (deleted_at IS NULL))
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.person_dates (row-level security)
+  workspace_id uuid not null
+  user_id uuid not null
+  joined_on date
+  left_on date
+  version integer not null default 1
+  constraint person_dates_check CHECK ((left_on >= joined_on))
+  constraint person_dates_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint person_dates_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint person_dates_pkey PRIMARY KEY (workspace_id, user_id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
 table public.pipelines (row-level security)
@@ -2109,6 +2221,36 @@ table public.time_warnings (row-level security)
   constraint time_warnings_pkey PRIMARY KEY (workspace_id, visit_id, level)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.training_results (row-level security)
+  workspace_id uuid not null
+  training_id uuid not null
+  user_id uuid not null
+  score smallint
+  constraint training_results_score_check CHECK (((score >= 0) AND (score <= 100)))
+  constraint training_results_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint training_results_workspace_id_training_id_fkey FOREIGN KEY (workspace_id, training_id) REFERENCES trainings(workspace_id, id) ON DELETE CASCADE
+  constraint training_results_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint training_results_pkey PRIMARY KEY (workspace_id, training_id, user_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.trainings (row-level security)
+  workspace_id uuid not null
+  id uuid not null
+  kind text not null
+  topic text not null
+  held_on date not null
+  led_by text not null default ''::text
+  pass_mark smallint not null default 70
+  created_at timestamp(3) with time zone not null
+  version integer not null default 1
+  constraint trainings_kind_check CHECK ((kind = ANY (ARRAY['training'::text, 'test'::text])))
+  constraint trainings_pass_mark_check CHECK (((pass_mark >= 0) AND (pass_mark <= 100)))
+  constraint trainings_topic_check CHECK ((topic <> ''::text))
+  constraint trainings_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint trainings_pkey PRIMARY KEY (workspace_id, id)
+  CREATE INDEX trainings_by_day ON public.trainings USING btree (workspace_id, held_on)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.users (row-level security)
   workspace_id uuid not null
   id uuid not null
@@ -2341,6 +2483,7 @@ table public.workspaces (row-level security)
   constraint workspaces_slug_key UNIQUE (slug)
   policy own_workspace to voronka_app using (id = current_workspace()) with check (id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+  granted to voronka_app: select
   granted to voronka_app: select
   granted to voronka_app: select
   granted to voronka_app: select
@@ -2722,6 +2865,11 @@ view reporting.payments with (security_invoker=true) as  SELECT workspace_id,
     version
    FROM payments
   WHERE (deleted_at IS NULL);
+view reporting.person_dates with (security_invoker=true) as  SELECT workspace_id,
+    user_id,
+    joined_on,
+    left_on
+   FROM person_dates;
 view reporting.pipelines with (security_invoker=true) as  SELECT workspace_id,
     id,
     name,

@@ -15,7 +15,7 @@ import {
   wireVersion,
 } from "../kernel/wire.ts";
 import { comment } from "./contract-comments.ts";
-import { activityKinds } from "./domain/activity-kind.ts";
+import { activityKinds, recordOrigins } from "./domain/activity-kind.ts";
 
 export * from "./contract-comments.ts";
 export * from "./contract-templates.ts";
@@ -63,6 +63,8 @@ export const activityInput = z
     isHeld: z.boolean(),
     result: optionalText(20_000),
     mentions,
+    /** Where it is known from: whoever connects a telephony, mail or calendar by an API key says so; "typed" where missing. */
+    recordedBy: z.enum(recordOrigins),
   })
   .partial()
   .required({ kind: true, subject: true });
@@ -113,7 +115,7 @@ export const activity = z.strictObject({
   /** Of a meeting that is over: whether it took place; of a call: whether one got through, null where nobody said. */
   isHeld: z.boolean().nullable(),
   result: z.string().nullable(),
-  recordedBy: z.enum(["typed", "import"]),
+  recordedBy: z.enum(recordOrigins),
   custom: wireOwnValues,
   /** Who is called by name in the text. */
   mentions: z.array(named),

@@ -10,6 +10,7 @@ import { crmEn, crmRu } from "../crm/index.ts";
 import { customFieldsEn, customFieldsRu } from "../custom-fields/index.ts";
 import { exportingEn, exportingRu } from "../exporting/index.ts";
 import { forecastingEn, forecastingRu } from "../forecasting/index.ts";
+import { honestRecordsEn, honestRecordsRu } from "../honest-records/index.ts";
 import { identityEn, identityRu } from "../identity/index.ts";
 import { importingEn, importingRu } from "../importing/index.ts";
 import { normsEn, normsRu } from "../norms/index.ts";
@@ -66,4 +67,5 @@ export const catalogues: Catalogues = {
   regulations: { ru: regulationsRu, en: regulationsEn },
   operations: { ru: operationsRu, en: operationsEn },
   "working-calendar": { ru: workingCalendarRu, en: workingCalendarEn },
+  "honest-records": { ru: honestRecordsRu, en: honestRecordsEn },
 };

@@ -91,6 +91,8 @@ const slicesOf: Readonly<Record<string, readonly (keyof typeof catalogues & stri
   "vat-rates": ["commerce"],
   webhooks: ["webhooks"],
   "working-calendars": ["working-calendar"],
+  "record-checks": ["honest-records"],
+  "record-thresholds": ["honest-records"],
   "working-regions": ["working-calendar"],
   absences: ["working-calendar"],
   workspace: ["identity"],

@@ -10,6 +10,7 @@ import { bulkCustomerRoutes, crmRoutes, customerFileRoutes, mergeRoutes } from "
 import { customFieldRoutes } from "../custom-fields/index.ts";
 import { exportingRoutes } from "../exporting/index.ts";
 import { forecastingRoutes } from "../forecasting/index.ts";
+import { honestRecordsRoutes } from "../honest-records/index.ts";
 import { identityRoutes, may } from "../identity/index.ts";
 import { importingRoutes } from "../importing/index.ts";
 import { normsRoutes } from "../norms/index.ts";
@@ -80,6 +81,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...viewRoutes,
   ...webhookRoutes(services.outside),
   ...workingCalendarRoutes,
+  ...honestRecordsRoutes,
   ...notificationRoutes(services),
   ...operationsRoutes(services),
   ...rhythmRoutes({ sources: agendaSources, translator: services.translator, database: services.database }),

@@ -23,6 +23,7 @@ export const activitiesRefusals = {
   activity_owner_unseen: "invalid",
   activity_company_unknown: "invalid",
   activity_contact_unknown: "invalid",
+  activity_origin_typed: "invalid",
   activity_held_not_meeting: "invalid",
   activity_held_not_done: "invalid",
   activity_direction_unfit: "invalid",

@@ -35,6 +35,7 @@ export const en = {
     activity_owner_unseen: "Without a deal, only somebody whose work you can see may be responsible.",
     activity_company_unknown: "There is no such company.",
     activity_contact_unknown: "There is no such contact.",
+    activity_origin_typed: "What a person records is typed. Telephony, mail and calendar write by an API key.",
     activity_held_not_meeting: "Only a meeting can be held, only a call can get through.",
     activity_held_not_done: "It is still ahead: note its outcome when it is over.",
     activity_direction_unfit: "Only a call or an e-mail is incoming or outgoing.",

@@ -26,6 +26,7 @@ export async function createActivity(unit: Unit, input: ActivityInput): Promise<
     ...(await unknownReferences(unit, input)),
     ...(await unseenMentions(unit, deal?.ownerId ?? ownerId, mentions)),
     ...custom.errors,
+    ...(isForged(unit, input) ? [{ path: "recordedBy", code: "activity_origin_typed" }] : []),
   ];
   if (errors.length > 0) return refuse(activitiesRefusals, "activity_invalid", { errors });
   const values = {
@@ -46,9 +47,14 @@ export async function createActivity(unit: Unit, input: ActivityInput): Promise<
     is_held: facts.isHeld,
     result: input.result ?? null,
     ...(mentions.length === 0 ? {} : { mentions }),
+    ...(input.recordedBy === undefined ? {} : { recorded_by: input.recordedBy }),
   };
   return addActivity(unit, values, custom);
 }
+
+/** What somebody did on the screens is typed, whatever they say of it (ACT-8). */
+const isForged = ({ actor }: Unit, { recordedBy = "typed" }: ActivityInput) =>
+  actor.via === "screen" && recordedBy !== "typed";
 
 /** A note needs no plan: it is done when written. A meeting that is done was held unless said otherwise. */
 function factsOf(input: ActivityInput, now: number) {

@@ -11,7 +11,7 @@ import {
   stagedColumns,
 } from "../../platform/database/record-rows.ts";
 import type { Unit } from "../../platform/database/unit.ts";
-import type { ActivityKind } from "../domain/activity-kind.ts";
+import type { ActivityKind, RecordOrigin } from "../domain/activity-kind.ts";
 
 /** An activity as known elsewhere, planned or done. Null leaves what is there already. */
 export interface RecordedActivity {
@@ -41,6 +41,8 @@ export interface RecordedActivity {
   readonly doneAt: Instant | null;
   readonly isHeld?: boolean | null;
   readonly result?: string | null;
+  /** "import" where missing. */
+  readonly recordedBy?: RecordOrigin | null;
   readonly createdAt?: Instant | null;
   /** Of own fields, by their ids; the others stay. */
   readonly custom?: CustomValues | null;
@@ -108,7 +110,7 @@ async function* staged(
       copyInstant(row.doneAt),
       row.isHeld ?? (row.kind === "meeting" && row.doneAt !== null ? true : null),
       row.result ?? null,
-      null,
+      row.recordedBy ?? null,
       row.custom ? JSON.stringify(row.custom) : null,
       row.deal ?? null,
       row.owner ?? null,

@@ -8,6 +8,7 @@ import { screens as crm } from "../../crm/web/index.ts";
 import { screens as customFields } from "../../custom-fields/web/index.ts";
 import { screens as exporting } from "../../exporting/web/index.ts";
 import { screens as forecasting } from "../../forecasting/web/index.ts";
+import { screens as honestRecords } from "../../honest-records/web/index.ts";
 import { screens as identity } from "../../identity/web/index.ts";
 import { screens as importing } from "../../importing/web/index.ts";
 import { screens as notifications } from "../../notifications/web/index.ts";
@@ -46,4 +47,5 @@ export const screens: readonly ScreenDefinition[] = [
   ...operations,
   ...webhooks,
   ...workingCalendar,
+  ...honestRecords,
 ];

@@ -165,6 +165,7 @@ export const audit = {
       year_reset: "Year of the calendar as the law says",
       year_imported: "Year of the calendar loaded from a file",
     },
+    record_thresholds: { changed: "Thresholds of honest records changed" },
     working_region: { created: "Region added", changed: "Region changed", deleted: "Region deleted" },
     absence: {
       created: "Absence noted",

@@ -165,6 +165,7 @@ export const audit = {
       year_reset: "Год календаря — как по закону",
       year_imported: "Год календаря загружен из файла",
     },
+    record_thresholds: { changed: "Изменены пороги честных записей" },
     working_region: { created: "Добавлен регион", changed: "Изменён регион", deleted: "Удалён регион" },
     absence: {
       created: "Записано отсутствие",

@@ -151,6 +151,7 @@ const fields: Readonly<Record<ImportKind, readonly ImportField[]>> = {
     field("place", "место, адрес, location"),
     field("result", "результат, итог, outcome"),
     field("held", "состоялось, состоялась, состоялся, дозвонились, held, connected, answered"),
+    field("recordedBy", "откуда известно, источник записи, записано, recorded by, origin"),
     company,
     contact,
   ],

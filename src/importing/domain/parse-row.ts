@@ -21,6 +21,7 @@ import {
   outcomeOf,
   outcomeOfStage,
   paymentKindOf,
+  recordOriginOf,
   vatOf,
 } from "./words.ts";
 
@@ -133,6 +134,7 @@ function activity(read: CellReader): ActivityRow {
     result: read.text("result"),
     direction: null,
     isHeld: read.understood("held", "held_wrong", heldOf),
+    recordedBy: read.understood("recordedBy", "record_origin_unknown", recordOriginOf),
   };
 }
 

@@ -59,6 +59,7 @@ export const rowRefusals = {
   role_unknown: "invalid",
   vat_wrong: "invalid",
   held_wrong: "invalid",
+  record_origin_unknown: "invalid",
   payment_kind_unknown: "invalid",
   refund_positive: "invalid",
 } as const satisfies RefusalList;

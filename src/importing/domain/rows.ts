@@ -1,6 +1,6 @@
 import type { Money } from "../../kernel/money.ts";
 import type { CalendarDate, Instant } from "../../kernel/time.ts";
-import type { ImportedActivityKind, ImportedContactRole, ImportedOutcome } from "./words.ts";
+import type { ImportedActivityKind, ImportedContactRole, ImportedOrigin, ImportedOutcome } from "./words.ts";
 
 /** Rows as read: names of people, companies and stages are still names; empty cells and absent columns are null. */
 export interface CompanyRow {
@@ -79,6 +79,8 @@ export interface ActivityRow {
   readonly direction: "in" | "out" | null;
   /** Whether a meeting took place or a call got through; left out or null: not said. */
   readonly isHeld?: boolean | null;
+  /** Where it is known from; left out or null: from this import. */
+  readonly recordedBy?: ImportedOrigin | null;
 }
 
 export interface PaymentRow {

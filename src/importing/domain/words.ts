@@ -10,6 +10,7 @@ export type ImportedActivityKind =
   | "document"
   | "note"
   | "task";
+export type ImportedOrigin = "typed" | "telephony" | "mail" | "calendar" | "import";
 export type ImportedContactRole = "decides" | "influences" | "approves" | "uses" | "pays";
 
 function dictionary<Meaning extends string>(words: Readonly<Record<Meaning, string>>): ReadonlyMap<string, Meaning> {
@@ -88,6 +89,16 @@ export const outcomeOfStage = (text: string) => stageOutcomes.get(plainName(text
 export const outcomeOf = (text: string) => outcomes.get(plainName(text)) ?? null;
 export const activityKindOf = (text: string) => activityKinds.get(plainName(text)) ?? null;
 export const contactRoleOf = (text: string) => contactRoles.get(plainName(text.replaceAll(",", ""))) ?? null;
+
+const recordOrigins = dictionary<ImportedOrigin>({
+  typed: "вручную, введено, typed, manual",
+  telephony: "телефония, атс, telephony, pbx",
+  mail: "почта, mail, email",
+  calendar: "календарь, calendar",
+  import: "импорт, import",
+});
+/** Where an activity is known from (ACT-8). */
+export const recordOriginOf = (text: string) => recordOrigins.get(plainName(text)) ?? null;
 
 /** Whether a meeting took place, or a call got through; null: neither yes nor no. */
 export function heldOf(text: string): boolean | null {

@@ -55,6 +55,7 @@ export const en = {
     place: "Place",
     result: "Result",
     held: "Held",
+    recordedBy: "Known from",
     plannedOn: "Planned for",
     receivedOn: "Received on",
     sku: "SKU",
@@ -184,6 +185,7 @@ export const en = {
     kpp_wrong: "Column “{{column}}”: “{{value}}” is not a KPP, which has nine characters.",
     outcome_unknown: "Column “{{column}}”: the outcome “{{value}}” is unknown. It may be won, lost, postponed or open.",
     activity_kind_unknown: "Column “{{column}}”: the kind of activity “{{value}}” is unknown.",
+    record_origin_unknown: "Column “{{column}}”: “{{value}}” is none of typed, telephony, mail, calendar, import.",
     held_wrong: "Column “{{column}}”: “{{value}}” is neither yes nor no.",
     vat_wrong: "Column “{{column}}”: “{{value}}” is not a VAT rate. Write per cent or “no VAT”.",
     payment_kind_unknown:

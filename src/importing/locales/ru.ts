@@ -55,6 +55,7 @@ export const ru = {
     place: "Место",
     result: "Результат",
     held: "Состоялось",
+    recordedBy: "Откуда известно",
     plannedOn: "Дата по плану",
     receivedOn: "Дата поступления",
     sku: "Артикул",
@@ -197,6 +198,7 @@ export const ru = {
     outcome_unknown:
       "Колонка «{{column}}»: исход «{{value}}» неизвестен. Бывают: выиграна, проиграна, отложена, в работе.",
     activity_kind_unknown: "Колонка «{{column}}»: вид дела «{{value}}» неизвестен.",
+    record_origin_unknown: "Колонка «{{column}}»: «{{value}}» — не вручную, телефония, почта, календарь или импорт.",
     held_wrong: "Колонка «{{column}}»: «{{value}}» — ни да, ни нет.",
     vat_wrong: "Колонка «{{column}}»: «{{value}}» — не ставка НДС. Напишите проценты или «без НДС».",
     payment_kind_unknown: "Колонка «{{column}}»: вид платежа «{{value}}» неизвестен. Бывают: платёж, возврат.",

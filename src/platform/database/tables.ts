@@ -297,6 +297,15 @@ export interface CallScorecards {
   workspace_id: string;
 }
 
+export interface CandidateSteps {
+  candidate_id: string;
+  on_date: string;
+  result: Generated<string>;
+  score: number | null;
+  stage: number;
+  workspace_id: string;
+}
+
 export interface Companies {
   channel: string | null;
   city: string | null;
@@ -358,6 +367,18 @@ export interface Contacts {
   position: string | null;
   role: string | null;
   updated_at: Timestamp;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface ContestCandidates {
+  because: Generated<string>;
+  contact: Generated<string>;
+  contest_id: string;
+  id: string;
+  name: string;
+  outcome: Generated<string>;
+  outcome_on: string | null;
   version: Generated<number>;
   workspace_id: string;
 }
@@ -603,6 +624,19 @@ export interface Files {
   workspace_id: string;
 }
 
+export interface HiringContests {
+  closed_on: string | null;
+  created_at: Timestamp;
+  created_by: string;
+  id: string;
+  name: string;
+  opened_on: string;
+  result: Generated<string>;
+  stages: string[];
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface IdempotencyKeys {
   answer: Json;
   created_at: Timestamp;
@@ -756,6 +790,12 @@ export interface MergeRules {
   workspace_id: string;
 }
 
+export interface NewcomerRamps {
+  shares: number[];
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface NormTables {
   calls: string;
   changed_at: Timestamp;
@@ -828,6 +868,36 @@ export interface NotificationSettings {
   telegram_chat_id: number | null;
   telegram_name: string | null;
   user_id: string;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
+export interface Onboardings {
+  created_at: Timestamp;
+  id: string;
+  mentor_id: string;
+  name: string;
+  started_on: string;
+  user_id: string;
+  workspace_id: string;
+}
+
+export interface OnboardingSteps {
+  done_by: string | null;
+  done_on: string | null;
+  due_on: string;
+  onboarding_id: string;
+  position: number;
+  result: Generated<string>;
+  signer: string;
+  title: string;
+  workspace_id: string;
+}
+
+export interface OnboardingTemplates {
+  id: string;
+  name: string;
+  steps: Json;
   version: Generated<number>;
   workspace_id: string;
 }
@@ -1007,6 +1077,14 @@ export interface PayTerms {
   workspace_id: string;
   written_at: Timestamp;
   written_by: string;
+}
+
+export interface PersonDates {
+  joined_on: string | null;
+  left_on: string | null;
+  user_id: string;
+  version: Generated<number>;
+  workspace_id: string;
 }
 
 export interface Pipelines {
@@ -1466,6 +1544,13 @@ export interface ReportingPayments {
   workspace_id: string | null;
 }
 
+export interface ReportingPersonDates {
+  joined_on: string | null;
+  left_on: string | null;
+  user_id: string | null;
+  workspace_id: string | null;
+}
+
 export interface ReportingPipelines {
   archived_at: Timestamp | null;
   id: string | null;
@@ -1894,6 +1979,25 @@ export interface TimeWarnings {
   workspace_id: string;
 }
 
+export interface TrainingResults {
+  score: number | null;
+  training_id: string;
+  user_id: string;
+  workspace_id: string;
+}
+
+export interface Trainings {
+  created_at: Timestamp;
+  held_on: string;
+  id: string;
+  kind: string;
+  led_by: Generated<string>;
+  pass_mark: Generated<number>;
+  topic: string;
+  version: Generated<number>;
+  workspace_id: string;
+}
+
 export interface Users {
   account_id: string | null;
   created_at: Timestamp;
@@ -2070,9 +2174,11 @@ export interface DB {
   call_reviews: CallReviews;
   call_scorecard_numbers: CallScorecardNumbers;
   call_scorecards: CallScorecards;
+  candidate_steps: CandidateSteps;
   companies: Companies;
   consents: Consents;
   contacts: Contacts;
+  contest_candidates: ContestCandidates;
   control_actions: ControlActions;
   control_settings: ControlSettings;
   custom_fields: CustomFields;
@@ -2094,6 +2200,7 @@ export interface DB {
   fact_measures: FactMeasures;
   file_parts: FileParts;
   files: Files;
+  hiring_contests: HiringContests;
   idempotency_keys: IdempotencyKeys;
   import_changes: ImportChanges;
   import_files: ImportFiles;
@@ -2106,11 +2213,15 @@ export interface DB {
   invitations: Invitations;
   loss_reasons: LossReasons;
   merge_rules: MergeRules;
+  newcomer_ramps: NewcomerRamps;
   norm_tables: NormTables;
   note_templates: NoteTemplates;
   notification_deliveries: NotificationDeliveries;
   notification_settings: NotificationSettings;
   notifications: Notifications;
+  onboarding_steps: OnboardingSteps;
+  onboarding_templates: OnboardingTemplates;
+  onboardings: Onboardings;
   past_departments: PastDepartments;
   pay_acknowledgements: PayAcknowledgements;
   pay_contests: PayContests;
@@ -2127,6 +2238,7 @@ export interface DB {
   payment_moves: PaymentMoves;
   payment_promises: PaymentPromises;
   payments: Payments;
+  person_dates: PersonDates;
   pipelines: Pipelines;
   plan_cells: PlanCells;
   plan_rows: PlanRows;
@@ -2166,6 +2278,7 @@ export interface DB {
   "reporting.past_departments": ReportingPastDepartments;
   "reporting.payment_moves": ReportingPaymentMoves;
   "reporting.payments": ReportingPayments;
+  "reporting.person_dates": ReportingPersonDates;
   "reporting.pipelines": ReportingPipelines;
   "reporting.product_lines": ReportingProductLines;
   "reporting.product_margins": ReportingProductMargins;
@@ -2207,6 +2320,8 @@ export interface DB {
   stay_summaries: StaySummaries;
   telegram_codes: TelegramCodes;
   time_warnings: TimeWarnings;
+  training_results: TrainingResults;
+  trainings: Trainings;
   users: Users;
   vat_rates: VatRates;
   visits: Visits;
