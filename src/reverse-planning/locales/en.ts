@@ -170,6 +170,7 @@ export const en = {
       whole: "The whole coverage",
       enough: "There are deals enough on every stage",
       lacking: "Lacking on “{{stage}}”: {{held}} of {{needed}} held",
+      lackingOf: "Too few deals: {{person}}, “{{stage}}”, {{held}} of {{needed}}",
       noPlan: "There is no plan ({{month}}), so the deals needed cannot be counted",
       nobody: "Coverage will be here: how many deals each person holds on each stage",
       nobodyHint: "It appears once the company has salespeople with a plan.",

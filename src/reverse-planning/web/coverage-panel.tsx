@@ -7,7 +7,7 @@ import { Panel } from "../../ui/layout/panel.tsx";
 import { AppLink } from "../../ui/link.tsx";
 import { getPlanCoverages, type PlanCoverages } from "../contract.ts";
 import { CoverageMatrix } from "./coverage-matrix.tsx";
-import { worstStage } from "./coverage-words.ts";
+import { worstLack } from "./coverage-words.ts";
 import classes from "./plan.module.css";
 
 interface Asked {
@@ -53,8 +53,8 @@ export function coverageTitle(answer: PlanCoverages, t: Translate, month: string
   if (answer.people.every(({ plan }) => plan === null)) return t("web.coverage.noPlan", { month });
   if (answer.people.every(({ cells }) => cells.every(({ needed }) => needed === null)))
     return t("web.coverage.tooEarly");
-  const worst = worstStage(answer);
-  return worst === null
-    ? t("web.coverage.enough")
-    : t("web.coverage.lacking", { stage: worst.stage.name, held: worst.held, needed: worst.needed });
+  const worst = worstLack(answer);
+  if (worst === null) return t("web.coverage.enough");
+  const { person, ...words } = worst;
+  return person === null ? t("web.coverage.lacking", words) : t("web.coverage.lackingOf", { ...words, person });
 }

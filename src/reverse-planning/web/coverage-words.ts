@@ -1,20 +1,32 @@
 import type { PlanCoverages } from "../contract.ts";
 
-/** The stage that most is lacking on, of all people; null where nothing is. */
-export function worstStage({ stages, people }: PlanCoverages) {
-  const lacking = stages.map((stage, index) => {
-    const cells = people.flatMap(({ cells: own }) => own[index] ?? []).filter(({ needed }) => needed !== null);
-    const short = cells.filter(({ shortage }) => shortage !== "none");
-    return {
-      stage,
-      held: cells.reduce((sum, { held }) => sum + held, 0),
-      needed: cells.reduce((sum, { needed }) => sum + (needed ?? 0), 0),
-      lack: short.reduce((sum, { held, needed }) => sum + (needed ?? 0) - held, 0),
-    };
-  });
-  const worst = lacking.reduce<(typeof lacking)[number] | null>(
-    (most, one) => (one.lack > (most?.lack ?? 0) ? one : most),
+export interface Lack {
+  readonly stage: string;
+  /** Whose; null: of all together. */
+  readonly person: string | null;
+  readonly held: number;
+  readonly needed: number;
+}
+
+/** The stage that all together hold too little on, most of them first; else the person who is shortest of deals; null: nobody is. */
+export function worstLack({ stages, people, total }: PlanCoverages): Lack | null {
+  const name = (id: string) => stages.find((stage) => stage.id === id)?.name ?? "";
+  const together = total.map(({ stageId, held, needed }) => ({
+    stage: name(stageId),
+    person: null,
+    held,
+    needed: needed ?? 0,
+  }));
+  const alone = people.flatMap(({ name: person, cells }) =>
+    cells
+      .filter(({ shortage }) => shortage !== "none")
+      .map(({ stageId, held, needed }) => ({ stage: name(stageId), person, held, needed: needed ?? 0 })),
+  );
+  return most(together.filter(({ held, needed }) => needed - held >= 2)) ?? most(alone);
+}
+
+const most = (lacks: readonly Lack[]): Lack | null =>
+  lacks.reduce<Lack | null>(
+    (worst, one) => (worst === null || one.needed - one.held > worst.needed - worst.held ? one : worst),
     null,
   );
-  return worst;
-}
