@@ -20,6 +20,7 @@ import { payEn, payRu } from "../pay/index.ts";
 import { personalDataEn, personalDataRu } from "../personal-data/index.ts";
 import { pipelineEn, pipelineRu } from "../pipeline/index.ts";
 import { planningEn, planningRu } from "../planning/index.ts";
+import { teamEn, teamRu } from "../team/index.ts";
 import { en as httpEn } from "../platform/http/locales/en.ts";
 import { ru as httpRu } from "../platform/http/locales/ru.ts";
 import type { Catalogues } from "../platform/translate.ts";
@@ -55,6 +56,7 @@ export const catalogues: Catalogues = {
   "reverse-planning": { ru: reversePlanningRu, en: reversePlanningEn },
   pay: { ru: payRu, en: payEn },
   control: { ru: controlRu, en: controlEn },
+  team: { ru: teamRu, en: teamEn },
   analytics: { ru: analyticsRu, en: analyticsEn },
   forecasting: { ru: forecastingRu, en: forecastingEn },
   search: { ru: searchRu, en: searchEn },

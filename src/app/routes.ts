@@ -20,6 +20,7 @@ import { payRoutes } from "../pay/index.ts";
 import { personalDataRoutes } from "../personal-data/index.ts";
 import { bulkDealRoutes, dealsFileRoutes, liveRoutes, pipelineRoutes } from "../pipeline/index.ts";
 import { planningRoutes } from "../planning/index.ts";
+import { teamRoutes } from "../team/index.ts";
 import { batchRoute } from "../platform/http/batch.ts";
 import type { Route } from "../platform/http/route.ts";
 import { regulationRoutes } from "../regulations/index.ts";
@@ -45,6 +46,7 @@ export const allRoutes = (services: Services): readonly Route[] => {
   return [...routes, batchRoute(routes)];
 };
 
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: a list, a line or two of each slice.
 const slicesRoutes = (services: Services): readonly Route[] => [
   ...identityRoutes(services.identity, {
     afterWorkspace: furnishWorkspace,
@@ -73,6 +75,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...callQualityRoutes,
   ...commerceRoutes(services.database),
   ...planningRoutes(services),
+  ...teamRoutes,
   ...controlRoutes(services),
   ...reversePlanningRoutes(services),
   ...importingRoutes(services),

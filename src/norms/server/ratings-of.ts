@@ -2,6 +2,7 @@ import type { UserId } from "../../kernel/ids.ts";
 import type { CalendarDate } from "../../kernel/time.ts";
 import { addDays, mondayOf } from "../../kernel/zoned-time.ts";
 import type { Reading } from "../../platform/database/unit.ts";
+import { rampOf } from "../../team/index.ts";
 import { personalDays } from "../../working-calendar/index.ts";
 import { judge, type Rating, type Verdict } from "../domain/decision-table.ts";
 import { type NormTable, tableFor, tablesOn } from "../domain/norm-table.ts";
@@ -29,7 +30,7 @@ export interface PersonsWork {
 }
 
 /** A newcomer's share of the norm on a day; 1: the whole norm. */
-export type Ramp = (person: UserId, date: CalendarDate) => number;
+type Ramp = (person: UserId, date: CalendarDate) => number;
 
 /** ACT-4: what each person did on each day of the period, and how the day is rated. Days without work are there too. */
 export async function ratingsOf(
@@ -40,12 +41,9 @@ export async function ratingsOf(
 }
 
 /** The same with the weeks, for people by name. Half a day of work asks for half the norm. */
-export async function rateWork(
-  reading: Reading,
-  period: WorkPeriod,
-  ramp: Ramp = () => 1,
-): Promise<readonly PersonsWork[]> {
+export async function rateWork(reading: Reading, period: WorkPeriod): Promise<readonly PersonsWork[]> {
   const tables = await readNormTables(reading);
+  const ramp = await rampOf(reading, period.people);
   const days: CalendarDate[] = [];
   for (let date = period.from; date < period.to; date = addDays(date, 1)) days.push(date);
   const persons = await readPersons(reading, period.people, days, tables);

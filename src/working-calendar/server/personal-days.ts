@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { UserId } from "../../kernel/ids.ts";
 import type { CalendarDate } from "../../kernel/time.ts";
+import { addDays } from "../../kernel/zoned-time.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import { type AbsenceSpan, daysOfPerson, type PersonalDay } from "../domain/days-of-person.ts";
 import type { DayPart } from "../domain/vocabulary.ts";
@@ -24,10 +25,32 @@ export async function personalDays(
   const regions = await readRegions(reading, asked);
   const known = asked.ignoresAbsences ? [] : await readAbsences(reading, asked);
   const absences = Map.groupBy(known, ({ userId }) => userId);
+  const employed = asked.ignoresAbsences ? () => asked : await readEmployment(reading, asked);
   const none = new Set<CalendarDate>();
   return new Map(
-    asked.people.map((id) => [id, daysOfPerson(asked, workingCalendar, regions(id) ?? none, absences.get(id) ?? [])]),
+    asked.people.map((id) => [
+      id,
+      daysOfPerson(employed(id), workingCalendar, regions(id) ?? none, absences.get(id) ?? []),
+    ]),
   );
+}
+
+/** The days asked for, from the day a person joined to the last one of work (PLA-13). */
+async function readEmployment(
+  reading: Reading,
+  { people, from, to }: DaysAsked,
+): Promise<(person: UserId) => Pick<DaysAsked, "from" | "to">> {
+  const { rows } = await sql<{ id: UserId; joined: CalendarDate | null; left: CalendarDate | null }>`
+    select user_id as id, joined_on as joined, left_on as "left" from reporting.person_dates
+    where workspace_id = ${reading.actor.workspaceId} and user_id = any (${people}::uuid[])`.execute(reading.sql);
+  const known = new Map(rows.map((row) => [row.id, row]));
+  return (person) => {
+    const { joined = null, left = null } = known.get(person) ?? {};
+    return {
+      from: joined !== null && joined > from ? joined : from,
+      to: left !== null && left < to ? addDays(left, 1) : to,
+    };
+  };
 }
 
 async function readAbsences(reading: Reading, { people, from, to }: DaysAsked) {

@@ -199,6 +199,23 @@ test("by last year: months by the season of the company, people by what each bro
   expect(sumOf(await plan(2026), companyId)).toBe(0);
 });
 
+test("who joined on the 20th of March gets a share by days, a part of it as a newcomer, and no plan of February", async () => {
+  await database.owner.query(
+    "insert into person_dates (workspace_id, user_id, joined_on) values ($1, $2, '2040-03-20')",
+    [ours.workspaceId, vera],
+  );
+  const { id } = await begin(2040);
+  const cells = [2, 3].map((month) => ({ month, amount: rub(44_700) }));
+  await set(id, [{ ...company, version: 0, cells }]);
+  const by = { node: company, revision: 1, overParts: "workingDays", months: [2, 3] };
+  expect((await call(`POST /plan-versions/${id}/spreads`, by)).status).toBe(200);
+  // 21 working days for Anna and Boris; 9 for Vera, of which 30 % are asked: 2.7 of 44.7.
+  const now = await plan(2040);
+  expect(figures(now, anna)).toEqual({ 2: 22_350, 3: 21_000 });
+  expect(figures(now, boris)[3]).toBe(21_000);
+  expect(figures(now, vera)).toEqual({ 3: 2_700 });
+});
+
 test("lines of a file pass the same checks; what is refused is told by line and does not stop the rest", async () => {
   const { id } = await begin(2039);
   const csv = [

@@ -3,6 +3,7 @@ import { minorDigits } from "../../../kernel/money.ts";
 import { isRefusal, type Refusal, refuse } from "../../../kernel/refusal.ts";
 import type { Unit } from "../../../platform/database/unit.ts";
 import type { InputOf } from "../../../platform/http/route.ts";
+import { rampOf } from "../../../team/index.ts";
 import { personalDays } from "../../../working-calendar/index.ts";
 import type { ChangedRows, PlanVersion, spreadPlan as spreadEndpoint } from "../../contract.ts";
 import { figuresOf, keyOf, type PlanNode, partsIn } from "../../domain/plans/plan-tree.ts";
@@ -27,6 +28,8 @@ interface Spreading extends LoadedPlan {
   readonly step: number;
   /** Half-days that each person works, by month. */
   readonly halfDays: ReadonlyMap<string, readonly number[]>;
+  /** The same with a newcomer's days for a part of one, in thousandths. */
+  readonly askedDays: ReadonlyMap<string, readonly number[]>;
 }
 
 /** PLA-1, from the top down: a sum over months, a figure over the parts below it, or both. Every sum agrees afterwards. */
@@ -66,22 +69,29 @@ async function prepare(unit: Unit, version: PlanVersion, input: Input): Promise<
   return {
     ...{ ...loaded, version, input, months, root },
     step: stepOf(input.rounding, minorDigits(unit.actor.workspace.currency)),
-    halfDays: await halfDaysOf(unit, version.year, people),
+    ...(await daysOfYear(unit, version.year, people)),
   };
 }
 
-async function halfDaysOf(unit: Unit, year: number, people: readonly UserId[]): Promise<Spreading["halfDays"]> {
+async function daysOfYear(
+  unit: Unit,
+  year: number,
+  people: readonly UserId[],
+): Promise<Pick<Spreading, "halfDays" | "askedDays">> {
   const days = await personalDays(unit, { people, from: firstOf(year, 1), to: firstOf(year, 13) });
-  return new Map(
-    [...days].map(([id, worked]) => {
-      const months = Array.from({ length: 12 }, () => 0);
-      for (const { date, share } of worked) {
-        const at = Number(date.slice(5, 7)) - 1;
-        months[at] = (months[at] ?? 0) + Math.round(share * 2);
-      }
-      return [keyOf({ kind: "person", id }), months];
-    }),
-  );
+  const ramp = await rampOf(unit, people);
+  const byMonth = (weigh: (id: UserId, date: string) => number) =>
+    new Map(
+      [...days].map(([id, worked]) => {
+        const months = Array.from({ length: 12 }, () => 0);
+        for (const { date, share } of worked) {
+          const at = Number(date.slice(5, 7)) - 1;
+          months[at] = (months[at] ?? 0) + Math.round(share * 2 * weigh(id, date));
+        }
+        return [keyOf({ kind: "person", id }), months];
+      }),
+    );
+  return { halfDays: byMonth(() => 1), askedDays: byMonth((id, date) => Math.round(1000 * ramp(id, date))) };
 }
 
 const total = ({ kind, id }: Pick<PlanNode, "kind" | "id">, month: number, minor: number | null): CellChange => ({
@@ -162,9 +172,9 @@ function partsOf(
   return { changes, unspread };
 }
 
-/** The weights of people, or of the parts that were named. Equally, by last year and by days whoever takes part is weighed. */
+/** The weights of people, or of the parts that were named. A newcomer weighs what the ramp asks, equally and by days. */
 function partWeights(spreading: Spreading, month: number): ReadonlyMap<string, number> {
-  const { input, nodes, figures, halfDays, months } = spreading;
+  const { input, nodes, figures, halfDays, askedDays, months } = spreading;
   const by = input.overParts ?? [];
   if (typeof by !== "string") return new Map(by.map((one) => [keyOf(one), thousandths(one.weight)]));
   if (by === "current") return currentWeights(spreading, month);
@@ -175,7 +185,8 @@ function partWeights(spreading: Spreading, month: number): ReadonlyMap<string, n
       // Who does not work a day of the month is planned nothing, unless somebody types it.
       if (days === 0) return [key, 0];
       if (by === "lastYear") return [key, Math.max(0, factIn(spreading, key, months))];
-      return [key, by === "equal" ? 1 : days];
+      const asked = askedDays.get(key)?.[month - 1] ?? 0;
+      return [key, by === "equal" ? Math.round(asked / days) : asked];
     }),
   );
 }

@@ -1,0 +1,1 @@
+export const webEn = {} as const;

@@ -1,0 +1,1 @@
+export const webRu = {} as const;
