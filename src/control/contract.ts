@@ -105,6 +105,8 @@ export const getControlMorning = endpoint({
     workingDays: z.int(),
     /** The last finished working day, which figures of yesterday are of. */
     yesterday: wireDate.nullable(),
+    /** Today, or the next working day while nobody works. */
+    promiseDay: wireDate,
     departments: z.array(z.strictObject({ id: wireId, name: z.string(), depth: z.int(), people: z.int() })),
     department: wireId.nullable(),
     headline,

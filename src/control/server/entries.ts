@@ -30,7 +30,7 @@ const readers: Readonly<Record<EntryFigure, Reader>> = {
   received: (reading, scope) => facts(reading, scope, () => true),
   today: (reading, scope) => facts(reading, scope, (date) => date === scope.span.today),
   promised: (reading, scope) => promised(reading, scope, scope.yesterday),
-  next: (reading, scope) => promised(reading, scope, scope.span.today),
+  next: (reading, scope) => promised(reading, scope, scope.promiseDay),
   came,
   meetings: (reading, scope) => work(reading, scope, "meeting"),
   calls: (reading, scope) => work(reading, scope, "call"),

@@ -8,15 +8,15 @@ import type { Scope } from "./scope.ts";
 /** PLA-4: what was promised for the last working day and came then, and what is promised for today, person by person. */
 export async function readPaired(
   reading: Reading,
-  { people, span, yesterday }: Scope,
+  { people, promiseDay, yesterday }: Scope,
   compared: ReadonlyMap<UserId, ComparedPromise>,
 ): Promise<readonly PairedRow[]> {
   const ids = people.map(({ id }) => id);
   const { currency } = reading.actor.workspace;
   const money = (minor: number) => ({ minor, currency });
-  const next = Map.groupBy(await promisedFor(reading, { day: span.today, people: ids }), ({ userId }) => userId);
+  const next = Map.groupBy(await promisedFor(reading, { day: promiseDay, people: ids }), ({ userId }) => userId);
   const confirmed = new Set(
-    (await readPromiseDays(reading, { day: span.today, people: ids }))
+    (await readPromiseDays(reading, { day: promiseDay, people: ids }))
       .filter(({ confirmedAt }) => confirmedAt !== null)
       .map(({ userId }) => userId),
   );

@@ -204,7 +204,7 @@ function summed(reading: Reading, people: readonly MorningPerson[]) {
   };
 }
 
-function daysOfMonth({ actor }: Reading, { span, yesterday }: Scope) {
+function daysOfMonth({ actor }: Reading, { span, yesterday, promiseDay }: Scope) {
   const { workingCalendar } = actor.workspace;
   const isWorked = (date: CalendarDate) => isWorkingDay(date, workingCalendar);
   let [workingDay, workingDays] = [0, 0];
@@ -213,7 +213,7 @@ function daysOfMonth({ actor }: Reading, { span, yesterday }: Scope) {
     workingDays++;
     if (date <= span.today) workingDay++;
   }
-  return { today: span.today, isWorkingDay: isWorked(span.today), workingDay, workingDays, yesterday };
+  return { today: span.today, isWorkingDay: isWorked(span.today), workingDay, workingDays, yesterday, promiseDay };
 }
 
 /** Meetings, calls and effective actions of the last working day, and how long it has gone on without. */

@@ -3,8 +3,16 @@ import { sees } from "../../identity/index.ts";
 import type { DepartmentId, UserId } from "../../kernel/ids.ts";
 import { type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { CalendarDate } from "../../kernel/time.ts";
+import { isWorkingDay } from "../../kernel/working-time.ts";
 import { addDays } from "../../kernel/zoned-time.ts";
-import { departmentsOn, type MonthSpan, monthSpan, plansOf, workingDayBefore } from "../../planning/index.ts";
+import {
+  departmentsOn,
+  type MonthSpan,
+  monthSpan,
+  nextWorkingDay,
+  plansOf,
+  workingDayBefore,
+} from "../../planning/index.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import { controlRefusals } from "../domain/refusals.ts";
 
@@ -25,6 +33,8 @@ export interface Scope {
   readonly span: MonthSpan;
   /** The last finished working day. */
   readonly yesterday: CalendarDate | null;
+  /** Today, or the next working day while nobody works: what is promised next is promised for it. */
+  readonly promiseDay: CalendarDate;
   readonly people: readonly ScopePerson[];
   /** Who belonged to the department earlier in the month. */
   readonly former: readonly ScopePerson[];
@@ -69,6 +79,9 @@ export async function readScope(reading: Reading, department: string | undefined
   return {
     span,
     yesterday: workingDayBefore(span.today, workspace.workingCalendar),
+    promiseDay: isWorkingDay(span.today, workspace.workingCalendar)
+      ? span.today
+      : (nextWorkingDay(span.today, workspace.workingCalendar) ?? span.today),
     people: named(people.filter(({ id }) => within(id, span.today))),
     former: named(people.filter(({ id }) => !within(id, span.today) && wasWithin(id, span, within))),
     departments: shown.map(({ id, name, depth, people: count }) => ({ id, name, depth, people: count })),

@@ -56,7 +56,7 @@ export function PairedPanel({ morning, onOpen }: PairedProps) {
                   {t("web.paired.difference")}
                 </th>
                 <th scope="col" className="num">
-                  {t("web.paired.next", { day: on(today) })}
+                  {t("web.paired.next", { day: on(morning.promiseDay) })}
                 </th>
                 <td />
               </tr>
@@ -119,7 +119,7 @@ function Row({ row, unit, on, morning, onOpen }: RowProps) {
       <td className={`num ${isShort ? "bad" : "t2"}`} data-label={t("web.paired.difference")}>
         {difference.minor === 0 ? 0 : isShort ? <b>{unit.signed(difference)}</b> : unit.signed(difference)}
       </td>
-      <td className="num" data-label={t("web.paired.next", { day: on(morning.today) })}>
+      <td className="num" data-label={t("web.paired.next", { day: on(morning.promiseDay) })}>
         {figure(row.next, "next")}
       </td>
       <td className={classes.marks}>

@@ -184,12 +184,12 @@ function ToDate({ person }: { person: MorningPerson }) {
   );
 }
 
-function Rating({ person: { rating } }: { person: MorningPerson }) {
+function Rating({ person: { rating, tone } }: { person: MorningPerson }) {
   const { t } = useTranslation("control");
   if (rating === null) return <span className="t3">—</span>;
   if (rating === "below") {
     return (
-      <Tag tone="bad" icon={<IconArrowDown size={12} stroke={1.5} aria-hidden />}>
+      <Tag tone={tone === "red" ? "bad" : "line"} icon={<IconArrowDown size={12} stroke={1.5} aria-hidden />}>
         {t("web.rating.below")}
       </Tag>
     );

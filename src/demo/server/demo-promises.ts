@@ -5,7 +5,7 @@ import type { CalendarDate } from "../../kernel/time.ts";
 import { millisecondsPerDay } from "../../kernel/time.ts";
 import { isWorkingDay } from "../../kernel/working-time.ts";
 import { addDays, dateOf } from "../../kernel/zoned-time.ts";
-import { writePromises } from "../../planning/index.ts";
+import { setPromiseSettings, writePromises } from "../../planning/index.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import { promiseStory } from "../domain/promise-story.ts";
 import { vocabularies } from "../domain/vocabularies.ts";
@@ -13,6 +13,8 @@ import type { DemoSetting } from "./furnish-demo.ts";
 
 /** The payments around today, and what was promised of them for yesterday and for today (PLA-4). */
 export async function writePromiseStory(unit: Unit, setting: DemoSetting): Promise<null> {
+  // In the evening already, so that what fell short yesterday has its task whenever the demo is made.
+  await setPromiseSettings(unit, { deadlineHour: 18, checked: "evening", tolerance: 0.05 });
   const dayAt = workingDays(unit);
   const deals = await dealsOf(unit);
   const words = vocabularies[unit.actor.workspace.locale];
@@ -63,12 +65,13 @@ async function promise(unit: Unit, day: CalendarDate, ids: ReadonlySet<string>, 
   );
 }
 
-/** The working day so many away from today; 0 is today. */
+/** The working day so many away from today; 0 is today, or the next one while nobody works. */
 function workingDays({ actor, now }: Unit) {
   const { timeZone, workingCalendar } = actor.workspace;
   const today = dateOf(now, timeZone);
   return (away: number): CalendarDate => {
     let date = today;
+    while (away >= 0 && !isWorkingDay(date, workingCalendar)) date = addDays(date, 1);
     for (let left = Math.abs(away); left > 0; ) {
       date = addDays(date, Math.sign(away));
       if (isWorkingDay(date, workingCalendar)) left--;
