@@ -31,6 +31,7 @@ beforeAll(async () => {
   screens = [
     "plan?year=2036",
     "today",
+    ...["control/week", "settings/norms"],
     "board",
     "deals",
     "deals?group=stage&columns=name,amount:160,channel",

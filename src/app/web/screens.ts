@@ -11,6 +11,7 @@ import { screens as forecasting } from "../../forecasting/web/index.ts";
 import { screens as honestRecords } from "../../honest-records/web/index.ts";
 import { screens as identity } from "../../identity/web/index.ts";
 import { screens as importing } from "../../importing/web/index.ts";
+import { screens as norms } from "../../norms/web/screens.ts";
 import { screens as notifications } from "../../notifications/web/index.ts";
 import { screens as operations } from "../../operations/web/index.ts";
 import { screens as pipeline } from "../../pipeline/web/index.ts";
@@ -34,6 +35,7 @@ export const screens: readonly ScreenDefinition[] = [
   ...reversePlanning,
   ...forecasting,
   ...control,
+  ...norms,
   ...activities,
   ...customFields,
   ...importing,

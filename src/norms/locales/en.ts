@@ -1,3 +1,4 @@
+import { settings } from "./settings.en.ts";
 import { web } from "./web.en.ts";
 
 export const en = {
@@ -15,5 +16,5 @@ export const en = {
     daily_plan_of_nobody: "A plan is for a role or for a person: name one of the two.",
     norm_period_wrong: "A week begins on Monday; a period is one day to two months.",
   },
-  web,
+  web: { ...web, settings },
 } as const;

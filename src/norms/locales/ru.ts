@@ -1,3 +1,4 @@
+import { settings } from "./settings.ru.ts";
 import { web } from "./web.ru.ts";
 
 export const ru = {
@@ -15,5 +16,5 @@ export const ru = {
     daily_plan_of_nobody: "План ставят должности или человеку: назовите что-то одно.",
     norm_period_wrong: "Неделя начинается с понедельника; период: от одного дня до двух месяцев.",
   },
-  web,
+  web: { ...web, settings },
 } as const;

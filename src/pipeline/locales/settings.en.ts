@@ -17,6 +17,10 @@ export const settingsEn = {
       about: "A second factor for everybody, signing in through your organisation",
     },
     notifications: { title: "Notifications", about: "What you are told of, how and when" },
+    norms: {
+      title: "Norms",
+      about: "Calls and meetings a day and a week, effective actions, what counts as an advance",
+    },
     "calendar-feed": {
       title: "Calendar on your phone",
       about: "Your activities in the calendar of a phone, Outlook or Google",

@@ -140,6 +140,12 @@ function PipelineSection({ pipeline }: { pipeline: TodayAnswer["pipeline"] }) {
   );
 }
 
+/** Shown sums have no kopecks. */
+const whole = <Sum extends { readonly minor: number }>(sum: Sum): Sum => ({
+  ...sum,
+  minor: Math.round(sum.minor / 100) * 100,
+});
+
 function PromisesSection({ promises }: { promises: NonNullable<TodayAnswer["promises"]> }) {
   const { t } = useTranslation("today");
   const format = useFormat();
@@ -148,7 +154,7 @@ function PromisesSection({ promises }: { promises: NonNullable<TodayAnswer["prom
     <section>
       <div className="row">
         <h2>{t("web.promises.title", { day: format.language === "ru" ? day.toLocaleLowerCase() : day })}</h2>
-        {promises.items.length > 0 && <b className="end num">{format.money(promises.total)}</b>}
+        {promises.items.length > 0 && <b className="end num">{format.money(whole(promises.total))}</b>}
       </div>
       {promises.items.length === 0 && <p className="t2 sm">{t("web.promises.none")}</p>}
       <ul className={classes.alerts}>
@@ -157,7 +163,7 @@ function PromisesSection({ promises }: { promises: NonNullable<TodayAnswer["prom
             <AppLink to={`/deals/${deal.id}`} className={`grow ${classes.line}`}>
               {[company, deal.name].filter(Boolean).join(" · ")}
             </AppLink>
-            <b className="num">{format.moneyPlain(amount)}</b>
+            <b className="num">{format.moneyPlain(whole(amount))}</b>
           </li>
         ))}
       </ul>

@@ -11,6 +11,7 @@ import {
   IconHistory,
   IconKey,
   type IconProps,
+  IconRulerMeasure,
   IconShieldLock,
   IconTemplate,
   IconUsersGroup,
@@ -39,6 +40,7 @@ interface Section {
     | "installation"
     | "notifications"
     | "note-templates"
+    | "norms"
     | "calendar-feed";
   readonly icon: ComponentType<IconProps>;
   readonly permission: Permission;
@@ -48,6 +50,7 @@ const sections: readonly Section[] = [
   { name: "notifications", icon: IconBell, permission: "workspace.read" },
   { name: "calendar-feed", icon: IconCalendarShare, permission: "activities.read" },
   { name: "note-templates", icon: IconTemplate, permission: "activities.edit" },
+  { name: "norms", icon: IconRulerMeasure, permission: "norms.edit" },
   { name: "pipelines", icon: IconFilter, permission: "pipelines.read" },
   { name: "fields", icon: IconForms, permission: "custom_fields.edit" },
   { name: "import", icon: IconFileImport, permission: "imports.run" },
