@@ -3,4 +3,5 @@ export { en as payEn } from "./locales/en.ts";
 export { ru as payRu } from "./locales/ru.ts";
 export { awardPrizesTask } from "./server/award-prizes.ts";
 export { type PaySoFar, paySoFar } from "./server/pay-so-far.ts";
+export { recordPay } from "./server/record-pay.ts";
 export { payRoutes } from "./server/routes.ts";

@@ -14,6 +14,7 @@ import { screens as importing } from "../../importing/web/index.ts";
 import { screens as norms } from "../../norms/web/screens.ts";
 import { screens as notifications } from "../../notifications/web/index.ts";
 import { screens as operations } from "../../operations/web/index.ts";
+import { screens as pay } from "../../pay/web/index.ts";
 import { screens as pipeline } from "../../pipeline/web/index.ts";
 import { screens as planning } from "../../planning/web/index.ts";
 import { screens as regulations } from "../../regulations/web/index.ts";
@@ -44,6 +45,7 @@ export const screens: readonly ScreenDefinition[] = [
   ...analytics,
   ...rhythm,
   ...regulations,
+  ...pay,
   ...notifications,
   ...identity,
   ...operations,

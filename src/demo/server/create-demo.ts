@@ -14,6 +14,7 @@ import { type DemoWorkspace, demoZone, inventDemo } from "../domain/demo-company
 import { demoPeople } from "../domain/people.ts";
 import { vocabularies } from "../domain/vocabularies.ts";
 import { noteDemoAbsences } from "./demo-absences.ts";
+import { payDemoPeople } from "./demo-pay.ts";
 import { writePlans } from "./demo-plans.ts";
 import { writePromiseStory } from "./demo-promises.ts";
 import { reviewDemoCalls } from "./demo-reviews.ts";
@@ -28,6 +29,7 @@ const further: readonly ((unit: Unit, setting: DemoSetting) => Promise<Refusal |
   reviewDemoCalls,
   writePromiseStory,
   writePlans,
+  payDemoPeople,
 ];
 
 /** PLT-15: creates the demo workspace with its people, customers and two years of deals, all or nothing. Answers its slug. */

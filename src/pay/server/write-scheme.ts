@@ -32,16 +32,25 @@ export async function createScheme(unit: Unit, body: BodyOf<typeof createPaySche
   const schemes = await readSchemes(unit);
   if (body.role !== null && schemes.some(({ role }) => role === body.role))
     return refuse(payRefusals, "pay_scheme_role_taken", { errors: [{ path: "role", code: "pay_scheme_role_taken" }] });
+  const id = await insertScheme(unit, body);
+  return addVersion(unit, { id, versions: [] }, { validFrom: body.validFrom, terms: termsFromWire(body.terms) });
+}
+
+/** A scheme without terms yet; the caller adds its first version. */
+export async function insertScheme(
+  unit: Unit,
+  { name, role }: Pick<BodyOf<typeof createPayScheme>, "name" | "role">,
+): Promise<string> {
   const id = unit.newId<"pay_scheme">();
-  const row = { id, name: body.name, role: body.role, created_at: new Date(unit.now), created_by: unit.actor.userId };
+  const row = { id, name, role, created_at: new Date(unit.now), created_by: unit.actor.userId };
   await insertRow(unit, "pay_schemes", row);
   unit.audit({
     action: "pay_scheme.created",
     entity: "pay_scheme",
     entityId: id,
-    changes: { name: [null, body.name], role: [null, body.role] },
+    changes: { name: [null, name], role: [null, role] },
   });
-  return addVersion(unit, { id, versions: [] }, { validFrom: body.validFrom, terms: termsFromWire(body.terms) });
+  return id;
 }
 
 /** A change is a new version from a day on; what was before it stays. */

@@ -38,7 +38,8 @@ export async function giveMark(
 ): Promise<Omit<BodyOf<typeof givePayMark>, "note"> | Refusal> {
   const [payee] = await readPayees(unit, [personId as never]);
   const isOwn = personId === unit.actor.userId && !may(unit.actor, "pay.edit");
-  if (payee === undefined || isOwn || !maySeePay(unit.actor, personId)) return refuse(payRefusals, "pay_person_unknown");
+  if (payee === undefined || isOwn || !maySeePay(unit.actor, personId))
+    return refuse(payRefusals, "pay_person_unknown");
   const closed = await checkDay(unit, `${month}-01`);
   if (isRefusal(closed)) return closed;
   await insertRow(unit, "pay_marks", {
