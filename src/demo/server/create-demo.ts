@@ -11,6 +11,7 @@ import type { Database } from "../../platform/database/database.ts";
 import { runUnit } from "../../platform/database/run-unit.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import { type DemoWorkspace, demoZone, inventDemo } from "../domain/demo-company.ts";
+import { inventOrigins } from "../domain/invent-origins.ts";
 import { demoPeople } from "../domain/people.ts";
 import { vocabularies } from "../domain/vocabularies.ts";
 import { noteDemoAbsences } from "./demo-absences.ts";
@@ -149,7 +150,8 @@ async function writeDeals(
   );
   await recordDealContacts(unit, people);
   const daily = demoWork(unit, setting, demo, { dealIds: deals.map(({ id }) => id), companyIds });
-  await writeTraces(unit, deals, contactsOf, daily);
+  const origins = inventOrigins({ late: setting.userOf("akhmetov"), inBulk: setting.userOf("gromov") }, unit.now);
+  await writeTraces(unit, deals, contactsOf, { daily, origins });
 }
 
 type WrittenDeal = DemoWorkspace["deals"][number] & {
@@ -166,7 +168,10 @@ async function writeTraces(
   unit: Unit,
   deals: readonly WrittenDeal[],
   people: DemoContacts,
-  daily: ReturnType<typeof demoWork>,
+  {
+    daily,
+    origins,
+  }: { readonly daily: ReturnType<typeof demoWork>; readonly origins: ReturnType<typeof inventOrigins> },
 ): Promise<void> {
   const ofDeals = deals.flatMap((deal) =>
     deal.activities.map((activity) => ({
@@ -182,7 +187,7 @@ async function writeTraces(
   const ofDays = daily.map((one) => ({ ...one, contactId: spokenTo(one.kind, people, one.companyId) }));
   await recordActivities(
     unit,
-    [...ofDeals, ...ofDays].map((activity, line) => ({ ...activity, line })),
+    [...ofDeals, ...ofDays].map((activity, line) => ({ ...activity, ...origins(activity, line), line })),
     {
       deals: emptyNames("named_deals (name text, id uuid, company_id uuid)"),
       people: emptyNames("named_people (name text, id uuid)"),
