@@ -11,6 +11,7 @@ import { customFieldsEn, customFieldsRu } from "../custom-fields/index.ts";
 import { exportingEn, exportingRu } from "../exporting/index.ts";
 import { forecastingEn, forecastingRu } from "../forecasting/index.ts";
 import { honestRecordsEn, honestRecordsRu } from "../honest-records/index.ts";
+import { hygieneEn, hygieneRu } from "../hygiene/index.ts";
 import { identityEn, identityRu } from "../identity/index.ts";
 import { importingEn, importingRu } from "../importing/index.ts";
 import { normsEn, normsRu } from "../norms/index.ts";
@@ -59,6 +60,7 @@ export const catalogues: Catalogues = {
   team: { ru: teamRu, en: teamEn },
   analytics: { ru: analyticsRu, en: analyticsEn },
   forecasting: { ru: forecastingRu, en: forecastingEn },
+  hygiene: { ru: hygieneRu, en: hygieneEn },
   search: { ru: searchRu, en: searchEn },
   views: { ru: viewsRu, en: viewsEn },
   webhooks: { ru: webhooksRu, en: webhooksEn },

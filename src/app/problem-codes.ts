@@ -34,6 +34,7 @@ const slicesOf: Readonly<Record<string, readonly (keyof typeof catalogues & stri
   exports: ["exporting"],
   "back-tests": ["forecasting"],
   forecasts: ["forecasting"],
+  "old-deals": ["hygiene"],
   files: ["commerce"],
   imports: ["importing", "pipeline", "crm", "commerce", "activities", "custom-fields"],
   migrations: ["importing"],

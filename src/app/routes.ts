@@ -11,6 +11,7 @@ import { customFieldRoutes } from "../custom-fields/index.ts";
 import { exportingRoutes } from "../exporting/index.ts";
 import { forecastingRoutes } from "../forecasting/index.ts";
 import { honestRecordsRoutes } from "../honest-records/index.ts";
+import { hygieneRoutes } from "../hygiene/index.ts";
 import { identityRoutes, may } from "../identity/index.ts";
 import { importingRoutes } from "../importing/index.ts";
 import { normsRoutes } from "../norms/index.ts";
@@ -91,6 +92,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...regulationRoutes({ sections: regulationSections, translator: services.translator }, services.database),
   ...payRoutes(services.database),
   ...forecastingRoutes,
+  ...hygieneRoutes,
   ...analyticsRoutes({
     database: services.database,
     failed: (error) => services.log.error({ err: error as Error }, "Stays could not be summed up"),

@@ -9,6 +9,7 @@ import { screens as customFields } from "../../custom-fields/web/index.ts";
 import { screens as exporting } from "../../exporting/web/index.ts";
 import { screens as forecasting } from "../../forecasting/web/index.ts";
 import { screens as honestRecords } from "../../honest-records/web/index.ts";
+import { screens as hygiene } from "../../hygiene/web/index.ts";
 import { screens as identity } from "../../identity/web/index.ts";
 import { screens as importing } from "../../importing/web/index.ts";
 import { screens as norms } from "../../norms/web/screens.ts";
@@ -36,6 +37,7 @@ export const screens: readonly ScreenDefinition[] = [
   ...reversePlanning,
   ...forecasting,
   ...control,
+  ...hygiene,
   ...norms,
   ...activities,
   ...customFields,

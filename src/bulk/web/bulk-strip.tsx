@@ -12,7 +12,10 @@ import classes from "./bulk.module.css";
 import type { BulkHeadProps } from "./bulk-props.ts";
 import { useBulk } from "./use-bulk.ts";
 
-type BulkStripProps = Pick<BulkHeadProps, "left" | "onOver"> & { readonly id: string; readonly onClose: () => void };
+export type BulkStripProps = Pick<BulkHeadProps, "left" | "onOver"> & {
+  readonly id: string;
+  readonly onClose: () => void;
+};
 
 /** One bulk action over the list: how far it is, what came of it, and the way back. Not seen where all went well: a toast says so. */
 export function BulkStrip({ id, left, onOver, onClose }: BulkStripProps) {

@@ -2,6 +2,7 @@
 import type { ScreenDefinition } from "../../ui/screen-definition.ts";
 
 export { ForecastPanel } from "./forecast-panel.tsx";
+export { useForecast } from "./use-forecast.ts";
 
 export const screens: readonly ScreenDefinition[] = [
   {

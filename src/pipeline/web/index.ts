@@ -4,6 +4,7 @@ import type { ScreenDefinition } from "../../ui/screen-definition.ts";
 import { prepareBoard } from "./board/prepare-board.ts";
 import { settingsScreens } from "./settings/screens.ts";
 
+export { usePutOff } from "./bulk/use-put-off.tsx";
 export { usePipelines } from "./use-pipelines.ts";
 export { useSetTargets } from "./use-set-targets.ts";
 
@@ -48,7 +49,7 @@ export const screens: readonly ScreenDefinition[] = [
   {
     path: "/deals/$dealId",
     title: "pipeline:web.deal.title",
-    namespaces,
+    namespaces: [...namespaces, "norms"],
     load: () => import("./deal/deal-screen.tsx"),
     place: "board",
     permission: "deals.read",
