@@ -126,6 +126,17 @@ export const webEn = {
     rate_other: "No rate of {{currency}} for {{day}}: {{count}} payments are not counted",
     rateHint: "Until there is one this money is in no figure",
   },
+  settings: {
+    title: "Head's morning",
+    thresholds: "Who is behind and what stands still",
+    redBelow: "A row is red when plan to date is below",
+    warnBelow: "A row has its reason when it is below",
+    idleDays: "Working days in a row without a meeting or below the norm",
+    manyWithoutStep: "Deals without a next step",
+    stuckDays: "Days without a contact after which a deal is stuck",
+    save: "Save",
+    saved: "The thresholds are saved",
+  },
   entries: {
     received: "Received: {{name}}",
     today: "Today: {{name}}",

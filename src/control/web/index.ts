@@ -11,4 +11,11 @@ export const screens: readonly ScreenDefinition[] = [
     isEntry: true,
     permission: "control.read",
   },
+  {
+    path: "/settings/control",
+    title: "control:web.settings.title",
+    load: () => import("./settings-screen.tsx"),
+    place: "settings",
+    permission: "control.read",
+  },
 ];

@@ -1,7 +1,8 @@
 /** The door of the slice's screens. */
 import type { ScreenDefinition } from "../../ui/screen-definition.ts";
+import { factsScreens } from "./facts/screens.ts";
 import { plansScreens } from "./plans/screens.ts";
 
 export { readSum } from "../domain/plans/read-sum.ts";
 
-export const screens: readonly ScreenDefinition[] = [...plansScreens];
+export const screens: readonly ScreenDefinition[] = [...plansScreens, ...factsScreens];
