@@ -2311,6 +2311,7 @@ table public.visits (row-level security)
   CREATE INDEX visits_left ON public.visits USING btree (workspace_id, pipeline_id, left_at) INCLUDE (stage_id, left_as, to_stage_id, deal_id) WHERE (void_at IS NULL)
   CREATE UNIQUE INDEX visits_number ON public.visits USING btree (workspace_id, deal_id, number) INCLUDE (pipeline_id, stage_id, entered_at, left_at, left_as, void_at)
   CREATE UNIQUE INDEX visits_open ON public.visits USING btree (workspace_id, deal_id) WHERE ((left_at IS NULL) AND (void_at IS NULL))
+  CREATE INDEX visits_overridden ON public.visits USING btree (workspace_id, entered_at) WHERE ((override_reason IS NOT NULL) AND (void_at IS NULL))
   CREATE INDEX visits_report ON public.visits USING btree (workspace_id, pipeline_id, entered_at) INCLUDE (stage_id, deal_id, left_at, working_ms) WHERE (void_at IS NULL)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update

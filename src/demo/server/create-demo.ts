@@ -24,7 +24,8 @@ import { demoWork, planDemoDays } from "./demo-work.ts";
 import { type DemoSetting, furnishDemo } from "./furnish-demo.ts";
 
 /** What is told of the people and deals once they are written: a slice adds one line. */
-const further: readonly ((unit: Unit, setting: DemoSetting) => Promise<Refusal | null>)[] = [
+type Story = (unit: Unit, setting: DemoSetting) => Promise<Refusal | null>;
+const further: readonly Story[] = [
   noteDemoAbsences,
   planDemoDays,
   reviewDemoCalls,
@@ -33,8 +34,13 @@ const further: readonly ((unit: Unit, setting: DemoSetting) => Promise<Refusal |
   payDemoPeople,
 ];
 
-/** PLT-15: creates the demo workspace with its people, customers and two years of deals, all or nothing. Answers its slug. */
-export async function createDemo(database: Database, locale: Locale, now: Instant): Promise<string | Refusal> {
+/** PLT-15: creates the demo workspace with its people, customers and two years of deals, all or nothing. Answers its slug. `stories` are those that app/ puts together. */
+export async function createDemo(
+  database: Database,
+  locale: Locale,
+  now: Instant,
+  stories: readonly Story[] = [],
+): Promise<string | Refusal> {
   const words = vocabularies[locale];
   const owner = demoPeople.find((person) => person.role === "owner");
   const demo = inventDemo(now, locale);
@@ -58,7 +64,7 @@ export async function createDemo(database: Database, locale: Locale, now: Instan
       if (isRefusal(setting)) failed = setting;
       else {
         await writeDemo(unit, setting, demo);
-        for (const write of further) failed ??= await write(unit, setting);
+        for (const write of [...further, ...stories]) failed ??= await write(unit, setting);
       }
     },
   );

@@ -14,7 +14,7 @@ interface DealRow {
 }
 
 /** More than this nobody goes through in a meeting; what is left out is left out of the figure too. */
-export const mostLines = 100;
+const mostLines = 100;
 
 type Note = (row: DealRow) => AgendaLine["note"];
 const dealLine =
@@ -80,18 +80,21 @@ export const lostDeals: AgendaSource = async (reading, scope) =>
     })
   ).map(dealLine(({ owner, note }) => ({ key: note === "" ? "owner" : "lost", params: { owner, reason: note } })));
 
-/** Moves past the gate since the meeting before, with the reason that was written. */
-export const gateOverrides: AgendaSource = async (reading, scope) =>
-  (
-    await dealsOf(reading, scope, {
-      joins: `join reporting.visits v on v.workspace_id = d.workspace_id and v.deal_id = d.id
-        and v.override_reason is not null and v.entered_at >= $4`,
-      note: "v.override_reason",
-      where: "true",
-      order: "v.entered_at desc",
-      values: [new Date(startOfDay(scope.since, reading.actor.workspace.timeZone))],
-    })
-  ).map(dealLine(({ owner, note }) => ({ key: "override", params: { owner, reason: note } })));
+/** Moves past the gate since the meeting before, with the reason that was written: first the few moves, then whose they are. */
+export const gateOverrides: AgendaSource = async ({ client, actor }, { people, since }) => {
+  const { rows } = await client.query<DealRow>(
+    `with passed as materialized (
+       select v.id, v.deal_id, v.override_reason, v.entered_at from reporting.visits v
+       where v.workspace_id = $1 and v.override_reason is not null and v.entered_at >= $4)
+     select d.id, d.title, u.name as owner, case when d.currency = $3 then d.amount_minor end as minor,
+       p.override_reason as note
+     from passed p join reporting.deals d on d.workspace_id = $1 and d.id = p.deal_id
+     join reporting.users u on u.workspace_id = $1 and u.id = d.owner_id
+     where d.owner_id = any($2) order by p.entered_at desc, p.id limit ${mostLines}`,
+    [actor.workspaceId, people, actor.workspace.currency, new Date(startOfDay(since, actor.workspace.timeZone))],
+  );
+  return rows.map(dealLine(({ owner, note }) => ({ key: "override", params: { owner, reason: note } })));
+};
 
 /** Open deals beyond the target of their stage in working time, the longest first. */
 export const stuckDeals: AgendaSource = async (reading, scope) => {
