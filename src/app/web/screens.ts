@@ -1,6 +1,7 @@
 import { screens as activities } from "../../activities/web/screens.ts";
 import { screens as analytics } from "../../analytics/web/index.ts";
 import { screens as calendar } from "../../calendar/web/index.ts";
+import { screens as callLists } from "../../call-lists/web/index.ts";
 import { screens as callQuality } from "../../call-quality/web/index.ts";
 import { screens as commerce } from "../../commerce/web/screens.ts";
 import { screens as control } from "../../control/web/index.ts";
@@ -43,6 +44,7 @@ export const screens: readonly ScreenDefinition[] = [
   ...customFields,
   ...importing,
   ...exporting,
+  ...callLists,
   ...callQuality,
   ...analytics,
   ...rhythm,

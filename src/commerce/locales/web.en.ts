@@ -58,6 +58,7 @@ export const webEn = {
     shipments: "Shipments",
     products: "Products",
     duplicates: "Duplicates",
+    "call-lists": "Call lists",
   },
   goods: {
     all: "All shipments",

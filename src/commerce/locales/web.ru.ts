@@ -58,6 +58,7 @@ export const webRu = {
     shipments: "Отгрузки",
     products: "Товары",
     duplicates: "Дубли",
+    "call-lists": "Обзвон",
   },
   goods: {
     all: "Все отгрузки",

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { ViewTabs } from "../../ui/layout/view-tabs.tsx";
 import { useMay } from "../../ui/session.tsx";
 
-const everyPlace = ["companies", "contacts", "shipments", "products", "duplicates"] as const;
+const everyPlace = ["companies", "contacts", "shipments", "products", "call-lists", "duplicates"] as const;
 
 /** Companies and contacts are neighbours, and so is what went to them and what they buy. Here, since crm shows shipments. */
 export function CustomerTabs({ at }: { at: (typeof everyPlace)[number] }) {
@@ -12,6 +12,7 @@ export function CustomerTabs({ at }: { at: (typeof everyPlace)[number] }) {
     contacts: true,
     shipments: useMay("shipments.read"),
     products: useMay("products.read"),
+    "call-lists": useMay("users.read"),
     duplicates: useMay("customers.edit"),
   };
   const places = everyPlace.filter((place) => may[place]);

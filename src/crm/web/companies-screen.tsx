@@ -4,7 +4,7 @@ import { IconBuilding } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { CustomerTabs } from "../../commerce/web/index.ts";
 import { CustomFilters, useCustomColumns } from "../../custom-fields/web/index.ts";
-import { useEndpoint, usePages } from "../../ui/api/use-endpoint.ts";
+import { usePages } from "../../ui/api/use-endpoint.ts";
 import { useLiveRefresh } from "../../ui/api/use-live-refresh.ts";
 import { EmptyState } from "../../ui/feedback/empty-state.tsx";
 import { ErrorState } from "../../ui/feedback/error-state.tsx";
@@ -21,7 +21,7 @@ import { ColumnsButton } from "../../ui/table/columns-button.tsx";
 import { DataTable } from "../../ui/table/data-table.tsx";
 import { DownloadButton } from "../../ui/table/download-button.tsx";
 import { ViewBar } from "../../views/web/index.ts";
-import { type Company, listCompanies, listCompanyValues } from "../contract.ts";
+import { type Company, listCompanies } from "../contract.ts";
 import { countCompanies } from "../contract-bulk.ts";
 import { AddButton } from "./add-button.tsx";
 import { CustomersBulk } from "./bulk/customers-bulk.tsx";
@@ -29,6 +29,7 @@ import { useChosenCustomers } from "./bulk/use-chosen-customers.ts";
 import { CompanyDialog } from "./company-dialog.tsx";
 import { type Condition, NoMatch } from "./no-match.tsx";
 import { useCompanyColumns } from "./use-company-columns.tsx";
+import { useCompanyValues } from "./use-company-values.ts";
 import { useListLook, viewOf } from "./use-list-look.ts";
 import { useOwnerOptions, valuesOf } from "./use-owner-options.ts";
 
@@ -91,12 +92,10 @@ interface FiltersProps {
   readonly change: (part: Partial<Filters>) => unknown;
 }
 
-const noValues = { city: [], industry: [], channel: [] };
-
 function CompanyFilters({ filters, change }: FiltersProps) {
   const { t } = useTranslation("crm");
   const owners = useOwnerOptions();
-  const values = useEndpoint(listCompanyValues, {}, { staleTime: 300_000 }).data ?? noValues;
+  const values = useCompanyValues();
   return (
     <>
       <SearchBox

@@ -6,6 +6,7 @@ export { CompanyInnField } from "./company-inn.tsx";
 export { CompanySelect, ContactSelect } from "./lazy-selects.tsx";
 export type { Chosen } from "./select-props.ts";
 export { useCompany } from "./use-company.ts";
+export { useCompanyValues } from "./use-company-values.ts";
 
 export const commands: readonly PaletteCommand[] = [
   {

@@ -150,6 +150,12 @@ export const en: Vocabulary = {
     site: ["Paid search", "Search", "Industry portal", "Webinar"],
   },
   pieces: "pcs",
+  callList: "Cold base: workshops and boiler houses",
+  coldTalk: {
+    refused: "They have a supplier until the end of the year",
+    first_contact: "The secretary named the chief engineer, call him on Wednesday",
+    personal_contact: "The chief engineer asks for a catalogue and delivery times",
+  },
   needs: ["worn equipment to replace", "a new line", "lower energy use", "a stand-by unit"],
   subjects: {
     confirm: "Confirm the meeting the day before",

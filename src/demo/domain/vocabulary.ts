@@ -29,6 +29,9 @@ export interface Vocabulary {
   };
   readonly sources: Readonly<Record<"referral" | "fair" | "dealer" | "cold" | "site", Words>>;
   readonly pieces: string;
+  /** The name of the cold list, and what is said when it is called. */
+  readonly callList: string;
+  readonly coldTalk: Readonly<Record<"refused" | "first_contact" | "personal_contact", string>>;
   readonly needs: Words;
   readonly subjects: {
     readonly confirm: string;

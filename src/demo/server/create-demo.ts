@@ -15,6 +15,7 @@ import { inventOrigins } from "../domain/invent-origins.ts";
 import { demoPeople } from "../domain/people.ts";
 import { vocabularies } from "../domain/vocabularies.ts";
 import { noteDemoAbsences } from "./demo-absences.ts";
+import { fillDemoCallList } from "./demo-call-lists.ts";
 import { payDemoPeople } from "./demo-pay.ts";
 import { writePlans } from "./demo-plans.ts";
 import { writePromiseStory } from "./demo-promises.ts";
@@ -29,6 +30,7 @@ const further: readonly Story[] = [
   noteDemoAbsences,
   planDemoDays,
   reviewDemoCalls,
+  fillDemoCallList,
   writePromiseStory,
   writePlans,
   payDemoPeople,
