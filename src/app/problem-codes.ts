@@ -26,7 +26,7 @@ const slicesOf: Readonly<Record<string, readonly (keyof typeof catalogues & stri
   control: ["control", "activities", "reverse-planning"],
   "customer-duplicates": ["crm"],
   "customer-merges": ["crm"],
-  deals: ["pipeline", "bulk", "crm", "activities", "commerce", "custom-fields"],
+  deals: ["pipeline", "bulk", "crm", "activities", "commerce", "custom-fields", "norms"],
   departments: ["identity"],
   documents: ["commerce", "pipeline"],
   "exchange-rates": ["commerce"],

@@ -146,6 +146,19 @@ export const listDoneContacts = endpoint({
   answer: z.strictObject({ items: z.array(doneContact) }),
 });
 
+export const getDealAdvances = endpoint({
+  method: "GET",
+  path: "/deals/{id}/advances",
+  summary: "Which contacts of a deal advanced the buyer and why, and how many on its stage have not",
+  params: idParams,
+  answer: z.strictObject({
+    /** The last 200, first to last. */
+    contacts: z.array(z.strictObject({ id: wireId, judgement })),
+    /** Contacts on the deal's stage since the last that advanced. */
+    withoutAdvance: z.int(),
+  }),
+});
+
 export type NormTableAnswer = z.infer<typeof normTable>;
 export type NormVersion = z.infer<typeof version>;
 export type NormVersionInput = z.input<typeof versionInput>;

@@ -38,7 +38,7 @@ interface Told {
 }
 
 /** One event: time, sign, what happened and its result; a step forward is marked "продвинуло". */
-export function TimelineEntry({ item }: { item: TimelineItem }) {
+export function TimelineEntry({ item, mark = null }: { item: TimelineItem; mark?: ReactNode }) {
   const { t } = useTranslation("activities");
   const format = useFormat();
   const told = tell(item, t, format);
@@ -53,6 +53,7 @@ export function TimelineEntry({ item }: { item: TimelineItem }) {
       <div className="grow">
         <div className="row">
           <span className={classes.body}>{told.title}</span>
+          {mark !== null && <span className="row end">{mark}</span>}
           {told.advanced === true && (
             <span className="end">
               <Tag tone="good" icon={<IconArrowRight size={12} stroke={1.5} aria-hidden />}>

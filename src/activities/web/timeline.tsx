@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CalendarDate } from "../../kernel/time.ts";
 import { useEndpoint, usePages } from "../../ui/api/use-endpoint.ts";
@@ -17,8 +17,16 @@ import { useNextStep } from "./use-activities.ts";
 /** Kinds with a button of their own; the rest is under "Всё". */
 const offered: readonly TimelineKind[] = ["call", "email", "meeting", "stage", "document", "payment", "note", "change"];
 
+interface TimelineProps {
+  readonly dealId: string;
+  /** What another slice says beside an activity. */
+  readonly markOf?: (activityId: string) => ReactNode;
+  /** What stands above the days. */
+  readonly head?: ReactNode;
+}
+
 /** Everything that happened to a deal, newest first, by day, narrowed by kind. */
-export function Timeline({ dealId }: { dealId: string }) {
+export function Timeline({ dealId, markOf, head }: TimelineProps) {
   const { t } = useTranslation("activities");
   const [kind, setKind] = useState<TimelineKind | null>(null);
   const query = kind === null ? { limit: 40 } : { limit: 40, kind };
@@ -51,7 +59,8 @@ export function Timeline({ dealId }: { dealId: string }) {
       </div>
       {pages.isPending && <LinesSkeleton lines={6} />}
       {pages.error !== null && <ErrorState error={pages.error} onRetry={() => void pages.refetch()} />}
-      <Days items={pages.items} />
+      {head}
+      <Days items={pages.items} markOf={markOf} />
       <SoughtElsewhere
         shown={[...told, ...(step === null ? [] : [step.id])]}
         isReady={!pages.isPending && !pages.isLoadingMore && next.data !== undefined && kind === null}
@@ -85,7 +94,12 @@ function Filter({ isOn, label, count, onClick }: FilterProps) {
   );
 }
 
-function Days({ items }: { items: readonly TimelineItem[] }) {
+interface DaysProps {
+  readonly items: readonly TimelineItem[];
+  readonly markOf: TimelineProps["markOf"];
+}
+
+function Days({ items, markOf }: DaysProps) {
   const { t } = useTranslation("activities");
   const format = useFormat();
   const today = format.dayOf(Date.now());
@@ -103,7 +117,11 @@ function Days({ items }: { items: readonly TimelineItem[] }) {
           </h4>
           <ul>
             {ofDay.map((item) => (
-              <TimelineEntry key={`${item.type} ${item.id}`} item={item} />
+              <TimelineEntry
+                key={`${item.type} ${item.id}`}
+                item={item}
+                mark={item.type === "activity" ? markOf?.(item.activity.id) : null}
+              />
             ))}
           </ul>
         </li>

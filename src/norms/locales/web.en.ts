@@ -48,6 +48,10 @@ export const web = {
   advanced: "advanced",
   notAdvanced: "no advance",
   waiting: "still on the stage",
+  idle_one: "{{n}} contact on the stage without an advance",
+  idle_few: "{{n}} contacts on the stage without an advance",
+  idle_many: "{{n}} contacts on the stage without an advance",
+  idle_other: "{{n}} contacts on the stage without an advance",
   effective: {
     meeting_held: "Meeting held",
     proposal_sent: "Proposal sent",

@@ -123,6 +123,12 @@ test("the last contact before a move forward counts by it, and a stage without r
       ({ judgement }: { judgement: { reason: string } }) => judgement.reason,
     );
   expect(await judged()).toEqual(["no_advance", "moved_forward"]);
+  const ofDeal = async () => (await server.call(head, `GET /deals/${dealId}/advances`)).body;
+  expect(
+    (await ofDeal()).contacts.map(({ judgement }: { judgement: { counts: boolean } }) => judgement.counts),
+  ).toEqual([false, true]);
+  const unseen = await server.call(ours.actor(ours.boris), `GET /deals/${dealId}/advances`);
+  expect(unseen.body.code).toBe("norm_deal_unknown");
   const none = await server.call(head, `PUT /advance-rules/${ours.stages[0]}`, { rules: [] });
   expect(none.body).toMatchObject({ isUsual: false, rules: [] });
   expect(await judged()).toEqual(["no_rule", "no_rule"]);

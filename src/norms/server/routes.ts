@@ -9,6 +9,7 @@ import {
   listEffectiveKinds,
 } from "./change-advances.ts";
 import { addNormTable, changeNormTable, endNormTable, listNormTables } from "./change-norm-table.ts";
+import { readDealAdvances } from "./deal-advances.ts";
 import { readDoneContacts } from "./done-contacts.ts";
 import { readWorkWeek } from "./work-week.ts";
 
@@ -33,6 +34,10 @@ export const normsRoutes: readonly Route[] = [
   read(contract.listDoneContacts, {
     permission: own,
     handle: (reading, { query }) => readDoneContacts(reading, query),
+  }),
+  read(contract.getDealAdvances, {
+    permission: own,
+    handle: (reading, { params }) => readDealAdvances(reading, params.id),
   }),
   read(contract.listAdvanceRules, { permission: own, handle: listAdvanceRules }),
   write(contract.changeAdvanceRules, {

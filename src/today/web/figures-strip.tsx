@@ -10,17 +10,22 @@ export function FiguresStrip({ day: { plan, norm, effective } }: { day: TodayAns
   const sum = (of: "done" | "planned") => effective.reduce((all, one) => all + one[of], 0);
   const calls = norm?.calls === "connected" ? norm.callsConnected : (norm?.callsDialled ?? 0);
   const figures = [
-    { label: t("web.plan.short"), value: plan?.share == null ? "—" : format.share(plan.share), goal: 0 },
-    { label: t("web.norm.meetings"), value: String(norm?.meetings ?? 0), goal: norm?.goal?.meetings ?? 0 },
-    { label: t("web.norm.calls"), value: String(calls), goal: norm?.goal?.calls ?? 0 },
-    { label: t("web.effective.short"), value: String(sum("done")), goal: sum("planned") },
+    { key: "plan", label: t("web.plan.short"), value: plan?.share == null ? "—" : format.share(plan.share), goal: 0 },
+    {
+      key: "meetings",
+      label: t("web.norm.meetings"),
+      value: String(norm?.meetings ?? 0),
+      goal: norm?.goal?.meetings ?? 0,
+    },
+    { key: "calls", label: t("web.norm.calls"), value: String(calls), goal: norm?.goal?.calls ?? 0 },
+    { key: "effective", label: t("web.effective.short"), value: String(sum("done")), goal: sum("planned") },
   ];
   return (
     <div className={classes.strip}>
-      {figures.map(({ label, value, goal }) => (
-        <div key={label}>
+      {figures.map(({ key, label, value, goal }) => (
+        <div key={key}>
           <span className="t2 sm">{label}</span>
-          <b className="num">
+          <b className="num" data-figure={key}>
             {value}
             {goal > 0 && <i>/{goal}</i>}
           </b>

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { AddActivity, NextStepCard, StageChain, Timeline } from "../../../activities/web/index.ts";
 import { DocumentsPanel, MoneyPanel } from "../../../commerce/web/index.ts";
+import { useAdvances } from "../../../norms/web/index.ts";
 import { namesId, useLiveRefresh } from "../../../ui/api/use-live-refresh.ts";
 import { ErrorState } from "../../../ui/feedback/error-state.tsx";
 import { LinesSkeleton } from "../../../ui/feedback/skeletons.tsx";
@@ -97,7 +98,13 @@ function Middle({ deal }: { deal: DealAnswer }) {
       <NextStepCard dealId={deal.id} contact={main} isOpen={deal.status === "open"} />
       <StageChain dealId={deal.id} />
       <AddActivity dealId={deal.id} />
-      <Timeline dealId={deal.id} />
+      <History dealId={deal.id} />
     </div>
   );
+}
+
+/** The history with what each contact was worth (ACT-3). */
+function History({ dealId }: { dealId: string }) {
+  const { markOf, idle } = useAdvances(dealId);
+  return <Timeline dealId={dealId} markOf={markOf} head={idle} />;
 }
