@@ -1,7 +1,8 @@
-import { ActionIcon, Button } from "@mantine/core";
+import { ActionIcon, Button, Menu } from "@mantine/core";
 import { IconCheck, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { usePeople } from "../../identity/web/index.ts";
 import type { Money } from "../../kernel/money.ts";
 import { LinesSkeleton } from "../../ui/feedback/skeletons.tsx";
 import { useToast, useUndo } from "../../ui/feedback/toast.tsx";
@@ -46,6 +47,11 @@ export function MoneyPanel({ dealId, currency, amount, onChanged }: MoneyPanelPr
           <PaymentLine key={payment.id} payment={payment} onChanged={onChanged} />
         ))}
       </ul>
+      {payments.data?.withoutRate.map(({ paymentId, currency: paidIn, date }) => (
+        <p key={paymentId} className="warn sm">
+          {t("web.noRate", { currency: paidIn, day: format.day(date, format.dayOf(Date.now())) })}
+        </p>
+      ))}
       {payments.data?.items.length === 0 && !isAdding && <p className="t2 sm">{t("web.noPayments")}</p>}
       {isAdding && <PaymentForm {...{ dealId, currency, onChanged }} onClose={() => setAdding(false)} />}
       {mayEdit && !isAdding && (
@@ -68,7 +74,9 @@ function PaymentLine({ payment, onChanged }: { payment: Payment; onChanged: () =
   return (
     <li className={classes.line}>
       <span className="grow el" title={payment.purpose}>
-        {payment.purpose === "" ? t("web.payment") : payment.purpose}
+        {payment.purpose === "" ? t(payment.kind === "refund" ? "web.refund" : "web.payment") : payment.purpose}
+        {payment.kind === "refund" && payment.purpose !== "" && <span className="t3 sm"> {t("web.refundMark")}</span>}
+        <CreditedTo payment={payment} />
       </span>
       <span className={`sm ${isLate ? "bad" : isReceived ? "good" : "t2"}`}>
         {isReceived && <IconCheck size={12} stroke={2} style={{ display: "inline" }} aria-label={t("web.came")} />}{" "}
@@ -77,6 +85,40 @@ function PaymentLine({ payment, onChanged }: { payment: Payment; onChanged: () =
       <MoneyText sum={payment.amount} plain />
       {mayEdit && <PaymentButtons {...{ payment, isReceived, today, onChanged }} />}
     </li>
+  );
+}
+
+/** Whose fact it is, where that is somebody else than most: a head may change it. */
+function CreditedTo({ payment }: { payment: Payment }) {
+  const { t } = useTranslation("commerce");
+  const mayCredit = useMay("deals.assign");
+  const people = usePeople();
+  const { credit } = usePaymentChanges();
+  const toast = useToast();
+  const name = people.find(({ id }) => id === payment.creditedTo)?.name;
+  if (payment.creditedTo === null || name === undefined) return null;
+  if (!mayCredit) return <span className="t3 sm"> {t("web.credited", { name })}</span>;
+  const choose = (userId: string) =>
+    credit.mutate(
+      { params: { id: payment.id }, body: { userId, version: payment.version } },
+      { onError: (error) => toast(error.message) },
+    );
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <button type="button" className={`${classes.credit} t3 sm`}>
+          {t("web.credited", { name })}
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown className={classes.people ?? ""}>
+        <Menu.Label>{t("web.creditTo")}</Menu.Label>
+        {people.map(({ id, name: other }) => (
+          <Menu.Item key={id} onClick={() => choose(id)}>
+            {other}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

@@ -16,4 +16,11 @@ export const screens: readonly ScreenDefinition[] = [
     place: "customers",
     permission: "shipments.read",
   },
+  {
+    path: "/settings/money",
+    title: "commerce:web.rates.title",
+    load: () => import("./money-settings-screen.tsx"),
+    place: "settings",
+    permission: "pay.edit",
+  },
 ];

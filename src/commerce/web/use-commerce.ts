@@ -5,6 +5,7 @@ import {
   changeDocument,
   createDocument,
   createPayment,
+  creditPayment,
   type Document,
   deleteDocument,
   deletePayment,
@@ -41,9 +42,10 @@ export function usePaymentChanges() {
   const refresh = () => client.invalidateQueries({ queryKey: endpointKey(listPayments) });
   const create = useMutationEndpoint(createPayment, { refreshes: [listPayments] });
   const receive = useMutationEndpoint(receivePayment, { refreshes: [listPayments] });
+  const credit = useMutationEndpoint(creditPayment, { refreshes: [listPayments] });
   const remove = (id: string) => call(deletePayment, { params: { id }, query: {} }).then(refresh);
   const restore = (id: string) => call(restorePayment, { params: { id }, body: {} }).then(refresh);
-  return { create, receive, remove, restore };
+  return { create, receive, credit, remove, restore };
 }
 
 export function useDocumentChanges() {
