@@ -67,6 +67,7 @@ beforeAll(async () => {
     "settings/calendar-feed",
     "control/regulation",
     "control/rhythm",
+    ...["control", "settings/control", "settings/facts", "settings/money"],
   ];
 });
 

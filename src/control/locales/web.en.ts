@@ -90,6 +90,8 @@ export const webEn = {
   paired: {
     short: "{{promised}} promised, {{came}} came: {{sum}} are missing",
     kept: "{{promised}} promised, {{came}} came",
+    uneven_one: "{{promised}} promised, {{came}} came, but {{count}} person brought less",
+    uneven_other: "{{promised}} promised, {{came}} came, but {{count}} people brought less",
     none: "Nobody promised anything for {{day}}",
     payments: "Payments, {{unit}}",
     promised: "Promised for {{day}}",

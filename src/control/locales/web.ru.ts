@@ -104,6 +104,10 @@ export const webRu = {
   paired: {
     short: "Обещали {{promised}}, пришло {{came}}: не хватает {{sum}}",
     kept: "Обещали {{promised}}, пришло {{came}}",
+    uneven_one: "Обещали {{promised}}, пришло {{came}}, но у {{count}} меньше обещанного",
+    uneven_few: "Обещали {{promised}}, пришло {{came}}, но у {{count}} меньше обещанного",
+    uneven_many: "Обещали {{promised}}, пришло {{came}}, но у {{count}} меньше обещанного",
+    uneven_other: "Обещали {{promised}}, пришло {{came}}, но у {{count}} меньше обещанного",
     none: "На {{day}} никто ничего не обещал",
     payments: "Оплаты, {{unit}}",
     promised: "Обещали на {{day}}",

@@ -28,6 +28,7 @@ export function PairedPanel({ morning, onOpen }: PairedProps) {
   const rows = paired.filter((row) => [row.promised, row.came, row.next].some(({ minor }) => minor !== 0));
   const unit = useUnit(rows.flatMap((row) => [row.promised, row.came, row.next]).map(asThousands));
   const on = (date: string | null) => (date === null ? "" : format.day(date, today));
+  const short = paired.filter(({ isShort }) => isShort).length;
   const missing = promised.minor - came.minor;
   const sums = { promised: format.moneyCompact(promised), came: format.moneyCompact(came) };
   const title =
@@ -35,7 +36,7 @@ export function PairedPanel({ morning, onOpen }: PairedProps) {
       ? t("web.paired.none", { day: on(yesterday) })
       : missing > 0
         ? t("web.paired.short", { ...sums, sum: format.moneyCompact({ ...promised, minor: missing }) })
-        : t("web.paired.kept", sums);
+        : t(short > 0 ? "web.paired.uneven" : "web.paired.kept", { ...sums, count: short });
   return (
     <Panel title={title} isMessage flush className={classes.half}>
       {rows.length === 0 ? (
