@@ -66,6 +66,7 @@ beforeAll(async () => {
     "settings/note-templates",
     "settings/calendar-feed",
     "control/regulation",
+    ...["settings/working-calendar", "settings/working-calendar?tab=absences", "control/records"],
     "control/rhythm",
     ...["control", "settings/control", "settings/facts", "settings/money"],
   ];

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type DoneRecord, judgeRecords, latenessOf } from "./judge-records.ts";
+import { type DoneRecord, deservesTalk, judgeRecords, latenessOf } from "./judge-records.ts";
 import { defaultThresholds, sources } from "./vocabulary.ts";
 
 const at = (time: string, day = "18") => Date.parse(`2026-11-${day}T${time}:00Z`);
@@ -67,6 +67,18 @@ test("of delays of 0, 1, 30 and 50 hours the median is 1 and two of four are lat
   });
   expect(latenessOf(delays, defaultThresholds)).toEqual({ medianHours: 1, late: 2, typed: 4 });
   expect(latenessOf([], defaultThresholds)).toEqual({ medianHours: null, late: 0, typed: 0 });
+});
+
+test("a tenth of records marked, or a third of the typed late, is nothing to talk of; more is", () => {
+  const none = { late: 0, bulk: 0, typed_only: 0, unseen_call: 0 };
+  const talk = (lateShare: number | null, byMark = {}) =>
+    deservesTalk({ count: 100, lateShare, byMark: { ...none, ...byMark } });
+  expect([talk(null), talk(1 / 3), talk(0.34)]).toEqual([false, false, true]);
+  expect([talk(0, { unseen_call: 10 }), talk(0, { unseen_call: 11 }), talk(0, { bulk: 11 })]).toEqual([
+    false,
+    true,
+    true,
+  ]);
 });
 
 test("what a machine told or a file brought is never marked", () => {

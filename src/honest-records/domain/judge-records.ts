@@ -83,6 +83,22 @@ function unseenCalls(records: readonly DoneRecord[], { callSlackMinutes }: Thres
   return new Set(calls.filter(({ source, doneAt }) => source === "typed" && !isSeen(doneAt)).map(idOf));
 }
 
+/** Above these the head asks: the third of typed records late, or a tenth of all marked otherwise. */
+const muchLate = 1 / 3;
+const muchElse = 0.1;
+
+export interface CountedMarks {
+  readonly count: number;
+  readonly lateShare: number | null;
+  readonly byMark: Readonly<Record<Mark, number>>;
+}
+
+/** Whether there is enough of it to talk about: a slip or two is nobody's fault. */
+export function deservesTalk({ count, lateShare, byMark }: CountedMarks): boolean {
+  if (lateShare !== null && lateShare > muchLate) return true;
+  return Math.max(byMark.bulk, byMark.typed_only, byMark.unseen_call) > count * muchElse;
+}
+
 /** How late typed records were entered; null where nothing was typed. */
 export interface Lateness {
   readonly medianHours: number | null;

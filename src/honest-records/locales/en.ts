@@ -12,9 +12,9 @@ export const en = {
   none: "Nobody has recorded anything this month",
   noneHint: "Here will be what was typed, late or in bulk, and which calls telephony did not see.",
   message: {
-    clean: "The records look true: there is nothing to mark",
-    look_one: "Talk to {{count}} person: more than a third is entered late, or there are odd records",
-    look_other: "Talk to {{count}} people: more than a third is entered late, or there are odd records",
+    clean: "The records look true: there is nothing to talk about",
+    look_one: "Talk to {{count}} person: more than a third is entered late, or more than a tenth is marked",
+    look_other: "Talk to {{count}} people: more than a third is entered late, or more than a tenth is marked",
   },
   column: {
     person: "Person",

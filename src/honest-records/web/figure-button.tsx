@@ -8,6 +8,7 @@ interface FigureButtonProps {
   readonly what: string;
   readonly onOpen: () => void;
   readonly children?: ReactNode;
+  /** Something must be asked. */
   readonly isMarked?: boolean;
 }
 
@@ -19,7 +20,7 @@ export function FigureButton({ count, what, onOpen, children, isMarked = false }
     <button
       type="button"
       className={classes.figure}
-      data-marked={isMarked || undefined}
+      data-sign={isMarked || undefined}
       aria-label={t("open.label", { what, count })}
       onClick={(event) => {
         event.stopPropagation();

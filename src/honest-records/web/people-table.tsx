@@ -6,6 +6,7 @@ import { Panel } from "../../ui/layout/panel.tsx";
 import type { Column } from "../../ui/table/column.ts";
 import { DataTable } from "../../ui/table/data-table.tsx";
 import type { getRecordChecks, RecordedPerson } from "../contract.ts";
+import { deservesTalk } from "../domain/judge-records.ts";
 import { type Mark, sources } from "../domain/vocabulary.ts";
 import type { Behind } from "./behind.ts";
 import { FigureButton } from "./figure-button.tsx";
@@ -19,17 +20,12 @@ interface PeopleTableProps {
   readonly onChoose: (person: string) => void;
 }
 
-/** Above it the head asks. */
-const muchLate = 1 / 3;
-const isOdd = ({ lateShare, byMark, typedOnlyDays }: RecordedPerson) =>
-  (lateShare !== null && lateShare > muchLate) || byMark.bulk > 0 || byMark.unseen_call > 0 || typedOnlyDays > 0;
-
 /** The people, those to talk to first; every figure opens its activities. */
 export function PeopleTable({ checks, onBehind, onChoose }: PeopleTableProps) {
   const { t } = useTranslation("honest-records");
   const columns = useColumns(checks, onBehind);
-  const odd = checks.people.filter(isOdd);
-  const rows = [...odd, ...checks.people.filter((person) => !isOdd(person))];
+  const odd = checks.people.filter(deservesTalk);
+  const rows = [...odd, ...checks.people.filter((person) => !deservesTalk(person))];
   return (
     <Panel flush isMessage title={odd.length === 0 ? t("message.clean") : t("message.look", { count: odd.length })}>
       <p className={`t2 sm ${classes.hint}`}>{t("hint")}</p>
@@ -38,7 +34,7 @@ export function PeopleTable({ checks, onBehind, onChoose }: PeopleTableProps) {
         columns={columns}
         rows={rows}
         rowKey={({ id }) => id}
-        rowTone={(person) => (isOdd(person) ? "bad" : undefined)}
+        rowTone={(person) => (deservesTalk(person) ? "bad" : undefined)}
         onOpen={({ id }) => onChoose(id)}
       />
     </Panel>
@@ -93,7 +89,7 @@ function useMarkColumns({ thresholds: { lateHours: hours } }: Checks, onBehind: 
     <FigureButton
       count={person.byMark[mark]}
       what={t(`mark.${mark}`, { hours })}
-      isMarked
+      isMarked={deservesTalk(person)}
       onOpen={() => onBehind({ person, mark })}
     >
       {shown}

@@ -49,6 +49,7 @@ export function YearGrid({ year, mayEdit, onOpen }: YearGridProps) {
                   : t("year.month", { days: format.days(workingDays), hours: format.hours(workingHours) })}
               </span>
             </header>
+            <WeekHead weekdays={year.weekdays} />
             <div className={classes.days}>
               {(months.get(month) ?? []).map((day) => (
                 <Day
@@ -64,6 +65,23 @@ export function YearGrid({ year, mayEdit, onOpen }: YearGridProps) {
         ))}
       </div>
     </>
+  );
+}
+
+/** A Monday, so that weekday n is n − 1 days later. */
+const someMonday = "2026-01-05";
+
+function WeekHead({ weekdays }: Pick<WorkingYear, "weekdays">) {
+  const { language } = useFormat();
+  const named = new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" });
+  return (
+    <div className={classes.week} aria-hidden>
+      {[1, 2, 3, 4, 5, 6, 7].map((day) => (
+        <span key={day} data-off={!weekdays.includes(day) || undefined}>
+          {named.format(Date.parse(`${addDays(someMonday, day - 1)}T12:00Z`))}
+        </span>
+      ))}
+    </div>
   );
 }
 

@@ -37,7 +37,7 @@ export function YearTab() {
         />
         {data && <YearSummary year={data} />}
         {mayEdit && data && (
-          <Deeds onOpen={setOpened} onReset={(shortened) => void reset(shortened).catch(() => undefined)} />
+          <Deeds year={data} onOpen={setOpened} onReset={(shortened) => void reset(shortened).catch(() => undefined)} />
         )}
       </div>
       {data?.recount?.isFinished === false && <Recounting recount={data.recount} />}
@@ -67,8 +67,15 @@ function YearSummary({ year }: { readonly year: WorkingYear }) {
   );
 }
 
-function Deeds({ onOpen, onReset }: { onOpen: (what: string) => void; onReset: (withShortened: boolean) => void }) {
+interface DeedsProps {
+  readonly year: WorkingYear;
+  readonly onOpen: (what: string) => void;
+  readonly onReset: (withShortened: boolean) => void;
+}
+
+function Deeds({ year: { shortenedByLaw }, onOpen, onReset }: DeedsProps) {
   const { t } = useTranslation("working-calendar");
+  const format = useFormat();
   return (
     <div className={classes.deeds}>
       <Button onClick={() => onOpen("hours")}>{t("hours.button")}</Button>
@@ -78,7 +85,12 @@ function Deeds({ onOpen, onReset }: { onOpen: (what: string) => void; onReset: (
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={() => onReset(false)}>{t("reset.plain")}</Menu.Item>
-          <Menu.Item onClick={() => onReset(true)}>{t("reset.shortened")}</Menu.Item>
+          {shortenedByLaw.length > 0 && (
+            <Menu.Item onClick={() => onReset(true)}>
+              {t("reset.shortened")}
+              <div className="t2 sm">{shortenedByLaw.map((date) => format.day(date, date)).join(", ")}</div>
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       <Button leftSection={<IconUpload size={16} stroke={1.5} aria-hidden />} onClick={() => onOpen("file")}>
