@@ -135,3 +135,36 @@ test("another workspace has none of these versions", async () => {
   expect((await server.call(stranger, "GET /regulation-versions")).body.items).toEqual([]);
   expect((await server.call(stranger, `GET /regulation-versions/${id}`)).body.code).toBe("regulation_unknown");
 });
+
+test("the usual norms and the rules of promises are told; a scheme of pay tells its bands and nobody's income", async () => {
+  const { sections } = await draft();
+  const norms = textOf(sections, "norms");
+  expect(norms).toContain("Хорошо: встреч от 2 и звонков от 10");
+  expect(norms).toContain("Ниже норматива: во всех остальных случаях");
+  expect(textOf(sections, "planning")).toContain("подтверждает до 18:00");
+  expect(textOf(sections, "pay")).toBeUndefined();
+  const terms = {
+    incomeMinor: 12_345_600,
+    parts: { fixed: 30, soft: 10, bonus: 60 },
+    base: "payments",
+    bands: [
+      { from: 0, includesFrom: true, to: 10_000, includesTo: false, rate: 0 },
+      { from: 10_000, includesFrom: true, to: 12_000, includesTo: true, rate: 200 },
+      { from: 12_000, includesFrom: false, to: null, includesTo: false, rate: 300 },
+    ],
+  };
+  const scheme = "11111111-1111-7111-8111-111111111111";
+  await database.owner.query(
+    "insert into pay_schemes (workspace_id, id, name, role, created_at, created_by) values ($1, $2, 'Продавцы', 'salesperson', now(), $3)",
+    [ours.workspaceId, scheme, ours.anna],
+  );
+  await database.owner.query(
+    `insert into pay_scheme_versions (workspace_id, id, scheme_id, number, valid_from, terms, created_at, created_by)
+     values ($1, $2, $2, 1, '2026-01-01', $3, now(), $4)`,
+    [ours.workspaceId, scheme, JSON.stringify(terms), ours.anna],
+  );
+  const pay = textOf((await draft()).sections, "pay");
+  expect(pay).toContain("постоянная 30 %, за соблюдение правил 10 %, премия 60 %");
+  expect(pay).toContain('["от 100\u00a0% до 120\u00a0% включительно","2\u00a0%"]');
+  expect(pay).not.toContain("123");
+});

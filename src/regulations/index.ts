@@ -4,6 +4,9 @@ export { ru as regulationsRu } from "./locales/ru.ts";
 export type { RegulationRules } from "./server/draft.ts";
 export type { RegulationSection, Telling } from "./server/regulation-section.ts";
 export { regulationRoutes } from "./server/routes.ts";
+export { normsSection } from "./server/sections/norms-section.ts";
+export { paySection } from "./server/sections/pay-section.ts";
+export { planningSection } from "./server/sections/planning-section.ts";
 export {
   accountingSection,
   contactsSection,
