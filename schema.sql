@@ -997,6 +997,27 @@ table public.hiring_contests (row-level security)
   constraint hiring_contests_pkey PRIMARY KEY (workspace_id, id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.hygiene_announcements (row-level security)
+  workspace_id uuid not null
+  deal_id uuid not null
+  announced_on date not null
+  put_off_at timestamp(3) with time zone
+  constraint hygiene_announcements_workspace_id_deal_id_fkey FOREIGN KEY (workspace_id, deal_id) REFERENCES deals(workspace_id, id) ON DELETE CASCADE
+  constraint hygiene_announcements_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint hygiene_announcements_pkey PRIMARY KEY (workspace_id, deal_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
+table public.hygiene_rules (row-level security)
+  workspace_id uuid not null
+  pipeline_id uuid not null
+  is_on boolean not null
+  come_back_days integer not null
+  constraint hygiene_rules_come_back_days_check CHECK (((come_back_days >= 1) AND (come_back_days <= 730)))
+  constraint hygiene_rules_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint hygiene_rules_workspace_id_pipeline_id_fkey FOREIGN KEY (workspace_id, pipeline_id) REFERENCES pipelines(workspace_id, id)
+  constraint hygiene_rules_pkey PRIMARY KEY (workspace_id, pipeline_id)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.idempotency_keys (row-level security)
   workspace_id uuid not null
   user_id uuid not null
@@ -2532,6 +2553,7 @@ table public.workspaces (row-level security)
   granted to voronka_app: select
   granted to voronka_app: select
   granted to voronka_app: select
+  granted to voronka_app: select
 view public.search_sources as  SELECT d.workspace_id,
     'deal'::text AS kind,
     d.id AS entity_id,
@@ -2877,6 +2899,18 @@ view reporting.pipelines with (security_invoker=true) as  SELECT workspace_id,
     archived_at,
     "position"
    FROM pipelines;
+view reporting.postponed_deals with (security_invoker=true) as  SELECT workspace_id,
+    id,
+    title,
+    pipeline_id,
+    owner_id,
+    company_id,
+    amount_minor,
+    currency,
+    come_back_on,
+    version
+   FROM deals
+  WHERE ((status = 'postponed'::text) AND (deleted_at IS NULL));
 view reporting.product_lines with (security_invoker=true) as  SELECT DISTINCT workspace_id,
     product_line AS name
    FROM products

@@ -34,6 +34,8 @@ const slicesOf: Readonly<Record<string, readonly (keyof typeof catalogues & stri
   exports: ["exporting"],
   "back-tests": ["forecasting"],
   forecasts: ["forecasting"],
+  "hygiene-returns": ["hygiene", "pipeline"],
+  "hygiene-rules": ["hygiene"],
   "old-deals": ["hygiene"],
   files: ["commerce"],
   imports: ["importing", "pipeline", "crm", "commerce", "activities", "custom-fields"],

@@ -3,6 +3,7 @@ import { sumUpStaysTask } from "../analytics/index.ts";
 import { bulkTasks } from "../bulk/index.ts";
 import { duplicateTasks } from "../crm/index.ts";
 import { exportTasks } from "../exporting/index.ts";
+import { putOffOldDealsTask } from "../hygiene/index.ts";
 import { may } from "../identity/index.ts";
 import { importTasks, migrationTasks } from "../importing/index.ts";
 import { type Channels, notificationTasks } from "../notifications/index.ts";
@@ -33,6 +34,7 @@ export const reactions = (ways: Ways): readonly Task[] => [
   refreshSharesTask,
   sumUpStaysTask,
   warnOfTimeTask,
+  putOffOldDealsTask,
   remindTask,
   rhythmTask,
   clearFilesTask,

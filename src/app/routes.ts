@@ -92,7 +92,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...regulationRoutes({ sections: regulationSections, translator: services.translator }, services.database),
   ...payRoutes(services.database),
   ...forecastingRoutes,
-  ...hygieneRoutes,
+  ...hygieneRoutes({ conditions: stageConditions, may }),
   ...analyticsRoutes({
     database: services.database,
     failed: (error) => services.log.error({ err: error as Error }, "Stays could not be summed up"),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
-import { wireDate, wireId, wireInstant, wireMoney } from "../kernel/wire.ts";
+import { idParams, wireDate, wireId, wireInstant, wireMoney } from "../kernel/wire.ts";
 
 const named = z.strictObject({ id: wireId, name: z.string() });
 
@@ -20,6 +20,24 @@ const oldDeal = z.strictObject({
   probability: z.number().nullable(),
   /** What the rule has announced: goes to nurture in the night after this day; null: not announced. */
   goesAfter: wireDate.nullable(),
+});
+
+/** Each night, with a notice to the responsible the night before. */
+const rule = z.strictObject({
+  isOn: z.boolean(),
+  /** When to come back, in days from the night. */
+  comeBackDays: z.int().min(1).max(730),
+});
+
+/** What the rule has put off in the last 90 days and is still put off. */
+const putOffDeal = z.strictObject({
+  id: wireId,
+  title: z.string(),
+  company: z.string().nullable(),
+  owner: named,
+  amount: wireMoney.nullable(),
+  putOffAt: wireInstant,
+  comeBackOn: wireDate.nullable(),
 });
 
 export const listOldDeals = endpoint({
@@ -42,7 +60,30 @@ export const listOldDeals = endpoint({
     total: z.int(),
     /** Of those in the workspace's currency. */
     amount: wireMoney,
+    rule,
+    putOff: z.array(putOffDeal),
   }),
 });
 export type OldDealsAnswer = z.infer<typeof listOldDeals.answer>;
 export type OldDeal = z.infer<typeof oldDeal>;
+
+export const setHygieneRule = endpoint({
+  method: "PUT",
+  path: "/hygiene-rules/{id}",
+  summary: "Switch on or off that old deals of the pipeline go to nurture each night, announced the night before",
+  params: idParams,
+  body: rule,
+  answer: rule,
+});
+
+export const bringBackDeals = endpoint({
+  method: "POST",
+  path: "/hygiene-returns",
+  summary: "Bring back deals that the rule has put off, each to the stage it stood on",
+  body: z.strictObject({ ids: z.array(wireId).min(1).max(500) }),
+  answer: z.strictObject({
+    returned: z.int(),
+    /** Changed by somebody since, or not to be opened again where they stood. */
+    kept: z.int(),
+  }),
+});

@@ -10,6 +10,7 @@ export { ru as pipelineRu } from "./locales/ru.ts";
 export { dealSubject } from "./server/bulk/deal-subject.ts";
 export type { NextSteps } from "./server/bulk/next-steps.ts";
 export { bulkDealRoutes } from "./server/bulk/routes.ts";
+export { postponeDeal } from "./server/close-deal.ts";
 export { contactNamedCondition } from "./server/conditions/contact-named-condition.ts";
 export { fieldCondition } from "./server/conditions/field-condition.ts";
 
@@ -32,6 +33,7 @@ export { nameDeals, type RecordNaming } from "./server/record-names.ts";
 export { countTouchedStays, recountWorkingTime } from "./server/recount-working-time.ts";
 export { refreshSharesTask } from "./server/refresh-shares-task.ts";
 export { refreshAllStageShares } from "./server/refresh-stage-shares.ts";
+export { resumeDeal } from "./server/return-deal.ts";
 export { pipelineRoutes } from "./server/routes.ts";
 export { type ChancedStage, chanceOfDeal, readChancedStages } from "./server/stage-chances.ts";
 export type { StageCondition } from "./server/stage-condition.ts";

@@ -28,6 +28,8 @@ export const archiveTables: Readonly<Record<string, ArchiveTable>> = {
   stages: {},
   stage_shares: {},
   stage_chances: {},
+  hygiene_rules: {},
+  hygiene_announcements: {},
   working_calendars: {},
   working_days: {},
   working_regions: {},

@@ -6,6 +6,7 @@ import type { Reading } from "../../platform/database/unit.ts";
 import type { listOldDeals } from "../contract.ts";
 import { hygieneRefusals } from "../domain/refusals.ts";
 import { type JudgedDeal, readJudgedDeals } from "./open-deals.ts";
+import { readPutOff, readRule } from "./rule.ts";
 import { readUsualCycle } from "./usual-cycles.ts";
 
 const mostListed = 2_000;
@@ -30,7 +31,8 @@ export async function readOldDeals(
   const pipelineId = id as PipelineId;
   const { currency } = reading.actor.workspace;
   const cycle = await readUsualCycle(reading, pipelineId);
-  const judged = await readJudgedDeals(reading, pipelineId, peopleOf(reading, owner));
+  const people = peopleOf(reading, owner);
+  const judged = await readJudgedDeals(reading, pipelineId, people);
   const old = judged.filter(({ isOld }) => isOld).sort((one, other) => one.openSince - other.openSince);
   const minor = old.reduce((sum, deal) => (deal.currency === currency ? sum + (deal.amountMinor ?? 0) : sum), 0);
   return {
@@ -39,6 +41,8 @@ export async function readOldDeals(
     items: await tell(reading, pipelineId, old.slice(0, mostListed)),
     total: old.length,
     amount: { minor, currency },
+    rule: await readRule(reading, id),
+    putOff: await readPutOff(reading, id, people),
   };
 }
 
@@ -58,11 +62,12 @@ async function readPipelineNamed({ client, actor }: Reading, id: string) {
 async function tell(reading: Reading, pipelineId: PipelineId, old: readonly JudgedDeal[]) {
   const stages = await readChancedStages(reading, pipelineId);
   const { rows } = await reading.client.query<Named>(
-    `select d.id, d.title, c.name as company, u.name as owner, s.name as stage, a.at as last_contact, null::text as goes_after
+    `select d.id, d.title, c.name as company, u.name as owner, s.name as stage, a.at as last_contact, h.announced_on as goes_after
      from reporting.deals d
      join reporting.users u on u.workspace_id = d.workspace_id and u.id = d.owner_id
      join reporting.stages s on s.workspace_id = d.workspace_id and s.id = d.stage_id
      left join reporting.companies c on c.workspace_id = d.workspace_id and c.id = d.company_id
+     left join hygiene_announcements h on h.workspace_id = d.workspace_id and h.deal_id = d.id and h.put_off_at is null
      left join lateral (
        select max(x.done_at) as at from reporting.done_contacts x
        where x.workspace_id = d.workspace_id and x.deal_id = d.id and x.done_at is not null and x.kind not in ('task', 'note')

@@ -74,6 +74,7 @@ export const audit = {
       changed: "Pipeline changed",
       archived: "Pipeline archived",
       time_warnings_changed: "Warnings of time changed",
+      hygiene_changed: "Rule of pipeline hygiene changed",
     },
     notification_settings: {
       changed: "Notifications changed",

@@ -74,6 +74,7 @@ export const audit = {
       changed: "Изменена воронка",
       archived: "Воронка убрана в архив",
       time_warnings_changed: "Изменены предупреждения о времени",
+      hygiene_changed: "Изменено правило чистки воронки",
     },
     notification_settings: {
       changed: "Изменены уведомления",

@@ -33,6 +33,10 @@ export const en = {
         lost_one: "{{count}} of your deals was lost",
         lost_other: "{{count}} of your deals were lost",
       },
+      deal_grows_old_one:
+        "{{count}} of your deals goes to nurture the coming night: it has stayed longer than two cycles",
+      deal_grows_old_other:
+        "{{count}} of your deals go to nurture the coming night: they have stayed longer than two cycles",
       deal_changed_one: "Changed in {{count}} of your deals: {{fields}}",
       deal_changed_other: "Changed in {{count}} of your deals: {{fields}}",
     },
@@ -47,6 +51,8 @@ export const en = {
     steps_overdue_other: "{{count}} steps are overdue. The oldest: {{first}}",
     stage_time_soon: "“{{deal}}”: {{percent}}% of the target of “{{stage}}” is used up",
     stage_time_over: "“{{deal}}” is beyond the target of “{{stage}}”, responsible: {{owner}}",
+    deal_grows_old:
+      "“{{deal}}” has stayed longer than two cycles: it goes to nurture the coming night unless a meeting is planned",
     import_finished: {
       done: "The import of “{{file}}” is finished. Created: {{created}}, changed: {{updated}}, refused: {{refused}}",
       failed: "The import of “{{file}}” failed; nothing was written",
@@ -126,6 +132,7 @@ export const en = {
       steps_overdue: "In the morning: overdue steps",
       stage_time_soon: "A stage’s target is near",
       stage_time_over: "A stage’s target is passed",
+      deal_grows_old: "My old deal goes to nurture",
       import_finished: "An import is finished",
       export_finished: "An export is ready",
       webhook_off: "My webhook is switched off",

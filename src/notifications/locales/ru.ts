@@ -41,6 +41,10 @@ export const ru = {
         lost_many: "{{count}} ваших сделок проиграны",
         lost_other: "{{count}} вашей сделки проиграны",
       },
+      deal_grows_old_one: "{{count}} ваша сделка следующей ночью уйдёт в прогрев: она держится дольше двух циклов",
+      deal_grows_old_few: "{{count}} ваши сделки следующей ночью уйдут в прогрев: они держатся дольше двух циклов",
+      deal_grows_old_many: "{{count}} ваших сделок следующей ночью уйдут в прогрев: они держатся дольше двух циклов",
+      deal_grows_old_other: "{{count}} вашей сделки следующей ночью уйдут в прогрев: они держатся дольше двух циклов",
       deal_changed_one: "В {{count}} вашей сделке изменено: {{fields}}",
       deal_changed_few: "В {{count}} ваших сделках изменено: {{fields}}",
       deal_changed_many: "В {{count}} ваших сделках изменено: {{fields}}",
@@ -59,6 +63,8 @@ export const ru = {
     steps_overdue_other: "Просрочено {{count}} шага. Самый давний: {{first}}",
     stage_time_soon: "«{{deal}}»: прошло {{percent}}\u00a0% норматива этапа «{{stage}}»",
     stage_time_over: "«{{deal}}»: норматив этапа «{{stage}}» вышел, ответственный — {{owner}}",
+    deal_grows_old:
+      "«{{deal}}» держится дольше двух циклов: следующей ночью уйдёт в прогрев, если не назначить встречу",
     import_finished: {
       done: "Загрузка «{{file}}» завершена. Создано: {{created}}, изменено: {{updated}}, не принято: {{refused}}",
       failed: "Загрузка «{{file}}» не удалась, ничего не записано",
@@ -141,6 +147,7 @@ export const ru = {
       steps_overdue: "Утром: просроченные шаги",
       stage_time_soon: "Подходит норматив этапа",
       stage_time_over: "Норматив этапа вышел",
+      deal_grows_old: "Моя старая сделка уйдёт в прогрев",
       import_finished: "Загрузка завершена",
       export_finished: "Выгрузка готова",
       webhook_off: "Мой вебхук выключен",

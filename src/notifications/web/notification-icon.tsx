@@ -11,6 +11,7 @@ import {
   IconListCheck,
   IconPencil,
   type IconProps,
+  IconRecycle,
   IconUserPlus,
   IconWebhookOff,
 } from "@tabler/icons-react";
@@ -29,6 +30,7 @@ const icons: Readonly<Record<NotificationKind, ComponentType<IconProps>>> = {
   steps_overdue: IconListCheck,
   stage_time_soon: IconClockHour4,
   stage_time_over: IconClockExclamation,
+  deal_grows_old: IconRecycle,
   import_finished: IconFileImport,
   export_finished: IconFileExport,
   webhook_off: IconWebhookOff,

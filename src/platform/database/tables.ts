@@ -637,6 +637,20 @@ export interface HiringContests {
   workspace_id: string;
 }
 
+export interface HygieneAnnouncements {
+  announced_on: string;
+  deal_id: string;
+  put_off_at: Timestamp | null;
+  workspace_id: string;
+}
+
+export interface HygieneRules {
+  come_back_days: number;
+  is_on: boolean;
+  pipeline_id: string;
+  workspace_id: string;
+}
+
 export interface IdempotencyKeys {
   answer: Json;
   created_at: Timestamp;
@@ -1559,6 +1573,19 @@ export interface ReportingPipelines {
   workspace_id: string | null;
 }
 
+export interface ReportingPostponedDeals {
+  amount_minor: number | null;
+  come_back_on: string | null;
+  company_id: string | null;
+  currency: string | null;
+  id: string | null;
+  owner_id: string | null;
+  pipeline_id: string | null;
+  title: string | null;
+  version: number | null;
+  workspace_id: string | null;
+}
+
 export interface ReportingProductLines {
   name: string | null;
   workspace_id: string | null;
@@ -2201,6 +2228,8 @@ export interface DB {
   file_parts: FileParts;
   files: Files;
   hiring_contests: HiringContests;
+  hygiene_announcements: HygieneAnnouncements;
+  hygiene_rules: HygieneRules;
   idempotency_keys: IdempotencyKeys;
   import_changes: ImportChanges;
   import_files: ImportFiles;
@@ -2280,6 +2309,7 @@ export interface DB {
   "reporting.payments": ReportingPayments;
   "reporting.person_dates": ReportingPersonDates;
   "reporting.pipelines": ReportingPipelines;
+  "reporting.postponed_deals": ReportingPostponedDeals;
   "reporting.product_lines": ReportingProductLines;
   "reporting.product_margins": ReportingProductMargins;
   "reporting.promised_meetings": ReportingPromisedMeetings;
