@@ -165,5 +165,4 @@ export type NormVersionInput = z.input<typeof versionInput>;
 export type NormRowInput = z.infer<typeof normRow>;
 export type PersonsWeek = z.infer<typeof personsWeek>;
 export type DoneContactAnswer = z.infer<typeof doneContact>;
-export type JudgementAnswer = z.infer<typeof judgement>;
 export type DoneContactFilter = (typeof doneContactFilters)[number];

@@ -1,4 +1,5 @@
 /** The door of the slice: norms, ratings of days, and which contacts advanced the buyer. */
+
 export { tablesOn } from "./domain/norm-table.ts";
 export { en as normsEn } from "./locales/en.ts";
 export { ru as normsRu } from "./locales/ru.ts";

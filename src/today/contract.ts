@@ -92,6 +92,15 @@ export const getToday = endpoint({
         elapsed: z.number(),
       })
       .nullable(),
+    /** What the caller's month pays at the pace so far, and the next threshold; null: nobody pays the caller, or it is not to be seen. */
+    pay: z
+      .strictObject({
+        total: wireMoney,
+        execution: z.number().nullable(),
+        rate: z.number(),
+        next: z.strictObject({ from: z.number(), rate: z.number(), missing: wireMoney, plus: wireMoney }).nullable(),
+      })
+      .nullable(),
     /** What is expected to be paid on the next working day. */
     promises: z
       .strictObject({

@@ -86,6 +86,6 @@ export const web = {
     no_deal: "Not about a deal",
     no_rule: "Nothing counts as an advance on this stage",
     waiting: "The deal is still on the stage, there is time left",
-    no_advance: "The deal stayed on the stage, nothing new was agreed on",
+    no_advance: "The deal stayed on the stage",
   },
 } as const;

@@ -4,6 +4,7 @@ import type { UserId } from "../../kernel/ids.ts";
 import type { CalendarDate } from "../../kernel/time.ts";
 import { dateOf, startOfDay } from "../../kernel/zoned-time.ts";
 import type { Reading } from "../../platform/database/unit.ts";
+import { rampOf } from "../../team/index.ts";
 import { personalDays } from "../../working-calendar/index.ts";
 import { plannedOn } from "../domain/daily-plan.ts";
 import { readEffectiveKinds } from "./advance-settings.ts";
@@ -53,12 +54,13 @@ async function readPlanned(reading: Reading, period: WorkPeriod): Promise<Readon
   if (plans.length === 0) return found;
   const kinds = await readEffectiveKinds(reading);
   const roles = await readRoles(reading, period.people);
+  const ramp = await rampOf(reading, period.people);
   for (const [userId, days] of await personalDays(reading, period)) {
     const role = roles.get(userId);
     if (role === undefined) continue;
     for (const { date, share } of days) {
       for (const { key: kind } of kinds) {
-        const planned = plannedOn(plans, { userId, role, kind }, date, share);
+        const planned = plannedOn(plans, { userId, role, kind }, date, share * ramp(userId, date));
         if (planned > 0) found.set(`${userId} ${date} ${kind}`, planned);
       }
     }

@@ -2,6 +2,7 @@ import type { UserId } from "../../kernel/ids.ts";
 import type { CalendarDate } from "../../kernel/time.ts";
 import { addDays, mondayOf } from "../../kernel/zoned-time.ts";
 import type { Reading } from "../../platform/database/unit.ts";
+import { rampOf } from "../../team/index.ts";
 import { personalDays } from "../../working-calendar/index.ts";
 import type { Rating } from "../domain/decision-table.ts";
 import { type GapToGood, gapToGood } from "../domain/gap-to-good.ts";
@@ -27,14 +28,15 @@ export async function normOfDay(reading: Reading, person: UserId, date: Calendar
   if (work === undefined || day === undefined) return null;
   const table = tableOf(await readNormTables(reading), work.person, date);
   const worked = await personalDays(reading, { people: [person], from: date, to: addDays(date, 1) });
-  const share = worked.get(person)?.[0]?.share;
+  const ramp = await rampOf(reading, [person]);
+  const share = (worked.get(person)?.[0]?.share ?? 0) * ramp(person, date);
   const calls = table?.calls ?? "dialled";
   const done = { meetings: day.meetings, calls: calls === "dialled" ? day.callsDialled : day.callsConnected };
   const [week] = work.weeks;
   return {
     day,
     calls,
-    gap: table === null || share === undefined ? null : gapToGood(table.day, done, share),
+    gap: table === null || share === 0 ? null : gapToGood(table.day, done, share),
     week: { meetings: week?.meetings ?? 0, rating: week?.verdict?.rating ?? null },
   };
 }

@@ -83,6 +83,11 @@ export const en = {
       calm: "Nothing stands out",
     },
     promises: { title: "Payments: {{day}}", none: "No payments expected.", all: "Plan and fact" },
+    pay: {
+      title: "Pay: {{month}}",
+      pace: "At today’s pace: {{share}} of the plan, rate {{rate}}.",
+      next: "From {{from}} the rate is {{rate}}: {{missing}} missing, {{plus}} more.",
+    },
     team: "Team: the week",
     keys: {
       done: "Done",

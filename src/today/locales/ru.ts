@@ -90,6 +90,11 @@ export const ru = {
       calm: "Отклонений нет",
     },
     promises: { title: "Оплаты: {{day}}", none: "Оплат не ждём.", all: "План и факт" },
+    pay: {
+      title: "Выплата: {{month}}",
+      pace: "По темпу на сегодня: {{share}} плана, ставка {{rate}}.",
+      next: "От {{from}} ставка {{rate}}: не хватает {{missing}}, плюс {{plus}}.",
+    },
     team: "Команда: неделя",
     keys: {
       done: "Готово",

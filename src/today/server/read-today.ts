@@ -1,7 +1,9 @@
 import { sql } from "kysely";
+import { may } from "../../identity/index.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import { addDays, dateOf, startOfDay } from "../../kernel/zoned-time.ts";
 import { doneContactsOf, effectiveActionsOf, normOfDay, readEffectiveKinds } from "../../norms/index.ts";
+import { paySoFar } from "../../pay/index.ts";
 import { planStateOf, readOwnPromises } from "../../planning/index.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import type { TodayAnswer, TodayTask } from "../contract.ts";
@@ -39,6 +41,7 @@ export async function readToday(reading: Reading): Promise<TodayAnswer> {
     effective: await readEffective(reading, date),
     pipeline: deals.pipeline,
     plan: await readPlan(reading),
+    pay: await readPay(reading),
     promises: await readPromises(reading),
   };
 }
@@ -121,6 +124,14 @@ async function readPlan(reading: Reading): Promise<TodayAnswer["plan"]> {
     days: state.days,
     elapsed: state.elapsed,
   };
+}
+
+async function readPay(reading: Reading): Promise<TodayAnswer["pay"]> {
+  if (!may(reading.actor, "pay.read")) return null;
+  const pay = await paySoFar(reading, { person: reading.actor.userId, now: reading.now });
+  if (pay === null) return null;
+  const { total, execution, rate, next } = pay;
+  return { total, execution, rate, next: next === null ? null : { ...next } };
 }
 
 async function readPromises(reading: Reading): Promise<TodayAnswer["promises"]> {

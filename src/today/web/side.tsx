@@ -6,6 +6,7 @@ import { AppLink } from "../../ui/link.tsx";
 import { BarNotch } from "../../ui/marks/bar-notch.tsx";
 import { useMay, useSession } from "../../ui/session.tsx";
 import type { TodayAnswer } from "../contract.ts";
+import { PaySection } from "./pay-section.tsx";
 import { PlanSection } from "./plan-section.tsx";
 import classes from "./today.module.css";
 
@@ -20,6 +21,7 @@ export function Side({ day }: { day: TodayAnswer }) {
       <EffectiveSection effective={day.effective} />
       <PipelineSection pipeline={day.pipeline} />
       {day.promises !== null && <PromisesSection promises={day.promises} />}
+      {day.pay !== null && <PaySection pay={day.pay} month={day.date} />}
       {mayControl && (
         <section>
           <AppLink to="/control/week" className={classes.figure}>
