@@ -14,6 +14,7 @@ import { honestRecordsEn, honestRecordsRu } from "../honest-records/index.ts";
 import { hygieneEn, hygieneRu } from "../hygiene/index.ts";
 import { identityEn, identityRu } from "../identity/index.ts";
 import { importingEn, importingRu } from "../importing/index.ts";
+import { improvementsEn, improvementsRu } from "../improvements/index.ts";
 import { normsEn, normsRu } from "../norms/index.ts";
 import { notificationsEn, notificationsRu } from "../notifications/index.ts";
 import { operationsEn, operationsRu } from "../operations/index.ts";
@@ -55,6 +56,7 @@ export const catalogues: Catalogues = {
   commerce: { ru: commerceRu, en: commerceEn },
   planning: { ru: planningRu, en: planningEn },
   "reverse-planning": { ru: reversePlanningRu, en: reversePlanningEn },
+  improvements: { ru: improvementsRu, en: improvementsEn },
   pay: { ru: payRu, en: payEn },
   control: { ru: controlRu, en: controlEn },
   team: { ru: teamRu, en: teamEn },

@@ -39,6 +39,7 @@ const slicesOf: Readonly<Record<string, readonly (keyof typeof catalogues & stri
   "old-deals": ["hygiene"],
   files: ["commerce"],
   imports: ["importing", "pipeline", "crm", "commerce", "activities", "custom-fields"],
+  improvements: ["improvements", "analytics"],
   migrations: ["importing"],
   invitations: ["identity"],
   live: ["pipeline"],

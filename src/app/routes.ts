@@ -14,6 +14,7 @@ import { honestRecordsRoutes } from "../honest-records/index.ts";
 import { hygieneRoutes } from "../hygiene/index.ts";
 import { identityRoutes, may } from "../identity/index.ts";
 import { importingRoutes } from "../importing/index.ts";
+import { improvementRoutes } from "../improvements/index.ts";
 import { normsRoutes } from "../norms/index.ts";
 import { notificationRoutes } from "../notifications/index.ts";
 import { operationsRoutes } from "../operations/index.ts";
@@ -79,6 +80,7 @@ const slicesRoutes = (services: Services): readonly Route[] => [
   ...teamRoutes,
   ...controlRoutes(services),
   ...reversePlanningRoutes(services),
+  ...improvementRoutes,
   ...importingRoutes(services),
   ...exportingRoutes(services.database),
   ...searchRoutes,

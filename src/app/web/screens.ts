@@ -13,6 +13,7 @@ import { screens as honestRecords } from "../../honest-records/web/index.ts";
 import { screens as hygiene } from "../../hygiene/web/index.ts";
 import { screens as identity } from "../../identity/web/index.ts";
 import { screens as importing } from "../../importing/web/index.ts";
+import { screens as improvements } from "../../improvements/web/index.ts";
 import { screens as norms } from "../../norms/web/screens.ts";
 import { screens as notifications } from "../../notifications/web/index.ts";
 import { screens as operations } from "../../operations/web/index.ts";
@@ -36,6 +37,7 @@ export const screens: readonly ScreenDefinition[] = [
   ...calendar,
   ...planning,
   ...reversePlanning,
+  ...improvements,
   ...forecasting,
   ...control,
   ...hygiene,

@@ -1,20 +1,13 @@
-import {
-  cycleFigures,
-  type FunnelFigures,
-  readFunnelOf,
-  readVelocity,
-  readWins,
-  type Win,
-} from "../../analytics/index.ts";
+import { cycleFigures, type FunnelFigures, readFunnelOf, readWins, type Win } from "../../analytics/index.ts";
 import type { QueryOf } from "../../kernel/endpoint.ts";
 import { isRefusal, type Refusal } from "../../kernel/refusal.ts";
-import { daysBetween } from "../../kernel/zoned-time.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import type { getPlanLevers, PlanLevers } from "../contract.ts";
 import { type Lever, type QuarterFigures, rankLevers } from "../domain/levers.ts";
 import { type Days, fullQuarters } from "../domain/quarters.ts";
 import { averageWon } from "./average-won.ts";
-import { headOf, onDays, periodOf, readMeasuredScope } from "./measured-scope.ts";
+import { headOf, periodOf, readMeasuredScope } from "./measured-scope.ts";
+import { readEarning } from "./read-earning.ts";
 
 /** What to improve first (PLA-9): present figures as reverse planning has them, against the best of the last eight full quarters. */
 export async function readPlanLevers(
@@ -33,28 +26,16 @@ export async function readPlanLevers(
     const own = wins.filter(({ wonAt }) => wonAt >= period.from && wonAt < period.to);
     figures.push(quarterFigures(await readFunnelOf(scope, period), own));
   }
-  const measured = periodOf(scope, days);
-  const funnel = await readFunnelOf(scope, measured);
-  const average = averageWon(wins.filter(({ wonAt }) => wonAt >= measured.from));
-  const { velocity, velocityFacts } = await readVelocity(onDays(scope, days));
-  const entries = figures.at(-1)?.entries.value ?? 0;
-  const { revenueMinor, levers } = rankLevers({
-    conversions: funnel.stages.slice(0, -1).map(({ settledConversion }) => settledConversion),
-    averageMinor: average?.minor ?? null,
-    cycleDays: velocityFacts.usualCycle?.days ?? null,
-    velocityMinor: velocity?.minor ?? null,
-    entries,
-    days: daysBetween(last.from, last.to),
-    quarters: figures,
-  });
+  const earning = await readEarning(found);
+  const { revenueMinor, levers } = rankLevers({ ...earning, quarters: figures });
   const sum = (minor: number | null) => (minor === null ? null : { minor, currency: scope.currency });
   return {
     ...headOf(found),
-    quarter: { ...last, entries },
+    quarter: { ...last, entries: earning.entries },
     revenue: sum(revenueMinor),
     levers: levers.map((lever) => ({
       kind: lever.kind,
-      ...stagesOf(lever, funnel),
+      ...stagesOf(lever, earning.funnel),
       present: lever.present,
       best: lever.best === null ? null : bestOnWire(lever.best, quarters),
       gain: sum(lever.gainMinor),

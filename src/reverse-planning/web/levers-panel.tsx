@@ -85,7 +85,7 @@ function LeverRow({ lever, place, most, tell }: { lever: Lever; place: number; m
   const begin = () =>
     go("/plan/improvements", {
       new: "lever",
-      measure: lever.kind,
+      measure: lever.kind === "cycle" ? "stageTime" : lever.kind,
       stage: lever.stage?.id,
       problem: `${name}: ${tell.change(lever)}`,
       gain: lever.gain?.minor,
@@ -106,7 +106,7 @@ function LeverRow({ lever, place, most, tell }: { lever: Lever; place: number; m
       <span className={`num t2 sm ${classes.step}`} title={t(`web.levers.steps.${lever.kind}`)}>
         {lever.step === null ? "—" : `+${format.moneyCompact(lever.step)}`}
       </span>
-      {mayImprove ? (
+      {mayImprove && lever.kind !== "entries" ? (
         <ActionIcon
           variant="subtle"
           aria-label={`${t("web.levers.improve")}: ${name}`}
