@@ -31,6 +31,8 @@ beforeAll(async () => {
   screens = [
     "plan?year=2036",
     "today",
+    "pay",
+    ...["pay/month", "pay/schemes?scheme=new", "pay/simulator", "pay/order"],
     ...["control/week", "settings/norms"],
     "board",
     "deals",

@@ -62,4 +62,4 @@ export const contestDays = (today: CalendarDate) => {
 
 /** Everybody but the last few has acknowledged, each a while after the order. */
 export const acknowledgedAfterHours = (place: number, people: number): number | null =>
-  place >= people - 2 ? null : 3 + place * 5;
+  place >= people - 2 ? null : 1 + (place % 4) * 2 + Math.floor(place / 4) * 24;

@@ -21,7 +21,7 @@ export async function payDemoPeople(unit: Unit, { userOf }: DemoSetting): Promis
   const incomeMinor = usualIncome(usualPlan);
   const recorded = await recordPay(unit, {
     since,
-    issuedAt: startOfDay(since, timeZone) - 30 * millisecondsPerHour,
+    issuedAt: startOfDay(since, timeZone) - 135 * millisecondsPerHour,
     sellers: {
       name: words.sellers,
       incomeMinor,

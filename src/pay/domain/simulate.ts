@@ -1,4 +1,4 @@
-import { bonusOf } from "./bonus.ts";
+import { bandOf, whole } from "./bands.ts";
 import { softShare } from "./compute-slip.ts";
 import { exactly, partOf, roundTogether, shareOut } from "./exact.ts";
 import { partsOf, type SchemeTerms, type SoftRuleKind } from "./scheme.ts";
@@ -35,9 +35,10 @@ export function simulate(terms: SchemeTerms, month: TriedMonth): TriedPay {
     const { over, under } = softShare(rule, month.discipline[rule.kind] ?? { done: 0, of: 0 });
     return partOf(partOf(exactly(most[index] ?? 0), over, under), worked, of);
   });
-  const [fixedMinor = 0, ...softMinors] = roundTogether([partOf(exactly(fixed), worked, of), ...rules]);
-  const softMinor = softMinors.reduce((sum, one) => sum + one, 0);
-  const { band, minor } = bonusOf({ ...month, bands: terms.bands });
-  const bonusMinor = Math.max(0, minor);
+  const band = bandOf(terms.bands, month.factMinor, month.planMinor);
+  const bonus = exactly(BigInt(Math.max(0, month.baseMinor)) * BigInt(band?.rate ?? 0), BigInt(whole));
+  const [fixedMinor = 0, ...others] = roundTogether([partOf(exactly(fixed), worked, of), ...rules, bonus]);
+  const bonusMinor = others.at(-1) ?? 0;
+  const softMinor = others.slice(0, -1).reduce((sum, one) => sum + one, 0);
   return { fixedMinor, softMinor, bonusMinor, totalMinor: fixedMinor + softMinor + bonusMinor, rate: band?.rate ?? 0 };
 }

@@ -2,10 +2,13 @@ import { TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Money } from "../../kernel/money.ts";
+import { addMonths } from "../../kernel/zoned-time.ts";
+import { useEndpoint } from "../../ui/api/use-endpoint.ts";
 import { MoneyText } from "../../ui/figures/money-text.tsx";
 import { MoneyField } from "../../ui/forms/money-field.tsx";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import { Panel } from "../../ui/layout/panel.tsx";
+import { listPayInputs } from "../contract.ts";
 import { checkDarwin, type DarwinCheck } from "../domain/darwin.ts";
 import { shareOf, termsFromWire } from "../domain/terms-wire.ts";
 import type { TermFieldsProps } from "./draft-terms.ts";
@@ -19,7 +22,9 @@ interface DarwinPanelProps extends Omit<TermFieldsProps, "flaws"> {
 /** PAY-4: plan met pays above the market, plan missed below; with figures, and what to change. */
 export function DarwinPanel({ terms, change, currency }: DarwinPanelProps) {
   const { t } = useTranslation("pay");
-  const [plan, setPlan] = useState<Money | null>({ minor: 300_000_000, currency });
+  const usual = useUsualPlan();
+  const [typed, setPlan] = useState<Money | null | undefined>(undefined);
+  const plan = typed === undefined ? { minor: usual, currency } : typed;
   const market = terms.market;
   const check =
     market === null || plan === null || plan.minor <= 0 || market.amount.minor <= 0
@@ -53,6 +58,16 @@ export function DarwinPanel({ terms, change, currency }: DarwinPanelProps) {
       </div>
     </Panel>
   );
+}
+
+/** The mean plan of last month of those who have one, in thousands. */
+function useUsualPlan(): number {
+  const month = addMonths(`${useFormat().dayOf(Date.now()).slice(0, 7)}-01`, -1).slice(0, 7);
+  const { data } = useEndpoint(listPayInputs, { query: { month } });
+  const plans = (data?.items ?? []).flatMap(({ plan }) => (plan === null || plan.minor <= 0 ? [] : [plan.minor]));
+  const thousand = 100_000;
+  if (plans.length === 0) return 3_000 * thousand;
+  return Math.round(plans.reduce((sum, one) => sum + one, 0) / plans.length / thousand) * thousand;
 }
 
 function Verdict({ check }: { readonly check: DarwinCheck }) {

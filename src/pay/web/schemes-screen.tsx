@@ -87,7 +87,7 @@ function Schemes({ schemes, chosen, onChoose }: SchemesProps) {
   return (
     <Panel title={t("web.schemes.title")}>
       <ul className={classes.list}>
-        {schemes.map(({ id, name, role, people }) => (
+        {schemes.map(({ id, name, people }) => (
           <li key={id}>
             <Button
               variant={id === chosen ? "light" : "subtle"}
@@ -97,7 +97,6 @@ function Schemes({ schemes, chosen, onChoose }: SchemesProps) {
             >
               {name}
             </Button>
-            <span className="t2 sm el">{role === null ? "" : t(`web.role.${role}`)}</span>
             <span className="end t2 nw">{t("web.schemes.people", { count: people.length })}</span>
           </li>
         ))}
@@ -126,6 +125,7 @@ function Versions({ scheme }: { readonly scheme: PayScheme }) {
           {t("web.schemes.allVersions")}
         </Button>
       )}
+      {scheme.role !== null && <p>{t("web.schemes.forRole", { role: t(`web.role.${scheme.role}`) })}</p>}
       <p className="t2 sm">{scheme.people.map(({ name }) => name).join(", ")}</p>
     </Panel>
   );
