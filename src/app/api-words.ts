@@ -6,6 +6,7 @@ export const apiWords: Words = {
   title: "Компрессор ВК-40",
   slug: "north",
   currency: "RUB",
+  period: "2027-q1",
   month: "2026-12",
   timeZone: "Europe/Moscow",
   locale: "ru",

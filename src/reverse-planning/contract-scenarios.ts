@@ -15,7 +15,8 @@ const wireTyped = z.strictObject({
   days: figure.optional(),
   stages: z
     .record(
-      wireId,
+      // A stage's id.
+      z.string().max(40),
       z.strictObject({ conversion: share.optional(), daysToWon: figure.optional(), actions: figure.optional() }),
     )
     .optional(),
