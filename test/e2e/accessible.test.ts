@@ -30,6 +30,8 @@ beforeAll(async () => {
   await office.client.ask(`POST /plan-versions/${plan.id}/spreads`, spread);
   screens = [
     "plan?year=2036",
+    "control/team",
+    "control/team?view=onboarding",
     "today",
     "pay",
     ...["pay/month", "pay/schemes?scheme=new", "pay/simulator", "pay/order"],

@@ -23,6 +23,7 @@ import { screens as planning } from "../../planning/web/index.ts";
 import { screens as regulations } from "../../regulations/web/index.ts";
 import { screens as reversePlanning } from "../../reverse-planning/web/index.ts";
 import { screens as rhythm } from "../../rhythm/web/index.ts";
+import { screens as team } from "../../team/web/index.ts";
 import { screens as today } from "../../today/web/index.ts";
 import type { ScreenDefinition } from "../../ui/screen-definition.ts";
 import { screens as webhooks } from "../../webhooks/web/index.ts";
@@ -40,6 +41,7 @@ export const screens: readonly ScreenDefinition[] = [
   ...improvements,
   ...forecasting,
   ...control,
+  ...team,
   ...hygiene,
   ...norms,
   ...activities,

@@ -20,6 +20,7 @@ import { payDemoPeople } from "./demo-pay.ts";
 import { writePlans } from "./demo-plans.ts";
 import { writePromiseStory } from "./demo-promises.ts";
 import { reviewDemoCalls } from "./demo-reviews.ts";
+import { writeTeam } from "./demo-team.ts";
 import { demoVisits } from "./demo-visits.ts";
 import { demoWork, planDemoDays } from "./demo-work.ts";
 import { type DemoSetting, furnishDemo } from "./furnish-demo.ts";
@@ -32,6 +33,7 @@ const further: readonly Story[] = [
   reviewDemoCalls,
   fillDemoCallList,
   writePromiseStory,
+  writeTeam,
   writePlans,
   payDemoPeople,
 ];

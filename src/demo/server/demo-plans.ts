@@ -2,6 +2,7 @@ import type { UserId } from "../../kernel/ids.ts";
 import { dateOf } from "../../kernel/zoned-time.ts";
 import { factsOf, recordPlan } from "../../planning/index.ts";
 import type { Unit } from "../../platform/database/unit.ts";
+import { rampOf } from "../../team/index.ts";
 import { inventPlans } from "../domain/invent-plans.ts";
 import { demoPeople } from "../domain/people.ts";
 import type { DemoSetting } from "./furnish-demo.ts";
@@ -32,10 +33,34 @@ export async function writePlans(unit: Unit, setting: DemoSetting): Promise<null
   const invented = inventPlans(
     sellers.map(({ key }) => ({ key, years: [year - 1, year].map((of) => brought(setting.userOf(key), of)) })),
   );
-  for (const [of, plans] of Map.groupBy(invented, (one) => one.year))
-    await recordPlan(unit, {
-      year: of,
-      people: new Map(plans.map(({ key, months }) => [setting.userOf(key), months])),
-    });
+  for (const [of, plans] of Map.groupBy(invented, (one) => one.year)) {
+    const planned = plans.map(({ key, months }) => [setting.userOf(key), months] as const);
+    const fresh = of === year ? await plansOfNewcomers(unit, year, plans) : [];
+    await recordPlan(unit, { year: of, people: new Map<UserId, readonly (number | null)[]>([...planned, ...fresh]) });
+  }
   return null;
 }
+
+/** A newcomer is planned from the month after joining, as much of the others' mean as the ramp asks. */
+async function plansOfNewcomers(
+  unit: Unit,
+  year: number,
+  plans: readonly { readonly months: readonly number[] }[],
+): Promise<readonly (readonly [UserId, readonly (number | null)[]])[]> {
+  const { rows } = await unit.client.query<{ id: UserId; joined: string }>(
+    "select user_id as id, joined_on as joined from reporting.person_dates where workspace_id = $1 and joined_on >= $2",
+    [unit.actor.workspaceId, `${year}-01-01`],
+  );
+  const newcomers = rows.map(({ id }) => id);
+  const ramp = await rampOf(unit, newcomers);
+  return rows.map(({ id, joined }) => [
+    id,
+    Array.from({ length: 12 }, (_, index) => {
+      const day = `${year}-${String(index + 1).padStart(2, "0")}-15`;
+      const mean = plans.reduce((sum, { months }) => sum + (months[index] ?? 0), 0) / plans.length;
+      return day.slice(0, 7) > joined.slice(0, 7) ? Math.round((mean * ramp(id, day)) / step) * step : null;
+    }),
+  ]);
+}
+
+const step = 50_000_00;

@@ -6,8 +6,8 @@ import { type CellChange, insertVersion, setStatus, writeCells } from "./store.t
 
 interface RecordedPlan {
   readonly year: number;
-  /** By month, minor units of the workspace's currency. */
-  readonly people: ReadonlyMap<UserId, readonly number[]>;
+  /** By month, minor units of the workspace's currency; null: no plan. */
+  readonly people: ReadonlyMap<UserId, readonly (number | null)[]>;
 }
 
 /** Writes a plan that was approved already, the first of its year: people as given, departments and the company as their sums. */
@@ -16,7 +16,9 @@ export async function recordPlan(unit: Unit, { year, people }: RecordedPlan): Pr
   const cells = new Map<string, readonly PlanCell[]>(
     [...people].map(([id, months]) => [
       keyOf({ kind: "person", id }),
-      months.map((minor, index) => ({ month: index + 1, dimension: "total", value: "", minor })),
+      months.flatMap((minor, index) =>
+        minor === null ? [] : [{ month: index + 1, dimension: "total" as const, value: "", minor }],
+      ),
     ]),
   );
   const changes = yearMonths.flatMap((month) => {
