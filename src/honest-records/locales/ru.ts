@@ -29,7 +29,7 @@ export const ru = {
     delay: "Опоздание, медиана",
     late: "Позже {{hours}} ч",
     bulk: "Пачкой",
-    typedDays: "Дней только вручную",
+    typedDays: "Дни только вручную",
     unseen: "Звонков без телефонии",
   },
   source: {

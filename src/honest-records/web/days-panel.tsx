@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import { Panel } from "../../ui/layout/panel.tsx";
@@ -17,9 +18,12 @@ interface DaysPanelProps {
 export function DaysPanel({ person, thresholds, onBehind }: DaysPanelProps) {
   const { t } = useTranslation("honest-records");
   const format = useFormat();
+  const list = useRef<HTMLUListElement>(null);
+  // Below the table it would be missed.
+  useEffect(() => list.current?.scrollIntoView({ block: "nearest" }), []);
   return (
     <Panel flush title={t("days.title", { name: person.name })}>
-      <ul>
+      <ul ref={list}>
         {person.days.map(({ date, count, bySource, byMark }) => (
           <li key={date} className={classes.dayLine}>
             <span className={classes.dayName}>{format.dayNamed(date)}</span>

@@ -85,15 +85,13 @@ function useRecordColumns(onBehind: OnBehind): Columns {
 
 function useMarkColumns({ thresholds: { lateHours: hours } }: Checks, onBehind: OnBehind): Columns {
   const { t } = useTranslation("honest-records");
-  const figure: Figure = (person, mark, shown = person.byMark[mark]) => (
+  const figure: Figure = (person, mark) => (
     <FigureButton
       count={person.byMark[mark]}
       what={t(`mark.${mark}`, { hours })}
       isMarked={deservesTalk(person)}
       onOpen={() => onBehind({ person, mark })}
-    >
-      {shown}
-    </FigureButton>
+    />
   );
   const unseen = (person: RecordedPerson) =>
     person.bySource.telephony === 0 ? (
@@ -110,14 +108,24 @@ function useMarkColumns({ thresholds: { lateHours: hours } }: Checks, onBehind: 
       key: "typedDays",
       title: t("column.typedDays"),
       isMinor: true,
-      cell: (person) => figure(person, "typed_only", person.typedOnlyDays),
+      cell: (person) => <TypedOnly {...{ person, figure }} />,
     },
     { ...end, key: "unseen", title: t("column.unseen"), cell: unseen },
   ];
 }
 
-/** `shown` where another figure than the count of activities stands for them. */
-type Figure = (person: RecordedPerson, mark: Mark, shown?: number) => ReactNode;
+type Figure = (person: RecordedPerson, mark: Mark) => ReactNode;
+
+/** The activities of typed-only days, and how many days they are. */
+function TypedOnly({ person, figure }: { readonly person: RecordedPerson; readonly figure: Figure }) {
+  const format = useFormat();
+  return (
+    <>
+      {person.typedOnlyDays > 0 && <span className="t2 sm">{format.days(person.typedOnlyDays)} · </span>}
+      {figure(person, "typed_only")}
+    </>
+  );
+}
 
 function Late({ person, figure }: { readonly person: RecordedPerson; readonly figure: Figure }) {
   const format = useFormat();

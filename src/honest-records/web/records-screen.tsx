@@ -61,7 +61,9 @@ export function Screen() {
       {read.data !== undefined && read.data.people.length > 0 && (
         <div className={classes.page}>
           <PeopleTable checks={read.data} onBehind={setBehind} onChoose={(person) => void change({ person })} />
-          {chosen && <DaysPanel person={chosen} thresholds={read.data.thresholds} onBehind={setBehind} />}
+          {chosen && (
+            <DaysPanel key={chosen.id} person={chosen} thresholds={read.data.thresholds} onBehind={setBehind} />
+          )}
         </div>
       )}
       <Suspense>
