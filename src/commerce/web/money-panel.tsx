@@ -73,7 +73,7 @@ function PaymentLine({ payment, onChanged }: { payment: Payment; onChanged: () =
   const isLate = !isReceived && day !== null && day < today;
   return (
     <li className={classes.line}>
-      <span className="grow el" title={payment.purpose}>
+      <span className={`grow ${classes.payment}`} title={payment.purpose}>
         {payment.purpose === "" ? t(payment.kind === "refund" ? "web.refund" : "web.payment") : payment.purpose}
         {payment.kind === "refund" && payment.purpose !== "" && <span className="t3 sm"> {t("web.refundMark")}</span>}
         <CreditedTo payment={payment} />
@@ -97,7 +97,7 @@ function CreditedTo({ payment }: { payment: Payment }) {
   const toast = useToast();
   const name = people.find(({ id }) => id === payment.creditedTo)?.name;
   if (payment.creditedTo === null || name === undefined) return null;
-  if (!mayCredit) return <span className="t3 sm"> {t("web.credited", { name })}</span>;
+  if (!mayCredit) return <span className="t3 sm el"> {name}</span>;
   const choose = (userId: string) =>
     credit.mutate(
       { params: { id: payment.id }, body: { userId, version: payment.version } },
@@ -106,8 +106,8 @@ function CreditedTo({ payment }: { payment: Payment }) {
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <button type="button" className={`${classes.credit} t3 sm`}>
-          {t("web.credited", { name })}
+        <button type="button" className={`${classes.credit} t3 sm el`} title={t("web.credited", { name })}>
+          {name}
         </button>
       </Menu.Target>
       <Menu.Dropdown className={classes.people ?? ""}>

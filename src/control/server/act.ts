@@ -4,7 +4,7 @@ import type { UserId } from "../../kernel/ids.ts";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { millisecondsPerHour } from "../../kernel/time.ts";
-import { addDays, dateOf, instantAt } from "../../kernel/zoned-time.ts";
+import { addWorkingTime, workingMilliseconds } from "../../kernel/working-time.ts";
 import { readPromiseDays } from "../../planning/index.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import type { InputOf } from "../../platform/http/route.ts";
@@ -85,7 +85,7 @@ function plan(
 const words = ({ actor }: Unit, translator: Translator, key: string, params = {}) =>
   translator.text(actor.workspace.locale, "control", `planned.${key}`, params);
 
-/** A meeting of the two today, at the next half hour of the day that is left; in the evening, tomorrow at nine. */
+/** A meeting of the two, at the next half hour in which people work. */
 async function planTalk(unit: Unit, translator: Translator, { people }: Scope, person: UserId) {
   const name = people.find(({ id }) => id === person)?.name ?? "";
   const at = nextHalfHour(unit);
@@ -137,18 +137,12 @@ async function planCalls(unit: Unit, translator: Translator, scope: Scope, stage
   return { activityId: first, planned: made.length, at };
 }
 
-const lastHour = 18;
-const firstHour = 9;
-
+/** The next half hour in which people work. */
 function nextHalfHour({ now, actor }: Unit): Instant {
-  const { timeZone } = actor.workspace;
+  const { workingCalendar } = actor.workspace;
   const half = millisecondsPerHour / 2;
-  const today = dateOf(now, timeZone);
-  const at = Math.ceil((now + half) / half) * half;
-  if (at < instantAt(today, firstHour * millisecondsPerHour, timeZone)) {
-    return instantAt(today, firstHour * millisecondsPerHour, timeZone);
-  }
-  return at <= instantAt(today, lastHour * millisecondsPerHour, timeZone)
-    ? at
-    : instantAt(addDays(today, 1), firstHour * millisecondsPerHour, timeZone);
+  const soon = Math.ceil((now + half) / half) * half;
+  const isWorked = workingMilliseconds(soon, soon + half, workingCalendar) === half;
+  // A millisecond into the next working time is its beginning.
+  return isWorked ? soon : addWorkingTime(soon, 1, workingCalendar) - 1;
 }

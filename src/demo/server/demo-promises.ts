@@ -11,6 +11,9 @@ import { promiseStory } from "../domain/promise-story.ts";
 import { vocabularies } from "../domain/vocabularies.ts";
 import type { DemoSetting } from "./furnish-demo.ts";
 
+/** Who did not give the word for today: the clock froze what was planned. */
+const forgetful = "akhmetov";
+
 /** The payments around today, and what was promised of them for yesterday and for today (PLA-4). */
 export async function writePromiseStory(unit: Unit, setting: DemoSetting): Promise<null> {
   // In the evening already, so that what fell short yesterday has its task whenever the demo is made.
@@ -20,29 +23,30 @@ export async function writePromiseStory(unit: Unit, setting: DemoSetting): Promi
   const words = vocabularies[unit.actor.workspace.locale];
   const told = promiseStory.flatMap((one, index) => {
     const own = deals.get(setting.userOf(one.owner)) ?? [];
-    const dealId = own[index % Math.max(1, own.length)];
-    return dealId === undefined ? [] : [{ ...one, dealId }];
+    const deal = own[index % Math.max(1, Math.min(own.length, mostDeals))];
+    return deal === undefined ? [] : [{ ...one, ...deal }];
   });
   const ids = await recordPayments(
     unit,
-    told.map(({ dealId, thousands, planned, received, movedFrom }) => ({
+    told.map(({ dealId, since, thousands, planned, received, movedFrom }) => ({
       dealId,
       purpose: words.payments.prepayment,
       amountMinor: thousands * 1_000_00,
       plannedOn: dayAt(planned),
       receivedOn: received === null ? null : dayAt(received),
-      createdAt: unit.now - 20 * millisecondsPerDay,
+      createdAt: since,
       ...(movedFrom === undefined
         ? {}
         : { movedFrom: { on: dayAt(movedFrom), at: unit.now - 2 * millisecondsPerDay } }),
     })),
   );
-  for (const [day, hasConfirmed] of [
-    [-1, true],
-    [0, false],
-  ] as const) {
-    const promised = new Set(ids.filter((_, index) => told[index]?.planned === day));
-    await promise(unit, dayAt(day), promised, hasConfirmed);
+  for (const day of [-1, 0]) {
+    for (const isConfirmed of [true, false]) {
+      const isAsked = (one: (typeof told)[number] | undefined) =>
+        one?.planned === day && isConfirmed === (day === -1 || one.owner !== setting.userOf(forgetful));
+      const promised = new Set(ids.filter((_, index) => isAsked(told[index])));
+      await promise(unit, dayAt(day), promised, isConfirmed);
+    }
   }
   return null;
 }
@@ -80,13 +84,20 @@ function workingDays({ actor, now }: Unit) {
   };
 }
 
-/** Open deals that are worth a payment, the largest first. */
-async function dealsOf(unit: Unit): Promise<ReadonlyMap<UserId, readonly DealId[]>> {
-  const { rows } = await sql<{ id: DealId; owner_id: UserId }>`
-    select id, owner_id from reporting.deals
-    where workspace_id = ${unit.actor.workspaceId} and status = 'open' and amount_minor > 200000000
-    order by amount_minor desc, id`.execute(unit.sql);
-  return new Map(
-    [...Map.groupBy(rows, (row) => row.owner_id)].map(([owner, some]) => [owner, some.map(({ id }) => id)]),
-  );
+/** Payments are told of so many deals of a person. */
+const mostDeals = 4;
+
+/** Open deals that are worth a payment, those nearest to the contract first. */
+async function dealsOf(unit: Unit) {
+  const { rows } = await sql<{ id: DealId; owner_id: UserId; stage_entered_at: Date }>`
+    select d.id, d.owner_id, d.stage_entered_at from reporting.deals d
+    join reporting.stages s on s.workspace_id = d.workspace_id and s.id = d.stage_id
+    where d.workspace_id = ${unit.actor.workspaceId} and d.status = 'open' and d.amount_minor > 150000000
+    order by s.position desc, d.amount_minor desc, d.id`.execute(unit.sql);
+  const deals = rows.map((row) => ({
+    dealId: row.id,
+    owner: row.owner_id,
+    since: row.stage_entered_at.getTime(),
+  }));
+  return Map.groupBy(deals, ({ owner }) => owner);
 }

@@ -32,6 +32,8 @@ export const promiseTask = (translator: Translator): Task => ({
   },
 });
 
+const noon = 12;
+
 /** What the worker slept through for longer than this is compared without a task: nobody needs last month's. */
 const daysToAct = 7;
 
@@ -119,9 +121,13 @@ async function checkPerson(unit: Unit, translator: Translator, { day, userId, co
   return true;
 }
 
-/** Noon of the day, or two hours from now when that is over. */
+/** Noon of the day, or two hours from now when that is over; once nobody works any more, noon of the next working day. */
 function taskTime({ now, actor }: Unit): Instant {
-  const { timeZone } = actor.workspace;
-  const noon = instantAt(dateOf(now, timeZone), 12 * millisecondsPerHour, timeZone);
-  return now < noon ? noon : now + 2 * millisecondsPerHour;
+  const { timeZone, workingCalendar } = actor.workspace;
+  const today = dateOf(now, timeZone);
+  const at = (date: CalendarDate, hour: number) => instantAt(date, hour * millisecondsPerHour, timeZone);
+  const hours = workingHoursOn(today, workingCalendar);
+  const soon = Math.max(at(today, noon), now + (now < at(today, noon) ? 0 : 2 * millisecondsPerHour));
+  if (hours !== null && soon <= at(today, hours.closesAtHour)) return soon;
+  return at(nextWorkingDay(today, workingCalendar) ?? addDays(today, 1), noon);
 }
