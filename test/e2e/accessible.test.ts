@@ -49,6 +49,8 @@ beforeAll(async () => {
     ...["calendar?whose=all", "calendar?whose=all&view=day"],
     "shipments",
     `contacts/${contact.id}`,
+    "plan/back-test",
+    "control/hygiene",
     "reports/funnel?period=year",
     "reports/flow?period=year&by=owner",
     "reports/time?period=year&by=channel",

@@ -6,7 +6,7 @@ export const en = {
   message_one: "{{n}} deal worth {{sum}} has stayed in the pipeline longer than two cycles",
   message_other: "{{n}} deals worth {{sum}} have stayed in the pipeline longer than two cycles",
   definition:
-    "Old: open longer than {{limit}} (two usual cycles of {{cycle}}), with neither a meeting nor a promised payment ahead. The forecast leaves them out.",
+    "Old: open longer than two usual cycles ({{cycle}} × 2 = {{limit}}), with neither a meeting nor a promised payment ahead. The forecast leaves them out.",
   forecast: "The month’s forecast: {{before}} with them, {{after}} without",
   openForecast: "Open the forecast",
   all_one: "Put {{n}} deal to nurture",
@@ -25,6 +25,31 @@ export const en = {
     never: "none",
     amount: "Amount",
     chance: "Chance",
+  },
+  rule: {
+    title: "Clear by rule",
+    on: "Put old deals to nurture each night",
+    off: "Off: deals go to nurture from here only, by the button.",
+    said_one:
+      "The responsible is told the night before; a meeting or a promised payment saves the deal. Come back to it in {{n}} day.",
+    said_other:
+      "The responsible is told the night before; a meeting or a promised payment saves the deal. Come back to it in {{n}} days.",
+    days: "Come back in, days",
+    tonight: "goes tonight",
+  },
+  putOff: {
+    title_one: "The rule put off {{n}} deal in 90 days",
+    title_other: "The rule put off {{n}} deals in 90 days",
+    label: "Put off by the rule",
+    at: "Put off",
+    comeBack: "Come back",
+    all_one: "Bring {{n}} back",
+    all_other: "Bring all {{n}} back",
+    one: "Bring back",
+    done_one: "{{count}} deal is back",
+    done_other: "{{count}} deals are back",
+    kept_one: "{{count}} stayed: it was changed since",
+    kept_other: "{{count}} stayed: they were changed since",
   },
   noneTitle: "There are no old deals",
   noneHint:

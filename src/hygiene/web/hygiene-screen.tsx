@@ -22,6 +22,8 @@ import { DataTable } from "../../ui/table/data-table.tsx";
 import { type Selection, useSelection } from "../../ui/table/use-selection.ts";
 import { listOldDeals, type OldDealsAnswer } from "../contract.ts";
 import classes from "./hygiene.module.css";
+import { PutOffPanel } from "./put-off-panel.tsx";
+import { RulePanel } from "./rule-panel.tsx";
 import { useOldColumns } from "./use-old-columns.tsx";
 
 const parse = (raw: Readonly<Record<string, unknown>>) => ({
@@ -86,32 +88,30 @@ function OldDeals({ answer }: { answer: OldDealsAnswer }) {
     void client.invalidateQueries({ queryKey: endpointKey(listOldDeals) });
     refresh();
   });
-  if (answer.total === 0) {
-    return (
-      <>
-        {off.strip}
-        <Nothing answer={answer} />
-      </>
-    );
-  }
   return (
     <div className={classes.stack}>
       {off.strip}
-      <Panel title={<Message answer={answer} />} isMessage flush>
-        <div className={classes.head}>
-          <Definition answer={answer} forecast={forecast} />
-          {mayMove && <Deeds answer={answer} selection={selection} off={off} />}
-        </div>
-        <DataTable
-          label={t("web.table.label")}
-          columns={columns}
-          rows={answer.items}
-          rowKey={({ id }) => id}
-          rowName={({ title }) => title}
-          total={answer.total}
-          {...(mayMove ? { selection } : {})}
-        />
-      </Panel>
+      {answer.total === 0 ? (
+        <Nothing answer={answer} />
+      ) : (
+        <Panel title={<Message answer={answer} />} isMessage flush>
+          <div className={classes.head}>
+            <Definition answer={answer} forecast={forecast} />
+            {mayMove && <Deeds answer={answer} selection={selection} off={off} />}
+          </div>
+          <DataTable
+            label={t("web.table.label")}
+            columns={columns}
+            rows={answer.items}
+            rowKey={({ id }) => id}
+            rowName={({ title }) => title}
+            total={answer.total}
+            {...(mayMove ? { selection } : {})}
+          />
+        </Panel>
+      )}
+      <RulePanel answer={answer} />
+      {answer.putOff.length > 0 && <PutOffPanel deals={answer.putOff} onBack={refresh} />}
     </div>
   );
 }
@@ -134,16 +134,17 @@ function Definition({ answer, forecast }: DefinitionProps) {
   return (
     <div className={classes.words}>
       {forecast !== undefined && (
-        <p>
-          {t("web.forecast", {
-            before: format.moneyCompact(forecast.beforeHygiene),
-            after: format.moneyCompact(forecast.expected),
-          })}
-          {" · "}
+        <>
+          <p>
+            {t("web.forecast", {
+              before: format.moneyCompact(forecast.beforeHygiene),
+              after: format.moneyCompact(forecast.expected),
+            })}
+          </p>
           <AppLink className="acc" to="/plan/forecast" search={{ pipeline: answer.pipeline.id }}>
             {t("web.openForecast")}
           </AppLink>
-        </p>
+        </>
       )}
       <p className="t2 sm">{t("web.definition", { limit, cycle })}</p>
     </div>

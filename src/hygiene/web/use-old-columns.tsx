@@ -17,10 +17,12 @@ export function useOldColumns(): Column<OldDeal>[] {
     {
       key: "deal",
       title: t("web.table.deal"),
-      cell: ({ id, title, company }) => (
+      cell: ({ id, title, company, goesAfter }) => (
         <span className={classes.deal}>
           <AppLink to={`/deals/${id}`}>{company ?? title}</AppLink>
-          {company !== null && <span className="t3 sm">{title}</span>}
+          <span className="t3 sm">
+            {[...(company === null ? [] : [title]), ...(goesAfter === null ? [] : [t("web.rule.tonight")])].join(" · ")}
+          </span>
         </span>
       ),
     },
@@ -30,7 +32,7 @@ export function useOldColumns(): Column<OldDeal>[] {
       key: "age",
       title: t("web.table.age"),
       align: "end",
-      width: "110px",
+      width: "84px",
       cell: ({ openSince }) => (
         <span title={format.momentLong(Date.parse(openSince))}>{format.days(daysSince(openSince), "short")}</span>
       ),
@@ -52,8 +54,8 @@ export function useOldColumns(): Column<OldDeal>[] {
       key: "amount",
       title: t("web.table.amount"),
       align: "end",
-      width: "140px",
-      cell: ({ amount }) => <MoneyText sum={amount} />,
+      width: "120px",
+      cell: ({ amount }) => <MoneyText sum={amount} compact />,
     },
     {
       key: "chance",
