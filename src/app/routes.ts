@@ -32,7 +32,7 @@ import { teamRoutes } from "../team/index.ts";
 import { todayRoutes } from "../today/index.ts";
 import { viewRoutes } from "../views/index.ts";
 import { webhookRoutes } from "../webhooks/index.ts";
-import { workingCalendarRoutes } from "../working-calendar/index.ts";
+import { recountAll, workingCalendarRoutes } from "../working-calendar/index.ts";
 import { agendaSources } from "./agenda-sources.ts";
 import { bulkRules } from "./bulk-rules.ts";
 import { customerLinks } from "./customer-links.ts";
@@ -52,6 +52,7 @@ export const allRoutes = (services: Services): readonly Route[] => {
 const slicesRoutes = (services: Services): readonly Route[] => [
   ...identityRoutes(services.identity, {
     afterWorkspace: furnishWorkspace,
+    afterZone: recountAll,
     makeDemo: (locale) => openDemo(services.database, locale),
   }),
   ...crmRoutes,

@@ -3,5 +3,5 @@ export { en as workingCalendarEn } from "./locales/en.ts";
 export { ru as workingCalendarRu } from "./locales/ru.ts";
 export { createAbsence } from "./server/change-absence.ts";
 export { personalDays } from "./server/personal-days.ts";
-export { recountTask } from "./server/recount.ts";
+export { recountAll, recountTask } from "./server/recount.ts";
 export { workingCalendarRoutes } from "./server/routes.ts";

@@ -24,18 +24,18 @@ export function identityRoutes(identity: Identity, options: SignInOptions = {}):
     ...signInRoutes(identity, options),
     ...ownAccessRoutes(identity),
     ...providerRoutes(identity),
-    ...workspaceRoutes,
+    ...workspaceRoutes(options),
     ...peopleRoutes,
     ...invitationRoutes(identity),
     ...keyRoutes,
   ];
 }
 
-const workspaceRoutes: readonly Route[] = [
+const workspaceRoutes = ({ afterZone }: SignInOptions): readonly Route[] => [
   read(contract.getWorkspace, { permission: "workspace.read", handle: (reading) => readWorkspace(reading) }),
   write(contract.changeWorkspace, {
     permission: "workspace.edit",
-    handle: (unit, { body }) => changeWorkspace(unit, body),
+    handle: (unit, { body }) => changeWorkspace(unit, body, afterZone),
   }),
   read(contract.listAuditEntries, {
     permission: "audit.read",

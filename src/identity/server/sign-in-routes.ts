@@ -60,6 +60,8 @@ export type AfterWorkspace = NonNullable<Parameters<typeof createWorkspace>[2]>;
 
 export interface SignInOptions {
   readonly afterWorkspace?: AfterWorkspace;
+  /** What other slices do in the transaction in which the workspace moves to another time zone. */
+  readonly afterZone?: AfterWorkspace;
   /** Makes the demo workspace when a first visitor asks for it; without it only one that is there can be opened. */
   readonly makeDemo?: (locale: Locale) => Promise<unknown>;
 }

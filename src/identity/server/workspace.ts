@@ -25,10 +25,11 @@ export async function readWorkspace(
   return rows[0] ?? refuse(identityRefusals, "workspace_unknown");
 }
 
-/** Refuses `version_conflict`, `currency_unknown`, `currency_in_use`, `time_zone_unknown`. (PLT-3) */
+/** Refuses `version_conflict`, `currency_unknown`, `currency_in_use`, `time_zone_unknown`. (PLT-3) `afterZone` runs when the zone is another. */
 export async function changeWorkspace(
   unit: Unit,
   command: BodyOf<typeof changeWorkspaceEndpoint>,
+  afterZone: (unit: Unit) => Promise<void> = async () => undefined,
 ): Promise<Workspace | Refusal> {
   const before = await readWorkspace(unit, "for update");
   if ("refused" in before) return before;
@@ -48,6 +49,7 @@ export async function changeWorkspace(
   });
   const changes = changedFields(before, after);
   unit.audit({ action: "workspace.changed", entity: "workspace", entityId: after.id, changes });
+  if (before.timeZone !== after.timeZone) await afterZone(unit);
   unit.announce({ name: "workspace.changed", ids: { workspaceId: after.id } });
   return { ...after, version: before.version + 1 };
 }

@@ -11,7 +11,7 @@ import { workingCalendarRefusals } from "../domain/refusals.ts";
 import { rulesOfShortened } from "../domain/shortened-days.ts";
 import { firstYear, lastYear } from "../domain/vocabulary.ts";
 import { datesOf, hoursOf, ruleFor } from "../domain/year-of-calendar.ts";
-import { askRecount } from "./recount.ts";
+import { askRecount, recountAll } from "./recount.ts";
 import { type KeptCalendar, lockCalendar, type OwnDay, readCalendar, writeCalendar, writeDays } from "./store.ts";
 import { dayAsKept, workingDaysOf } from "./working-year.ts";
 
@@ -144,7 +144,7 @@ export async function changeHours(
   };
   const { days: _, ...before } = kept.habits;
   const written = await writeCalendar(unit, kept, after);
-  await askRecount(unit, `${firstYear}-01-01`, `${lastYear}-12-31`);
+  await recountAll(unit);
   const changes = Object.fromEntries(
     (["opensAtHour", "closesAtHour", "weekdays", "holidays"] as const)
       .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))

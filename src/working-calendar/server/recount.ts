@@ -8,6 +8,7 @@ import { runUnit } from "../../platform/database/run-unit.ts";
 import type { Reading, Unit } from "../../platform/database/unit.ts";
 import type { Task } from "../../platform/jobs/worker.ts";
 import type { WorkingYear } from "../contract.ts";
+import { firstYear, lastYear } from "../domain/vocabulary.ts";
 
 const recountTaskName = "working-calendar.recount";
 
@@ -26,6 +27,9 @@ export async function askRecount(unit: Unit, from: CalendarDate, to: CalendarDat
   );
   unit.enqueue(recountTaskName, {});
 }
+
+/** After what touches all days: hours, weekdays, the time zone. */
+export const recountAll = (unit: Unit): Promise<void> => askRecount(unit, `${firstYear}-01-01`, `${lastYear}-12-31`);
 
 /** How far it is; null when nothing was ever asked for. */
 export async function readRecount({

@@ -5,9 +5,10 @@ import { runReport } from "../../analytics/index.ts";
 import { actorOf } from "../../identity/index.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
+import { runUnit } from "../../platform/database/run-unit.ts";
 import { testDatabase } from "../../platform/database/test-database.ts";
 import { newId } from "../../platform/new-id.ts";
-import { recount } from "./recount.ts";
+import { recount, recountAll } from "./recount.ts";
 import { workingCalendarRoutes } from "./routes.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -184,6 +185,18 @@ test("six days from 10 to 19 count in all years, also for what is past", async (
     closesAt: "10:00",
   });
   expect(backwards.body.code).toBe("working_hours_backwards");
+});
+
+test("in Vladivostok the same stay has other working hours", async () => {
+  await database.owner.query("update workspaces set time_zone = 'Asia/Vladivostok' where id = $1", [ours.workspaceId]);
+  await runUnit(database, director, recountAll);
+  await recount(database, ours.workspaceId);
+  const { rows } = await database.owner.query(
+    "select working_ms / 3600000.0 as hours from visits where left_at is not null",
+  );
+  // From Monday 16:00 to Friday 1:00, by 10 to 19: three hours and three days of nine.
+  expect(rows.map(({ hours }) => Number(hours))).toEqual([30]);
+  await database.owner.query("update workspaces set time_zone = 'Europe/Moscow' where id = $1", [ours.workspaceId]);
 });
 
 test("another workspace keeps its own calendar", async () => {
