@@ -9,7 +9,7 @@ import { testDatabase } from "../platform/database/test-database.ts";
 import type { Unit } from "../platform/database/unit.ts";
 import { newId } from "../platform/new-id.ts";
 import { createTranslator } from "../platform/translate.ts";
-import { rhythmRoutes } from "../rhythm/index.ts";
+import { remindOfMeetings, rhythmRoutes } from "../rhythm/index.ts";
 import { agendaSources } from "./agenda-sources.ts";
 import { catalogues } from "./catalogues.ts";
 
@@ -191,6 +191,24 @@ test("the minutes say who was late, what was looked at and what was decided", as
   expect(whole).toContain("опоздал: Anna");
   expect(whole).toContain("Pump · Anna · 500 000 ₽");
   expect(whole).toContain("Call the customer Anna 16 ноября 2026 г.");
+});
+
+test("ten minutes before, who leads and who attends is reminded, once", async () => {
+  const [, , , thursday] = await standUps(boris);
+  const at = Date.parse(thursday.startsAt);
+  const remind = (now: number) => runUnit(database, { ...director, via: "system" }, remindOfMeetings, { now });
+  await remind(at - 20 * 60_000);
+  const told = async () => {
+    const { rows } = await database.owner.query(
+      "select user_id from notifications where workspace_id = $1 and kind = 'rhythm_reminder' order by user_id",
+      [ours.workspaceId],
+    );
+    return rows.map((one) => one.user_id);
+  };
+  expect(await told()).toEqual([]);
+  await remind(at - 9 * 60_000);
+  await remind(at - 4 * 60_000);
+  expect(await told()).toEqual([ours.anna, ours.boris].toSorted());
 });
 
 test("another workspace sees none of it", async () => {

@@ -71,6 +71,7 @@ export const en = {
     lineAdded: "Added",
     lineRemoved: "Taken out",
     lineChanged: "Changed",
+    nothingToIssue: "The settings and the issued text say the same.",
     ownText: "Addition in one's own words",
     ownHint: "It goes to the end of the part. A new line begins a new paragraph.",
     ownAdd: "Add to it",

@@ -22,6 +22,7 @@ export function ChangesPanel({
   const lineWord = { added: t("web.lineAdded"), removed: t("web.lineRemoved"), changed: t("web.lineChanged") };
   return (
     <Panel title={title} isMessage>
+      {changes.length === 0 && <p className="t2">{t("web.nothingToIssue")}</p>}
       {changes.map(({ kind, title: part, change, lines }) => (
         <div key={kind} className={classes.change}>
           <h3>

@@ -44,7 +44,7 @@ export const defaultEvents: readonly DefaultEvent[] = [
   daily("evening_results", at(17, 30, 15, "norms_today", "payments", "overdue_steps")),
   weekly("weekly_plan", 1, at(10, 0, 45, "behind_plan", "closing_soon", "no_next_step")),
   weekly("sla_review", 1, at(16, 0, 30, "stuck_deals", "overdue_steps")),
-  weekly("pipeline_review", 2, at(10, 30, 60, "stuck_deals", "no_next_step", "gate_overrides")),
+  weekly("pipeline_review", 2, at(10, 30, 60, "stuck_deals", "old_deals", "gate_overrides")),
   weekly("one_to_one", 3, at(15, 0, 60, "behind_plan", "norms_yesterday", "overdue_steps")),
   weekly("call_review", 4, at(16, 0, 45)),
   weekly("training", 5, at(10, 30, 60, "lost_deals")),
@@ -53,7 +53,7 @@ export const defaultEvents: readonly DefaultEvent[] = [
   monthly("monthly_results", "heads", 3, at(14, 0, 90, "month_results", "lost_deals")),
   monthly("hiring_contest", "heads", 15, at(12, 0, 120)),
   {
-    ...monthly("funnel_audit", "heads", 10, at(11, 0, 120, "stuck_deals", "gate_overrides", "lost_deals")),
+    ...monthly("funnel_audit", "heads", 10, at(11, 0, 120, "old_deals", "stuck_deals", "gate_overrides", "lost_deals")),
     frequency: "quarterly",
   },
 ];

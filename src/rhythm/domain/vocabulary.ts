@@ -31,6 +31,7 @@ export const agendaSourceKeys = [
   "no_next_step",
   "overdue_steps",
   "stuck_deals",
+  "old_deals",
   "closing_soon",
   "lost_deals",
   "gate_overrides",

@@ -17,7 +17,7 @@ type State = RhythmMeeting["state"];
 const tones: Readonly<Record<State, TagTone>> = {
   planned: "line",
   open: "accent",
-  held: "good",
+  held: "line",
   skipped: "plain",
   missed: "bad",
 };
@@ -76,6 +76,11 @@ export function Days({ answer, today, span }: DaysProps) {
                   {meeting.department !== null && `, ${meeting.department.name}`}, {meeting.leader.name}
                   {meeting.skipReason !== "" && `: ${meeting.skipReason}`}
                 </span>
+                {meeting.isMine && meeting.state === "missed" && (
+                  <AppLink to={`/control/rhythm/${meeting.id}`} className={classes.deed}>
+                    {t("web.sayWhy")}
+                  </AppLink>
+                )}
               </li>
             ))}
           </ul>

@@ -95,7 +95,7 @@ function NotHeld({ meeting }: { readonly meeting: WholeMeeting }) {
   return (
     <>
       <EmptyState
-        title={t("web.notBegun")}
+        title={t(meeting.state === "missed" ? "web.nobodyBegan" : "web.notBegun")}
         hint={sources.length === 0 ? t("web.notBegunEmpty") : t("web.notBegunHint", { what })}
       />
       <Decisions.Earlier decisions={meeting.earlier} />
