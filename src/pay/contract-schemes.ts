@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
 import { idParams, wireDate, wireId, wireInstant, wireMoney, wireText } from "../kernel/wire.ts";
-import { bases, softRuleKinds } from "./domain/scheme.ts";
+import { bases, scopes, softRuleKinds } from "./domain/scheme.ts";
 
 export const wireMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const share = z.number().min(0).max(1);
@@ -29,6 +29,8 @@ export const schemeTerms = z.strictObject({
     )
     .max(10),
   base: z.enum(bases),
+  /** Whose plan and money: one's own, or the department's with those below it. */
+  scope: z.enum(scopes).default("own"),
   /** Margin of what the price list tells no cost of. */
   usualMargin: share,
   bands: z

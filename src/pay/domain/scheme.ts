@@ -7,6 +7,10 @@ import { shareOut } from "./exact.ts";
 export const bases = ["turnover", "margin", "payments"] as const;
 export type Base = (typeof bases)[number];
 
+/** Whose plan and money the bonus follows: one's own, or those of one's department and the departments below it, as a head's does. */
+export const scopes = ["own", "department"] as const;
+export type Scope = (typeof scopes)[number];
+
 /**
  * What the soft part is paid for: days rated good (or acceptable) by the norms, what was planned and done on its day, or a mark that the
  * head gives for the regulations kept.
@@ -41,6 +45,7 @@ export interface SchemeTerms {
   readonly parts: { readonly fixed: number; readonly soft: number; readonly bonus: number };
   readonly softRules: readonly SoftRule[];
   readonly base: Base;
+  readonly scope: Scope;
   /** Margin of what the price list tells no cost of. */
   readonly usualMargin: BasisPoints;
   readonly bands: readonly Band[];
@@ -76,6 +81,7 @@ export const usualTerms: SchemeTerms = {
     { kind: "on_time", name: "", weight: 40, fullFrom: 9_000, nothingBelow: 5_000 },
   ],
   base: "payments",
+  scope: "own",
   usualMargin: 3_000,
   bands: bigThresholds,
   goals: [],

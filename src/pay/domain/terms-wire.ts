@@ -1,7 +1,7 @@
 import type { Money } from "../../kernel/money.ts";
 import type { Band, BasisPoints } from "./bands.ts";
 import { whole } from "./bands.ts";
-import type { Base, SchemeTerms, SoftRuleKind } from "./scheme.ts";
+import type { Base, SchemeTerms, Scope, SoftRuleKind } from "./scheme.ts";
 import type { LineFigures } from "./slip.ts";
 
 /** Terms as the wire has them: sums as money, shares 0…1. */
@@ -16,6 +16,7 @@ export interface TermsWire {
     readonly nothingBelow: number;
   }[];
   readonly base: Base;
+  readonly scope: Scope;
   readonly usualMargin: number;
   readonly bands: readonly {
     readonly from: number;
@@ -49,6 +50,7 @@ export function termsToWire(terms: SchemeTerms, currency: string): TermsWire {
       nothingBelow: shareOf(rule.nothingBelow),
     })),
     base: terms.base,
+    scope: terms.scope,
     usualMargin: shareOf(terms.usualMargin),
     bands: terms.bands.map((band) => ({
       ...band,
@@ -76,6 +78,7 @@ export function termsFromWire(wire: TermsWire): SchemeTerms {
       nothingBelow: pointsOf(rule.nothingBelow),
     })),
     base: wire.base,
+    scope: wire.scope,
     usualMargin: pointsOf(wire.usualMargin),
     bands: wire.bands.map(
       (band): Band => ({

@@ -7,6 +7,7 @@ export const en = {
   paper: papersEn,
   base: { turnover: "amount of deals won", margin: "margin of deals won", payments: "payments received" },
   baseShort: { turnover: "Turnover", margin: "Margin", payments: "Payments" },
+  scope: { own: "one’s own", department: "of the whole department" },
   rule: { norms: "Norms of the day", on_time: "Done on the day planned", mark: "Regulation kept" },
   band: {
     fromOn: "from {{from}}",

@@ -29,7 +29,7 @@ export const papersEn = {
     soft: "The soft part is up to {{sum}} ({{words}}) for a month worked in full, by these rules:",
     rule: "{{rule}}: weight {{weight}} of 100; in full from {{full}}, nothing below {{nothing}}, between them by the share reached.",
     bonus: "Bonus",
-    base: "The bonus is a rate of the whole base of the month. Base: {{base}}. The rate depends on how far the person’s plan of the month is met:",
+    base: "The bonus is a rate of the whole base of the month. Base: {{base}}; plan and money are {{scope}}. The rate depends on how far that plan of the month is met:",
     execution: "Plan met",
     rate: "Rate",
     rules:

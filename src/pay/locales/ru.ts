@@ -7,6 +7,7 @@ export const ru = {
   paper: papersRu,
   base: { turnover: "сумма выигранных сделок", margin: "маржа выигранных сделок", payments: "полученные оплаты" },
   baseShort: { turnover: "Оборот", margin: "Маржа", payments: "Оплаты" },
+  scope: { own: "свои", department: "всего отдела" },
   rule: { norms: "Нормативы дня", on_time: "Дела сделаны в свой день", mark: "Регламент соблюдён" },
   band: {
     fromOn: "от {{from}}",

@@ -91,6 +91,7 @@ export const webEn = {
     dropRule: "Drop the rule",
     bands: "Thresholds of the bonus",
     base: "The bonus is a rate of",
+    scope: "Whose plan and money",
     usualMargin: "Margin where no cost is known",
     fromSide: "Border",
     bandFrom: "From",
@@ -142,6 +143,11 @@ export const webEn = {
     was: "By the one in force",
     wouldBe: "By this one",
     hint: "Without intermediate goals, contests and corrections.",
+  },
+  marks: {
+    title: "Mark for the regulation",
+    give: "Give",
+    none: "There is no mark yet: without one the rule is paid in full.",
   },
   term: {
     title: "Give a scheme",

@@ -39,7 +39,7 @@ async function runnersOf(unit: Unit, contest: ContestRow): Promise<readonly Runn
   const people = await readRunners(unit, contest);
   const days = { from: contest.from, to: addDays(contest.to, 1) };
   const money = await readMoney(unit, { ...days, people: people.map(({ id }) => id) }, new Set());
-  return people.map(({ id, name }) => ({ userId: id, name, facts: moneyOf(money, id, days, []).facts }));
+  return people.map(({ id, name }) => ({ userId: id, name, facts: moneyOf(money, [id], days, []).facts }));
 }
 
 /** In the month of the day that it was reached, or in the first one open where that is closed. */

@@ -242,6 +242,31 @@ test("the running month is told at its pace with what the next threshold adds", 
   expect(told?.next).toMatchObject({ from: 1, rate: 0.02, plus: { minor: 2_777_778, currency: "RUB" } });
 });
 
+test("a head is paid by the plan and the money of the department: 2,200,000 of 2,500,000 is 88 %, 1 % and 22,000", async () => {
+  const [department, below, head] = [newId(), newId(), newId<"user">()];
+  await database.owner.query(
+    "insert into departments (workspace_id, id, name, parent_id) values ($1, $2, 'North', null), ($1, $3, 'Retail', $2)",
+    [ours.workspaceId, department, below],
+  );
+  await database.owner.query(
+    "insert into users (workspace_id, id, name, role, department_id, created_at) values ($1, $2, 'Gleb', 'head', $3, now())",
+    [ours.workspaceId, head, department],
+  );
+  await database.owner.query(
+    "update users set department_id = case id when $1 then $3::uuid else $4::uuid end where id in ($1, $2)",
+    [ours.anna, ours.boris, department, below],
+  );
+  const terms = termsToWire(
+    { ...usualTerms, softRules: [], parts: { fixed: 40, soft: 0, bonus: 60 }, scope: "department" },
+    "RUB",
+  );
+  await write("2026-11-20", (unit) =>
+    createScheme(unit, { name: "Heads", role: "head", validFrom: "2026-11-01", terms: terms as never }),
+  );
+  const [ofGleb] = await slips("2026-11", "2099-01-01", [head]);
+  expect(ofGleb?.slip).toMatchObject({ planMinor: 2_500_000_00, factMinor: 2_200_000_00, totalMinor: 62_000_00 });
+});
+
 test("every version has its order: numbered, acknowledged once by whom it pays, told as a paper", async () => {
   const [order] = (await server.call(anna, "GET /pay-orders")).body.items;
   expect(order).toMatchObject({ number: 1, version: 1, waitsForMe: true, isInForce: true });
@@ -261,7 +286,8 @@ test("every version has its order: numbered, acknowledged once by whom it pays, 
   expect((await server.call(director, `POST /pay-schemes/${terms.id}/versions`, changed)).status).toBe(201);
   const orders = (await server.call(anna, "GET /pay-orders")).body.items;
   expect(orders.map(({ number, waitsForMe }: Record<string, unknown>) => [number, waitsForMe])).toEqual([
-    [2, true],
+    // The second is of the heads.
+    [3, true],
     [1, false],
   ]);
 });

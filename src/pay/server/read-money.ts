@@ -102,10 +102,13 @@ async function readWins({ sql: db, actor }: Reading, { from, to, people }: Asked
 
 type Spans = readonly { readonly from: CalendarDate; readonly to: CalendarDate; readonly terms: SchemeTerms }[];
 
-/** A person's money of the days [from, to); margin of what the price list does not tell is the usual one of the scheme of that day. */
-export function moneyOf(money: Money, person: UserId, { from, to }: Omit<Asked, "people">, spans: Spans) {
+/** Money of these people in the days [from, to), by day; margin of what the price list does not tell is the usual one of the scheme of that day. */
+export function moneyOf(money: Money, people: readonly UserId[], { from, to }: Omit<Asked, "people">, spans: Spans) {
   const within = <Row extends PayFact>(rows: ByPerson<Row>) =>
-    (rows.get(person) ?? []).filter(({ date }) => date >= from && date < to);
+    people
+      .flatMap((person) => rows.get(person) ?? [])
+      .filter(({ date }) => date >= from && date < to)
+      .sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0));
   const wins = within(money.wins);
   const margin = wins.map(({ margin: known, ...win }): PayFact => {
     const usual = spans.find((span) => win.date >= span.from && win.date < span.to)?.terms.usualMargin ?? 0;

@@ -26,6 +26,7 @@ import {
 } from "./read-ledger.ts";
 import { type Money, moneyOf, readMoney } from "./read-money.ts";
 import { type NamedPayee, readPayees, readSchemes } from "./read-schemes.ts";
+import { readTeams, type Teams } from "./read-teams.ts";
 
 export interface PersonSlip {
   readonly person: { readonly id: UserId; readonly name: string };
@@ -85,6 +86,7 @@ interface OpenMonth {
   readonly money: Money;
   readonly discipline: Discipline;
   readonly plans: ReadonlyMap<Month, ReadonlyMap<UserId, number>>;
+  readonly teams: Teams;
   /** Closed slips of the months looked back on, the latest first. */
   readonly before: ReadonlyMap<UserId, readonly ClosedSlip[]>;
   readonly ledger: ReadonlyMap<string, readonly LedgerLine[]>;
@@ -99,6 +101,9 @@ async function readOpen(
 ): Promise<readonly PersonSlip[]> {
   const schemes = await readSchemes(reading);
   const people = payees.map(({ id }) => id);
+  const isTeam = schemes.some(({ versions }) => versions.some(({ terms }) => terms.scope === "department"));
+  // Pay of a department follows from the money of its people, whoever asks for it.
+  const earners = isTeam ? (await readPayees(reading, null)).map(({ id }) => id) : people;
   const first = takesCorrections ? monthsBefore(month, monthsLookedBack) : month;
   const back = { from: first, to: monthsBefore(month, 1), people };
   const before = takesCorrections ? await readClosedSlips(reading, back) : [];
@@ -106,7 +111,7 @@ async function readOpen(
   const [from, to] = [`${months.toSorted()[0] ?? month}-01`, addMonths(`${month}-01`, 1)];
   const today = dateOf(reading.now, reading.actor.workspace.timeZone);
   const plans = new Map<Month, ReadonlyMap<UserId, number>>();
-  for (const one of months) plans.set(one, await plansOf(reading, { month: one, people }));
+  for (const one of months) plans.set(one, await plansOf(reading, { month: one, people: earners }));
   const days = {
     month,
     from: `${month}-01`,
@@ -119,9 +124,10 @@ async function readOpen(
     month,
     schemes,
     versions: new Map(schemes.flatMap(({ versions }) => versions.map((one) => [one.id, one]))),
-    money: await readMoney(reading, { from, to, people }, isTried ? new Set(bases) : basesOf(schemes)),
+    money: await readMoney(reading, { from, to, people: earners }, isTried ? new Set(bases) : basesOf(schemes)),
     discipline: await readDiscipline(reading, days),
     plans,
+    teams: await readTeams(reading, isTeam ? months : []),
     before: Map.groupBy(before, ({ userId }) => userId),
     ledger: Map.groupBy(await readLedger(reading, { from: first, to: month, people }), ({ userId }) => userId),
   };
@@ -169,10 +175,14 @@ function factsOfMonth(
   of: { readonly month: Month; readonly spans: readonly PaidSpan[]; readonly monthDays: number },
 ): SlipFacts {
   const days = { from: `${of.month}-01`, to: addMonths(`${of.month}-01`, 1) };
+  // e is one for the month: where the scope changed within it, that of its end holds.
+  const isTeam = of.spans.at(-1)?.terms.scope === "department";
+  const earners = isTeam ? open.teams(person, of.month) : [person];
+  const plans = earners.flatMap((one) => open.plans.get(of.month)?.get(one) ?? []);
   return {
     ...of,
-    planMinor: open.plans.get(of.month)?.get(person) ?? null,
-    ...moneyOf(open.money, person, days, of.spans),
+    planMinor: plans.length === 0 ? null : plans.reduce((sum, minor) => sum + minor, 0),
+    ...moneyOf(open.money, earners, days, of.spans),
     carriedMinor: 0,
   };
 }

@@ -78,6 +78,8 @@ const termsOfHeads = ({ heads }: RecordedPay): SchemeTerms => ({
     { kind: "on_time", name: "", weight: 50, fullFrom: 9_000, nothingBelow: 5_000 },
     { kind: "mark", name: heads.rule, weight: 50, fullFrom: 10_000, nothingBelow: 5_000 },
   ],
+  scope: "department",
+  bands: usualTerms.bands.map((band) => ({ ...band, rate: Math.round(band.rate * 0.3) })),
   market: heads.market,
 });
 

@@ -1,7 +1,7 @@
 import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Panel } from "../../ui/layout/panel.tsx";
-import { bases } from "../domain/scheme.ts";
+import { bases, scopes } from "../domain/scheme.ts";
 import { shareOf } from "../domain/terms-wire.ts";
 import { AddButton, DropButton } from "./add-button.tsx";
 import { type DraftTerms, type TermFieldsProps, withItem } from "./draft-terms.ts";
@@ -29,6 +29,13 @@ export function BandFields({ terms, change, flaws }: TermFieldsProps) {
             onChange={(base) => base !== null && change({ base: base as DraftTerms["base"] })}
             allowDeselect={false}
             data={bases.map((value) => ({ value, label: t(`base.${value}`) }))}
+          />
+          <Select
+            label={t("web.schemes.scope")}
+            value={terms.scope}
+            onChange={(scope) => scope !== null && change({ scope: scope as DraftTerms["scope"] })}
+            allowDeselect={false}
+            data={scopes.map((value) => ({ value, label: t(`scope.${value}`) }))}
           />
           {terms.base === "margin" && (
             <PercentField

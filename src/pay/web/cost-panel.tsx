@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { AnswerOf } from "../../kernel/endpoint.ts";
 import { MoneyText } from "../../ui/figures/money-text.tsx";
 import { useFormat } from "../../ui/i18n/use-format.ts";
+import { Group } from "../../ui/layout/group.tsx";
 import { Panel } from "../../ui/layout/panel.tsx";
 import type { listPayInputs, PayScheme } from "../contract.ts";
 import { payAt } from "../domain/darwin.ts";
@@ -24,10 +25,12 @@ export function CostPanel({ inputs, schemes }: CostPanelProps) {
     const version = schemes.find(({ id }) => id === input.schemeId)?.versions.at(-1);
     return version === undefined ? [] : [{ input, terms: termsFromWire(version.terms) }];
   });
+  // A department's money is counted with those who bring it.
+  const own = people.filter(({ terms }) => terms.scope === "own");
   const currency = inputs[0]?.fact.currency ?? "RUB";
   const costAt = (share: number) => people.reduce((sum, { input, terms }) => sum + costOf(terms, input, share), 0);
   const turnover = (share: number) =>
-    Math.round(people.reduce((sum, { input }) => sum + ((input.plan?.minor ?? 0) * share) / 100, 0));
+    Math.round(own.reduce((sum, { input }) => sum + ((input.plan?.minor ?? 0) * share) / 100, 0));
   const money = (minor: number) => <MoneyText sum={{ minor, currency }} />;
   const ofTurnover = (share: number) => (turnover(share) <= 0 ? "—" : format.share(costAt(share) / turnover(share), 2));
   const said = { cost: format.money({ minor: costAt(percent), currency }), share: ofTurnover(percent) };
@@ -53,7 +56,7 @@ export function CostPanel({ inputs, schemes }: CostPanelProps) {
             marks={[60, 80, 100, 120, 140].map((value) => ({ value, label: `${value}\u00a0%` }))}
           />
         </div>
-        <div className={classes.scroll}>
+        <Group label={t("web.cost.share")} className={classes.scroll} tabIndex={0}>
           <table className={classes.grid}>
             <thead>
               <tr>
@@ -93,7 +96,7 @@ export function CostPanel({ inputs, schemes }: CostPanelProps) {
               </tr>
             </tbody>
           </table>
-        </div>
+        </Group>
         <People people={people} percent={percent} currency={currency} />
       </div>
     </Panel>
@@ -120,7 +123,7 @@ interface PeopleProps {
 function People({ people, percent, currency }: PeopleProps) {
   const { t } = useTranslation("pay");
   return (
-    <div className={classes.scroll}>
+    <Group label={t("web.cost.pay")} className={classes.scroll} tabIndex={0}>
       <table className={classes.grid}>
         <thead>
           <tr>
@@ -147,6 +150,6 @@ function People({ people, percent, currency }: PeopleProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Group>
   );
 }

@@ -7,6 +7,7 @@ import { useEndpoint } from "../../ui/api/use-endpoint.ts";
 import { MoneyText } from "../../ui/figures/money-text.tsx";
 import { MoneyField } from "../../ui/forms/money-field.tsx";
 import { useFormat } from "../../ui/i18n/use-format.ts";
+import { Group } from "../../ui/layout/group.tsx";
 import { Panel } from "../../ui/layout/panel.tsx";
 import { listPayInputs } from "../contract.ts";
 import { checkDarwin, type DarwinCheck } from "../domain/darwin.ts";
@@ -93,7 +94,7 @@ function Result({ check, market, declared }: ResultProps) {
   const split = ({ fixed, soft, bonus }: ResultProps["declared"]) => `${fixed} : ${soft} : ${bonus}`;
   return (
     <>
-      <div className={classes.scroll}>
+      <Group label={t("web.darwin.title")} className={classes.scroll} tabIndex={0}>
         <table className={classes.grid}>
           <thead>
             <tr>
@@ -122,7 +123,7 @@ function Result({ check, market, declared }: ResultProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Group>
       {check.raiseMinor > 0 && <p>{t("web.darwin.raise", { sum: format.money(money(check.raiseMinor)), ...plain })}</p>}
       {check.lowerMinor > 0 && <p>{t("web.darwin.lower", { sum: format.money(money(check.lowerMinor)), ...plain })}</p>}
       <p className="t2">

@@ -30,7 +30,6 @@ export function MonthTable({ slips }: MonthTableProps) {
       onOpen={({ person, month }) => void go(`/pay/slips/${month}/${person.id}`)}
       footer={{
         name: t("web.slip.total"),
-        fact: sum(({ fact }) => fact.minor),
         fixed: sum(({ parts }) => parts.fixed.minor),
         soft: sum(({ parts }) => parts.soft.minor),
         bonus: sum(({ parts }) => parts.bonus.minor),

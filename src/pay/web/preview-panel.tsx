@@ -4,6 +4,7 @@ import { addMonths } from "../../kernel/zoned-time.ts";
 import { useEndpoint } from "../../ui/api/use-endpoint.ts";
 import { MoneyText } from "../../ui/figures/money-text.tsx";
 import { useFormat } from "../../ui/i18n/use-format.ts";
+import { Group } from "../../ui/layout/group.tsx";
 import { Panel } from "../../ui/layout/panel.tsx";
 import { listPayInputs } from "../contract.ts";
 import { simulate } from "../domain/simulate.ts";
@@ -43,7 +44,7 @@ export function PreviewPanel({ terms, schemeId }: PreviewPanelProps) {
   const sum = (of: (row: (typeof rows)[number]) => number) => rows.reduce((all, row) => all + of(row), 0);
   return (
     <Panel title={t("web.preview.title", { month: format.monthNamed(`${month}-01`) })}>
-      <div className={classes.scroll}>
+      <Group label={t("web.preview.was")} className={classes.scroll} tabIndex={0}>
         <table className={classes.grid}>
           <thead>
             <tr>
@@ -77,7 +78,7 @@ export function PreviewPanel({ terms, schemeId }: PreviewPanelProps) {
             </tr>
           </tfoot>
         </table>
-      </div>
+      </Group>
       <p className="t2 sm">{t("web.preview.hint")}</p>
     </Panel>
   );

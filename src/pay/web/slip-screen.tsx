@@ -9,6 +9,7 @@ import { usePathParam } from "../../ui/link.tsx";
 import { Tag } from "../../ui/marks/tag.tsx";
 import { useMay } from "../../ui/session.tsx";
 import { getPaySlip } from "../contract.ts";
+import { MarkFields } from "./mark-fields.tsx";
 import { PaperButton } from "./paper-button.tsx";
 import classes from "./pay.module.css";
 import { SlipHead } from "./slip-head.tsx";
@@ -50,6 +51,7 @@ export function Screen() {
             <Panel title={t("web.mine.lines")} flush>
               <SlipLines slip={slip.data} />
             </Panel>
+            <MarkFields slip={slip.data} />
           </>
         )}
       </div>

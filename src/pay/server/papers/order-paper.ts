@@ -78,7 +78,10 @@ function termBlocks(terms: SchemeTerms, currency: string, locale: Locale): reado
       ),
     },
     { kind: "heading", level: 1, text: text("paper.order.bonus") },
-    { kind: "paragraph", text: text("paper.order.base", { base: text(`base.${terms.base}`) }) },
+    {
+      kind: "paragraph",
+      text: text("paper.order.base", { base: text(`base.${terms.base}`), scope: text(`scope.${terms.scope}`) }),
+    },
     {
       kind: "table",
       columns: [{ title: text("paper.order.execution") }, { title: text("paper.order.rate"), isNumber: true }],
