@@ -11,3 +11,4 @@ export { normOfDay } from "./server/norm-of-day.ts";
 export { readNormTables } from "./server/norm-tables.ts";
 export { ratingsOf } from "./server/ratings-of.ts";
 export { normsRoutes } from "./server/routes.ts";
+export { ratedPeople } from "./server/work-week.ts";

@@ -101,6 +101,8 @@ export const getToday = endpoint({
         next: z.strictObject({ from: z.number(), rate: z.number(), missing: wireMoney, plus: wireMoney }).nullable(),
       })
       .nullable(),
+    /** Of the caller's people on the last working day before today: how many were below the norm, of how many; for heads. */
+    team: z.strictObject({ day: wireDate, below: z.int(), people: z.int() }).nullable(),
     /** What is expected to be paid on the next working day. */
     promises: z
       .strictObject({

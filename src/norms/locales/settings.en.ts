@@ -50,6 +50,22 @@ export const settings = {
     analyst: "analyst",
     dealer: "dealer",
   },
+  kinds: {
+    title: "Kinds of effective action",
+    intro: "An action that advanced a buyer is of the first kind that fits. Daily plans are set by kind.",
+    add: "New kind",
+    activities: "Which contact",
+    reasons: "How it advanced",
+    any: "any",
+    up: "Move up: {{name}}",
+    remove: "Remove: {{name}}",
+    reason: {
+      moved_forward: "the deal moved on",
+      condition_met: "a condition was met",
+      next_agreed: "a meeting was agreed on",
+      chain_step: "a step of the chain was done",
+    },
+  },
   plan: {
     title: "Daily plan of effective actions",
     intro:

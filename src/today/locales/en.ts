@@ -88,7 +88,7 @@ export const en = {
       pace: "At today’s pace: {{share}} of the plan, rate {{rate}}.",
       next: "From {{from}} the rate is {{rate}}: {{missing}} missing, {{plus}} more.",
     },
-    team: "Team: the week",
+    team: { title: "Team", open: "Control", below: "Below the norm on {{day}}" },
     keys: {
       done: "Done",
       call: "Call",

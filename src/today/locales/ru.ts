@@ -95,7 +95,7 @@ export const ru = {
       pace: "По темпу на сегодня: {{share}} плана, ставка {{rate}}.",
       next: "От {{from}} ставка {{rate}}: не хватает {{missing}}, плюс {{plus}}.",
     },
-    team: "Команда: неделя",
+    team: { title: "Команда", open: "Контроль", below: "Ниже норматива {{day}}" },
     keys: {
       done: "Готово",
       call: "Позвонить",

@@ -2,9 +2,16 @@ import { sql } from "kysely";
 import { may } from "../../identity/index.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import { addDays, dateOf, startOfDay } from "../../kernel/zoned-time.ts";
-import { doneContactsOf, effectiveActionsOf, normOfDay, readEffectiveKinds } from "../../norms/index.ts";
+import {
+  doneContactsOf,
+  effectiveActionsOf,
+  normOfDay,
+  ratedPeople,
+  ratingsOf,
+  readEffectiveKinds,
+} from "../../norms/index.ts";
 import { paySoFar } from "../../pay/index.ts";
-import { planStateOf, readOwnPromises } from "../../planning/index.ts";
+import { planStateOf, readOwnPromises, workingDayBefore } from "../../planning/index.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import type { TodayAnswer, TodayTask } from "../contract.ts";
 import { orderDay } from "../domain/order-day.ts";
@@ -42,6 +49,7 @@ export async function readToday(reading: Reading): Promise<TodayAnswer> {
     pipeline: deals.pipeline,
     plan: await readPlan(reading),
     pay: await readPay(reading),
+    team: await readTeam(reading, date),
     promises: await readPromises(reading),
   };
 }
@@ -132,6 +140,17 @@ async function readPay(reading: Reading): Promise<TodayAnswer["pay"]> {
   if (pay === null) return null;
   const { total, execution, rate, next } = pay;
   return { total, execution, rate, next: next === null ? null : { ...next } };
+}
+
+async function readTeam(reading: Reading, today: string): Promise<TodayAnswer["team"]> {
+  if (!may(reading.actor, "control.read")) return null;
+  const day = workingDayBefore(today, reading.actor.workspace.workingCalendar);
+  if (day === null) return null;
+  const people = (await ratedPeople(reading)).filter((id) => id !== reading.actor.userId);
+  if (people.length === 0) return null;
+  const ratings = await ratingsOf(reading, { people, from: day, to: addDays(day, 1) });
+  const rated = [...ratings.values()].flat().filter(({ rating }) => rating !== null);
+  return { day, below: rated.filter(({ rating }) => rating === "below").length, people: rated.length };
 }
 
 async function readPromises(reading: Reading): Promise<TodayAnswer["promises"]> {

@@ -1,10 +1,11 @@
 import { IconAlertCircle, IconClock } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { mondayOf } from "../../kernel/zoned-time.ts";
 import { RatingMark, useKindName } from "../../norms/web/index.ts";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import { AppLink } from "../../ui/link.tsx";
 import { BarNotch } from "../../ui/marks/bar-notch.tsx";
-import { useMay, useSession } from "../../ui/session.tsx";
+import { useSession } from "../../ui/session.tsx";
 import type { TodayAnswer } from "../contract.ts";
 import { PaySection } from "./pay-section.tsx";
 import { PlanSection } from "./plan-section.tsx";
@@ -13,7 +14,6 @@ import classes from "./today.module.css";
 /** What the day is for: plan, norm, effective actions, pipeline, payments. */
 export function Side({ day }: { day: TodayAnswer }) {
   const { t } = useTranslation("today");
-  const mayControl = useMay("control.read");
   return (
     <aside className={classes.side} aria-label={t("web.plan.title")}>
       <PlanSection plan={day.plan} />
@@ -22,14 +22,33 @@ export function Side({ day }: { day: TodayAnswer }) {
       <PipelineSection pipeline={day.pipeline} />
       {day.promises !== null && <PromisesSection promises={day.promises} />}
       {day.pay !== null && <PaySection pay={day.pay} month={day.date} />}
-      {mayControl && (
-        <section>
-          <AppLink to="/control/week" className={classes.figure}>
-            {t("web.team")}
-          </AppLink>
-        </section>
-      )}
+      {day.team !== null && <TeamSection team={day.team} />}
     </aside>
+  );
+}
+
+/** A head sees what stands under Control: who was below the norm. */
+function TeamSection({ team: { day, below, people } }: { team: NonNullable<TodayAnswer["team"]> }) {
+  const { t } = useTranslation("today");
+  const format = useFormat();
+  return (
+    <section>
+      <div className="row">
+        <h2>{t("web.team.title")}</h2>
+        <AppLink to="/control" className={`end sm ${classes.figure}`}>
+          {t("web.team.open")}
+        </AppLink>
+      </div>
+      <ul className={classes.alerts}>
+        <li>
+          {below > 0 && <IconAlertCircle size={16} stroke={1.5} className="bad" aria-hidden />}
+          <span className="grow">{t("web.team.below", { day: format.day(day, format.dayOf(Date.now())) })}</span>
+          <AppLink to="/control/week" search={{ week: mondayOf(day) }} className={`num ${classes.figure}`}>
+            {t("web.norm.of", { done: below, goal: people })}
+          </AppLink>
+        </li>
+      </ul>
+    </section>
   );
 }
 

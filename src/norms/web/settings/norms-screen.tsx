@@ -9,6 +9,7 @@ import { Screen as Layout } from "../../../ui/layout/screen.tsx";
 import { listNormTables, type NormTableAnswer } from "../../contract.ts";
 import { AdvancePanel } from "./advance-panel.tsx";
 import { DailyPlanPanel } from "./daily-plan-panel.tsx";
+import { KindsPanel } from "./kinds-panel.tsx";
 import { NormEditor } from "./norm-editor.tsx";
 import classes from "./norms.module.css";
 import { TablePanel } from "./table-panel.tsx";
@@ -37,6 +38,7 @@ export function Screen() {
           {data.items.map((table) => (
             <TablePanel key={table.id} table={table} answer={data} onEdit={() => setEdited(table)} />
           ))}
+          <KindsPanel />
           <DailyPlanPanel />
           <AdvancePanel />
           {edited !== null && <NormEditor edited={edited} answer={data} onClose={() => setEdited(null)} />}
