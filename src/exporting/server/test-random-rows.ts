@@ -131,6 +131,8 @@ function madeValue(
       return newId();
     case "uuid[]":
       return [newId()];
+    case "smallint[]":
+      return [choose(fc.integer, { min: 1, max: 9 })];
     case "boolean":
       return choose(fc.boolean);
     case "date":
@@ -146,6 +148,7 @@ function madeValue(
       return Buffer.from(choose(words));
     default:
       if (type.startsWith("timestamp")) return choose(days);
+      if (name === "year") return choose(fc.integer, { min: 2000, max: 2009 });
       if (/int|numeric|real|double/.test(type)) return choose(fc.integer, { min: 0, max: 9 });
       return textOf(name, choose);
   }

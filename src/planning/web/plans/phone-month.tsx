@@ -27,7 +27,8 @@ export function PhoneMonth({ plan, rows, months, write }: Pick<GridProps, "plan"
           <IconChevronRight size={18} stroke={1.5} />
         </ActionIcon>
       </div>
-      <ul className={classes.phone}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, which a keyboard must be able to do */}
+      <ul className={classes.phone} tabIndex={0}>
         {rows.map((row) => (
           <Line key={`${row.key} ${month}`} {...{ plan, row, month, write }} isOpen={months.includes(month)} />
         ))}
