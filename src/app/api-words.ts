@@ -9,6 +9,7 @@ export const apiWords: Words = {
   period: "2027-q1",
   month: "2026-12",
   timeZone: "Europe/Moscow",
+  time: "09:45",
   locale: "ru",
   inn: "7707083893",
   kpp: "770701001",
