@@ -177,6 +177,7 @@ export const webEn = {
     received: "The customer received: {{title}}",
     signed: "Document signed: {{title}}",
   },
+  refund: { expected: "{{sum}} to be paid back", received: "{{sum}} paid back" },
   payment: { expected: "{{sum}} expected", received: "{{sum}} received" },
   changedSomething: "The deal was changed",
   field: {

@@ -181,6 +181,7 @@ export const webRu = {
     received: "Клиент получил документ: {{title}}",
     signed: "Подписан документ: {{title}}",
   },
+  refund: { expected: "Вернём {{sum}}", received: "Вернули {{sum}}" },
   payment: { expected: "Ожидаем {{sum}}", received: "Получено {{sum}}" },
   changedSomething: "Сделка изменена",
   field: {

@@ -108,7 +108,10 @@ function tell(item: TimelineItem, t: TFunction<"activities">, format: Format): T
     return { icon: <IconFileText {...shape} />, title, detail: item.by?.name ?? "" };
   }
   if (item.type === "payment") {
-    const title = t(`web.payment.${item.mark}`, { sum: format.money(item.payment.amount) });
+    const { amount } = item.payment;
+    const isRefund = amount.minor < 0;
+    const sum = format.money({ ...amount, minor: Math.abs(amount.minor) });
+    const title = t(isRefund ? `web.refund.${item.mark}` : `web.payment.${item.mark}`, { sum });
     return { icon: <IconCoin {...shape} />, title, detail: joined(item.payment.purpose, item.by?.name) };
   }
   const names = changedFields(item.changes, t, format);
