@@ -12,6 +12,8 @@ const desk = { width: 1440, height: 900 };
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 const places = {
+  today: "/today",
+  week: "/control/week",
   board: "/board",
   funnel: "/reports/funnel",
   "time-map": "/reports/time-map",

@@ -51,15 +51,14 @@ export function inventActivities(
 function visitActivities(visit: DemoVisit, setting: DealSetting, words: Vocabulary, chance: Chance): DemoActivity[] {
   const until = visit.leftAt ?? setting.now;
   const advanced = visit.leftAs === "moved" || visit.leftAs === "won";
-  const done = (kind: DemoActivity["kind"], subject: string, at: Instant, helped: boolean): DemoActivity => ({
-    kind,
-    subject,
-    plannedAt: null,
-    doneAt: at,
-    isHeld: kind === "meeting" ? true : null,
-    place: kind === "meeting" ? chance.pick(words.streets) : null,
-    result: chance.pick(helped ? words.results.advanced : words.results.idle),
-  });
+  const done = (kind: DemoActivity["kind"], subject: string, at: Instant, helped: boolean): DemoActivity => {
+    const place = kind === "meeting" ? chance.pick(words.streets) : null;
+    const result = chance.pick(helped ? words.results.advanced : words.results.idle);
+    // The first of what is said without an advance is that nobody answered.
+    const isMissed = kind === "call" && result === words.results.idle[0];
+    const isHeld = kind === "meeting" ? true : isMissed ? false : null;
+    return { kind, subject, plannedAt: null, doneAt: at, isHeld, place, result };
+  };
   const made: DemoActivity[] = [];
   const contacts = chance.between(1, 3);
   for (let index = 0; index < contacts; index++) {

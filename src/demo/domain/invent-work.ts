@@ -99,7 +99,7 @@ function ownToday(
         plannedAt: null,
         doneAt: now - (place * 22 + 9) * millisecondsPerMinute,
         isHeld: place !== 2,
-        result: chance.pick(place === 0 ? words.results.advanced : words.results.idle),
+        result: place === 0 ? chance.pick(words.results.advanced) : saidAfter(place !== 2, words, chance),
       }));
       const agreed = deals.slice(6, 7).map((deal) => ({
         ...planOf("meeting", now + 50 * millisecondsPerHour, words, chance),
@@ -108,6 +108,10 @@ function ownToday(
       return [...planned, ...talks, ...agreed];
     });
 }
+
+/** The first of what is said without an advance is that nobody answered. */
+const saidAfter = (wasHeld: boolean, { results }: Vocabulary, chance: Chance): string =>
+  (wasHeld ? results.idle[chance.between(1, results.idle.length - 1)] : undefined) ?? results.idle[0];
 
 const aboutDeal = ({ key }: DemoPerson, deal: World["deals"][number]) => ({
   owner: key,
@@ -196,7 +200,7 @@ function contact({ person, now, world, words, chance }: Day, kind: "call" | "mee
     doneAt,
     isHeld: wasHeld,
     place: kind === "meeting" ? chance.pick(words.streets) : null,
-    result: wasHeld && chance.happens(0.25) ? chance.pick(words.results.idle) : null,
+    result: chance.happens(0.25) ? saidAfter(wasHeld, words, chance) : null,
   };
 }
 

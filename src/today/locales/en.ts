@@ -58,6 +58,7 @@ export const en = {
       calls: "Calls",
       of: "{{done}} of {{goal}}",
       missing: "Missing to “good”: {{what}}.",
+      dayOff: "A day off, it is not rated.",
       reached: "“Good” is reached. Meetings this week: {{week}}.",
       connected: "Got through: {{n}}",
       dialled: "Dialled: {{n}}",

@@ -19,7 +19,7 @@ export function Side({ day }: { day: TodayAnswer }) {
       <PlanSection plan={day.plan} />
       {day.norm !== null && <NormSection norm={day.norm} />}
       <EffectiveSection effective={day.effective} />
-      <PipelineSection pipeline={day.pipeline} />
+      {day.pipeline.open > 0 && <PipelineSection pipeline={day.pipeline} />}
       {day.promises !== null && <PromisesSection promises={day.promises} />}
       {day.pay !== null && <PaySection pay={day.pay} month={day.date} />}
       {day.team !== null && <TeamSection team={day.team} />}
@@ -74,7 +74,7 @@ function NormSection({ norm }: { norm: NonNullable<TodayAnswer["norm"]> }) {
       <Line label={t("web.norm.calls")} done={calls} goal={goal?.calls ?? null} />
       <p className={`t2 sm ${classes.hint}`}>
         {goal === null
-          ? null
+          ? t("web.norm.dayOff")
           : lacks.length === 0
             ? t("web.norm.reached", { week: norm.weekMeetings })
             : t("web.norm.missing", { what: other === undefined ? one : t("web.norm.and", { one, other }) })}{" "}
