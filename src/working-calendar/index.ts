@@ -4,4 +4,5 @@ export { ru as workingCalendarRu } from "./locales/ru.ts";
 export { createAbsence } from "./server/change-absence.ts";
 export { personalDays } from "./server/personal-days.ts";
 export { recountAll, recountTask } from "./server/recount.ts";
+export { createRegion } from "./server/regions.ts";
 export { workingCalendarRoutes } from "./server/routes.ts";

@@ -1,3 +1,4 @@
+import type { Locale } from "../../kernel/actor.ts";
 import type { CalendarDate } from "../../kernel/time.ts";
 import { addDays, mondayOf, monthStart } from "../../kernel/zoned-time.ts";
 
@@ -18,3 +19,13 @@ export function inventAbsences(today: CalendarDate): readonly InventedAbsence[] 
     { person: "titov", kind: "sick_leave", from: addDays(second, 3), to: addDays(second, 3), part: "morning" },
   ];
 }
+
+/** Days off of Tatarstan besides those of the country, and who of the demo lives there. */
+export const inventRegion = (year: number, locale: Locale) => ({
+  name: locale === "ru" ? "Татарстан" : "Tatarstan",
+  people: ["safin", "akhmetov"],
+  days: [
+    { date: `${year}-08-30`, name: locale === "ru" ? "День Республики" : "Republic Day" },
+    { date: `${year}-11-06`, name: locale === "ru" ? "День Конституции" : "Constitution Day" },
+  ],
+});

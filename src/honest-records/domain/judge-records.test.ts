@@ -98,6 +98,17 @@ test("what a machine told or a file brought is never marked", () => {
       });
       const marked = judgeRecords(records, defaultThresholds);
       for (const { id, source } of records) if (source !== "typed") expect(marked.has(id)).toBe(false);
+      const calls = records.filter(({ kind }) => kind === "call");
+      const seen = calls.filter(({ source }) => source === "telephony");
+      const unseen = calls.filter(
+        (one) =>
+          one.source === "typed" &&
+          seen.length > 0 &&
+          !seen.some(({ doneAt }) => Math.abs(doneAt - one.doneAt) <= 900_000),
+      );
+      for (const { id } of calls) {
+        expect(marked.get(id)?.includes("unseen_call") ?? false).toBe(unseen.some((one) => one.id === id));
+      }
       const late = [...marked.values()].filter((marks) => marks.includes("late")).length;
       expect(late).toBe(latenessOf(records, defaultThresholds).late);
     }),

@@ -53,16 +53,24 @@ function inBulk(
   const sorted = [...typed].sort((a, b) => a.notedAt - b.notedAt);
   const found = new Set<string>();
   let end = 0;
-  for (let start = 0; start < sorted.length; start++) {
-    const first = sorted[start]?.notedAt ?? 0;
-    while (end < sorted.length && (sorted[end]?.notedAt ?? 0) - first <= bulkMinutes * minute) end++;
+  for (const [start, { notedAt }] of sorted.entries()) {
+    while ((sorted[end]?.notedAt ?? Number.POSITIVE_INFINITY) - notedAt <= bulkMinutes * minute) end++;
+    if (end - start < bulkCount) continue;
     const stretch = sorted.slice(start, end);
-    if (stretch.length < bulkCount) continue;
-    const deeds = stretch.map(({ doneAt }) => doneAt);
-    if (Math.max(...deeds) - Math.min(...deeds) < bulkSpreadHours * millisecondsPerHour) continue;
+    if (spreadOf(stretch) < bulkSpreadHours * millisecondsPerHour) continue;
     for (const { id } of stretch) found.add(id);
   }
   return found;
+}
+
+/** From the first deed to the last. */
+function spreadOf(records: readonly DoneRecord[]): number {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { doneAt } of records) {
+    first = Math.min(first, doneAt);
+    last = Math.max(last, doneAt);
+  }
+  return last - first;
 }
 
 /** Contacts of days on which nothing but typing told of any, for people whom machines see at all. */
@@ -79,8 +87,21 @@ function unseenCalls(records: readonly DoneRecord[], { callSlackMinutes }: Thres
   const calls = records.filter(({ kind }) => kind === "call");
   const seen = calls.filter(({ source }) => source === "telephony").map(({ doneAt }) => doneAt);
   if (seen.length === 0) return new Set();
-  const isSeen = (at: Instant) => seen.some((other) => Math.abs(other - at) <= callSlackMinutes * minute);
+  seen.sort((a, b) => a - b);
+  const slack = callSlackMinutes * minute;
+  const isSeen = (at: Instant) => (seen[firstFrom(seen, at - slack)] ?? Number.POSITIVE_INFINITY) <= at + slack;
   return new Set(calls.filter(({ source, doneAt }) => source === "typed" && !isSeen(doneAt)).map(idOf));
+}
+
+/** Where in the sorted moments the first stands that is not before `at`. */
+function firstFrom(moments: readonly Instant[], at: Instant): number {
+  let [low, high] = [0, moments.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((moments[middle] ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Above these the head asks: the third of typed records late, or a tenth of all marked otherwise. */
