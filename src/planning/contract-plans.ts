@@ -47,8 +47,8 @@ const planNode = z.strictObject({
   kind: z.enum(nodeKinds),
   id: wireId,
   name: z.string(),
-  /** By month, the department above; null: none, so the company. */
-  parents: z.array(wireId.nullable()).length(12),
+  /** By month, twelve: the department above; null: none, so the company. */
+  parents: z.array(wireId.nullable()),
   /** Gets a share of what is spread equally or by working days. */
   takesPart: z.boolean(),
   mayEdit: z.boolean(),
@@ -56,10 +56,10 @@ const planNode = z.strictObject({
   version: z.int(),
   changed: deed.nullable(),
   cells: z.array(planCell),
-  /** Of people, by month, minor units; null: not yet. */
-  facts: z.array(z.int().nullable()).length(12).nullable(),
+  /** Of people, by month, twelve, minor units; null: not yet. */
+  facts: z.array(z.int().nullable()).nullable(),
   /** Of people, the year before. */
-  lastYear: z.array(z.int()).length(12).nullable(),
+  lastYear: z.array(z.int()).nullable(),
 });
 
 const difference = z.strictObject({

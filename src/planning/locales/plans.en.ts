@@ -28,6 +28,7 @@ export const plansRefusalEn = {
   plan_version_open: "The plan of this year is being worked on: open the draft.",
   plan_version_closed:
     "This version is no longer changed: a new one changes an approved plan, its approver a submitted one.",
+  plan_version_not_yours: "A draft is deleted by whoever began it, or whoever may approve it.",
   plan_reason_missing: "The plan of the year is approved. Say why it changes.",
   plan_month_elsewhere: "The version does not name this month: it stays as approved.",
   plan_node_unknown: "There is no such person or department.",

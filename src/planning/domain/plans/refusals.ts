@@ -4,6 +4,7 @@ export const plansRefusals = {
   plan_version_unknown: "not_found",
   plan_version_open: "conflict",
   plan_version_closed: "conflict",
+  plan_version_not_yours: "forbidden",
   plan_reason_missing: "invalid",
   plan_month_elsewhere: "invalid",
   plan_node_unknown: "invalid",

@@ -1,3 +1,4 @@
+import { may } from "../../../identity/index.ts";
 import { isRefusal, type Refusal, refuse } from "../../../kernel/refusal.ts";
 import type { Unit } from "../../../platform/database/unit.ts";
 import type { InputOf } from "../../../platform/http/route.ts";
@@ -39,10 +40,12 @@ export async function createVersion(
   return told(unit, id, "plan.created", { year: [null, body.year], reason: [null, body.reason ?? null] });
 }
 
+/** A draft is thrown away by whoever began it, or whoever may approve it. */
 export async function dropVersion(unit: Unit, id: string): Promise<PlanVersion | Refusal> {
   const version = await lockOpenVersion(unit, id);
   if (isRefusal(version)) return version;
-  if (!mayChange(unit.actor, version)) return refuse(plansRefusals, "plan_version_closed");
+  const isOwn = version.created.by.id === unit.actor.userId && mayChange(unit.actor, version);
+  if (!isOwn && !may(unit.actor, "plans.approve")) return refuse(plansRefusals, "plan_version_not_yours");
   await deleteVersion(unit, id);
   unit.audit({ action: "plan.deleted", entity: "plan", entityId: id, changes: { year: [version.year, null] } });
   unit.announce({ name: "plan.changed", ids: { version: id } });

@@ -256,6 +256,7 @@ test("a plan given in is not changed by heads, and comes back with what is to be
   const returned = await call(`POST /plan-versions/${version.id}/returns`, { because: "Too little in May" });
   expect(returned.body).toMatchObject({ status: "draft", returnedBecause: "Too little in May" });
   expect((await set(version.id, row, head)).status).toBe(200);
+  expect((await call(`DELETE /plan-versions/${version.id}`, undefined, head)).status).toBe(403);
   expect((await call(`DELETE /plan-versions/${version.id}`)).status).toBe(200);
 });
 

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { call, readFile } from "../../../ui/api/client.ts";
 import { saveFile } from "../../../ui/api/save-file.ts";
 import { useToast } from "../../../ui/feedback/toast.tsx";
-import { useMay } from "../../../ui/session.tsx";
+import { useMay, useSession } from "../../../ui/session.tsx";
 import { approvePlan, deletePlanVersion, importPlanLines, type Plan, submitPlan } from "../../contract.ts";
 import classes from "./plan.module.css";
 import type { usePlan } from "./use-plan.ts";
@@ -24,6 +24,7 @@ export function PlanActions({ plan, deeds, onSpread }: PlanActionsProps) {
   const { t } = useTranslation("planning");
   const toast = useToast();
   const [dialog, setDialog] = useState<"changes" | "change" | "return" | null>(null);
+  const me = useSession().user.id;
   const [mayEdit, mayApprove] = [useMay("plans.edit"), useMay("plans.approve")];
   const { version } = plan;
   const { refresh } = deeds;
@@ -47,7 +48,11 @@ export function PlanActions({ plan, deeds, onSpread }: PlanActionsProps) {
         {...{ plan, mayEdit, refresh }}
         onChanges={() => setDialog("changes")}
         onReturn={mayApprove && version.status === "submitted" ? () => setDialog("return") : undefined}
-        onDrop={isOpen && mayEdit ? () => void told(call(deletePlanVersion, of), t("plans.web.dropped")) : undefined}
+        onDrop={
+          isOpen && (mayApprove || (mayEdit && version.created.by.id === me))
+            ? () => void told(call(deletePlanVersion, of), t("plans.web.dropped"))
+            : undefined
+        }
       />
       {isOpen && mayApprove && <Button onClick={onSpread}>{t("plans.web.spread")}</Button>}
       {version.status === "draft" && mayEdit && !mayApprove && (
