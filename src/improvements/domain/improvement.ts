@@ -41,4 +41,7 @@ const ways: Readonly<Record<State, readonly State[]>> = {
   dropped: ["found", "testing"],
 };
 
-export const mayGo = (from: State, to: State) => ways[from].includes(to);
+/** The way on first. */
+export const waysFrom = (from: State): readonly State[] => ways[from];
+
+export const mayGo = (from: State, to: State) => waysFrom(from).includes(to);

@@ -32,7 +32,6 @@ export const webEn = {
     create: "Write the problem down",
   },
   trial: {
-    title: "How it is tested",
     kind: "Compared",
     test: "Test: from",
     base: "Base: from",
@@ -41,7 +40,6 @@ export const webEn = {
     field: "Deals whose",
     fields: { channel: "channel", source: "source", product: "product" },
     value: "is",
-    keep: "Save the test",
   },
   effect: {
     title: "What the test shows",

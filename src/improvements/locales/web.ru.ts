@@ -32,7 +32,6 @@ export const webRu = {
     create: "Записать проблему",
   },
   trial: {
-    title: "Как проверяем",
     kind: "Сравниваем",
     test: "Проверка: с",
     base: "Сравнение: с",
@@ -41,7 +40,6 @@ export const webRu = {
     field: "Сделки, у которых",
     fields: { channel: "канал", source: "источник", product: "товар" },
     value: "равен",
-    keep: "Сохранить проверку",
   },
   effect: {
     title: "Что показала проверка",

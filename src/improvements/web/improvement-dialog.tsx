@@ -1,5 +1,5 @@
 import { Button, Modal, Textarea } from "@mantine/core";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useEndpoint, useMutationEndpoint } from "../../ui/api/use-endpoint.ts";
 import { ErrorState } from "../../ui/feedback/error-state.tsx";
@@ -16,11 +16,11 @@ import {
   type ImprovementDetail,
   listImprovements,
 } from "../contract.ts";
-import { mayGo, type State, states } from "../domain/improvement.ts";
+import { type State, type Trial, waysFrom } from "../domain/improvement.ts";
 import { ChangeLog } from "./change-log.tsx";
 import { EffectView } from "./effect-view.tsx";
 import classes from "./improvements.module.css";
-import { TrialForm } from "./trial-form.tsx";
+import { TrialFields, usualTrial } from "./trial-fields.tsx";
 import { useTold } from "./use-told.ts";
 
 /** One improvement from its problem to the decision, with what the test shows now. */
@@ -42,7 +42,7 @@ export function ImprovementDialog({ id, onClose }: { id: string; onClose: () => 
           <ErrorState error={read.error} onRetry={() => void read.refetch()} />
         )
       ) : (
-        <Detail key={read.data.improvement.version} detail={read.data} />
+        <Detail key={id} detail={read.data} />
       )}
     </Modal>
   );
@@ -54,126 +54,130 @@ function Detail({ detail }: { detail: ImprovementDetail }) {
   const told = useTold();
   const mayEdit = useMay("improvements.edit");
   const { improvement, measured, changes } = detail;
-  const isOpen = mayEdit && improvement.decidedOn === null;
-  const change = useChange();
+  const { expected, effect, decidedOn } = improvement;
   return (
     <div className={classes.form}>
       <p className="t2">
         {t(`web.sources.${improvement.source}`)} · {told.measure(improvement)}
-        {improvement.expected !== null && ` · ${t("web.form.expected", { sum: format.money(improvement.expected) })}`}
+        {expected !== null && ` · ${t("web.form.expected", { sum: format.moneyCompact(expected) })}`}
       </p>
-      <Hypothesis improvement={improvement} isOpen={isOpen} />
-      {isOpen ? (
-        <section>
-          <h3 className={classes.part}>{t("web.trial.title")}</h3>
-          <TrialForm
-            improvement={improvement}
-            isBusy={change.isPending}
-            error={change.error}
-            onSave={(trial) =>
-              change.mutate({
-                params: { id: improvement.id },
-                body: {
-                  version: improvement.version,
-                  trial: { ...trial, people: trial.people === null ? null : [...trial.people] },
-                },
-              })
-            }
-          />
-        </section>
-      ) : (
-        improvement.decision !== null && <p>{improvement.decision}</p>
-      )}
+      {mayEdit && decidedOn === null ? <Working improvement={improvement} /> : <Written improvement={improvement} />}
       {measured !== null && (
         <section>
           <h3 className={classes.part}>{t("web.effect.title")}</h3>
           <EffectView effect={measured} measure={improvement.measure} />
         </section>
       )}
-      {improvement.effect !== null && improvement.decidedOn !== null && (
+      {effect !== null && decidedOn !== null && (
         <section>
-          <h3 className={classes.part}>{t("web.effect.kept", { day: format.dayLong(improvement.decidedOn) })}</h3>
-          <EffectView effect={improvement.effect} measure={improvement.measure} />
+          <h3 className={classes.part}>{t("web.effect.kept", { day: format.dayLong(decidedOn) })}</h3>
+          <EffectView effect={effect} measure={improvement.measure} />
         </section>
       )}
-      {mayEdit && <Decide improvement={improvement} />}
+      {mayEdit && decidedOn !== null && <Ways improvement={improvement} why="" prepare={asItIs} />}
       <ChangeLog changes={changes} />
     </div>
   );
 }
 
-const refreshes = [listImprovements, getImprovement];
-const useChange = () => useMutationEndpoint(changeImprovement, { refreshes });
+const asItIs = (improvement: Improvement) => Promise.resolve(improvement);
 
-/** Kept when one leaves the field. */
-function Hypothesis({ improvement, isOpen }: { improvement: Improvement; isOpen: boolean }) {
-  const { t } = useTranslation("improvements");
-  const [text, setText] = useState(improvement.hypothesis ?? "");
-  const change = useChange();
-  if (!isOpen) return improvement.hypothesis === null ? null : <p>{improvement.hypothesis}</p>;
-  const keep = () => {
-    const hypothesis = text.trim() === "" ? null : text.trim();
-    if (hypothesis === improvement.hypothesis) return;
-    change.mutate({ params: { id: improvement.id }, body: { version: improvement.version, hypothesis } });
-  };
+/** What a decided one, or one that is only read, says. */
+function Written({ improvement }: { improvement: Improvement }) {
   return (
     <>
-      <Textarea
-        label={t("web.form.hypothesis")}
-        placeholder={t("web.form.hypothesisExample")}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onBlur={keep}
-        autosize
-        minRows={2}
-        maxLength={2000}
-      />
-      <FormRefusal error={change.error} />
+      {improvement.hypothesis !== null && <p>{improvement.hypothesis}</p>}
+      {improvement.decision !== null && <p className="md">{improvement.decision}</p>}
     </>
   );
 }
 
+/** Hypothesis and test as one draft: the buttons keep it before they go on. */
+function Working({ improvement }: { improvement: Improvement }) {
+  const { t } = useTranslation("improvements");
+  const format = useFormat();
+  const [hypothesis, setHypothesis] = useState(improvement.hypothesis ?? "");
+  const [trial, setTrial] = useState<Trial>(improvement.trial ?? usualTrial(format.dayOf(Date.now())));
+  const [why, setWhy] = useState("");
+  const change = useMutationEndpoint(changeImprovement, { refreshes });
+  const keep = (one: Improvement) =>
+    change.mutateAsync({
+      params: { id: one.id },
+      body: {
+        version: one.version,
+        hypothesis: hypothesis.trim() === "" ? null : hypothesis.trim(),
+        trial: { ...trial, people: trial.people === null ? null : [...trial.people] },
+      },
+    });
+  const area = { autosize: true, maxLength: 2000 };
+  return (
+    <>
+      <Textarea
+        {...{ ...area, label: t("web.form.hypothesis"), placeholder: t("web.form.hypothesisExample"), minRows: 2 }}
+        value={hypothesis}
+        onChange={(event) => setHypothesis(event.currentTarget.value)}
+      />
+      <TrialFields trial={trial} change={(part) => setTrial((before) => ({ ...before, ...part }))} />
+      {improvement.state === "testing" && (
+        <Textarea
+          {...{ ...area, label: t("web.decide.why"), minRows: 1 }}
+          value={why}
+          onChange={(event) => setWhy(event.currentTarget.value)}
+        />
+      )}
+      <FormRefusal error={change.error} />
+      <Ways improvement={improvement} why={why} prepare={keep}>
+        <Button
+          variant="default"
+          loading={change.isPending}
+          onClick={() => void keep(improvement).catch(() => undefined)}
+        >
+          {t("web.form.save")}
+        </Button>
+      </Ways>
+    </>
+  );
+}
+
+const refreshes = [listImprovements, getImprovement];
+
+interface WaysProps {
+  readonly improvement: Improvement;
+  readonly why: string;
+  /** What is kept first; answers with the improvement as it then stands. */
+  readonly prepare: (improvement: Improvement) => Promise<Improvement>;
+  readonly children?: ReactNode;
+}
+
 /** Where one may go from here: the dark button is the way on. */
-function Decide({ improvement }: { improvement: Improvement }) {
+function Ways({ improvement, why, prepare, children }: WaysProps) {
   const { t } = useTranslation("improvements");
   const toast = useToast();
-  const [why, setWhy] = useState("");
   const decide = useMutationEndpoint(decideImprovement, {
     refreshes,
     onDone: ({ state }) => toast(t(`web.decide.done.${state}`)),
   });
-  const ways = states.filter((to) => mayGo(improvement.state, to));
-  const go = (state: State) =>
-    decide.mutate({
-      params: { id: improvement.id },
-      body: { version: improvement.version, state, decision: why.trim() === "" ? null : why.trim() },
-    });
   const isDecided = improvement.decidedOn !== null;
+  const go = async (state: State) => {
+    const { id, version } = await prepare(improvement);
+    decide.mutate({ params: { id }, body: { version, state, decision: why.trim() === "" ? null : why.trim() } });
+  };
   return (
-    <section className={classes.form}>
-      {improvement.state === "testing" && (
-        <Textarea
-          label={t("web.decide.why")}
-          value={why}
-          onChange={(event) => setWhy(event.currentTarget.value)}
-          autosize
-          minRows={1}
-          maxLength={2000}
-        />
-      )}
+    <>
       <FormRefusal error={decide.error} />
       <div className={classes.ways}>
-        {ways.map((to, place) => (
+        {waysFrom(improvement.state).map((to, place) => (
           <Button
             key={to}
             variant={place === 0 && !isDecided ? "ink" : "default"}
             loading={decide.isPending}
-            onClick={() => go(to)}
+            onClick={() => void go(to).catch(() => undefined)}
           >
             {t(to === "testing" && isDecided ? "web.decide.backToTest" : `web.decide.${to}`)}
           </Button>
         ))}
+        {children}
       </div>
-    </section>
+    </>
   );
 }

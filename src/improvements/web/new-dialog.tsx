@@ -49,7 +49,7 @@ export function NewDialog({ from, onClose, onDone }: NewDialogProps) {
         {stage !== null && (
           <Select label={t("web.form.stage")} data={stages} value={stage} allowDeselect={false} onChange={setStage} />
         )}
-        {expected !== null && <p className="t2 sm">{t("web.form.expected", { sum: format.money(expected) })}</p>}
+        {expected !== null && <p className="t2 sm">{t("web.form.expected", { sum: format.moneyCompact(expected) })}</p>}
         <FormRefusal error={create.error} />
         <Button type="submit" variant="ink" loading={create.isPending}>
           {t("web.form.create")}

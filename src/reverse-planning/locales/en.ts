@@ -75,6 +75,9 @@ export const en = {
       isBest: "{{now}}, the best so far",
       noQuarter: "{{now}}; no quarter has 30 deals",
       unknown: "Not measured yet",
+      more_one: "Show {{count}} more",
+      more_other: "Show {{count}} more",
+      less: "Show fewer",
       improve: "Begin an improvement",
     },
     sheet: {

@@ -77,6 +77,11 @@ export const ru = {
       isBest: "{{now}} — лучше не было",
       noQuarter: "{{now}}; нет квартала с 30 сделками",
       unknown: "Пока не измерено",
+      more_one: "Показать ещё {{count}}",
+      more_few: "Показать ещё {{count}}",
+      more_many: "Показать ещё {{count}}",
+      more_other: "Показать ещё {{count}}",
+      less: "Свернуть",
       improve: "Завести улучшение",
     },
     sheet: {

@@ -1,5 +1,6 @@
-import { ActionIcon } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { IconBulb } from "@tabler/icons-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useEndpoint } from "../../ui/api/use-endpoint.ts";
 import { ErrorState } from "../../ui/feedback/error-state.tsx";
@@ -14,6 +15,9 @@ import classes from "./plan.module.css";
 import { quarterText } from "./quarter-text.ts";
 
 type Lever = PlanLevers["levers"][number];
+
+/** Shown until more is asked for: the panel is as tall as the forecast beside it. */
+const fewest = 5;
 
 /** What to improve first, ranked by the money that one's own best quarter would bring (PLA-9). */
 export function LeversPanel({ pipeline }: { pipeline: string | undefined }) {
@@ -38,6 +42,7 @@ function Levers({ answer }: { answer: PlanLevers }) {
   const { t } = useTranslation("reverse-planning");
   const format = useFormat();
   const tell = useTelling();
+  const [isWhole, setWhole] = useState(false);
   const [first] = answer.levers;
   const most = Math.max(0, first?.gain?.minor ?? 0);
   const title =
@@ -62,7 +67,7 @@ function Levers({ answer }: { answer: PlanLevers }) {
         <span />
       </div>
       <ol className={classes.levers}>
-        {answer.levers.map((lever, place) => (
+        {(isWhole ? answer.levers : answer.levers.slice(0, fewest)).map((lever, place) => (
           <LeverRow
             key={`${lever.kind} ${lever.stage?.id ?? ""}`}
             lever={lever}
@@ -72,6 +77,11 @@ function Levers({ answer }: { answer: PlanLevers }) {
           />
         ))}
       </ol>
+      {answer.levers.length > fewest && (
+        <Button variant="ghost" className={classes.more ?? ""} onClick={() => setWhole(!isWhole)}>
+          {t(isWhole ? "web.levers.less" : "web.levers.more", { count: answer.levers.length - fewest })}
+        </Button>
+      )}
     </Panel>
   );
 }

@@ -1,37 +1,21 @@
-import { Button, MultiSelect, Select, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { MultiSelect, Select, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { usePeople } from "../../identity/web/index.ts";
 import { addDays, addMonths } from "../../kernel/zoned-time.ts";
 import { DateField } from "../../ui/forms/date-field.tsx";
-import { FormRefusal } from "../../ui/forms/form-refusal.tsx";
-import { useFormat } from "../../ui/i18n/use-format.ts";
-import type { Improvement } from "../contract.ts";
 import { dealFields, type TestKind, type Trial, tests } from "../domain/improvement.ts";
 import classes from "./improvements.module.css";
 
-interface TrialFormProps {
-  readonly improvement: Improvement;
-  readonly isBusy: boolean;
-  readonly error: unknown;
-  readonly onSave: (trial: Trial) => void;
+interface TrialFieldsProps {
+  readonly trial: Trial;
+  readonly change: (part: Partial<Trial>) => void;
 }
 
 /** How it is tried: what is held against what, and on which days; those chosen last are in. */
-export function TrialForm({ improvement, isBusy, error, onSave }: TrialFormProps) {
+export function TrialFields({ trial, change }: TrialFieldsProps) {
   const { t } = useTranslation("improvements");
-  const format = useFormat();
-  const [trial, setTrial] = useState<Trial>(improvement.trial ?? usualTrial(format.dayOf(Date.now())));
-  const change = (part: Partial<Trial>) => setTrial((before) => ({ ...before, ...part }));
   return (
-    <form
-      noValidate
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSave(trial);
-      }}
-    >
+    <>
       <Select
         label={t("web.trial.kind")}
         data={tests.map((value) => ({ value, label: t(`web.kinds.${value}`) }))}
@@ -54,11 +38,7 @@ export function TrialForm({ improvement, isBusy, error, onSave }: TrialFormProps
         />
       </div>
       <Whose trial={trial} change={change} />
-      <FormRefusal error={error} />
-      <Button type="submit" variant="default" loading={isBusy}>
-        {t("web.trial.keep")}
-      </Button>
-    </form>
+    </>
   );
 }
 
@@ -106,7 +86,7 @@ const ofKind = (kind: TestKind): Partial<Trial> => ({
 });
 
 /** A month from today against the month before. */
-const usualTrial = (today: string): Trial => ({
+export const usualTrial = (today: string): Trial => ({
   kind: "beforeAfter",
   from: today,
   to: addMonths(today, 1),
