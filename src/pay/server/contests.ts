@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { may } from "../../identity/index.ts";
 import type { AnswerOf, BodyOf } from "../../kernel/endpoint.ts";
 import type { UserId } from "../../kernel/ids.ts";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
@@ -58,11 +59,11 @@ export async function readRunners(reading: Reader, { schemeId }: Pick<ContestRow
   return payees.filter(({ id }) => ids.has(id));
 }
 
-/** Winners are known to all who run and to those who see them; how far others are, only of those whose pay one may know. */
+/** Winners are known to all who run and to those who answer for them; how far others are, only of those whose pay one may know. */
 export async function listContests(reading: Reading): Promise<AnswerOf<typeof listPayContests>> {
   const items: PayContest[] = [];
   for (const row of await readContests(reading)) items.push(await toContest(reading, row));
-  return { items };
+  return { items: items.filter(({ runners }) => runners.length > 0 || may(reading.actor, "pay.edit")) };
 }
 
 async function toContest(reading: Reading, row: ContestRow): Promise<PayContest> {

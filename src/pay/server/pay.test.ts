@@ -228,6 +228,8 @@ test("the first to reach gets the prize on the day, once, though two look at the
   // The same day: the larger sum goes before.
   const { body } = await server.call(director, "GET /pay-contests");
   expect(body.items[0].prizes).toMatchObject([{ place: 1, person: { name: "Anna" }, fact: rub(1_200_000) }]);
+  const stranger = ours.actor(newId<"user">(), "marketing", "all");
+  expect((await server.call(stranger, "GET /pay-contests")).body.items).toEqual([]);
   const [ofAnna] = await slips("2026-11", "2026-11-13", [ours.anna]);
   expect(ofAnna?.slip.lines.find(({ kind }) => kind === "contest")?.amountMinor).toBe(10_000_00);
 });
