@@ -9,6 +9,7 @@ import { openClient } from "./client.ts";
 import { measureCrowd } from "./crowd.ts";
 import { measureExport } from "./export.ts";
 import { type Figure, tableOf } from "./figures.ts";
+import { measureForecast } from "./forecast.ts";
 import { measureImport } from "./import.ts";
 import { measureMerge } from "./merge.ts";
 import {
@@ -39,6 +40,7 @@ const groups = [
   "import",
   "restore",
   "export",
+  "forecast",
   "screens",
 ] as const;
 type Group = (typeof groups)[number];
@@ -103,6 +105,7 @@ async function measureAll(): Promise<void> {
     await openWorkspace(place, quick ? 10_000 : 100_000, say);
     keep(...(await measureExport(place, { data: join(folder, "imported"), port: await freePort() }, folder)));
   }
+  if (wanted("forecast")) keep(...(await measureForecast(quick)));
   if (wanted("screens")) {
     keep(measureBundle());
     keep(await measureBoardInBrowser({ data: join(folder, "demo"), port: await freePort() }));

@@ -29,11 +29,17 @@ export interface Outlook extends Expected {
 /** PLA-8: what the rest of a period will bring, from open deals and those that will yet come. */
 export async function lookAhead(input: RunInput, pause: () => Promise<void>): Promise<Outlook> {
   const runs = await runForecast(input, pause);
-  const points = runs.sums.map((sums, index): Spread => {
+  const points: Spread[] = [];
+  for (const [index, sums] of runs.sums.entries()) {
+    await pause();
     const { open, arriving } = expectedBy(input, index + 1);
     const sorted = sums.slice().sort();
-    return { expectedMinor: open + arriving, lowMinor: quantileOf(sorted, 0.1), highMinor: quantileOf(sorted, 0.9) };
-  });
+    points.push({
+      expectedMinor: open + arriving,
+      lowMinor: quantileOf(sorted, 0.1),
+      highMinor: quantileOf(sorted, 0.9),
+    });
+  }
   return { ...expectedOf(input), points, runs };
 }
 

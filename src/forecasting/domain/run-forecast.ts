@@ -29,7 +29,7 @@ export interface Runs {
 const usualRuns = 10_000;
 const seed = 20261118;
 /** Draws between two pauses: some milliseconds, so that other requests are answered meanwhile. */
-const drawsAtOnce = 400_000;
+const drawsAtOnce = 200_000;
 
 /**
  * PLA-8: Monte Carlo over win or not, time to close, and a common shock. One share drawn for a deal tells both: below its chance it is
@@ -41,7 +41,7 @@ export async function runForecast(input: RunInput, pause: () => Promise<void>): 
   const sums = Array.from({ length: points }, () => new Float64Array(runs));
   const shocks = new Float64Array(runs);
   const next = randomShares(seed);
-  const columns = columnsOf(input.deals, waits.length);
+  const columns = columnsOf(input);
   const draw = arrivalsDrawer(input, next);
   const came = new Float64Array(points);
   const atOnce = Math.max(1, Math.floor(drawsAtOnce / Math.max(1, input.deals.length)));
@@ -66,37 +66,42 @@ interface Columns {
   readonly width: number;
   readonly chances: Float64Array;
   readonly amounts: Float64Array;
-  /** The share won by the end. */
-  readonly byEnd: Float64Array;
   readonly shares: Float64Array;
+  /** By shock: below it a draw is a win by the end. */
+  readonly thresholds: ReadonlyMap<number, Float64Array>;
 }
 
-function columnsOf(deals: readonly RunDeal[], width: number): Columns {
+function columnsOf({ deals, waits, shocks }: RunInput): Columns {
+  const width = waits.length;
   const shares = new Float64Array(deals.length * width);
   for (const [place, deal] of deals.entries()) shares.set(deal.shares, place * width);
+  const thresholdsOf = (shock: number) =>
+    Float64Array.from(deals, (deal) => Math.min(1, deal.chance * shock) * (deal.shares[width - 1] ?? 0));
   return {
     count: deals.length,
     width,
     chances: Float64Array.from(deals, ({ chance }) => chance),
     amounts: Float64Array.from(deals, ({ minor }) => minor),
-    byEnd: Float64Array.from(deals, (deal) => deal.shares[width - 1] ?? 0),
     shares,
+    thresholds: new Map([...new Set([1, ...shocks])].map((shock) => [shock, thresholdsOf(shock)])),
   };
 }
 
-function drawDeals(
-  { count, width, chances, amounts, byEnd, shares }: Columns,
-  shock: number,
-  next: () => number,
-  came: Float64Array,
-) {
+function drawDeals(columns: Columns, shock: number, next: () => number, came: Float64Array) {
+  const { count, width, chances, amounts, shares } = columns;
+  const thresholds = columns.thresholds.get(shock) ?? new Float64Array(count);
   for (let deal = 0; deal < count; deal++) {
-    const chance = Math.min(1, (chances[deal] as number) * shock);
     const drawn = next();
-    if (drawn >= chance * (byEnd[deal] as number)) continue;
+    if (drawn >= (thresholds[deal] as number)) continue;
+    const share = drawn / Math.min(1, (chances[deal] as number) * shock);
     const row = deal * width;
     let place = 0;
-    while (place < width - 1 && drawn >= chance * (shares[row + place] as number)) place++;
+    let last = width - 1;
+    while (place < last) {
+      const middle = (place + last) >> 1;
+      if (share < (shares[row + middle] as number)) last = middle;
+      else place = middle + 1;
+    }
     // Won before the period begins: not of it.
     if (place > 0) came[place - 1] = (came[place - 1] as number) + (amounts[deal] as number);
   }
