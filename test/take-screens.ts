@@ -15,6 +15,7 @@ const places = {
   today: "/today",
   week: "/control/week",
   board: "/board",
+  control: "/control",
   funnel: "/reports/funnel",
   "time-map": "/reports/time-map",
   flow: "/reports/flow",

@@ -69,8 +69,8 @@ const pairedRow = z.strictObject({
   difference: wireMoney,
   /** Promised for today. */
   next: wireMoney,
-  /** Whether the person gave the word for today, or the clock froze what was planned. */
-  isConfirmed: z.boolean(),
+  /** The clock froze what was planned for today: the person did not give the word. */
+  isUnconfirmed: z.boolean(),
   /** Something came before its day, or after it. */
   hasEarly: z.boolean(),
   hasLate: z.boolean(),

@@ -15,9 +15,9 @@ export async function readPaired(
   const { currency } = reading.actor.workspace;
   const money = (minor: number) => ({ minor, currency });
   const next = Map.groupBy(await promisedFor(reading, { day: promiseDay, people: ids }), ({ userId }) => userId);
-  const confirmed = new Set(
+  const unconfirmed = new Set(
     (await readPromiseDays(reading, { day: promiseDay, people: ids }))
-      .filter(({ confirmedAt }) => confirmedAt !== null)
+      .filter(({ confirmedAt }) => confirmedAt === null)
       .map(({ userId }) => userId),
   );
   const days = yesterday === null ? [] : await readPromiseDays(reading, { day: yesterday, people: ids });
@@ -36,7 +36,7 @@ export async function readPaired(
       came: money(one?.cameMinor ?? 0),
       difference: money(one?.differenceMinor ?? 0),
       next: money((next.get(id) ?? []).reduce((sum, { minor }) => sum + minor, 0)),
-      isConfirmed: confirmed.has(id),
+      isUnconfirmed: unconfirmed.has(id),
       hasEarly: has("early"),
       hasLate: has("late"),
       isShort: one?.isShort ?? false,

@@ -130,7 +130,7 @@ function Row({ row, unit, on, morning, onOpen }: RowProps) {
   );
 }
 
-function Marks({ row: { id, task, hasEarly, hasLate, next, isConfirmed } }: { row: PairedRow }) {
+function Marks({ row: { id, task, hasEarly, hasLate, next, isUnconfirmed } }: { row: PairedRow }) {
   const { t } = useTranslation("control");
   const format = useFormat();
   const at = task?.at == null ? "" : format.time(Date.parse(task.at));
@@ -145,7 +145,7 @@ function Marks({ row: { id, task, hasEarly, hasLate, next, isConfirmed } }: { ro
       )}
       {hasEarly && <Tag tone="line">{t("web.paired.early")}</Tag>}
       {hasLate && <Tag tone="line">{t("web.paired.late")}</Tag>}
-      {next.minor !== 0 && !isConfirmed && <Tag tone="line">{t("web.paired.unconfirmed")}</Tag>}
+      {next.minor !== 0 && isUnconfirmed && <Tag tone="line">{t("web.paired.unconfirmed")}</Tag>}
     </>
   );
 }
