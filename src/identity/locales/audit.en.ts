@@ -137,6 +137,14 @@ export const audit = {
       deleted: "Comment deleted",
       restored: "Comment restored",
     },
+    norm_table: {
+      created: "Table of norms added",
+      changed: "Table of norms changed",
+      ended: "Table of norms ended",
+    },
+    advance_rules: { changed: "What counts as an advance changed" },
+    effective_kinds: { changed: "Kinds of effective action changed" },
+    daily_plan: { set: "Daily plan set" },
     note_template: {
       created: "Note template added",
       changed: "Note template changed",
@@ -252,6 +260,8 @@ export const audit = {
     lossReason: "Reason",
     comment: "Comment",
     comeBackOn: "Come back on",
+    holdsFrom: "From which day",
+    planned: "A day",
     effectiveOn: "In force from",
     approvedBy: "Approved by",
     leaderId: "Leads",

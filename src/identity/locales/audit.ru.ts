@@ -137,6 +137,14 @@ export const audit = {
       deleted: "Удалён комментарий",
       restored: "Восстановлен комментарий",
     },
+    norm_table: {
+      created: "Добавлена таблица нормативов",
+      changed: "Изменена таблица нормативов",
+      ended: "Закрыта таблица нормативов",
+    },
+    advance_rules: { changed: "Изменено, что считается продвижением" },
+    effective_kinds: { changed: "Изменены виды результативных действий" },
+    daily_plan: { set: "Поставлен план на день" },
     note_template: {
       created: "Добавлен шаблон заметки",
       changed: "Изменён шаблон заметки",
@@ -252,6 +260,8 @@ export const audit = {
     lossReason: "Причина",
     comment: "Комментарий",
     comeBackOn: "Вернуться",
+    holdsFrom: "С какого дня",
+    planned: "В день",
     effectiveOn: "Действует с",
     approvedBy: "Утвердил",
     leaderId: "Ведёт",
