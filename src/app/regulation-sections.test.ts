@@ -141,6 +141,8 @@ test("the usual norms and the rules of promises are told; a scheme of pay tells 
   const norms = textOf(sections, "norms");
   expect(norms).toContain("Хорошо: встреч от 2 и звонков от 10");
   expect(norms).toContain("Ниже норматива: во всех остальных случаях");
+  expect(norms).toContain("Нормативы: Москва");
+  expect(norms).toContain("Отлично, записи стоит проверить: встреч от 16");
   expect(textOf(sections, "planning")).toContain("подтверждает до 18:00");
   expect(textOf(sections, "pay")).toBeUndefined();
   const terms = {

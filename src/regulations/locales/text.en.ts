@@ -52,6 +52,7 @@ export const textEn = {
     day: "A day",
     week: "A week",
     line: "{{rating}}: {{condition}}",
+    lineToCheck: "{{rating}}, and worth a look: {{condition}}",
     meetings: "meetings from {{from}}",
     calls: "calls from {{from}}",
     and: " and ",

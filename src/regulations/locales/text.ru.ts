@@ -53,6 +53,7 @@ export const textRu = {
     day: "За день",
     week: "За неделю",
     line: "{{rating}}: {{condition}}",
+    lineToCheck: "{{rating}}, записи стоит проверить: {{condition}}",
     meetings: "встреч от {{from}}",
     calls: "звонков от {{from}}",
     and: " и ",
