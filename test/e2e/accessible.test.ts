@@ -50,6 +50,7 @@ beforeAll(async () => {
     "shipments",
     `contacts/${contact.id}`,
     "plan/back-test",
+    ...["plan/forecast", "plan/coverage", "plan/improvements"],
     "control/hygiene",
     "reports/funnel?period=year",
     "reports/flow?period=year&by=owner",
