@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeSampleServer, type SampleServer } from "../../../test/sample-server.ts";
 import { makeSampleWorkspace, type SampleWorkspace } from "../../../test/sample-workspace.ts";
@@ -5,6 +6,7 @@ import { runReport } from "../../analytics/index.ts";
 import { actorOf } from "../../identity/index.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
+import { workingMilliseconds } from "../../kernel/working-time.ts";
 import { runUnit } from "../../platform/database/run-unit.ts";
 import { testDatabase } from "../../platform/database/test-database.ts";
 import { newId } from "../../platform/new-id.ts";
@@ -185,6 +187,38 @@ test("six days from 10 to 19 count in all years, also for what is past", async (
     closesAt: "10:00",
   });
   expect(backwards.body.code).toBe("working_hours_backwards");
+});
+
+test("for any stays and any days of their own, the database counts what the kernel counts", async () => {
+  const own = [
+    day("2026-03-03", "hours", { opensAt: "00:00", closesAt: "07:30" }),
+    day("2026-03-06", "hours", { opensAt: "13:00", closesAt: "24:00" }),
+    day("2026-03-07", "worked"),
+    day("2026-03-10", "off"),
+  ];
+  await setDays(...own);
+  const moment = fc.integer({ min: Date.parse("2026-02-27T00:00Z"), max: Date.parse("2026-03-13T00:00Z") });
+  const stays = fc
+    .sample(fc.tuple(moment, moment), { numRuns: 60, seed: 17 })
+    .map((ends) => ends.sort((a, b) => a - b));
+  const calendar = (await fresh()).workspace.workingCalendar;
+  const expected = new Map<string, number>();
+  for (const [entered = 0, left = 0] of stays) {
+    const dealId = await ours.addDeal(ours.anna);
+    expected.set(dealId, workingMilliseconds(entered, left, calendar));
+    await database.owner.query(
+      "update visits set entered_at = $2, left_at = $3, left_as = 'lost', working_ms = 0 where deal_id = $1",
+      [dealId, new Date(entered), new Date(left)],
+    );
+  }
+  await runUnit(database, director, recountAll);
+  await recount(database, ours.workspaceId);
+  const { rows } = await database.owner.query("select deal_id, working_ms from visits where deal_id = any ($1)", [
+    [...expected.keys()],
+  ]);
+  expect(new Map(rows.map(({ deal_id, working_ms }) => [deal_id, working_ms]))).toEqual(expected);
+  await database.owner.query("delete from visits where deal_id = any ($1)", [[...expected.keys()]]);
+  await setDays(...own.map(({ date }) => day(date, "usual")));
 });
 
 test("in Vladivostok the same stay has other working hours", async () => {
