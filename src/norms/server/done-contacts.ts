@@ -23,12 +23,16 @@ export async function readDoneContacts(
   return { items: await doneContactsOf(reading, query) };
 }
 
-/** What a person did on the days [from, to), with the words around it; deals out of the caller's sight go unnamed. */
-export async function doneContactsOf(reading: Reading, query: Query): Promise<DoneContactAnswer[]> {
+/** What a person did on the days [from, to), with the words around it; deals out of the caller's sight go unnamed. `withOwn`: tasks and notes too. */
+export async function doneContactsOf(
+  reading: Reading,
+  query: Query & { readonly withOwn?: boolean },
+): Promise<DoneContactAnswer[]> {
+  const ownToo = query.withOwn === true ? sql`true` : sql`w.kind not in ('note', 'task')`;
   const zone = reading.actor.workspace.timeZone;
   const judged = await judgeContacts(
     reading,
-    sql`w.owner_id = ${query.person} and w.kind not in ('note', 'task')
+    sql`w.owner_id = ${query.person} and ${ownToo}
       and w.list_at >= ${new Date(startOfDay(query.from, zone))} and w.list_at < ${new Date(startOfDay(query.to, zone))}`,
   );
   const taken = judged.filter((contact) => isAskedFor(contact, query.what));

@@ -4,6 +4,7 @@ import type { UserId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { addWorkingTime, type WorkingCalendar, workingMilliseconds } from "../../kernel/working-time.ts";
 import type { Reading } from "../../platform/database/unit.ts";
+import { isAgreedBy } from "../domain/advance/agreed-by.ts";
 import type { ContactFacts, MetCondition } from "../domain/advance/contact-facts.ts";
 
 /** A done activity with everything that tells whether it advanced the buyer. */
@@ -43,6 +44,7 @@ interface Row {
   readonly next_conditions: readonly EntryCondition[] | null;
   /** When the deal's next contact that was held was done. */
   readonly next_done_at: Date | null;
+  readonly previous_done_at: Date | null;
   /** Whether one of this kind was held on the deal before. */
   readonly is_repeat: boolean;
   readonly planned: readonly { readonly kind: string; readonly at: string; readonly made: string }[] | null;
@@ -61,7 +63,7 @@ export async function readContacts(reading: Reading, where: RawBuilder<unknown>)
   const { rows } = await sql<Row>`
     select w.id, w.kind, w.owner_id, w.deal_id, w.done_at, w.is_held, v.stage_id, s.position, s.contact_chain as chain,
       v.left_at, v.left_as, t.name as to_stage, t.position as to_position, n.entry_conditions as next_conditions,
-      later.done_at as next_done_at, coalesce(past.is_repeat, false) as is_repeat, planned.list as planned,
+      later.done_at as next_done_at, past.previous as previous_done_at, coalesce(past.is_repeat, false) as is_repeat, planned.list as planned,
       past.done_on_stay, papers.list as documents, filled.list as filled,
       (select jsonb_object_agg(f.id, 'custom:' || f.name) from reporting.custom_fields f
         where f.workspace_id = ${workspaceId} and f.entity = 'deal') as own_fields
@@ -81,14 +83,15 @@ export async function readContacts(reading: Reading, where: RawBuilder<unknown>)
       select min(z.done_at) filter (where z.done_at > w.done_at) as done_at from reporting.done_contacts z
       where z.workspace_id = w.workspace_id and z.deal_id = w.deal_id and z.kind not in ('note', 'task')) later on true
     left join lateral (
-      select bool_or(z.kind = w.kind and (z.done_at, z.id) < (w.done_at, w.id)) as is_repeat,
+      select max(z.done_at) filter (where z.done_at < w.done_at and z.kind not in ('note', 'task')) as previous,
+        bool_or(z.kind = w.kind and (z.done_at, z.id) < (w.done_at, w.id)) as is_repeat,
         jsonb_agg(z.kind order by z.done_at, z.id) filter (where z.done_at >= v.entered_at and (z.done_at, z.id) <= (w.done_at, w.id))
           as done_on_stay
       from reporting.done_contacts z where z.workspace_id = w.workspace_id and z.deal_id = w.deal_id) past on true
     left join lateral (
       select jsonb_agg(jsonb_build_object('kind', p.kind, 'at', p.planned_at, 'made', p.created_at) order by p.created_at, p.id) as list
       from reporting.work p where p.workspace_id = w.workspace_id and p.deal_id = w.deal_id and p.planned_at > w.done_at
-        and p.id <> w.id and p.created_at >= w.done_at - interval '1 minute') planned on true
+        and p.id <> w.id and p.created_at >= w.done_at - interval '30 minutes') planned on true
     left join lateral (
       select jsonb_agg(jsonb_build_object('kind', d.kind, 'mark', m.mark)) as list
       from reporting.documents d cross join lateral (values ('sent', d.sent_on), ('received', d.received_on), ('signed', d.signed_on),
@@ -105,13 +108,17 @@ export async function readContacts(reading: Reading, where: RawBuilder<unknown>)
   return rows.map((row) => contactOf(row, calendar));
 }
 
-/** Agreed by a contact is what was written down after it, before the deal's next one, within two working days. */
+/** Two working days: after them nothing is agreed on by a contact any more. */
 const agreementTime = 18 * 3_600_000;
 
 function contactOf(row: Row, calendar: WorkingCalendar): DoneContact {
   const doneAt = row.done_at.getTime();
-  const nextDone = row.next_done_at?.getTime() ?? Number.POSITIVE_INFINITY;
-  const agreedUntil = Math.min(nextDone, addWorkingTime(doneAt, agreementTime, calendar));
+  const inTime = {
+    doneAt,
+    previous: row.previous_done_at?.getTime() ?? null,
+    next: row.next_done_at?.getTime() ?? null,
+    until: addWorkingTime(doneAt, agreementTime, calendar),
+  };
   return {
     id: row.id,
     ownerId: row.owner_id,
@@ -127,7 +134,7 @@ function contactOf(row: Row, calendar: WorkingCalendar): DoneContact {
           ? null
           : { stageId: row.stage_id, forward: forwardOf(row, calendar), isOver: row.left_at !== null },
       agreed: (row.planned ?? [])
-        .filter(({ made }) => Date.parse(made) <= agreedUntil)
+        .filter(({ made }) => isAgreedBy(inTime, Date.parse(made)))
         .map(({ kind, at }) => ({ kind, plannedAt: Date.parse(at) })),
       met: metBy(row),
       chain: chainOf(row),

@@ -12,6 +12,7 @@ export interface Judged {
 /** "продвинула" or "без продвижения"; why is said beside it (`useReason`). */
 export function AdvanceTag({ judged }: { judged: Judged }) {
   const { t } = useTranslation("norms");
+  if (judged.reason === "not_a_contact") return null;
   if (judged.counts)
     return (
       <Tag tone="good" icon={<IconArrowRight size={12} stroke={1.5} aria-hidden />}>

@@ -28,7 +28,7 @@ export async function readToday(reading: Reading): Promise<TodayAnswer> {
   // A deal with something to do today is not told of twice.
   const busy = new Set(planned.map(({ deal }) => deal?.id));
   const tasks = inOrder([...planned, ...deals.tasks.filter(({ deal }) => !busy.has(deal?.id))]);
-  const asked = { person: reading.actor.userId, from: date, to: addDays(date, 1), what: "all" as const };
+  const asked = { person: reading.actor.userId, from: date, to: addDays(date, 1), what: "all", withOwn: true } as const;
   const done = await doneContactsOf(reading, asked);
   return {
     date,

@@ -29,7 +29,9 @@ export function DoneList({ done }: { done: readonly TodayDone[] }) {
                 {one.deal === null ? one.subject : <AppLink to={`/deals/${one.deal.id}`}>{one.subject}</AppLink>}
                 <span className="t3">{[one.company, one.result].filter(Boolean).map((part) => ` · ${part}`)}</span>
               </div>
-              <div className={`t3 sm ${classes.line}`}>{reasonOf(one.judgement)}</div>
+              {one.judgement.reason !== "not_a_contact" && (
+                <div className={`t3 sm ${classes.line}`}>{reasonOf(one.judgement)}</div>
+              )}
             </div>
             <AdvanceTag judged={one.judgement} />
           </li>
