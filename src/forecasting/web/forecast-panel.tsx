@@ -9,6 +9,7 @@ import { useFormat } from "../../ui/i18n/use-format.ts";
 import { Panel } from "../../ui/layout/panel.tsx";
 import { Segmented } from "../../ui/layout/segmented.tsx";
 import { AppLink } from "../../ui/link.tsx";
+import { useMay } from "../../ui/session.tsx";
 import { type ForecastAnswer, getBackTest, getForecast } from "../contract.ts";
 import { isTestable } from "../domain/back-test.ts";
 import { FanChart } from "./fan-chart.tsx";
@@ -81,6 +82,8 @@ function titleOf({ from, expected, plan }: ForecastAnswer, t: Tell, format: Form
 function Facts({ answer, pipeline }: { answer: ForecastAnswer; pipeline: string | undefined }) {
   const { t } = useTranslation("forecasting");
   const format = useFormat();
+  const maySeeOld = useMay("control.read");
+  const before = <b>{format.moneyCompact(answer.beforeHygiene)}</b>;
   const { from, to, claimedDeals, chanceOfPlan } = answer;
   const claims = { view: "list", status: "open", expectedCloseFrom: from, expectedCloseTo: to, pipeline };
   return (
@@ -98,9 +101,13 @@ function Facts({ answer, pipeline }: { answer: ForecastAnswer; pipeline: string 
       </span>
       <span>
         {t("web.before")}{" "}
-        <Figure to="/control/hygiene" search={{ pipeline }} label={t("web.openOld")}>
-          <b>{format.moneyCompact(answer.beforeHygiene)}</b>
-        </Figure>
+        {maySeeOld ? (
+          <Figure to="/control/hygiene" search={{ pipeline }} label={t("web.openOld")}>
+            {before}
+          </Figure>
+        ) : (
+          before
+        )}
       </span>
       {answer.arriving.minor > 0 && (
         <span>
