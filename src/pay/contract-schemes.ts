@@ -113,7 +113,13 @@ export const setPayTerm = endpoint({
   path: "/pay-terms",
   summary: "Say by which scheme a person is paid from a day on; null: by none",
   status: 201,
-  body: z.strictObject({ personId: wireId, validFrom: wireDate, schemeId: wireId.nullable() }),
+  body: z.strictObject({
+    personId: wireId,
+    validFrom: wireDate,
+    schemeId: wireId.nullable(),
+    /** Nothing is paid before this day; else the scheme of the role goes on until then. */
+    joins: z.boolean().default(false),
+  }),
   answer: z.strictObject({ personId: wireId, validFrom: wireDate, schemeId: wireId.nullable() }),
 });
 export const givePayMark = endpoint({

@@ -153,6 +153,7 @@ export const webEn = {
     title: "Give a scheme",
     from: "From which day",
     nobody: "none: not paid any more",
+    joins: "Joins on that day: not paid before",
     set: "Give",
     done: "Given",
   },
@@ -183,6 +184,8 @@ export const webEn = {
   },
   cost: {
     title: "At {{execution}} of everybody’s plan pay is {{cost}}, {{share}} of the turnover",
+    each: "With the plans met so, pay is {{cost}}, {{share}} of the turnover",
+    of: "Plan met: {{name}}",
     slider: "Plan met",
     turnover: "Turnover",
     pay: "Pay",

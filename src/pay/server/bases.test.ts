@@ -62,7 +62,9 @@ async function paidBy(personId: string, base: Base) {
     createScheme(unit, { name: base, role: null, validFrom: "2026-09-01", terms: terms as never }),
   );
   if (isRefusal(scheme)) throw new Error(scheme.refused);
-  await write("2026-09-01", (unit) => setTerm(unit, { personId, validFrom: "2026-09-01", schemeId: scheme.id }));
+  await write("2026-09-01", (unit) =>
+    setTerm(unit, { personId, validFrom: "2026-09-01", schemeId: scheme.id, joins: false }),
+  );
 }
 
 async function win(owner: string, roubles: number, more: { product?: string; currency?: string; at?: string } = {}) {

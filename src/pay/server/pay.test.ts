@@ -201,7 +201,7 @@ test("nothing begins within a closed month, and a broken scheme is refused with 
 test("whoever joins on the 16th is paid from that day, by days", async () => {
   const [scheme] = (await server.call(director, "GET /pay-schemes")).body.items;
   await write("2026-11-10", (unit) =>
-    setTerm(unit, { personId: director.userId, validFrom: "2026-11-16", schemeId: scheme.id }),
+    setTerm(unit, { personId: director.userId, validFrom: "2026-11-16", schemeId: scheme.id, joins: true }),
   );
   // 11 of November's 20 working days: 40,000 × 11 / 20.
   const [, , ofVera] = await slips("2026-11", "2026-11-20");
@@ -267,6 +267,29 @@ test("a head is paid by the plan and the money of the department: 2,200,000 of 2
   );
   const [ofGleb] = await slips("2026-11", "2099-01-01", [head]);
   expect(ofGleb?.slip).toMatchObject({ planMinor: 2_500_000_00, factMinor: 2_200_000_00, totalMinor: 62_000_00 });
+});
+
+test("whoever moves to a scheme of one's own is paid by the role's until then, and whoever joins is not", async () => {
+  const fixedOf = async (person: UserId) =>
+    (await slips("2026-11", "2026-11-20", [person]))[0]?.slip.lines
+      .filter(({ kind }) => kind === "fixed")
+      .map(({ figures, amountMinor }) => [figures.from, amountMinor / 100]);
+  const { body } = await server.call(director, "GET /pay-schemes");
+  const heads = body.items.find((one: { role: string }) => one.role === "head").id;
+  const term = { validFrom: "2026-11-16", schemeId: heads };
+  await server.call(director, "POST /pay-terms", { ...term, personId: ours.boris });
+  await server.call(director, "POST /pay-terms", { ...term, personId: ours.anna, joins: true });
+  // November has 20 working days, 9 of them before the 16th.
+  expect(await fixedOf(ours.boris)).toEqual([
+    ["2026-11-01", 18_000],
+    ["2026-11-16", 22_000],
+  ]);
+  expect(await fixedOf(ours.anna)).toEqual([["2026-11-16", 22_000]]);
+  // Back again, from the first day on.
+  const back = body.items.find((one: { role: string }) => one.role === "salesperson").id;
+  for (const personId of [ours.anna, ours.boris])
+    for (const validFrom of ["2026-11-01", "2026-11-16"])
+      await server.call(director, "POST /pay-terms", { personId, validFrom, schemeId: back });
 });
 
 test("every version has its order: numbered, acknowledged once by whom it pays, told as a paper", async () => {

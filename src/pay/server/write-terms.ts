@@ -1,17 +1,21 @@
 import { may } from "../../identity/index.ts";
-import type { BodyOf } from "../../kernel/endpoint.ts";
+import type { AnswerOf, BodyOf } from "../../kernel/endpoint.ts";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import type { givePayMark, setPayTerm } from "../contract.ts";
 import { payRefusals } from "../domain/refusals.ts";
+import type { Scheme } from "../domain/scheme.ts";
 import { pointsOf } from "../domain/terms-wire.ts";
-import { checkDay } from "./check-day.ts";
+import { checkDay, firstOpenDay } from "./check-day.ts";
 import { maySeePay } from "./may-see-pay.ts";
-import { readPayees, readSchemes } from "./read-schemes.ts";
+import { type NamedPayee, readPayees, readSchemes } from "./read-schemes.ts";
 import { insertRow, lockPay, putTerm } from "./store.ts";
 
 /** From a day on a person is paid by a scheme, or by none: joined, moved, left. */
-export async function setTerm(unit: Unit, body: BodyOf<typeof setPayTerm>): Promise<typeof body | Refusal> {
+export async function setTerm(
+  unit: Unit,
+  body: BodyOf<typeof setPayTerm>,
+): Promise<AnswerOf<typeof setPayTerm> | Refusal> {
   await lockPay(unit);
   const [payee] = await readPayees(unit, [body.personId as never]);
   if (payee === undefined) return refuse(payRefusals, "pay_person_unknown");
@@ -20,6 +24,7 @@ export async function setTerm(unit: Unit, body: BodyOf<typeof setPayTerm>): Prom
     return refuse(payRefusals, "pay_scheme_unknown");
   const closed = await checkDay(unit, body.validFrom);
   if (isRefusal(closed)) return closed;
+  await keepRoleBefore(unit, payee, schemes, body);
   const before = payee.terms.findLast(({ validFrom }) => validFrom <= body.validFrom)?.schemeId ?? null;
   await putTerm(unit, { userId: body.personId, validFrom: body.validFrom, schemeId: body.schemeId });
   unit.audit({
@@ -28,7 +33,23 @@ export async function setTerm(unit: Unit, body: BodyOf<typeof setPayTerm>): Prom
     entityId: body.personId,
     changes: { scheme: [before, body.schemeId], validFrom: [null, body.validFrom] },
   });
-  return body;
+  const { personId, validFrom, schemeId } = body;
+  return { personId, validFrom, schemeId };
+}
+
+/** Whoever was paid by the scheme of the role goes on so until the first day of the own one. */
+async function keepRoleBefore(
+  unit: Unit,
+  { id, role, isActive, terms }: NamedPayee,
+  schemes: readonly Scheme[],
+  { validFrom, joins }: BodyOf<typeof setPayTerm>,
+): Promise<void> {
+  const scheme = schemes.find((one) => one.role === role);
+  const first = scheme?.versions[0]?.validFrom;
+  if (joins || !isActive || terms.length > 0 || scheme === undefined || first === undefined) return;
+  const open = await firstOpenDay(unit);
+  const since = open !== null && open > first ? open : first;
+  if (since < validFrom) await putTerm(unit, { userId: id, validFrom: since, schemeId: scheme.id });
 }
 
 /** A head marks one's own people; nobody marks oneself but who answers for pay. */

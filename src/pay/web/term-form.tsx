@@ -1,4 +1,4 @@
-import { Button, Select } from "@mantine/core";
+import { Button, Checkbox, Select } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { usePeople } from "../../identity/web/index.ts";
@@ -20,6 +20,7 @@ export function TermForm({ schemes }: { readonly schemes: readonly PayScheme[] }
   const [person, setPerson] = useState<string | null>(null);
   const [scheme, setScheme] = useState<string | null>(schemes[0]?.id ?? null);
   const [day, setDay] = useState<string | null>(today);
+  const [joins, setJoins] = useState(false);
   const set = useMutationEndpoint(setPayTerm, {
     refreshes: [listPaySchemes, listPaySlips, listPayOrders],
     onDone: () => {
@@ -46,6 +47,11 @@ export function TermForm({ schemes }: { readonly schemes: readonly PayScheme[] }
           data={schemes.map(({ id, name }) => ({ value: id, label: name }))}
         />
         <DateField label={t("web.term.from")} value={day} onChange={setDay} />
+        <Checkbox
+          label={t("web.term.joins")}
+          checked={joins}
+          onChange={(event) => setJoins(event.currentTarget.checked)}
+        />
         <FormRefusal error={set.error} />
         <Button
           disabled={person === null || day === null}
@@ -53,7 +59,7 @@ export function TermForm({ schemes }: { readonly schemes: readonly PayScheme[] }
           onClick={() =>
             person !== null &&
             day !== null &&
-            set.mutate({ body: { personId: person, validFrom: day, schemeId: scheme } })
+            set.mutate({ body: { personId: person, validFrom: day, schemeId: scheme, joins } })
           }
         >
           {t("web.term.set")}
