@@ -2813,6 +2813,16 @@ view reporting.loss_reasons with (security_invoker=true) as  SELECT workspace_id
     id,
     name
    FROM loss_reasons;
+view reporting.mistakes_of_calls with (security_invoker=true) as  SELECT r.workspace_id,
+    r.id AS review_id,
+    r.owner_id,
+    r.reviewed_at,
+    m.id AS mistake_id,
+    m.name AS mistake
+   FROM ((call_reviews r
+     CROSS JOIN LATERAL unnest(r.mistakes) made(id))
+     JOIN call_mistakes m ON (((m.workspace_id = r.workspace_id) AND (m.id = made.id))))
+  WHERE (r.deleted_at IS NULL);
 view reporting.next_steps with (security_invoker=true) as  SELECT workspace_id,
     id,
     deal_id,

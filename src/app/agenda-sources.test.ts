@@ -211,6 +211,49 @@ test("ten minutes before, who leads and who attends is reminded, once", async ()
   expect(await told()).toEqual([ours.anna, ours.boris].toSorted());
 });
 
+test("the review of calls tells which mistakes were named: one three times, twice by Anna, another once", async () => {
+  const query = (text: string, values: unknown[]) => database.owner.query(text, values);
+  const [card, price, need] = [newId(), newId(), newId()];
+  await query(
+    "insert into call_scorecards (workspace_id, id, name, current_number, created_at) values ($1, $2, 'Script', 1, now())",
+    [ours.workspaceId, card],
+  );
+  await query(
+    `insert into call_scorecard_numbers (workspace_id, scorecard_id, number, criteria, is_critical_fatal, created_at, created_by)
+     values ($1, $2, 1, '[]', false, now(), $3)`,
+    [ours.workspaceId, card, ours.boris],
+  );
+  await query(
+    "insert into call_mistakes (workspace_id, id, name, created_at) values ($1, $2, 'Price first', now()), ($1, $3, 'No need asked', now())",
+    [ours.workspaceId, price, need],
+  );
+  const reviewed = async (owner: string, mistakes: string[]) => {
+    const call = newId();
+    await query(
+      `insert into activities (workspace_id, id, kind, subject, owner_id, done_at, created_at, updated_at)
+       values ($1, $2, 'call', 'Call', $3, '2026-11-18T09:00Z', now(), now())`,
+      [ours.workspaceId, call, owner],
+    );
+    await query(
+      `insert into call_reviews (workspace_id, id, activity_id, owner_id, called_at, scorecard_id, scorecard_number, marks, mistakes,
+         reviewed_by, reviewed_at)
+       values ($1, $2, $3, $4, '2026-11-18T09:00Z', $5, 1, '{}', $6, $7, '2026-11-18T10:00Z')`,
+      [ours.workspaceId, newId(), call, owner, card, mistakes, ours.boris],
+    );
+  };
+  await reviewed(ours.anna, [price, need]);
+  await reviewed(ours.anna, [price]);
+  await reviewed(ours.boris, [price]);
+  const { items } = await call(boris, week());
+  const { id } = items.find((one: { kind: string }) => one.kind === "call_review");
+  const { agenda } = await call(boris, `POST /rhythm-meetings/${id}/openings`, {}, monday + 3 * day);
+  const told = agenda[0].lines.map((one: { label: string; note: { params: object } }) => [one.label, one.note.params]);
+  expect(told).toEqual([
+    ["Price first", { times: 3, owner: "Anna", most: 2 }],
+    ["No need asked", { times: 1, owner: "Anna", most: 1 }],
+  ]);
+});
+
 test("another workspace sees none of it", async () => {
   const theirs = await makeSampleWorkspace(database.owner, "theirs");
   const other = theirs.actor(theirs.anna, "director", "all");

@@ -1,6 +1,7 @@
 import {
   type AgendaSources,
   behindPlan,
+  callMistakes,
   closingSoon,
   gateOverrides,
   lostDeals,
@@ -26,6 +27,7 @@ export const agendaSources: AgendaSources = {
   old_deals: oldDeals,
   closing_soon: closingSoon,
   lost_deals: lostDeals,
+  call_mistakes: callMistakes,
   gate_overrides: gateOverrides,
   month_results: monthResults,
 };

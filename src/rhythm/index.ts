@@ -6,6 +6,7 @@ export { remindOfMeetings, rhythmTask } from "./server/plan-meetings.ts";
 export { recordRhythm } from "./server/record-rhythm.ts";
 export { rhythmSection } from "./server/regulation-section.ts";
 export { rhythmRoutes } from "./server/routes.ts";
+export { callMistakes } from "./server/sources/call-mistakes.ts";
 export { closingSoon, gateOverrides, lostDeals, noNextStep, stuckDeals } from "./server/sources/deals.ts";
 export { oldDeals } from "./server/sources/old-deals.ts";
 export {

@@ -1478,6 +1478,15 @@ export interface ReportingLossReasons {
   workspace_id: string | null;
 }
 
+export interface ReportingMistakesOfCalls {
+  mistake: string | null;
+  mistake_id: string | null;
+  owner_id: string | null;
+  review_id: string | null;
+  reviewed_at: Timestamp | null;
+  workspace_id: string | null;
+}
+
 export interface ReportingNextSteps {
   deal_id: string | null;
   has_time: boolean | null;
@@ -2300,6 +2309,7 @@ export interface DB {
   "reporting.exchange_rates": ReportingExchangeRates;
   "reporting.feed_activities": ReportingFeedActivities;
   "reporting.loss_reasons": ReportingLossReasons;
+  "reporting.mistakes_of_calls": ReportingMistakesOfCalls;
   "reporting.next_steps": ReportingNextSteps;
   "reporting.notes": ReportingNotes;
   "reporting.notification_habits": ReportingNotificationHabits;

@@ -34,6 +34,7 @@ export const agendaSourceKeys = [
   "old_deals",
   "closing_soon",
   "lost_deals",
+  "call_mistakes",
   "gate_overrides",
   "month_results",
 ] as const;
