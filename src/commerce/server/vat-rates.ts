@@ -28,7 +28,7 @@ export async function setVatRate(unit: Unit, { since, rate }: VatRate) {
     on conflict (workspace_id, since) do update set rate = excluded.rate, updated_at = excluded.updated_at`.execute(
     unit.sql,
   );
-  unit.audit({ action: "vat_rates.set", entity: "workspace", entityId: workspaceId, changes: { [since]: rate } });
+  unit.audit({ action: "vat_rates.set", entity: "workspace", entityId: workspaceId, changes: { since, vat: rate } });
   return readVatRates(unit);
 }
 
@@ -39,7 +39,7 @@ export async function removeVatRate(unit: Unit, since: CalendarDate) {
     delete from vat_rates where workspace_id = ${workspaceId} and since = ${since}::date returning rate`.execute(
     unit.sql,
   );
-  const changes = { [since]: [rows[0]?.rate, null] };
+  const changes = { since, vat: [rows[0]?.rate, null] };
   if (rows[0]) unit.audit({ action: "vat_rates.deleted", entity: "workspace", entityId: workspaceId, changes });
   return readVatRates(unit);
 }

@@ -116,7 +116,7 @@ async function checkPerson(unit: Unit, translator: Translator, { day, userId, co
     action: "promise.fell_short",
     entity: "user",
     entityId: userId,
-    changes: { day, promised: compared.promisedMinor, came: compared.cameMinor, task: made.id },
+    changes: { day, promisedMinor: compared.promisedMinor, cameMinor: compared.cameMinor, task: made.id },
   });
   return true;
 }

@@ -107,7 +107,7 @@ export async function confirmPromises(unit: Unit): Promise<{ readonly day: Calen
     action: "promises.confirmed",
     entity: "user",
     entityId: userId,
-    changes: { day, minor, payments: planned.length },
+    changes: { day, amountMinor: minor, payments: planned.length },
   });
   return { day };
 }
