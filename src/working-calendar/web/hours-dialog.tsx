@@ -1,4 +1,4 @@
-import { Button, Checkbox, Chip, Modal } from "@mantine/core";
+import { Button, Checkbox, Modal } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { addDays } from "../../kernel/zoned-time.ts";
@@ -53,17 +53,17 @@ export function HoursDialog({ year, onClose, onChanged }: HoursDialogProps) {
         </div>
         <fieldset className={classes.weekdays}>
           <legend className="sm">{t("hours.weekdays")}</legend>
-          <Chip.Group
-            multiple
-            value={draft.weekdays.map(String)}
-            onChange={(chosen) => change({ weekdays: chosen.map(Number) })}
-          >
-            {[1, 2, 3, 4, 5, 6, 7].map((day) => (
-              <Chip key={day} value={String(day)} size="sm">
-                {dayNamed(day)}
-              </Chip>
-            ))}
-          </Chip.Group>
+          {[1, 2, 3, 4, 5, 6, 7].map((day) => (
+            <Checkbox
+              key={day}
+              label={dayNamed(day)}
+              checked={draft.weekdays.includes(day)}
+              onChange={(event) => {
+                const others = draft.weekdays.filter((one) => one !== day);
+                change({ weekdays: event.currentTarget.checked ? [...others, day] : others });
+              }}
+            />
+          ))}
         </fieldset>
         <Checkbox
           label={t("hours.russian")}
