@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
-import { idParams, wireId, wireInstant, wireMoney, wireText } from "../kernel/wire.ts";
+import { idParams, wireDate, wireId, wireInstant, wireMoney, wireText } from "../kernel/wire.ts";
 import { planStatuses } from "./domain/plans/plan-status.ts";
 import { dimensions, nodeKinds } from "./domain/plans/plan-tree.ts";
 import { roundings } from "./domain/plans/spread.ts";
@@ -257,6 +257,33 @@ export const importPlanLines = endpoint({
     read: z.int(),
     set: z.int(),
     refused: z.array(z.strictObject({ line: z.int(), code: z.string(), message: z.string() })),
+  }),
+});
+
+export const listPlanFacts = endpoint({
+  method: "GET",
+  path: "/plans/facts",
+  summary:
+    "What is behind a fact of the plan: payments or wins of the people below a node, the latest first, a thousand at most",
+  query: z.strictObject({
+    year: wireYear,
+    ...node.shape,
+    /** Months, 1 to 12, both included. */
+    from: z.coerce.number().int().min(1).max(12),
+    to: z.coerce.number().int().min(1).max(12),
+  }),
+  answer: z.strictObject({
+    total: wireMoney,
+    count: z.int(),
+    items: z.array(
+      z.strictObject({
+        date: wireDate,
+        person,
+        /** Null: out of sight by now. */
+        deal: person.nullable(),
+        amount: wireMoney,
+      }),
+    ),
   }),
 });
 

@@ -13,7 +13,8 @@ export const plansWebEn = {
     who: "Who",
     plan: "Plan",
     fact: "fact {{sum}}",
-    lastYear: "in {{year}}: {{sum}}",
+    facts_one: "{{count}} receipt",
+    facts_other: "{{count}} receipts",
     noPlan: "no plan",
     cellName: "{{name}}, {{when}}",
     setGoal: "Set the goal of the year",
@@ -65,7 +66,7 @@ export const plansWebEn = {
     cancel: "Cancel",
     done: "Done",
     failed: "The plan could not be opened",
-    hint: "Arrows move, Enter edits, Delete empties. Columns of a spreadsheet can be pasted.",
+    hint: "Arrows move, Enter edits, Delete empties, Space shows what is behind a fact. Columns of a spreadsheet can be pasted.",
   },
   goal: {
     title: "Goal of the year",

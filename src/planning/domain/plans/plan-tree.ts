@@ -45,6 +45,14 @@ export function partsIn(nodes: readonly PlanNode[], month: number): ReadonlyMap<
   );
 }
 
+/** The people below a node in the month, or the node itself where it is one. */
+export function peopleBelow(nodes: readonly PlanNode[], root: PlanNode, month: number): readonly PlanNode[] {
+  const below = partsIn(nodes, month);
+  const collect = (node: PlanNode): readonly PlanNode[] =>
+    node.kind === "person" ? [node] : (below.get(keyOf(node)) ?? []).flatMap(collect);
+  return collect(root);
+}
+
 /** What a node has in a month, in one dimension: its own figure, and the sum of its parts. */
 export interface Figure {
   /** Null: none was set. */

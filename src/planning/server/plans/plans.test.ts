@@ -179,6 +179,14 @@ test("by last year: months by the season of the company, people by what each bro
        values ($1, $2, $3, $4, 'RUB', 'payment', 0, $5, now(), now())`,
       [ours.workspaceId, newId(), deals[deal], roubles * 100, day],
     );
+  const behind = async (kind: string, id: string, months: string) =>
+    (await call(`GET /plans/facts?year=2025&kind=${kind}&id=${id}&${months}`)).body;
+  expect(await behind("company", companyId, "from=1&to=12")).toMatchObject({ count: 3, total: rub(600) });
+  expect((await behind("department", north, "from=3&to=3")).items).toMatchObject([
+    { date: "2025-03-04", person: { name: "Boris" }, amount: rub(200) },
+    { date: "2025-03-03", person: { name: "Anna" }, amount: rub(100) },
+  ]);
+  expect((await behind("department", south, "from=1&to=12")).count).toBe(0);
   const { id } = await begin(2026);
   const by = { overMonths: "lastYear", overParts: "lastYear" };
   const done = await call(`POST /plan-versions/${id}/spreads`, { node: company, revision: 0, total: rub(6000), ...by });

@@ -5,6 +5,7 @@ import * as contract from "../../contract.ts";
 import { approveVersion, createVersion, dropVersion, returnVersion, submitVersion } from "./change-version.ts";
 import { importLines } from "./import-lines.ts";
 import { listChanges } from "./list-changes.ts";
+import { listFacts } from "./list-facts.ts";
 import { listVersions } from "./list-versions.ts";
 import { planFileRoute } from "./plan-file.ts";
 import { readPlan } from "./read-plan.ts";
@@ -22,6 +23,7 @@ const approve = "plans.approve";
 export const plansRoutes = (parts: PlansParts): readonly Route[] => [
   read(contract.getPlan, { permission: "plans.read", handle: readPlan }),
   planFileRoute(parts),
+  read(contract.listPlanFacts, { permission: "plans.read", handle: listFacts }),
   read(contract.listPlanVersions, { permission: "plans.read", handle: listVersions }),
   read(contract.listPlanChanges, { permission: "plans.read", handle: listChanges }),
   write(contract.createPlanVersion, { permission: edit, handle: createVersion }),

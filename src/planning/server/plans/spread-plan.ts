@@ -6,7 +6,7 @@ import type { InputOf } from "../../../platform/http/route.ts";
 import { rampOf } from "../../../team/index.ts";
 import { personalDays } from "../../../working-calendar/index.ts";
 import type { ChangedRows, PlanVersion, spreadPlan as spreadEndpoint } from "../../contract.ts";
-import { figuresOf, keyOf, type PlanNode, partsIn } from "../../domain/plans/plan-tree.ts";
+import { figuresOf, keyOf, type PlanNode, partsIn, peopleBelow } from "../../domain/plans/plan-tree.ts";
 import { mostMinor } from "../../domain/plans/read-sum.ts";
 import { plansRefusals } from "../../domain/plans/refusals.ts";
 import { spreadDown, spreadOverMonths, stepOf } from "../../domain/plans/spread.ts";
@@ -110,7 +110,7 @@ function monthsOf(spreading: Spreading): ReadonlyMap<number, number> | Refusal {
     return known.size > 0 ? known : refuse(plansRefusals, "plan_nothing_to_spread");
   }
   const weighed = months.map((month) => {
-    const people = peopleBelow(spreading, month);
+    const people = peopleBelow(spreading.nodes, spreading.root, month).map(keyOf);
     const workingDays = sum(people.map((key) => spreading.halfDays.get(key)?.[month - 1] ?? 0));
     return { month, workingDays: people.length === 0 ? 1 : workingDays, weight: monthWeight(spreading, month, people) };
   });
@@ -132,14 +132,6 @@ function monthWeight(spreading: Spreading, month: number, people: readonly strin
     default:
       return by satisfies never;
   }
-}
-
-/** The people below the node in the month, or the node itself where it is one. */
-function peopleBelow({ nodes, root }: Spreading, month: number): readonly string[] {
-  const below = partsIn(nodes, month);
-  const collect = (node: PlanNode): string[] =>
-    node.kind === "person" ? [keyOf(node)] : (below.get(keyOf(node)) ?? []).flatMap(collect);
-  return collect(root);
 }
 
 /** What a person brought last year, in these months. */

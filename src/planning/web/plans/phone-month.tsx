@@ -10,7 +10,13 @@ import classes from "./plan.module.css";
 import { type GridProps, useRowName } from "./plan-grid.tsx";
 
 /** On a phone one month at a time, each sum to be typed into. */
-export function PhoneMonth({ plan, rows, months, write }: Pick<GridProps, "plan" | "rows" | "months" | "write">) {
+export function PhoneMonth({
+  plan,
+  rows,
+  months,
+  write,
+  look,
+}: Pick<GridProps, "plan" | "rows" | "months" | "write" | "look">) {
   const { t } = useTranslation("planning");
   const format = useFormat();
   const today = format.dayOf(Date.now());
@@ -30,7 +36,7 @@ export function PhoneMonth({ plan, rows, months, write }: Pick<GridProps, "plan"
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, which a keyboard must be able to do */}
       <ul className={classes.phone} tabIndex={0}>
         {rows.map((row) => (
-          <Line key={`${row.key} ${month}`} {...{ plan, row, month, write }} isOpen={months.includes(month)} />
+          <Line key={`${row.key} ${month}`} {...{ plan, row, month, write, look }} isOpen={months.includes(month)} />
         ))}
       </ul>
     </>
@@ -43,9 +49,10 @@ interface LineProps {
   readonly month: number;
   readonly isOpen: boolean;
   readonly write: GridProps["write"];
+  readonly look: GridProps["look"];
 }
 
-function Line({ plan, row, month, isOpen, write }: LineProps) {
+function Line({ plan, row, month, isOpen, write, look }: LineProps) {
   const { t } = useTranslation("planning");
   const format = useFormat();
   const name = useRowName()(row);
@@ -76,7 +83,9 @@ function Line({ plan, row, month, isOpen, write }: LineProps) {
         <output>{minor === null ? "—" : plain(minor)}</output>
       )}
       {fact !== null && (minor !== null || fact !== 0) && (
-        <small>{t("plans.web.fact", { sum: plain(Math.round(fact / 100) * 100) })}</small>
+        <button type="button" className={classes.fact} onClick={() => look({ row, months: [month] })}>
+          {t("plans.web.fact", { sum: plain(Math.round(fact / 100) * 100) })}
+        </button>
       )}
     </li>
   );

@@ -5,6 +5,7 @@ import type { Plan } from "../../contract.ts";
 import { summed, type YearColumn, yearColumns } from "../../domain/plans/year-columns.ts";
 import type { GridRow } from "./grid-model.ts";
 import classes from "./plan.module.css";
+import type { FactsAsked } from "./plan-search.ts";
 import { mayWrite, useGrid } from "./use-grid.ts";
 
 export interface GridProps {
@@ -13,12 +14,14 @@ export interface GridProps {
   readonly months: readonly number[];
   readonly write: Parameters<typeof useGrid>[0]["write"];
   readonly writeYear: Parameters<typeof useGrid>[0]["writeYear"];
+  /** Shows what is behind a fact. */
+  readonly look: (asked: FactsAsked) => void;
 }
 
 /** The year as a spreadsheet: rows of the tree, months with quarters, the year first. */
-export function PlanGrid({ plan, rows, months, write, writeYear }: GridProps) {
+export function PlanGrid({ plan, rows, months, write, writeYear, look }: GridProps) {
   const { t } = useTranslation("planning");
-  const grid = useGrid({ rows, months, write, writeYear });
+  const grid = useGrid({ rows, months, write, writeYear, look });
   return (
     <section className={classes.scroller} aria-label={t("plans.web.grid", { year: plan.year })}>
       <table
@@ -33,7 +36,7 @@ export function PlanGrid({ plan, rows, months, write, writeYear }: GridProps) {
         <Head months={months} />
         <tbody>
           {rows.map((row, index) => (
-            <Row key={row.key} {...{ plan, row, index, months, grid }} />
+            <Row key={row.key} {...{ plan, row, index, months, grid, look }} />
           ))}
         </tbody>
       </table>
@@ -73,6 +76,7 @@ interface RowProps {
   readonly index: number;
   readonly months: readonly number[];
   readonly grid: ReturnType<typeof useGrid>;
+  readonly look: GridProps["look"];
 }
 
 export function useRowName(): (row: Pick<GridRow, "node" | "isRest" | "value" | "dimension">) => string {
@@ -103,7 +107,7 @@ function Row(props: RowProps) {
 
 type CellProps = RowProps & { readonly column: YearColumn; readonly at: number; readonly name: string };
 
-function Cell({ plan, row, index, months, grid, column, at, name }: CellProps) {
+function Cell({ plan, row, index, months, grid, column, at, name, look }: CellProps) {
   const { t } = useTranslation("planning");
   const format = useFormat();
   const isActive = grid.at.row === index && grid.at.column === at;
@@ -126,7 +130,14 @@ function Cell({ plan, row, index, months, grid, column, at, name }: CellProps) {
     >
       {minor === null ? <span className="t3">—</span> : plain(minor)}
       {row.dimension === "total" && fact !== null && (minor !== null || fact !== 0) && (
-        <span className={classes.fact}>{t("plans.web.fact", { sum: plain(Math.round(fact / 100) * 100) })}</span>
+        <button
+          type="button"
+          tabIndex={-1}
+          className={classes.fact}
+          onClick={() => look({ row, months: column.months })}
+        >
+          {t("plans.web.fact", { sum: plain(Math.round(fact / 100) * 100) })}
+        </button>
       )}
       {column.kind === "month" && off !== null && (
         <span className={classes.off}>

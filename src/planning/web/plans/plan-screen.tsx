@@ -20,10 +20,11 @@ import { PlanActions } from "./plan-actions.tsx";
 import { PlanBar } from "./plan-bar.tsx";
 import { PlanGrid, useRowName } from "./plan-grid.tsx";
 import { NoPlan, PlanNotes } from "./plan-notes.tsx";
-import { planSearch, type Spreading } from "./plan-search.ts";
+import { type FactsAsked, planSearch, type Spreading } from "./plan-search.ts";
 import { usePlan } from "./use-plan.ts";
 
 const SpreadDialog = lazy(async () => ({ default: (await import("./spread-dialog.tsx")).SpreadDialog }));
+const FactsDialog = lazy(async () => ({ default: (await import("./facts-dialog.tsx")).FactsDialog }));
 const ConflictDialog = lazy(async () => ({ default: (await import("./conflict-dialog.tsx")).ConflictDialog }));
 
 /** PLA-1: the plan of a year, by people and months. */
@@ -75,6 +76,7 @@ function Year({ plan, split, deeds, spread }: YearProps) {
   const { t } = useTranslation("planning");
   const toast = useToast();
   const nameOf = useRowName();
+  const [asked, look] = useState<FactsAsked | null>(null);
   const isPhone = useMediaQuery("(max-width: 720px)", window.innerWidth <= 720) ?? false;
   const { rows, differences } = gridOf(plan, split);
   const months = plan.version?.status === "approved" ? [] : (plan.version?.months ?? []);
@@ -99,10 +101,13 @@ function Year({ plan, split, deeds, spread }: YearProps) {
       <PlanNotes plan={plan} />
       <Differences {...{ plan, rows, differences, deeds }} />
       {isPhone ? (
-        <PhoneMonth {...{ plan, rows, months, write }} />
+        <PhoneMonth {...{ plan, rows, months, write, look }} />
       ) : (
-        <PlanGrid {...{ plan, rows, months, write, writeYear }} />
+        <PlanGrid {...{ plan, rows, months, write, writeYear, look }} />
       )}
+      <Suspense fallback={null}>
+        {asked !== null && <FactsDialog year={plan.year} asked={asked} onClose={() => look(null)} />}
+      </Suspense>
       {months.length > 0 && <div className={`${classes.foot} not-phone`}>{t("plans.web.hint")}</div>}
     </div>
   );

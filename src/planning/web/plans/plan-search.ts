@@ -1,4 +1,4 @@
-import type { Split } from "./grid-model.ts";
+import type { GridRow, Split } from "./grid-model.ts";
 
 /** What the address says of the screen. */
 export interface PlanSearch {
@@ -19,4 +19,10 @@ export interface Spreading {
   readonly id: string;
   readonly name: string;
   readonly text: string;
+}
+
+/** Whose fact is looked into, of which months. */
+export interface FactsAsked {
+  readonly row: GridRow;
+  readonly months: readonly number[];
 }

@@ -1,6 +1,7 @@
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from "react";
 import { type YearColumn, yearColumns } from "../../domain/plans/year-columns.ts";
 import type { GridRow } from "./grid-model.ts";
+import type { FactsAsked } from "./plan-search.ts";
 
 interface Place {
   readonly row: number;
@@ -16,6 +17,7 @@ interface GridDeeds {
   ) => boolean;
   /** A sum for the whole year of a node. */
   readonly writeYear: (row: GridRow, text: string) => void;
+  readonly look: (asked: FactsAsked) => void;
 }
 
 const moves: Readonly<Record<string, readonly [down: number, right: number]>> = {
@@ -36,7 +38,7 @@ export const mayWrite = (
 };
 
 /** One cell is active; typing, Enter or F2 edits it, arrows and Tab move, Delete empties, paste fills down and right. */
-export function useGrid({ rows, months, write, writeYear }: GridDeeds) {
+export function useGrid({ rows, months, write, writeYear, look }: GridDeeds) {
   const [at, setAt] = useState<Place>({ row: 0, column: 0 });
   const [text, setText] = useState<string | null>(null);
   const table = useRef<HTMLTableElement>(null);
@@ -69,6 +71,11 @@ export function useGrid({ rows, months, write, writeYear }: GridDeeds) {
     go({ row: at.row + down, column: at.column + right });
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === " " && text === null && row?.dimension === "total" && column !== undefined) {
+      event.preventDefault();
+      look({ row, months: column.months });
+      return;
+    }
     const done = editingKey(event, { text, isOpen, commit, at, go, setText, empty: () => commitEmpty() });
     if (done) event.preventDefault();
   };
