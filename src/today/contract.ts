@@ -57,7 +57,7 @@ export const getToday = endpoint({
       })
       .nullable(),
     done: z.array(done),
-    /** Null: no norm names the caller, or no working day. */
+    /** Null: no norm names the caller, or the caller does not sell. */
     norm: z
       .strictObject({
         rating: z.string().nullable(),
@@ -71,6 +71,7 @@ export const getToday = endpoint({
         weekMeetings: z.int(),
       })
       .nullable(),
+    /** Of those who sell, by kind. */
     effective: z.array(z.strictObject({ kind: z.string(), name: z.string(), done: z.int(), planned: z.int() })),
     pipeline: z.strictObject({
       open: z.int(),

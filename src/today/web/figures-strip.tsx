@@ -9,17 +9,21 @@ export function FiguresStrip({ day: { plan, norm, effective } }: { day: TodayAns
   const format = useFormat();
   const sum = (of: "done" | "planned") => effective.reduce((all, one) => all + one[of], 0);
   const calls = norm?.calls === "connected" ? norm.callsConnected : (norm?.callsDialled ?? 0);
-  const figures = [
-    { key: "plan", label: t("web.plan.short"), value: plan?.share == null ? "—" : format.share(plan.share), goal: 0 },
-    {
-      key: "meetings",
-      label: t("web.norm.meetings"),
-      value: String(norm?.meetings ?? 0),
-      goal: norm?.goal?.meetings ?? 0,
-    },
-    { key: "calls", label: t("web.norm.calls"), value: String(calls), goal: norm?.goal?.calls ?? 0 },
-    { key: "effective", label: t("web.effective.short"), value: String(sum("done")), goal: sum("planned") },
-  ];
+  const ofNorm =
+    norm === null
+      ? []
+      : [
+          {
+            key: "meetings",
+            label: t("web.norm.meetings"),
+            value: String(norm.meetings),
+            goal: norm.goal?.meetings ?? 0,
+          },
+          { key: "calls", label: t("web.norm.calls"), value: String(calls), goal: norm.goal?.calls ?? 0 },
+          { key: "effective", label: t("web.effective.short"), value: String(sum("done")), goal: sum("planned") },
+        ];
+  const share = plan?.share == null ? "—" : format.share(plan.share);
+  const figures = [{ key: "plan", label: t("web.plan.short"), value: share, goal: 0 }, ...ofNorm];
   return (
     <div className={classes.strip}>
       {figures.map(({ key, label, value, goal }) => (

@@ -2,6 +2,7 @@ import { IconAlertCircle, IconClock } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { mondayOf } from "../../kernel/zoned-time.ts";
 import { RatingMark, useKindName } from "../../norms/web/index.ts";
+import { ConfirmPromises } from "../../planning/web/index.ts";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import { AppLink } from "../../ui/link.tsx";
 import { BarNotch } from "../../ui/marks/bar-notch.tsx";
@@ -18,7 +19,7 @@ export function Side({ day }: { day: TodayAnswer }) {
     <aside className={classes.side} aria-label={t("web.plan.title")}>
       <PlanSection plan={day.plan} />
       {day.norm !== null && <NormSection norm={day.norm} />}
-      <EffectiveSection effective={day.effective} />
+      {day.effective.length > 0 && <EffectiveSection effective={day.effective} />}
       {day.pipeline.open > 0 && <PipelineSection pipeline={day.pipeline} />}
       {day.promises !== null && <PromisesSection promises={day.promises} />}
       {day.pay !== null && <PaySection pay={day.pay} month={day.date} />}
@@ -188,6 +189,7 @@ function PromisesSection({ promises }: { promises: NonNullable<TodayAnswer["prom
           </li>
         ))}
       </ul>
+      <ConfirmPromises />
     </section>
   );
 }
