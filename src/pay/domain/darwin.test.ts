@@ -37,12 +37,15 @@ describe("a scheme", () => {
     const broken = {
       ...usualTerms,
       parts: { fixed: 30, soft: 10, bonus: 50 },
-      softRules: usualTerms.softRules.slice(0, 1),
+      softRules: [
+        { ...usualTerms.softRules[0], kind: "mark" as const, name: " " } as (typeof usualTerms.softRules)[number],
+      ],
       goals: [{ name: "x", byDay: 0, planShare: 5_000, amountMinor: 1 }],
     };
     expect(flawsOfScheme(broken).map(({ path, code }) => `${path}: ${code}`)).toEqual([
       "parts: scheme_parts_sum",
       "softRules: scheme_weights_sum",
+      "softRules.0: scheme_rule_name",
       "goals.0: scheme_goal_wrong",
     ]);
   });

@@ -38,7 +38,8 @@ export function lineWords({ kind, figures }: Told, words: FigureWords): LineWord
 function keyOf(kind: LineKind, figures: WireFigures): string {
   switch (kind) {
     case "soft":
-      return `soft.${figures.of === 0 ? "nothingAsked" : String(figures.rule)}`;
+      if (figures.of === 0) return figures.rule === "mark" ? "soft.noMark" : "soft.nothingAsked";
+      return `soft.${String(figures.rule)}`;
     case "bonus":
       if (figures.plan === null) return "bonus.noPlan";
       if (minorOf(figures.plan) <= 0) return "bonus.planZero";

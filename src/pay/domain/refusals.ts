@@ -19,6 +19,7 @@ export const payRefusals = {
   scheme_income_wrong: "invalid",
   scheme_weights_sum: "invalid",
   scheme_rule_shares: "invalid",
+  scheme_rule_name: "invalid",
   scheme_goal_wrong: "invalid",
   band_gap: "invalid",
   band_overlap: "invalid",

@@ -106,6 +106,7 @@ export type SchemeFlawCode =
   | "scheme_income_wrong"
   | "scheme_weights_sum"
   | "scheme_rule_shares"
+  | "scheme_rule_name"
   | "scheme_goal_wrong"
   | `band_${"gap" | "overlap" | "reversed" | "start" | "end" | "rate"}`;
 
@@ -120,7 +121,9 @@ export function flawsOfScheme(terms: SchemeTerms): readonly SchemeFlaw[] {
   const weights = softRules.reduce((sum, { weight }) => sum + weight, 0);
   if (parts.soft > 0 && (weights !== 100 || softRules.some(({ weight }) => weight < 0)))
     flaws.push({ path: "softRules", code: "scheme_weights_sum" });
-  softRules.forEach(({ fullFrom, nothingBelow }, index) => {
+  softRules.forEach(({ kind, name, fullFrom, nothingBelow }, index) => {
+    // What is marked has to be said: the slip and the order tell it by this name.
+    if (kind === "mark" && name.trim() === "") flaws.push({ path: `softRules.${index}`, code: "scheme_rule_name" });
     const isRight = nothingBelow >= 0 && fullFrom >= nothingBelow && fullFrom > 0 && fullFrom <= whole;
     if (!isRight) flaws.push({ path: `softRules.${index}`, code: "scheme_rule_shares" });
   });

@@ -36,7 +36,8 @@ export const en = {
         "“Norms of the day”: {{done}} of {{of}} days good or acceptable, {{share}}; in full from {{fullFrom}}, nothing below {{nothingBelow}}. Up to {{most}} a month",
       on_time:
         "“Done on the day”: {{done}} of {{of}}, {{share}}; in full from {{fullFrom}}, nothing below {{nothingBelow}}. Up to {{most}} a month",
-      mark: "“Regulation”: mark {{share}}; in full from {{fullFrom}}, nothing below {{nothingBelow}}. Up to {{most}} a month",
+      mark: "“{{name}}”: mark {{share}}; in full from {{fullFrom}}, nothing below {{nothingBelow}}. Up to {{most}} a month",
+      noMark: "“{{name}}”: no mark, {{most}} a month is paid in full for {{worked}} of {{days}} days",
       nothingAsked: "Nothing was asked: {{most}} a month is paid in full for {{worked}} of {{days}} days",
     },
     bonus: {
@@ -72,6 +73,7 @@ export const en = {
     scheme_income_wrong: "The income cannot be below zero.",
     scheme_weights_sum: "The weights of the rules have to add up to 100.",
     scheme_rule_shares: "“Nothing below” cannot be above “in full from”.",
+    scheme_rule_name: "Say what the head marks.",
     scheme_goal_wrong: "Check the day and the share of the plan.",
     band_gap: "There is a gap between bands: such an execution falls nowhere.",
     band_overlap: "Bands overlap: such an execution falls into two.",

@@ -180,6 +180,7 @@ export const webEn = {
     more: "What is ticked adds {{sum}}.",
     next: "{{missing}} is missing to the threshold of {{from}}, which adds {{plus}}.",
     noChances: "There are no open deals and no expected payments.",
+    dealHint: "With the whole amount of the deal, VAT included: tick the deal or its payment, not both.",
     kind: { payment: "Payments expected", deal: "Open deals" },
   },
   cost: {

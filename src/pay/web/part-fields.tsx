@@ -47,6 +47,9 @@ export function PartFields({ terms, change, flaws, currency }: TermFieldsProps &
         <h3>{t("web.schemes.soft")}</h3>
         <Rules {...{ terms, change, flaws }} />
         {wrong("softRules") && <Flaw code="scheme_weights_sum" />}
+        {[...new Set(flaws.filter(({ path }) => path.startsWith("softRules.")).map(({ code }) => code))].map((code) => (
+          <Flaw key={code} code={code} />
+        ))}
       </div>
     </Panel>
   );

@@ -112,6 +112,7 @@ function Chances({ chances, chosen, onToggle }: ChancesProps) {
     return (
       <section key={kind}>
         <h3>{t(`web.simulator.kind.${kind}`)}</h3>
+        {kind === "deal" && <p className="t2 sm">{t("web.simulator.dealHint")}</p>}
         <ul className={classes.list}>
           {own.map(({ id, title, amount, expectedOn }) => (
             <li key={id}>
