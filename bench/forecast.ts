@@ -5,13 +5,18 @@ import { type Figure, measure } from "./figures.ts";
 const deals = 5_000;
 const day = 86_400_000;
 
+/** As of fifty stages and ages. */
+const curves = Array.from({ length: 50 }, (_, index) =>
+  Array.from({ length: 31 }, (_, at) => Math.min(1, (at / 30) * (0.3 + index / 100))),
+);
+
 /** Open deals of fifty curves, chances up to a half, arrivals of ten wins, a month of days ahead, twelve errors. */
 const input: RunInput = {
   waits: Array.from({ length: 31 }, (_, index) => index * day),
   deals: Array.from({ length: deals }, (_, index) => ({
     chance: (index % 100) / 200,
     minor: 100_000 + index * 100,
-    shares: Array.from({ length: 31 }, (_, at) => Math.min(1, (at / 30) * (0.3 + (index % 50) / 100))),
+    shares: curves[index % 50] ?? [],
   })),
   arrivals: {
     mean: 10,

@@ -66,15 +66,20 @@ interface Columns {
   readonly width: number;
   readonly chances: Float64Array;
   readonly amounts: Float64Array;
-  readonly shares: Float64Array;
+  /** Deals of one stage and age share a curve: kept once, so that all of them stay close to the processor. */
+  readonly curves: Float64Array;
+  /** Where each deal's curve begins. */
+  readonly rows: Int32Array;
   /** By shock: below it a draw is a win by the end. */
   readonly thresholds: ReadonlyMap<number, Float64Array>;
 }
 
 function columnsOf({ deals, waits, shocks }: RunInput): Columns {
   const width = waits.length;
-  const shares = new Float64Array(deals.length * width);
-  for (const [place, deal] of deals.entries()) shares.set(deal.shares, place * width);
+  const distinct = [...new Set(deals.map(({ shares }) => shares))];
+  const rowOf = new Map(distinct.map((shares, place) => [shares, place * width]));
+  const curves = new Float64Array(distinct.length * width);
+  for (const [shares, row] of rowOf) curves.set(shares, row);
   const thresholdsOf = (shock: number) =>
     Float64Array.from(deals, (deal) => Math.min(1, deal.chance * shock) * (deal.shares[width - 1] ?? 0));
   return {
@@ -82,24 +87,25 @@ function columnsOf({ deals, waits, shocks }: RunInput): Columns {
     width,
     chances: Float64Array.from(deals, ({ chance }) => chance),
     amounts: Float64Array.from(deals, ({ minor }) => minor),
-    shares,
+    curves,
+    rows: Int32Array.from(deals, ({ shares }) => rowOf.get(shares) ?? 0),
     thresholds: new Map([...new Set([1, ...shocks])].map((shock) => [shock, thresholdsOf(shock)])),
   };
 }
 
 function drawDeals(columns: Columns, shock: number, next: () => number, came: Float64Array) {
-  const { count, width, chances, amounts, shares } = columns;
+  const { count, width, chances, amounts, curves, rows } = columns;
   const thresholds = columns.thresholds.get(shock) ?? new Float64Array(count);
   for (let deal = 0; deal < count; deal++) {
     const drawn = next();
     if (drawn >= (thresholds[deal] as number)) continue;
     const share = drawn / Math.min(1, (chances[deal] as number) * shock);
-    const row = deal * width;
+    const row = rows[deal] as number;
     let place = 0;
     let last = width - 1;
     while (place < last) {
       const middle = (place + last) >> 1;
-      if (share < (shares[row + middle] as number)) last = middle;
+      if (share < (curves[row + middle] as number)) last = middle;
       else place = middle + 1;
     }
     // Won before the period begins: not of it.
