@@ -9,7 +9,7 @@ import { testDatabase } from "../platform/database/test-database.ts";
 import type { Unit } from "../platform/database/unit.ts";
 import { newId } from "../platform/new-id.ts";
 import { createTranslator } from "../platform/translate.ts";
-import { remindOfMeetings, rhythmRoutes } from "../rhythm/index.ts";
+import { planAllMeetings, remindOfMeetings, rhythmRoutes } from "../rhythm/index.ts";
 import { agendaSources } from "./agenda-sources.ts";
 import { catalogues } from "./catalogues.ts";
 
@@ -252,6 +252,20 @@ test("the review of calls tells which mistakes were named: one three times, twic
     ["Price first", { times: 3, owner: "Anna", most: 2 }],
     ["No need asked", { times: 1, owner: "Anna", most: 1 }],
   ]);
+});
+
+test("when Fridays become days off, what is planned on them moves to Monday or is no more, and what was held stays", async () => {
+  const { workspace } = director;
+  const workingCalendar = { ...workspace.workingCalendar, weekdays: [1, 2, 3, 4] };
+  const shorter = { ...director, via: "system" as const, workspace: { ...workspace, workingCalendar } };
+  for (let times = 0; times < 2; times++) await runUnit(database, shorter, planAllMeetings, { now: monday + 2 * day });
+  const { items } = await call(boris, week("2026-11-16", "2026-11-28"), {}, monday + 2 * day);
+  const days = (kind: string) =>
+    items.flatMap((one: { kind: string; heldOn: string }) => (one.kind === kind ? [one.heldOn.slice(8)] : []));
+  // The stand-ups of Friday the 20th and the 27th are gone; the training of the 20th and the test of the 20th are on Monday.
+  expect(days("stand_up")).toEqual(["16", "17", "18", "19", "23", "24", "25", "26"]);
+  expect([days("training"), days("knowledge_test")]).toEqual([["23"], ["23"]]);
+  expect(items.find((one: { id: string }) => one.id === stood).state).toBe("held");
 });
 
 test("another workspace sees none of it", async () => {

@@ -2,7 +2,7 @@
 export { en as rhythmEn } from "./locales/en.ts";
 export { ru as rhythmRu } from "./locales/ru.ts";
 export type { AgendaSources } from "./server/agenda-source.ts";
-export { remindOfMeetings, rhythmTask } from "./server/plan-meetings.ts";
+export { planAllMeetings, remindOfMeetings, rhythmTask } from "./server/plan-meetings.ts";
 export { recordRhythm } from "./server/record-rhythm.ts";
 export { rhythmSection } from "./server/regulation-section.ts";
 export { rhythmRoutes } from "./server/routes.ts";

@@ -18,21 +18,26 @@ const daysAhead = 62;
 const daysBefore = 14;
 const remindAhead = 10 * minute;
 
-/** Each five minutes: meetings to come are written, and people reminded of those about to begin (PLA-10). */
+/** Each five minutes people are reminded of meetings about to begin, and each hour those to come are written (PLA-10). */
 export const rhythmTask: Task = {
   name: "rhythm.plan",
   schedule: "*/5 * * * *",
   run: async (_payload, { database }) => {
     for (const workspace of await findWorkspaces(database.owner)) {
       await runUnit(database, systemActorIn(workspace, "system"), async (unit) => {
-        await planMeetings(unit, await readEvents(unit));
+        if (new Date(unit.now).getUTCMinutes() < 5) await planAllMeetings(unit);
         await remindOfMeetings(unit);
       });
     }
   },
 };
 
-/** Writes the meetings of these events from today on; what is there stays as it is, so it may run any number of times. */
+export const planAllMeetings = async (unit: Unit): Promise<void> => planMeetings(unit, await readEvents(unit));
+
+/**
+ * Writes the meetings of these events from today on, any number of times. What has begun stays as it is; what has not follows the
+ * calendar when a day has become a day off since, or is one no longer.
+ */
 export async function planMeetings(unit: Unit, events: readonly EventRow[], from?: CalendarDate): Promise<void> {
   const { workspaceId, workspace } = unit.actor;
   const today = from ?? dateOf(unit.now, workspace.timeZone);
@@ -53,11 +58,18 @@ export async function planMeetings(unit: Unit, events: readonly EventRow[], from
     );
   if (meetings.length === 0) return;
   await unit.client.query(
-    `insert into rhythm_meetings (workspace_id, id, event_id, planned_on, held_on, starts_at)
-     select $1, m.id, m.event_id, m.planned_on, m.held_on, m.starts_at
-     from jsonb_to_recordset($2) as m(id uuid, event_id uuid, planned_on date, held_on date, starts_at timestamptz)
-     on conflict (workspace_id, event_id, planned_on) do nothing`,
-    [workspaceId, JSON.stringify(meetings)],
+    `with due as (
+       select * from jsonb_to_recordset($2) as m(id uuid, event_id uuid, planned_on date, held_on date, starts_at timestamptz)
+     ), gone as (
+       delete from rhythm_meetings r where r.workspace_id = $1 and r.event_id = any($3) and r.state = 'planned'
+         and r.held_on > $4 and r.planned_on < $5
+         and not exists (select from due where due.event_id = r.event_id and due.planned_on = r.planned_on)
+     )
+     insert into rhythm_meetings (workspace_id, id, event_id, planned_on, held_on, starts_at)
+     select $1, id, event_id, planned_on, held_on, starts_at from due
+     on conflict (workspace_id, event_id, planned_on) do update set held_on = excluded.held_on, starts_at = excluded.starts_at
+     where rhythm_meetings.state = 'planned' and rhythm_meetings.held_on > $4 and rhythm_meetings.starts_at <> excluded.starts_at`,
+    [workspaceId, JSON.stringify(meetings), events.map(({ id }) => id), today, span.to],
   );
 }
 
