@@ -58,7 +58,7 @@ export const en = {
     lateHours: "Entered later, hours",
     bulkCount: "Bulk: at least so many records",
     bulkMinutes: "Bulk: within so many minutes",
-    bulkSpreadHours: "Bulk: deeds are so many hours apart",
+    bulkSpreadHours: "Bulk: deeds at least so many hours apart",
     callSlackMinutes: "The same call of telephony: ± minutes",
     typedOnlyLeast: "Typed-only day: at least so many contacts",
     save: "Save",

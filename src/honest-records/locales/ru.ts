@@ -71,7 +71,7 @@ export const ru = {
     lateHours: "Введено позже, часов",
     bulkCount: "Пачка: записей не меньше",
     bulkMinutes: "Пачка: за столько минут",
-    bulkSpreadHours: "Пачка: дела отстоят на часов",
+    bulkSpreadHours: "Пачка: между делами не меньше, часов",
     callSlackMinutes: "Тот же звонок телефонии: ± минут",
     typedOnlyLeast: "День только вручную: контактов не меньше",
     save: "Сохранить",

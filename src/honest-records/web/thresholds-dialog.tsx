@@ -9,6 +9,16 @@ import classes from "./records.module.css";
 
 const fields = Object.keys(defaultThresholds) as (keyof typeof defaultThresholds)[];
 
+/** As the contract has them. */
+const most: Readonly<Record<keyof typeof defaultThresholds, number>> = {
+  lateHours: 720,
+  bulkCount: 100,
+  bulkMinutes: 240,
+  bulkSpreadHours: 24,
+  callSlackMinutes: 240,
+  typedOnlyLeast: 100,
+};
+
 /** From when on a record is marked. */
 export function ThresholdsDialog({ thresholds, onClose }: { thresholds: KeptThresholds; onClose: () => void }) {
   const { t } = useTranslation("honest-records");
@@ -32,7 +42,7 @@ export function ThresholdsDialog({ thresholds, onClose }: { thresholds: KeptThre
             key={field}
             label={t(`thresholds.${field}`)}
             min={field === "bulkCount" ? 2 : 1}
-            max={720}
+            max={most[field]}
             allowDecimal={false}
             data-autofocus={place === 0 || undefined}
             value={draft[field]}
