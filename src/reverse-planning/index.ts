@@ -4,3 +4,4 @@ export { ru as reversePlanningRu } from "./locales/ru.ts";
 export { earningOf } from "./server/read-earning.ts";
 export { readPlanCoverages as coverageOf } from "./server/read-plan-coverages.ts";
 export { reversePlanningRoutes } from "./server/routes.ts";
+export { keepScenario } from "./server/scenarios.ts";

@@ -16,6 +16,7 @@ import { demoPeople } from "../domain/people.ts";
 import { vocabularies } from "../domain/vocabularies.ts";
 import { noteDemoAbsences } from "./demo-absences.ts";
 import { fillDemoCallList } from "./demo-call-lists.ts";
+import { writeImprovements } from "./demo-improvements.ts";
 import { payDemoPeople } from "./demo-pay.ts";
 import { writePlans } from "./demo-plans.ts";
 import { writePromiseStory } from "./demo-promises.ts";
@@ -35,6 +36,7 @@ const further: readonly Story[] = [
   writePromiseStory,
   writeTeam,
   writePlans,
+  writeImprovements,
   payDemoPeople,
 ];
 
