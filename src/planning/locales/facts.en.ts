@@ -1,5 +1,12 @@
 /** Fact against plan, and the paired reports. */
 export const factsEn = {
+  promise: {
+    confirm: "I confirm",
+    again: "Confirm anew",
+    confirmed: "confirmed {{at}}",
+    until: "Confirm by {{at}}",
+    frozen: "The time is over: what stood is frozen",
+  },
   web: {
     title: "Fact and promises of payments",
     measure: "What counts as fact",

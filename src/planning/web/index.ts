@@ -4,5 +4,6 @@ import { factsScreens } from "./facts/screens.ts";
 import { plansScreens } from "./plans/screens.ts";
 
 export { readSum } from "../domain/plans/read-sum.ts";
+export { ConfirmPromises } from "./facts/confirm-slot.tsx";
 
 export const screens: readonly ScreenDefinition[] = [...plansScreens, ...factsScreens];
