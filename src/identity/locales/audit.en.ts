@@ -1,6 +1,9 @@
+import { plansAudit } from "./audit-plans.en.ts";
+
 /** What the audit log tells: the actions and the fields of every slice, as people call them. */
 export const audit = {
   action: {
+    ...plansAudit.action,
     workspace: {
       created: "Workspace created",
       changed: "Workspace changed",
@@ -240,6 +243,7 @@ export const audit = {
     },
   },
   audited: {
+    ...plansAudit.audited,
     entity: "Of what",
     count: "Rows",
     personName: "Name",

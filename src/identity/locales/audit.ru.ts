@@ -1,6 +1,9 @@
+import { plansAudit } from "./audit-plans.ru.ts";
+
 /** What the audit log tells: the actions and the fields of every slice, as people call them. */
 export const audit = {
   action: {
+    ...plansAudit.action,
     workspace: {
       created: "Создано пространство",
       changed: "Изменено пространство",
@@ -240,6 +243,7 @@ export const audit = {
     },
   },
   audited: {
+    ...plansAudit.audited,
     entity: "Что",
     count: "Записей",
     personName: "Имя",
