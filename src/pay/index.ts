@@ -2,7 +2,7 @@
 export { en as payEn } from "./locales/en.ts";
 export { ru as payRu } from "./locales/ru.ts";
 export { awardPrizesTask } from "./server/award-prizes.ts";
-export { type PaySoFar, paySoFar } from "./server/pay-so-far.ts";
+export { paySoFar } from "./server/pay-so-far.ts";
 export { readSchemes } from "./server/read-schemes.ts";
 export { recordPay } from "./server/record-pay.ts";
 export { payRoutes } from "./server/routes.ts";
