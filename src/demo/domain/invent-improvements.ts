@@ -23,17 +23,17 @@ export interface DemoImprovement {
 /** One in each state, oldest first. */
 export const demoImprovements: readonly DemoImprovement[] = [
   {
-    source: "leak",
-    problem: { ru: "Назначенные встречи срываются", en: "Planned meetings fall through" },
+    source: "lever",
+    problem: { ru: "Из предложения в договор проходит половина", en: "Half of the offers become contracts" },
     hypothesis: {
-      ru: "Если напоминать за день и за час, до встречи дойдут чаще",
-      en: "Reminded a day and an hour ahead, more will come",
+      ru: "Если предложение показывать на встрече, а не слать письмом, соглашаться будут чаще",
+      en: "Shown at a meeting instead of sent, offers will be taken more often",
     },
     measure: "conversion",
-    stage: 1,
-    trial: { from: -5, to: -2, baseFrom: -8, baseTo: -5 },
+    stage: 3,
+    trial: { from: -5, to: -2, baseFrom: -13, baseTo: -5 },
     state: "adopted",
-    decision: { ru: "Напоминания теперь в регламенте этапа", en: "Reminders are in the regulation of the stage" },
+    decision: { ru: "Показ предложения теперь в цепочке этапа", en: "Showing the offer is in the chain of the stage" },
   },
   {
     source: "typed",
@@ -65,11 +65,11 @@ export const demoImprovements: readonly DemoImprovement[] = [
     decision: null,
   },
   {
-    source: "lever",
-    problem: { ru: "Из предложения в договор проходит половина", en: "Half of the offers become contracts" },
+    source: "leak",
+    problem: { ru: "Назначенные встречи срываются", en: "Planned meetings fall through" },
     hypothesis: null,
     measure: "conversion",
-    stage: 3,
+    stage: 1,
     trial: null,
     state: "found",
     decision: null,
