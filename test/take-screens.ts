@@ -22,6 +22,8 @@ const places = {
   deals: "/deals",
   companies: "/companies",
   pipelines: "/settings/pipelines",
+  plan: "/plan",
+  team: "/control/team?view=contests",
 };
 const looks: Readonly<Record<string, BrowserContextOptions>> = {
   "ru-light": { locale: "ru-RU", viewport: desk },
