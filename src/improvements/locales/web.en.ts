@@ -56,6 +56,7 @@ export const webEn = {
       worse: "Worse, and not by chance",
     },
     short: { chance: "chance", fewData: "few data" },
+    points: "{{n}}\u00a0pp",
     range: "{{low}} to {{high}}",
     kept: "On the day of the decision, {{day}}",
   },

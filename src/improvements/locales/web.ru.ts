@@ -58,6 +58,7 @@ export const webRu = {
       worse: "Стало хуже, и это не случайность",
     },
     short: { chance: "случайность", fewData: "мало данных" },
+    points: "{{n}}\u00a0п.\u00a0п.",
     range: "от {{low}} до {{high}}",
     kept: "На день решения, {{day}}",
   },

@@ -11,6 +11,7 @@ import { useMay } from "../../ui/session.tsx";
 import {
   changeImprovement,
   decideImprovement,
+  type Effect,
   getImprovement,
   type Improvement,
   type ImprovementDetail,
@@ -55,6 +56,8 @@ function Detail({ detail }: { detail: ImprovementDetail }) {
   const mayEdit = useMay("improvements.edit");
   const { improvement, measured, changes } = detail;
   const { expected, effect, decidedOn } = improvement;
+  // The same figures need not be told twice.
+  const isAsKept = measured !== null && effect !== null && isSame(measured, effect);
   return (
     <div className={classes.form}>
       <p className="t2">
@@ -62,7 +65,7 @@ function Detail({ detail }: { detail: ImprovementDetail }) {
         {expected !== null && ` · ${t("web.form.expected", { sum: format.moneyCompact(expected) })}`}
       </p>
       {mayEdit && decidedOn === null ? <Working improvement={improvement} /> : <Written improvement={improvement} />}
-      {measured !== null && (
+      {measured !== null && !isAsKept && (
         <section>
           <h3 className={classes.part}>{t("web.effect.title")}</h3>
           <EffectView effect={measured} measure={improvement.measure} />
@@ -79,6 +82,9 @@ function Detail({ detail }: { detail: ImprovementDetail }) {
     </div>
   );
 }
+
+const isSame = (one: Effect, other: Effect) =>
+  one.difference === other.difference && one.money?.minor === other.money?.minor && one.test.deals === other.test.deals;
 
 const asItIs = (improvement: Improvement) => Promise.resolve(improvement);
 

@@ -13,7 +13,9 @@ export function useTold() {
   const value = (measure: Improvement["measure"], figure: number | null, isSigned = false): string => {
     if (figure === null) return "—";
     const sign = isSigned && figure > 0 ? "+" : "";
-    if (measure === "conversion") return sign + format.share(figure, 1);
+    if (measure === "conversion") {
+      return isSigned ? t("web.effect.points", { n: sign + format.number(figure * 100, 1) }) : format.share(figure, 1);
+    }
     if (measure === "average") return sign + format.moneyCompact({ minor: Math.round(figure), currency });
     return sign + format.days(figure);
   };

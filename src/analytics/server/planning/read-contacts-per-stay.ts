@@ -8,9 +8,11 @@ export interface ContactsOfStage {
   readonly kinds: readonly { readonly kind: string; readonly contacts: number }[];
 }
 
+const asides: readonly string[] = ["note", "task"];
+
 /**
  * Contacts done along the chain of each stage (PLA-5), during the stays that began in the scope's period and are over; of a stage
- * without a chain, all contacts.
+ * without a chain, all contacts; what one does by oneself is none.
  */
 export async function readContactsPerStay(scope: ReportScope): Promise<readonly ContactsOfStage[]> {
   const finished = sql`v.pipeline_id = ${scope.pipeline.id} and ${within(scope, "v.entered_at")}
@@ -32,7 +34,8 @@ export async function readContactsPerStay(scope: ReportScope): Promise<readonly 
   return scope.livedStages.map(({ id }) => {
     const chain = chains.rows.find((row) => row.id === id)?.chain ?? [];
     const counts = ({ stage_id, kind }: { readonly stage_id: string; readonly kind: string }) =>
-      stage_id === id && (chain.length === 0 || chain.some(({ activity }) => activity === kind));
+      stage_id === id &&
+      (chain.length === 0 ? !asides.includes(kind) : chain.some(({ activity }) => activity === kind));
     return {
       stageId: id,
       stays: stays.rows.find(({ stage_id }) => stage_id === id)?.stays ?? 0,
