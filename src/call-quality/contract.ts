@@ -152,7 +152,7 @@ export const getCallReview = endpoint({
 });
 const reviewFields = {
   /** By the criterion's id; every criterion of the scorecard is answered. */
-  marks: z.record(wireId, z.enum(marks)),
+  marks: z.record(z.string().max(60), z.enum(marks)),
   mistakes: z.array(wireId).max(50),
   notes: z.array(note).max(100),
   /** Where the recording is heard: an address of the telephony. It is shown as a link, nothing is fetched. */

@@ -24,6 +24,16 @@ beforeAll(async () => {
     plannedAt: "2036-12-01T09:00:00Z",
     hasTime: true,
   });
+  await office.client.ask("POST /call-scorecards", {
+    name: "Звонок",
+    criteria: [{ name: "Следующий шаг", weight: 10 }],
+  });
+  const [person] = (await office.client.ask("GET /users")).items;
+  const list = await office.client.ask("POST /call-lists", {
+    name: "Холодная база",
+    pipelineId: office.pipeline.id,
+    people: [person.id],
+  });
   const plan = await office.client.ask("POST /plan-versions", { year: 2036 });
   const node = { kind: "company", id: "00000000-0000-0000-0000-000000000000" };
   const spread = { node, revision: 0, total: { minor: 12_000_000_00, currency: "RUB" }, overMonths: "equal" };
@@ -73,6 +83,7 @@ beforeAll(async () => {
     "settings/note-templates",
     "settings/calendar-feed",
     "control/regulation",
+    ...["control/calls", "call-lists", `call-lists/${list.id}`],
     ...["settings/working-calendar", "settings/working-calendar?tab=absences", "control/records"],
     "control/rhythm",
     ...["control", "settings/control", "settings/facts", "settings/money"],

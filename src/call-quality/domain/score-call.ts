@@ -17,9 +17,6 @@ export interface Scorecard {
 
 const worth: Readonly<Record<Mark, number | null>> = { yes: 1, partly: 0.5, no: 0, notApplicable: null };
 
-/** What the mark is worth, 0…1; null where the criterion did not apply. */
-export const worthOf = (mark: Mark): number | null => worth[mark];
-
 /**
  * ACT-7: the share of what the call could have earned, 0…1: Σ weight × worth / Σ weight over the criteria that applied. Null when
  * none did.

@@ -33,6 +33,21 @@ const catalogue = `
   where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
     and a.attidentity = ''`;
 
+/** Keys of several columns beside the workspace: their values come together from one row. */
+interface Pair {
+  readonly table: string;
+  readonly columns: readonly string[];
+  readonly refers: string;
+  readonly foreign: readonly string[];
+}
+const pairs = `
+  select f.conrelid::regclass::text as table, f.confrelid::regclass::text as refers,
+    (select array_agg(a.attname::text order by k.place) from unnest(f.conkey) with ordinality k(num, place)
+      join pg_attribute a on a.attrelid = f.conrelid and a.attnum = k.num where a.attname <> 'workspace_id') as columns,
+    (select array_agg(a.attname::text order by k.place) from unnest(f.confkey) with ordinality k(num, place)
+      join pg_attribute a on a.attrelid = f.confrelid and a.attnum = k.num where a.attname <> 'workspace_id') as foreign
+  from pg_constraint f where f.contype = 'f' and f.connamespace = 'public'::regnamespace and cardinality(f.conkey) > 2`;
+
 /** Values of the workspace's own fields, of the kind that each is of. */
 const ownFieldsOf = { companies: "company", contacts: "contact", deals: "deal", activities: "activity" };
 const ofEntity = "f.workspace_id = $1 and f.entity = $2";
@@ -46,6 +61,7 @@ const tries = 25;
 
 export async function randomRows(owner: pg.Pool, shape: readonly ShapedTable[]): Promise<RandomRows> {
   const { rows: columns } = await owner.query<Column>(catalogue);
+  const { rows: together } = await owner.query<Pair>(pairs);
   return {
     fill: async (workspaceId, slug, choose) => {
       const client = await owner.connect();
@@ -59,7 +75,8 @@ export async function randomRows(owner: pg.Pool, shape: readonly ShapedTable[]):
         await client.query(`set local voronka.workspace_id = '${workspaceId}'`);
         for (const { table } of shape.filter((one) => one.table !== "workspaces")) {
           const own = columns.filter((one) => one.table === table && one.name !== ownerColumn(table));
-          made.set(table, await fillTable(client, workspaceId, table, own, made, choose));
+          const keys = together.filter((one) => one.table === table);
+          made.set(table, await fillTable(client, workspaceId, { table, columns: own, keys }, made, choose));
         }
         for (const [table, entity] of Object.entries(ownFieldsOf))
           await client.query(
@@ -78,8 +95,11 @@ export async function randomRows(owner: pg.Pool, shape: readonly ShapedTable[]):
 async function fillTable(
   client: pg.ClientBase,
   workspaceId: string,
-  table: string,
-  columns: readonly Column[],
+  {
+    table,
+    columns,
+    keys,
+  }: { readonly table: string; readonly columns: readonly Column[]; readonly keys: readonly Pair[] },
   made: ReadonlyMap<string, readonly string[]>,
   choose: GeneratorValue,
 ): Promise<string[]> {
@@ -95,6 +115,16 @@ async function fillTable(
         return [[column.name, madeValue(column, made, choose)]];
       }),
     );
+    for (const { columns: own, refers, foreign } of keys) {
+      const { rows } = await client.query<Record<string, unknown>>(
+        `select ${foreign.map(quoted).join(", ")} from ${refers} where workspace_id = $1 limit 1`,
+        [workspaceId],
+      );
+      for (const [place, column] of own.entries()) {
+        if (column in row && row[column] !== null) row[column] = rows[0]?.[foreign[place] ?? ""] ?? row[column];
+      }
+    }
+    agree(row);
     const names = ["workspace_id", ...Object.keys(row)];
     const places = names.map((_, place) => `$${place + 1}`);
     await client.query("savepoint tried");
@@ -109,6 +139,15 @@ async function fillTable(
     if (isTaken) ids.push(id);
   }
   return ids;
+}
+
+/** Columns that a check ties to each other: how often something is, and on which day. */
+function agree(row: Record<string, unknown>): void {
+  if (row.frequency === undefined) return;
+  if (row.frequency === "weekly") row.weekday = 1;
+  else delete row.weekday;
+  if (row.frequency === "monthly" || row.frequency === "quarterly") row.month_day = 1;
+  else delete row.month_day;
 }
 
 const words = () =>
@@ -148,6 +187,7 @@ function madeValue(
       return Buffer.from(choose(words));
     default:
       if (type.startsWith("timestamp")) return choose(days);
+      if (name === "duration_minutes") return choose(fc.integer, { min: 5, max: 9 });
       if (name === "year") return choose(fc.integer, { min: 2000, max: 2009 });
       if (/int|numeric|real|double/.test(type)) return choose(fc.integer, { min: 0, max: 9 });
       return textOf(name, choose);
