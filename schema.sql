@@ -2554,6 +2554,7 @@ table public.workspaces (row-level security)
   granted to voronka_app: select
   granted to voronka_app: select
   granted to voronka_app: select
+  granted to voronka_app: select
 view public.search_sources as  SELECT d.workspace_id,
     'deal'::text AS kind,
     d.id AS entity_id,

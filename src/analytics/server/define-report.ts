@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import type { Endpoint } from "../../kernel/endpoint.ts";
 import type { Refusal } from "../../kernel/refusal.ts";
+import type { Chart } from "../../platform/drawing/drawn.ts";
 import type { LeadingMessage } from "../domain/leading-message.ts";
 import type { ReportName } from "../domain/report-names.ts";
 import type { ChartWords } from "./charts/chart-words.ts";
-import type { Chart } from "../../platform/drawing/drawn.ts";
 import type { ReportReading } from "./report-scope.ts";
 
 /** How a cell is written; the label of a column is `column.<key>` in the catalogue. Money is of the workspace's currency. */

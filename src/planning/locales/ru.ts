@@ -1,4 +1,4 @@
-import { factsRu, factsRefusalRu } from "./facts.ru.ts";
+import { factsRefusalRu, factsRu } from "./facts.ru.ts";
 import { plansRefusalRu, plansRu } from "./plans.ru.ts";
 
 export const ru = {

@@ -1,5 +1,5 @@
-import type { FlowAnswer } from "../../contract.ts";
 import type { Chart } from "../../../platform/drawing/drawn.ts";
+import type { FlowAnswer } from "../../contract.ts";
 import type { ChartWords } from "./chart-words.ts";
 import { chartWidth, colours, grid, lineColours, numbers } from "./design.ts";
 

@@ -1,5 +1,5 @@
-import type { StageOutcomesAnswer } from "../../contract.ts";
 import type { Chart } from "../../../platform/drawing/drawn.ts";
+import type { StageOutcomesAnswer } from "../../contract.ts";
 import type { ChartWords } from "./chart-words.ts";
 import { chartWidth, colours, grid, legend, numbers } from "./design.ts";
 

@@ -1,5 +1,5 @@
-import type { TimeInStageAnswer, TimeMapAnswer } from "../../contract.ts";
 import type { Chart } from "../../../platform/drawing/drawn.ts";
+import type { TimeInStageAnswer, TimeMapAnswer } from "../../contract.ts";
 import type { ChartWords } from "./chart-words.ts";
 import { chartWidth, colours, grid, names, numbers } from "./design.ts";
 

@@ -1,8 +1,8 @@
 import { type Refusal, refuse } from "../../../kernel/refusal.ts";
+import { drawPaper, drawPicture } from "../../../platform/drawing/drawing-process.ts";
 import { analyticsRefusals } from "../../domain/refusals.ts";
 import type { FileFormat } from "../../domain/report-names.ts";
 import { writeCsv } from "../write-table.ts";
-import { drawPaper, drawPicture } from "../../../platform/drawing/drawing-process.ts";
 import { reportPaper, reportPicture } from "./report-paper.ts";
 import { reportWorkbook } from "./report-workbook.ts";
 import type { ToldReport } from "./tell-report.ts";

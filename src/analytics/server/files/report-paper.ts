@@ -1,8 +1,8 @@
 import type { Locale } from "../../../kernel/actor.ts";
+import type { Chart, Paper, Picture } from "../../../platform/drawing/drawn.ts";
 import { chartWords } from "../charts/write-words.ts";
 import type { Column, ReportTable } from "../define-report.ts";
 import { columnLabel, definitionOf, labelOf, shown, translator } from "../write-table.ts";
-import type { Chart, Paper, Picture } from "../../../platform/drawing/drawn.ts";
 import { momentText } from "./tell-filters.ts";
 import type { ToldReport } from "./tell-report.ts";
 
