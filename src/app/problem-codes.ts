@@ -79,6 +79,7 @@ const slicesOf: Readonly<Record<string, readonly (keyof typeof catalogues & stri
   "pipeline-templates": ["pipeline"],
   pipelines: ["pipeline", "custom-fields"],
   "plan-coverages": ["reverse-planning", "analytics"],
+  "plan-expectations": ["reverse-planning", "analytics"],
   "plan-drafts": ["reverse-planning", "planning", "analytics"],
   "plan-scenarios": ["reverse-planning"],
   "plan-levers": ["reverse-planning", "analytics"],

@@ -49,8 +49,6 @@ export const getPlanMeasures = endpoint({
     target: wireMoney.nullable(),
     /** What came in the period so far. */
     fact: wireMoney,
-    /** Σ p(won within the period) × amount of open deals that pass hygiene: what the forecast expects of them. */
-    expected: wireMoney,
     /** Average won amount with its 95 % interval; null of none. */
     average: z
       .strictObject({ value: wireMoney, low: wireMoney.nullable(), high: wireMoney.nullable(), deals: z.int() })
@@ -63,6 +61,16 @@ export const getPlanMeasures = endpoint({
   }),
 });
 export type PlanMeasures = z.output<typeof getPlanMeasures.answer>;
+
+/** Apart from the measures: it waits for the forecast, which reads the history. */
+export const getPlanExpectations = endpoint({
+  method: "GET",
+  path: "/plan-expectations",
+  summary: "What the forecast expects of open deals within a period: chance × amount of those that pass hygiene",
+  query: z.strictObject({ ...whose, from: wireDate, to: wireDate }),
+  answer: z.strictObject({ expected: wireMoney }),
+});
+export type PlanExpectations = z.output<typeof getPlanExpectations.answer>;
 
 const quarterValue = z.strictObject({ ...days.shape, value: z.number(), deals: z.int() });
 

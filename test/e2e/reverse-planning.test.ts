@@ -32,11 +32,11 @@ journey(
         .getByRole("row", { name: new RegExp(name) })
         .locator("td")
         .nth(4);
-    await expect.poll(() => toAdd(stageNames[0]).textContent()).toBe("125");
+    await expect.poll(() => toAdd(stageNames[0]).textContent(), { timeout: 20_000 }).toBe("125");
     expect([await toAdd(stageNames[1]).textContent(), await toAdd(stageNames[2]).textContent()]).toEqual(["63", "25"]);
     // The same at 62.5 % from the first stage is 100; the cell says that it is typed over.
     await type(`${conversion(0)}, ${t("reverse-planning:web.sheet.typed")}`, "62,5");
-    await expect.poll(() => toAdd(stageNames[0]).textContent()).toBe("100");
+    await expect.poll(() => toAdd(stageNames[0]).textContent(), { timeout: 20_000 }).toBe("100");
 
     await anna.button("reverse-planning:web.draft.button").click();
     await page

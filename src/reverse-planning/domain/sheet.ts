@@ -10,7 +10,8 @@ interface Sum {
 export interface MeasuredSheet {
   readonly target: Sum | null;
   readonly fact: Sum;
-  readonly expected: Sum;
+  /** Null while the forecast is not known: nothing is taken off. */
+  readonly expected: Sum | null;
   readonly average: { readonly value: Sum } | null;
   readonly people: readonly unknown[];
   readonly workingDaysLeft: number;
@@ -51,7 +52,7 @@ export function figuresOf(measured: MeasuredSheet, typed: Overrides): PlanFigure
   return {
     targetMinor: typed.target ?? measured.target?.minor ?? null,
     factMinor: typed.fact ?? measured.fact.minor,
-    expectedMinor: typed.expected ?? measured.expected.minor,
+    expectedMinor: typed.expected ?? measured.expected?.minor ?? 0,
     averageMinor: typed.average ?? measured.average?.value.minor ?? null,
     lastDay: addDays(measured.period.to, -1),
     today: measured.today,

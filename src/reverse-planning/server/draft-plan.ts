@@ -12,7 +12,7 @@ import { type Days, monthsOf } from "../domain/quarters.ts";
 import { reversePlanningRefusals } from "../domain/refusals.ts";
 import { type PlanFigures, reversePlan } from "../domain/reverse-plan.ts";
 import { figuresOf } from "../domain/sheet.ts";
-import { readPlanMeasures } from "./read-plan-measures.ts";
+import { readWholeSheet } from "./read-plan-expectations.ts";
 
 type Body = BodyOf<typeof endpoint>;
 type Drafted = ReturnType<(typeof endpoint)["answer"]["parse"]>;
@@ -24,7 +24,7 @@ type Drafted = ReturnType<(typeof endpoint)["answer"]["parse"]>;
 export async function draftPlan(unit: Unit, body: Body, translator: Translator): Promise<Drafted | Refusal> {
   const months = monthsInYear(body);
   if (months === null) return refuse(reversePlanningRefusals, "plan_draft_months");
-  const measures = await readPlanMeasures(unit, body);
+  const measures = await readWholeSheet(unit, body);
   if (isRefusal(measures)) return measures;
   const figures = figuresOf(measures, body.typed);
   if (figures.targetMinor === null) return refuse(reversePlanningRefusals, "plan_draft_no_target");

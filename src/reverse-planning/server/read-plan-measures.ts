@@ -8,9 +8,7 @@ import {
   readWins,
   type TimeToWon,
 } from "../../analytics/index.ts";
-import { forecastOf } from "../../forecasting/index.ts";
 import type { QueryOf } from "../../kernel/endpoint.ts";
-import type { PipelineId } from "../../kernel/ids.ts";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { CalendarDate } from "../../kernel/time.ts";
 import { factsOf } from "../../planning/index.ts";
@@ -45,8 +43,6 @@ export async function readPlanMeasures(
   const held = await readHeldDeals(scope);
   const average = averageWon(await readWins(scope, measured));
   const facts = await factsOf(reading, { ...period, people });
-  const inSight = scope.owners === "all" ? null : scope.owners;
-  const whose = { pipelineId: scope.pipeline.id as PipelineId, people: inSight, ...period };
   const sum = (minor: number) => ({ minor: Math.floor(minor + 0.5), currency: scope.currency });
   return {
     ...headOf(found),
@@ -55,7 +51,6 @@ export async function readPlanMeasures(
     currency: scope.currency,
     target: targetOf(sellers, period, scope),
     fact: sum(facts.reduce((whole, { minor }) => whole + minor, 0)),
-    expected: sum((await forecastOf(reading, whose)).openMinor),
     average: average === null ? null : averageOnWire(average, sum),
     people: sellers.people.map(({ id, name }) => ({ id, name })),
     workingDaysLeft: await workingDaysLeft(reading, { people, today, period }),

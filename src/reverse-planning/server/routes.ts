@@ -4,6 +4,7 @@ import type { Translator } from "../../platform/translate.ts";
 import * as contract from "../contract.ts";
 import { draftPlan } from "./draft-plan.ts";
 import { readPlanCoverages } from "./read-plan-coverages.ts";
+import { readPlanExpectations } from "./read-plan-expectations.ts";
 import { readPlanLevers } from "./read-plan-levers.ts";
 import { readPlanMeasures } from "./read-plan-measures.ts";
 import { deleteScenario, keepScenario, listScenarios, restoreScenario } from "./scenarios.ts";
@@ -19,6 +20,10 @@ interface Parts {
 /** Reverse planning, coverage and what to improve first (PLA-5, PLA-6, PLA-9). */
 export const reversePlanningRoutes = (parts: Parts): readonly Route[] => [
   read(contract.getPlanMeasures, { permission, handle: (reading, { query }) => readPlanMeasures(reading, query) }),
+  read(contract.getPlanExpectations, {
+    permission,
+    handle: (reading, { query }) => readPlanExpectations(reading, query),
+  }),
   read(contract.getPlanLevers, { permission, handle: (reading, { query }) => readPlanLevers(reading, query) }),
   read(contract.getPlanCoverages, { permission, handle: (reading, { query }) => readPlanCoverages(reading, query) }),
   sheetFileRoute(parts),

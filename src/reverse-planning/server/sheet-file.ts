@@ -6,12 +6,12 @@ import { callerOf } from "../../platform/http/caller-of.ts";
 import { open, type Route } from "../../platform/http/route.ts";
 import { type Cell, writeWorkbook } from "../../platform/spreadsheet/workbook-chunks.ts";
 import { preferredLocale, type Translator } from "../../platform/translate.ts";
-import type { PlanMeasures } from "../contract.ts";
+import type { PlanExpectations, PlanMeasures } from "../contract.ts";
 import { getPlanSheetFile, readTyped } from "../contract-scenarios.ts";
 import { reversePlanningRefusals } from "../domain/refusals.ts";
 import { type PlanFigures, reversePlan } from "../domain/reverse-plan.ts";
 import { figuresOf, type Overrides } from "../domain/sheet.ts";
-import { readPlanMeasures } from "./read-plan-measures.ts";
+import { readWholeSheet } from "./read-plan-expectations.ts";
 
 interface Parts {
   readonly database: Database;
@@ -29,7 +29,7 @@ export const sheetFileRoute = ({ database, translator }: Parts): Route =>
       const actor = callerOf(request);
       const typed = readTyped(query.typed);
       if (typed === null) return refuse(reversePlanningRefusals, "plan_sheet_malformed");
-      const measures = await runReading(database, actor, (reading) => readPlanMeasures(reading, query));
+      const measures = await runReading(database, actor, (reading) => readWholeSheet(reading, query));
       if (isRefusal(measures)) return measures;
       const locale = preferredLocale(request.headers["accept-language"], actor.workspace.locale);
       const text: Text = (key) => translator.text(locale, "reverse-planning", `web.${key}`);
@@ -76,7 +76,7 @@ function stageRows(measures: PlanMeasures, figures: PlanFigures, text: Text): Ce
 }
 
 /** What stands above the table, as it counts and as it was measured. */
-function headRows(measures: PlanMeasures, typed: Overrides, text: Text): Cell[][] {
+function headRows(measures: PlanMeasures & PlanExpectations, typed: Overrides, text: Text): Cell[][] {
   const [used, measured] = [figuresOf(measures, typed), figuresOf(measures, {})];
   const scale = 10 ** minorDigits(measures.currency);
   const sum = (minor: number | null) => number(minor === null ? null : minor / scale, "#,##0");

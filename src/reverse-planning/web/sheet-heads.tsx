@@ -27,7 +27,7 @@ export function SheetHeads({ sheet, children }: { sheet: Sheet; children: ReactN
       {children}
       <MoneyHead sheet={sheet} figure="average" hint={range} />
       <MoneyHead sheet={sheet} figure="fact" />
-      <MoneyHead sheet={sheet} figure="expected" hint={t("web.sheet.expectedHint")} />
+      <MoneyHead sheet={sheet} figure="expected" hint={t("web.sheet.expectedHint")} placeholder="…" />
       <CountHead sheet={sheet} figure="people" hint={people.map(({ name }) => name).join(", ")} />
       <CountHead sheet={sheet} figure="days" />
     </div>
@@ -62,7 +62,9 @@ function MoneyHead({ sheet, figure, hint, placeholder }: HeadProps<keyof typeof 
       <SheetCell
         label={label}
         column={figure}
-        value={sheet.figures[moneyOf[figure]]}
+        value={
+          figure === "expected" && !isTyped && sheet.measures.expected === null ? null : sheet.figures[moneyOf[figure]]
+        }
         measured={sheet.measured[moneyOf[figure]]}
         isTyped={isTyped}
         shown={(minor) => format.moneyCompact(sum(minor))}

@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useEndpoint } from "../../ui/api/use-endpoint.ts";
 import { ErrorState } from "../../ui/feedback/error-state.tsx";
@@ -8,8 +8,9 @@ import { useFormat } from "../../ui/i18n/use-format.ts";
 import { FilterChip } from "../../ui/layout/filter-chip.tsx";
 import { Group } from "../../ui/layout/group.tsx";
 import { Panel } from "../../ui/layout/panel.tsx";
-import { getPlanMeasures } from "../contract.ts";
+import { getPlanExpectations, getPlanMeasures } from "../contract.ts";
 import { periodsToPlan } from "../domain/plan-period.ts";
+import { withTyped } from "../domain/sheet.ts";
 import { type PlanSearch, periodFor, readSheet, writeSheet } from "./plan-search.ts";
 import { periodText } from "./quarter-text.ts";
 import classes from "./sheet.module.css";
@@ -31,11 +32,11 @@ export function SheetPanel({ search, change, actions }: SheetPanelProps) {
   const { t } = useTranslation("reverse-planning");
   const format = useFormat();
   const period = periodFor(search, format.dayOf(Date.now()));
-  const read = useEndpoint(
-    getPlanMeasures,
-    { query: { pipeline: search.pipeline, from: period.from, to: period.to } },
-    { keepPrevious: true },
-  );
+  const type = useTyping(search.sheet, (sheet) => change({ sheet }));
+  const asked = { query: { pipeline: search.pipeline, from: period.from, to: period.to } };
+  const read = useEndpoint(getPlanMeasures, asked, { keepPrevious: true });
+  // The forecast reads the history: the sheet does not wait for it.
+  const expected = useEndpoint(getPlanExpectations, asked).data?.expected ?? null;
   if (read.data === undefined) {
     return (
       <Panel title={t("web.sheet.title")}>
@@ -47,7 +48,7 @@ export function SheetPanel({ search, change, actions }: SheetPanelProps) {
       </Panel>
     );
   }
-  const sheet = sheetOf(read.data, readSheet(search.sheet), (typed) => change({ sheet: writeSheet(typed) }));
+  const sheet = sheetOf({ ...read.data, expected }, readSheet(search.sheet), type);
   return (
     <Panel title={<Title sheet={sheet} />} isMessage flush>
       <div data-sheet>
@@ -74,6 +75,20 @@ export function SheetPanel({ search, change, actions }: SheetPanelProps) {
       </div>
     </Panel>
   );
+}
+
+/** A cell typed while the address is still on its way to the one before must not lose it. */
+function useTyping(sheet: string | undefined, change: (sheet: string | undefined) => void): Sheet["type"] {
+  const seen = useRef(sheet);
+  const latest = useRef(sheet);
+  if (seen.current !== sheet) {
+    seen.current = sheet;
+    latest.current = sheet;
+  }
+  return (cell, value) => {
+    latest.current = writeSheet(withTyped(readSheet(latest.current), cell, value));
+    change(latest.current);
+  };
 }
 
 function PeriodChip({ name, onChange }: { name: string; onChange: (name: string) => void }) {

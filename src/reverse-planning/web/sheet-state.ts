@@ -1,10 +1,12 @@
-import type { PlanMeasures, PlanScenario } from "../contract.ts";
+import type { PlanExpectations, PlanMeasures, PlanScenario } from "../contract.ts";
 import { type PlanFigures, type ReversePlan, reversePlan } from "../domain/reverse-plan.ts";
-import { type CellName, figuresOf, type Overrides, typedIn, withTyped } from "../domain/sheet.ts";
+import { type CellName, figuresOf, type Overrides, typedIn } from "../domain/sheet.ts";
+
+type Measures = PlanMeasures & { readonly expected: PlanExpectations["expected"] | null };
 
 /** The sheet as it stands: measures, what is typed over them, and what follows at once. */
 export interface Sheet {
-  readonly measures: PlanMeasures;
+  readonly measures: Measures;
   readonly typed: Overrides;
   readonly figures: PlanFigures;
   readonly measured: PlanFigures;
@@ -13,7 +15,7 @@ export interface Sheet {
   readonly type: (cell: CellName, value: number | null) => void;
 }
 
-export function sheetOf(measures: PlanMeasures, typed: Overrides, change: (typed: Overrides) => void): Sheet {
+export function sheetOf(measures: Measures, typed: Overrides, type: Sheet["type"]): Sheet {
   const figures = figuresOf(measures, typed);
   return {
     measures,
@@ -22,7 +24,7 @@ export function sheetOf(measures: PlanMeasures, typed: Overrides, change: (typed
     measured: figuresOf(measures, {}),
     plan: reversePlan(figures),
     isTyped: (cell) => typedIn(typed, cell) !== undefined,
-    type: (cell, value) => change(withTyped(typed, cell, value)),
+    type,
   };
 }
 
