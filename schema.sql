@@ -1404,6 +1404,17 @@ table public.past_departments (row-level security)
   CREATE INDEX past_departments_of_department ON public.past_departments USING btree (workspace_id, department_id)
   policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
   granted to voronka_app: delete, insert, select, update
+table public.past_roles (row-level security)
+  workspace_id uuid not null
+  user_id uuid not null
+  until_date date not null
+  role text not null
+  is_active boolean not null
+  constraint past_roles_workspace_id_fkey FOREIGN KEY (workspace_id) REFERENCES workspaces(id)
+  constraint past_roles_workspace_id_user_id_fkey FOREIGN KEY (workspace_id, user_id) REFERENCES users(workspace_id, id)
+  constraint past_roles_pkey PRIMARY KEY (workspace_id, user_id, until_date)
+  policy own_workspace to voronka_app using (workspace_id = current_workspace()) with check (workspace_id = current_workspace())
+  granted to voronka_app: delete, insert, select, update
 table public.pay_acknowledgements (row-level security)
   workspace_id uuid not null
   order_id uuid not null
@@ -2555,6 +2566,7 @@ table public.workspaces (row-level security)
   granted to voronka_app: select
   granted to voronka_app: select
   granted to voronka_app: select
+  granted to voronka_app: select
 view public.search_sources as  SELECT d.workspace_id,
     'deal'::text AS kind,
     d.id AS entity_id,
@@ -2876,6 +2888,12 @@ view reporting.past_departments with (security_invoker=true) as  SELECT workspac
     until_date,
     department_id
    FROM past_departments;
+view reporting.past_roles with (security_invoker=true) as  SELECT workspace_id,
+    user_id,
+    until_date,
+    role,
+    is_active
+   FROM past_roles;
 view reporting.payment_moves with (security_invoker=true) as  SELECT workspace_id,
     payment_id,
     version,
@@ -3647,6 +3665,26 @@ begin
   insert into past_departments (workspace_id, user_id, until_date, department_id)
   select new.workspace_id, new.id, (now() at time zone w.time_zone)::date, old.department_id
   from workspaces w where w.id = new.workspace_id
+  on conflict (workspace_id, user_id, until_date) do nothing;
+  return null;
+end $function$
+
+CREATE OR REPLACE FUNCTION public.note_past_role()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare today date := (select (now() at time zone w.time_zone)::date from workspaces w where w.id = new.workspace_id);
+begin
+  if new.is_active and not old.is_active then
+    -- Taken back on the very day: as if nothing had been.
+    delete from past_roles where workspace_id = new.workspace_id and user_id = new.id and until_date > today and is_active;
+    if found then
+      return null;
+    end if;
+  end if;
+  -- Of several changes of one day the first tells what the person was before it.
+  insert into past_roles (workspace_id, user_id, until_date, role, is_active)
+  values (new.workspace_id, new.id, case when old.is_active and not new.is_active then today + 1 else today end, old.role, old.is_active)
   on conflict (workspace_id, user_id, until_date) do nothing;
   return null;
 end $function$

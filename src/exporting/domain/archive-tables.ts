@@ -71,6 +71,7 @@ export const archiveTables: Readonly<Record<string, ArchiveTable>> = {
   products: {},
   shipments: {},
   past_departments: {},
+  past_roles: {},
   plan_versions: {},
   plan_rows: {},
   plan_cells: {},

@@ -10,9 +10,18 @@ export interface PayTerm {
   readonly schemeId: string | null;
 }
 
+/** What a person was before a day: the first of another role, or the first after one had left. */
+export interface PastRole {
+  readonly until: CalendarDate;
+  readonly role: Role;
+  readonly isActive: boolean;
+}
+
 export interface Payee {
   readonly role: Role;
   readonly isActive: boolean;
+  /** In the order of their days. */
+  readonly past: readonly PastRole[];
   readonly terms: readonly PayTerm[];
 }
 
@@ -25,13 +34,15 @@ export interface VersionSpan {
 
 /**
  * The days of a month under which version of which scheme. Who has terms of their own is paid from the first of them on; who has none, by
- * the scheme of the role while active. A day before a scheme's first version is not paid by it.
+ * the scheme of the role that one had that day. Nobody is paid by a scheme for days after one has left, and for those before one did
+ * whoever has left since is. A day before a scheme's first version is not paid by it.
  */
 export function spansOfMonth(payee: Payee, schemes: readonly Scheme[], month: Month): readonly VersionSpan[] {
   const [first, end] = [`${month}-01`, addMonths(`${month}-01`, 1)];
   const within = (day: CalendarDate) => day > first && day < end;
   const days = [
     ...payee.terms.map(({ validFrom }) => validFrom),
+    ...payee.past.map(({ until }) => until),
     ...schemes.flatMap(({ versions }) => versions.map(({ validFrom }) => validFrom)),
   ];
   const cuts = [first, ...[...new Set(days.filter(within))].sort(), end];
@@ -47,14 +58,20 @@ export function spansOfMonth(payee: Payee, schemes: readonly Scheme[], month: Mo
   return spans;
 }
 
+/** The scheme that pays for a day; null: none does, or it has not begun by then. */
+export const paidOn = (payee: Payee, schemes: readonly Scheme[], day: CalendarDate): string | null =>
+  versionOn(payee, schemes, day)?.schemeId ?? null;
+
 function versionOn(payee: Payee, schemes: readonly Scheme[], day: CalendarDate): SchemeVersion | null {
   const scheme = schemes.find(({ id }) => id === schemeOn(payee, schemes, day));
   return latest(scheme?.versions ?? [], day);
 }
 
-function schemeOn({ role, isActive, terms }: Payee, schemes: readonly Scheme[], day: CalendarDate): string | null {
-  if (terms.length > 0) return latest(terms, day)?.schemeId ?? null;
-  return isActive ? (schemes.find((scheme) => scheme.role === role)?.id ?? null) : null;
+function schemeOn(payee: Payee, schemes: readonly Scheme[], day: CalendarDate): string | null {
+  const { role, isActive } = payee.past.find(({ until }) => until > day) ?? payee;
+  if (!isActive) return null;
+  if (payee.terms.length > 0) return latest(payee.terms, day)?.schemeId ?? null;
+  return schemes.find((scheme) => scheme.role === role)?.id ?? null;
 }
 
 /** Of what has begun by the day, what began last. */

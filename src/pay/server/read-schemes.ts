@@ -3,7 +3,7 @@ import type { Role } from "../../kernel/actor.ts";
 import type { UserId } from "../../kernel/ids.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import type { Scheme, SchemeTerms, SchemeVersion } from "../domain/scheme.ts";
-import type { Payee, PayTerm } from "../domain/spans-of-month.ts";
+import type { PastRole, Payee, PayTerm } from "../domain/spans-of-month.ts";
 
 type Reader = Pick<Reading, "sql" | "actor">;
 
@@ -61,10 +61,13 @@ export async function readPayees(
     role: Role;
     is_active: boolean;
     terms: readonly PayTerm[];
+    past: readonly PastRole[];
   }>`
     select u.id, u.name, u.role, u.is_active, coalesce((
       select jsonb_agg(jsonb_build_object('validFrom', t.valid_from, 'schemeId', t.scheme_id) order by t.valid_from)
-      from pay_terms t where t.workspace_id = u.workspace_id and t.user_id = u.id), '[]') as terms
+      from pay_terms t where t.workspace_id = u.workspace_id and t.user_id = u.id), '[]') as terms, coalesce((
+      select jsonb_agg(jsonb_build_object('until', p.until_date, 'role', p.role, 'isActive', p.is_active) order by p.until_date)
+      from reporting.past_roles p where p.workspace_id = u.workspace_id and p.user_id = u.id), '[]') as past
     from reporting.users u where u.workspace_id = ${actor.workspaceId} and ${narrowed} order by u.name, u.id`.execute(
     db,
   );

@@ -5,6 +5,7 @@ import type { Unit } from "../../platform/database/unit.ts";
 import type { givePayMark, setPayTerm } from "../contract.ts";
 import { payRefusals } from "../domain/refusals.ts";
 import type { Scheme } from "../domain/scheme.ts";
+import { paidOn } from "../domain/spans-of-month.ts";
 import { pointsOf } from "../domain/terms-wire.ts";
 import { checkDay, firstOpenDay } from "./check-day.ts";
 import { maySeePay } from "./may-see-pay.ts";
@@ -40,16 +41,23 @@ export async function setTerm(
 /** Whoever was paid by the scheme of the role goes on so until the first day of the own one. */
 async function keepRoleBefore(
   unit: Unit,
-  { id, role, isActive, terms }: NamedPayee,
+  payee: NamedPayee,
   schemes: readonly Scheme[],
   { validFrom, joins }: BodyOf<typeof setPayTerm>,
 ): Promise<void> {
-  const scheme = schemes.find((one) => one.role === role);
-  const first = scheme?.versions[0]?.validFrom;
-  if (joins || !isActive || terms.length > 0 || scheme === undefined || first === undefined) return;
+  if (joins || payee.terms.length > 0) return;
   const open = await firstOpenDay(unit);
-  const since = open !== null && open > first ? open : first;
-  if (since < validFrom) await putTerm(unit, { userId: id, validFrom: since, schemeId: scheme.id });
+  const since = schemes
+    .flatMap(({ role, versions }) => (role === null ? [] : versions.slice(0, 1).map((first) => first.validFrom)))
+    .map((first) => (open !== null && open > first ? open : first));
+  const days = [...new Set([...since, ...payee.past.map(({ until }) => until)])].sort();
+  let last: string | null = null;
+  for (const day of days) {
+    const schemeId = paidOn(payee, schemes, day);
+    if (day >= validFrom || (open !== null && day < open) || schemeId === last) continue;
+    await putTerm(unit, { userId: payee.id, validFrom: day, schemeId });
+    last = schemeId;
+  }
 }
 
 /** A head marks one's own people; nobody marks oneself but who answers for pay. */

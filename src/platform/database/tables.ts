@@ -923,6 +923,14 @@ export interface PastDepartments {
   workspace_id: string;
 }
 
+export interface PastRoles {
+  is_active: boolean;
+  role: string;
+  until_date: string;
+  user_id: string;
+  workspace_id: string;
+}
+
 export interface PayAcknowledgements {
   acknowledged_at: Timestamp;
   order_id: string;
@@ -1536,6 +1544,14 @@ export interface ReportingOpenWork {
 
 export interface ReportingPastDepartments {
   department_id: string | null;
+  until_date: string | null;
+  user_id: string | null;
+  workspace_id: string | null;
+}
+
+export interface ReportingPastRoles {
+  is_active: boolean | null;
+  role: string | null;
   until_date: string | null;
   user_id: string | null;
   workspace_id: string | null;
@@ -2261,6 +2277,7 @@ export interface DB {
   onboarding_templates: OnboardingTemplates;
   onboardings: Onboardings;
   past_departments: PastDepartments;
+  past_roles: PastRoles;
   pay_acknowledgements: PayAcknowledgements;
   pay_contests: PayContests;
   pay_line_facts: PayLineFacts;
@@ -2315,6 +2332,7 @@ export interface DB {
   "reporting.notification_habits": ReportingNotificationHabits;
   "reporting.open_work": ReportingOpenWork;
   "reporting.past_departments": ReportingPastDepartments;
+  "reporting.past_roles": ReportingPastRoles;
   "reporting.payment_moves": ReportingPaymentMoves;
   "reporting.payments": ReportingPayments;
   "reporting.person_dates": ReportingPersonDates;
