@@ -23,6 +23,9 @@ const places = {
   companies: "/companies",
   pipelines: "/settings/pipelines",
   plan: "/plan",
+  forecast: "/plan/forecast",
+  pay: "/pay/month",
+  rhythm: "/control/rhythm",
   team: "/control/team?view=contests",
 };
 const looks: Readonly<Record<string, BrowserContextOptions>> = {
