@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
-import { idParams, wireDate, wireId, wireInstant, wireMoney, wireText } from "../kernel/wire.ts";
+import { idParams, wireDate, wireId, wireInstant, wireMoney, wireMonth, wireText } from "../kernel/wire.ts";
 import { bases, scopes, softRuleKinds } from "./domain/scheme.ts";
 
-export const wireMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const share = z.number().min(0).max(1);
 const percent = z.number().int().min(0).max(100);
 /** Of the role whose people are paid by it; dealers are not paid here. */

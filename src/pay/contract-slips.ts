@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
-import { wireDate, wireId, wireInstant, wireMoney } from "../kernel/wire.ts";
-import { wireMonth } from "./contract-schemes.ts";
+import { wireDate, wireId, wireInstant, wireMoney, wireMonth } from "../kernel/wire.ts";
 import { lineKinds } from "./domain/slip.ts";
 
 const person = z.strictObject({ id: wireId, name: z.string() });

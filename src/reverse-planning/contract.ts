@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
-import { wireDate, wireId, wireMoney } from "../kernel/wire.ts";
+import { wireDate, wireId, wireMoney, wireMonth } from "../kernel/wire.ts";
 
 export * from "./contract-scenarios.ts";
 
@@ -118,10 +118,7 @@ export const getPlanCoverages = endpoint({
   query: z.strictObject({
     ...whose,
     /** "2026-12": whose plan; this month without it. */
-    month: z
-      .string()
-      .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
-      .optional(),
+    month: wireMonth.optional(),
   }),
   answer: z.strictObject({
     ...measured,

@@ -150,6 +150,16 @@ test("a changed scorecard is a new number, and a review keeps the criteria it wa
   expect((await server.call(head, "POST /call-reviews", late)).body.code).toBe("scorecard_archived");
 });
 
+test("of thousands of years the last sixty weeks are told at once, and of the year 9999 nothing", async () => {
+  const { body } = await server.call(head, "GET /call-quality?from=1000-01-01&to=9998-12-30");
+  expect(body.total.weeks).toHaveLength(60);
+  expect(body.total.weeks.at(-1).week).toBe("9998-12-28");
+  const endless = await server.call(head, "GET /call-quality?from=9999-12-01&to=9999-12-30");
+  expect(endless.status).toBe(400);
+  const backwards = await server.call(head, "GET /call-quality?from=2026-11-16&to=2026-11-02");
+  expect(backwards.body.total.weeks).toEqual([]);
+});
+
 test("figures of a period count its calls by the workspace's days, by person and week, and each figure lists its reviews", async () => {
   const card = await addScorecard("Итоги");
   const mistake = (await server.call(head, "POST /call-mistakes", { name: "Перебивает" })).body.id;

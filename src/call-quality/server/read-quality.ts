@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { CalendarDate } from "../../kernel/time.ts";
-import { addDays, dateOf, mondayOf, startOfDay } from "../../kernel/zoned-time.ts";
+import { addDays, dateOf, daysBetween, mondayOf, startOfDay } from "../../kernel/zoned-time.ts";
 import type { Reading, Unit } from "../../platform/database/unit.ts";
 import type { InputOf } from "../../platform/http/route.ts";
 import type { CallQuality, changeCallQualitySettings, getCallQuality } from "../contract.ts";
@@ -71,10 +71,14 @@ const factsOf = (row: Row, zone: string): ReviewFacts => ({
   mistakes: row.mistakes,
 });
 
+/** The last of a trend: a chart of more weeks tells nobody anything, and thousands of years would hold the server up. */
+const mostWeeks = 60;
+
 function weeksOf(from: CalendarDate, to: CalendarDate): CalendarDate[] {
-  const weeks: CalendarDate[] = [];
-  for (let week = mondayOf(from); week < to; week = addDays(week, 7)) weeks.push(week);
-  return weeks.slice(-60);
+  const last = mondayOf(addDays(to, -1));
+  const weeks = Math.ceil(daysBetween(mondayOf(from), to) / 7);
+  const count = Math.min(mostWeeks, Math.max(0, weeks));
+  return Array.from({ length: count }, (_, index) => addDays(last, -7 * (count - 1 - index)));
 }
 
 interface Caller {

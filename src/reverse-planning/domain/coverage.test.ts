@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { coverageCell, neededStock, personConversion } from "./coverage.ts";
-import { fullQuarters, measuredDays, monthsOf } from "./quarters.ts";
+import { fullQuarters, isPlannable, measuredDays, monthsOf } from "./quarters.ts";
 
 const figures = {
   planMinor: 4_200_000_00,
@@ -72,4 +72,11 @@ test("the last full quarters before 18 November are those up to September, and w
   ]);
   expect(measuredDays("2026-11-18", "2026-11-19")).toEqual({ from: "2025-10-01", to: "2026-11-19" });
   expect(monthsOf({ from: "2026-11-15", to: "2027-02-01" })).toEqual(["2026-11", "2026-12", "2027-01"]);
+});
+
+test("two years are planned back at most, and no period ends before it begins", () => {
+  expect(isPlannable({ from: "2026-01-01", to: "2028-01-01" })).toBe(true);
+  expect(isPlannable({ from: "2026-01-01", to: "2028-01-02" })).toBe(false);
+  expect(isPlannable({ from: "2026-01-01", to: "2026-01-01" })).toBe(false);
+  expect(isPlannable({ from: "1000-01-01", to: "9998-12-31" })).toBe(false);
 });

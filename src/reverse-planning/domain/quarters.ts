@@ -1,5 +1,5 @@
 import type { CalendarDate } from "../../kernel/time.ts";
-import { addMonths, monthStart } from "../../kernel/zoned-time.ts";
+import { addDays, addMonths, monthStart } from "../../kernel/zoned-time.ts";
 
 /** [from, to) in days. */
 export interface Days {
@@ -27,9 +27,18 @@ export function measuredDays(today: CalendarDate, tomorrow: CalendarDate): Days 
   return { from: addMonths(quarterStart(today), -12), to: tomorrow };
 }
 
+const monthNumber = (date: CalendarDate) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1;
+
+/** How many months a period touches; 0 of an empty one. */
+const monthCount = ({ from, to }: Days): number =>
+  to <= from ? 0 : monthNumber(addDays(to, -1)) - monthNumber(from) + 1;
+
+/** Of what lies further ahead or is longer nobody plans back, and counting its days would hold everybody up. */
+const mostMonths = 24;
+export const isPlannable = (period: Days): boolean => monthCount(period) >= 1 && monthCount(period) <= mostMonths;
+
 /** The months "2026-11" that a period touches. */
-export function monthsOf({ from, to }: Days): readonly string[] {
-  const months: string[] = [];
-  for (let at = monthStart(from); at < to; at = addMonths(at, 1)) months.push(at.slice(0, 7));
-  return months;
+export function monthsOf(period: Days): readonly string[] {
+  const first = monthStart(period.from);
+  return Array.from({ length: monthCount(period) }, (_, index) => addMonths(first, index).slice(0, 7));
 }

@@ -4,6 +4,7 @@ import type { PipelineId } from "../../kernel/ids.ts";
 import { isRefusal, type Refusal, refuse } from "../../kernel/refusal.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import type { getPlanExpectations, PlanExpectations, PlanMeasures } from "../contract.ts";
+import { isPlannable } from "../domain/quarters.ts";
 import { reversePlanningRefusals } from "../domain/refusals.ts";
 import { readMeasuredScope } from "./measured-scope.ts";
 import { readPlanMeasures } from "./read-plan-measures.ts";
@@ -13,7 +14,7 @@ type Asked = QueryOf<typeof getPlanExpectations>;
 /** Σ p(won within the period) × amount of the open deals in sight (PLA-5): of the forecast, counted nowhere else. */
 export async function readPlanExpectations(reading: Reading, query: Asked): Promise<PlanExpectations | Refusal> {
   const { from, to } = query;
-  if (to <= from) return refuse(reversePlanningRefusals, "plan_period_wrong");
+  if (!isPlannable({ from, to })) return refuse(reversePlanningRefusals, "plan_period_wrong");
   const found = await readMeasuredScope(reading, query);
   if (isRefusal(found)) return found;
   const { owners, pipeline, currency } = found.scope;

@@ -15,7 +15,7 @@ import { factsOf } from "../../planning/index.ts";
 import type { Reading } from "../../platform/database/unit.ts";
 import { personalDays } from "../../working-calendar/index.ts";
 import type { getPlanMeasures, PlanMeasures } from "../contract.ts";
-import { type Days, fullQuarters, monthsOf } from "../domain/quarters.ts";
+import { type Days, fullQuarters, isPlannable, monthsOf } from "../domain/quarters.ts";
 import { reversePlanningRefusals } from "../domain/refusals.ts";
 import { type AverageWon, averageWon } from "./average-won.ts";
 import { type HeldDeals, readHeldDeals } from "./held-deals.ts";
@@ -28,8 +28,7 @@ export async function readPlanMeasures(
   query: QueryOf<typeof getPlanMeasures>,
 ): Promise<PlanMeasures | Refusal> {
   const period: Days = { from: query.from, to: query.to };
-  if (period.to <= period.from || monthsOf(period).length > 24)
-    return refuse(reversePlanningRefusals, "plan_period_wrong");
+  if (!isPlannable(period)) return refuse(reversePlanningRefusals, "plan_period_wrong");
   const found = await readMeasuredScope(reading, query);
   if (isRefusal(found)) return found;
   const { scope, today, days } = found;
