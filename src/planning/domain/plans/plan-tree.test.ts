@@ -99,6 +99,28 @@ test("who has no weight gets no plan, which is not a plan of zero", () => {
   expect(given?.get("person anna")).toBe(90);
 });
 
+test("a department that gets the whole while nobody in it works that month leaves nobody there with an old figure", () => {
+  const one = [company, department("sales"), person("anna", "sales"), person("boris", "sales")];
+  const nobody = new Map([
+    ["person anna", 0],
+    ["person boris", 0],
+  ]);
+  const given = spreadDown({
+    nodes: one,
+    month: 1,
+    from: companyKey,
+    total: 90,
+    weights: nobody,
+    step: 1,
+    isDeep: true,
+  });
+  expect(Object.fromEntries(given ?? [])).toEqual({
+    "department sales": 90,
+    "person anna": null,
+    "person boris": null,
+  });
+});
+
 test("a month without working days gets no share of itself, unless it is the only one", () => {
   const month = (number: number, weight: number, workingDays: number) => ({ month: number, weight, workingDays });
   expect([...(spreadOverMonths(100, [month(1, 1, 0), month(2, 1, 20), month(3, 1, 21)], 1) ?? [])]).toEqual([

@@ -44,7 +44,10 @@ interface SpreadDown {
   readonly isDeep: boolean;
 }
 
-/** A figure for each part, null where a part gets none; null altogether where no part has weight. The parts of every node sum exactly. */
+/**
+ * A figure for each part, null where a part gets none; null altogether where no part has weight. The parts of every node sum exactly: where
+ * a department gets a figure and nobody below it has weight, nobody below it keeps an old one.
+ */
 export function spreadDown({ total, from, ...rest }: SpreadDown): ReadonlyMap<string, number | null> | null {
   const below = partsIn(rest.nodes, rest.month);
   const weightOf = (node: PlanNode): number => {
@@ -60,8 +63,7 @@ export function spreadDown({ total, from, ...rest }: SpreadDown): ReadonlyMap<st
     for (const part of parts) {
       const got = given.get(keyOf(part)) ?? null;
       told.set(keyOf(part), got);
-      if (rest.isDeep && got !== null) share(keyOf(part), got);
-      if (rest.isDeep && got === null) empty(part);
+      if (rest.isDeep && (got === null || !share(keyOf(part), got))) empty(part);
     }
     return true;
   };
