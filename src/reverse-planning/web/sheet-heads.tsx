@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { minorDigits } from "../../kernel/money.ts";
 import { readSum } from "../../planning/web/index.ts";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import { readNumber, readWhole } from "./read-figures.ts";
@@ -52,7 +51,6 @@ function MoneyHead({ sheet, figure, hint, placeholder }: HeadProps<keyof typeof 
   const { t } = useTranslation("reverse-planning");
   const format = useFormat();
   const { currency } = sheet.measures;
-  const digits = minorDigits(currency);
   const sum = (minor: number) => ({ minor: Math.round(minor), currency });
   const label = t(`web.sheet.${figure}`);
   const isTyped = sheet.isTyped({ figure });
@@ -69,7 +67,7 @@ function MoneyHead({ sheet, figure, hint, placeholder }: HeadProps<keyof typeof 
         isTyped={isTyped}
         shown={(minor) => format.moneyCompact(sum(minor))}
         plain={(minor) => format.moneyPlain(sum(minor))}
-        read={(text) => readSum(text, digits)}
+        read={(text) => readSum(text, currency)}
         onType={(value) => sheet.type({ figure }, value)}
         {...(placeholder === undefined ? {} : { placeholder })}
       />

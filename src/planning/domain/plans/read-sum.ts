@@ -1,3 +1,5 @@
+import { minorDigits } from "../../../kernel/money.ts";
+
 const scales: Readonly<Record<string, number>> = {
   "": 1,
   к: 1e3,
@@ -17,20 +19,35 @@ const scales: Readonly<Record<string, number>> = {
   billion: 1e9,
 };
 
+/** Marks of currencies that people type behind a sum. */
+const marks: Readonly<Record<string, string>> = {
+  "₽": "RUB",
+  руб: "RUB",
+  р: "RUB",
+  rub: "RUB",
+  $: "USD",
+  usd: "USD",
+  "€": "EUR",
+  eur: "EUR",
+  евро: "EUR",
+};
+const mark = "₽|руб\\.?|р\\.?|rub|\\$|usd|€|eur|евро";
+const scaled = new RegExp(`^\\+?([\\d.,]+)(${Object.keys(scales).filter(Boolean).join("|")})?\\.?(${mark})?$`);
+
 /**
  * What somebody typed or pasted, in minor units: "120 млн", "1,5 млн", "350 тыс.", "2.4m", "1 200 000,50 ₽", "1,200,000". Null: it
- * is no sum, or one below zero, or finer than a minor unit. A single comma or point before three digits and without a scale is
- * ambiguous, "1,250", and is read as thousands: nobody plans a rouble and a quarter.
+ * is no sum, or one below zero, or finer than a minor unit, or in another currency than `currency`: nothing converts it. A single comma
+ * or point before three digits and without a scale is ambiguous, "1,250", and is read as thousands: nobody plans a rouble and a quarter.
  */
-export function readSum(text: string, digits: number): number | null {
+export function readSum(text: string, currency: string): number | null {
   const tidy = text.toLowerCase().replaceAll(/[\s\u00a0\u202f_'’]/g, "");
-  const read = /^\+?([\d.,]+)([a-zа-я]*)\.?(?:₽|руб\.?|р\.|rub|\$|€)?$/.exec(tidy);
-  const [, figure = "", unit = ""] = read ?? /^\+?([\d.,]+)()(?:₽|руб\.?|р\.?|rub|\$|€)$/.exec(tidy) ?? [];
-  const scale = scales[unit] ?? (/^(руб|р|rub)$/.test(unit) ? 1 : undefined);
-  const number = plain(figure, unit !== "" && scale !== 1);
-  if (scale === undefined || number === null) return null;
+  const [, figure = "", unit = "", marked] = scaled.exec(tidy) ?? [];
+  if (marked !== undefined && marks[marked.replace(".", "")] !== currency) return null;
+  const scale = scales[unit] ?? 1;
+  const number = plain(figure, unit !== "");
+  if (number === null) return null;
   const [whole = "0", fraction = ""] = number.split(".");
-  const places = Math.round(Math.log10(scale)) + digits;
+  const places = Math.round(Math.log10(scale)) + minorDigits(currency);
   const shown = fraction.replace(/0+$/, "");
   if (shown.length > places) return null;
   const minor = Number(whole + shown.padEnd(places, "0"));

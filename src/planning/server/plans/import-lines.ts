@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import { csvRecords } from "../../../importing/index.ts";
-import { minorDigits } from "../../../kernel/money.ts";
 import { isRefusal, type Refusal, refuse } from "../../../kernel/refusal.ts";
 import type { Unit } from "../../../platform/database/unit.ts";
 import type { InputOf } from "../../../platform/http/route.ts";
 import type { Translator } from "../../../platform/translate.ts";
 import type { importPlanLines, PlanVersion } from "../../contract.ts";
+import { pairText } from "../../domain/plans/line-channel.ts";
 import { keyOf } from "../../domain/plans/plan-tree.ts";
 import { monthOfYear, type PlanLine, planLines } from "../../domain/plans/read-plan-lines.ts";
 import { readSum } from "../../domain/plans/read-sum.ts";
@@ -60,12 +60,10 @@ function changeOf(unit: Unit, { version, nodes, seen }: Known, line: PlanLine): 
   const month = monthOfYear(line.month, version.year);
   if (month === null) return "plan_line_month_wrong";
   const { currency } = unit.actor.workspace;
-  const minor = line.amount === "" ? null : readSum(line.amount, minorDigits(currency));
+  const minor = line.amount === "" ? null : readSum(line.amount, currency);
   if (minor === null && line.amount !== "")
     return /\b(?:usd|eur|cny)\b|[$€¥]/i.test(line.amount) ? "plan_currency_wrong" : "plan_line_amount_wrong";
-  if (line.productLine !== "" && line.channel !== "") return "plan_line_split_twice";
-  const dimension = line.productLine !== "" ? "line" : line.channel !== "" ? "channel" : "total";
-  const value = line.productLine + line.channel;
+  const { dimension, value } = splitOf(line);
   const amount = minor === null ? null : { minor, currency };
   const wrong = wrongCell(unit, version, { month, dimension, value, amount });
   if (wrong !== null) return wrong;
@@ -73,6 +71,13 @@ function changeOf(unit: Unit, { version, nodes, seen }: Known, line: PlanLine): 
   if (seen.has(place)) return "plan_line_repeated";
   seen.add(place);
   return { kind: "person", id: person.id, month, dimension, value, minor };
+}
+
+function splitOf({ productLine, channel }: PlanLine): Pick<CellChange, "dimension" | "value"> {
+  if (productLine !== "" && channel !== "")
+    return { dimension: "line_channel", value: pairText({ line: productLine, channel }) };
+  if (productLine !== "") return { dimension: "line", value: productLine };
+  return channel === "" ? { dimension: "total", value: "" } : { dimension: "channel", value: channel };
 }
 
 /** By id, or by the name as it is written in the workspace, whatever the case. */

@@ -1,7 +1,6 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { minorDigits } from "../../../kernel/money.ts";
 import { ErrorState } from "../../../ui/feedback/error-state.tsx";
 import { TableSkeleton } from "../../../ui/feedback/skeletons.tsx";
 import { useToast } from "../../../ui/feedback/toast.tsx";
@@ -22,6 +21,7 @@ import { PlanGrid, useRowName } from "./plan-grid.tsx";
 import { NoPlan, PlanNotes } from "./plan-notes.tsx";
 import { type FactsAsked, planSearch, type Spreading } from "./plan-search.ts";
 import { usePlan } from "./use-plan.ts";
+import { useTurned } from "./use-turned.ts";
 
 const SpreadDialog = lazy(async () => ({ default: (await import("./spread-dialog.tsx")).SpreadDialog }));
 const FactsDialog = lazy(async () => ({ default: (await import("./facts-dialog.tsx")).FactsDialog }));
@@ -39,7 +39,7 @@ export function Screen() {
   const goal = () => setSpreading({ kind: "company", id: companyId, name: t("plans.company"), text: "" });
   return (
     <Frame
-      title={t("plans.title")}
+      title={t("ui:places.plan")}
       bare
       busy={plan.read.isPending}
       beside={<PlaceTabs place="plan" at="/plan" />}
@@ -78,15 +78,16 @@ function Year({ plan, split, deeds, spread }: YearProps) {
   const nameOf = useRowName();
   const [asked, look] = useState<FactsAsked | null>(null);
   const isPhone = useMediaQuery("(max-width: 720px)", window.innerWidth <= 720) ?? false;
-  const { rows, differences } = gridOf(plan, split);
+  const { turned, turn } = useTurned();
+  const { rows, differences } = gridOf(plan, split, turned);
   const months = plan.version?.status === "approved" ? [] : (plan.version?.months ?? []);
   const write = (
     texts: readonly { readonly row: GridRow; readonly month: number; readonly text: string }[],
   ): boolean => {
     const read = texts.map(({ row, month, text }) => ({
       ...{ kind: row.node.kind, id: row.node.id, month, dimension: row.dimension, value: row.value },
-      minor: text.trim() === "" ? null : readSum(text, minorDigits(plan.currency)),
-      isWrong: text.trim() !== "" && readSum(text, minorDigits(plan.currency)) === null,
+      minor: text.trim() === "" ? null : readSum(text, plan.currency),
+      isWrong: text.trim() !== "" && readSum(text, plan.currency) === null,
     }));
     const right = read.filter(({ isWrong }) => !isWrong).map(({ isWrong: _, ...set }) => set);
     if (right.length < read.length) toast(t("plans.web.sumUnreadable"));
@@ -101,9 +102,9 @@ function Year({ plan, split, deeds, spread }: YearProps) {
       <PlanNotes plan={plan} />
       <Differences {...{ plan, rows, differences, deeds }} />
       {isPhone ? (
-        <PhoneMonth {...{ plan, rows, months, write, look }} />
+        <PhoneMonth {...{ plan, rows, months, write, look, turn }} />
       ) : (
-        <PlanGrid {...{ plan, rows, months, write, writeYear, look }} />
+        <PlanGrid {...{ plan, rows, months, write, writeYear, look, turn }} />
       )}
       <Suspense fallback={null}>
         {asked !== null && <FactsDialog year={plan.year} asked={asked} onClose={() => look(null)} />}

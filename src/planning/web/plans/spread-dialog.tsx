@@ -1,7 +1,6 @@
 import { Button, Modal, Select, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { minorDigits } from "../../../kernel/money.ts";
 import { call } from "../../../ui/api/client.ts";
 import { useToast, useUndo } from "../../../ui/feedback/toast.tsx";
 import { FormRefusal } from "../../../ui/forms/form-refusal.tsx";
@@ -34,7 +33,7 @@ interface Draft {
 export function SpreadDialog({ plan, spreading, deeds, onClose }: SpreadDialogProps) {
   const { t } = useTranslation("planning");
   const [draft, setDraft] = useState(() => firstDraft(plan, spreading));
-  const minor = draft.sum.trim() === "" ? null : readSum(draft.sum, minorDigits(plan.currency));
+  const minor = draft.sum.trim() === "" ? null : readSum(draft.sum, plan.currency);
   const isWrong = draft.sum.trim() !== "" && minor === null;
   const hasFigures = plan.nodes.some(({ cells }) => cells.length > 0);
   const isReady = !isWrong && (minor !== null || (hasFigures && draft.overParts !== "none"));
