@@ -36,8 +36,7 @@ export function Screen() {
   const read = useEndpoint(getCallQuality, { query: days }, { keepPrevious: true, staleTime: 0 });
   return (
     <Frame
-      title={t("ui:places.control")}
-      beside={<PlaceTabs place="control" at="/control/calls" />}
+      title={t("ui:tabs.callReviews")}
       busy={read.isPending}
       actions={
         mayReview && (
@@ -47,12 +46,15 @@ export function Screen() {
         )
       }
       filters={
-        <Segmented
-          label={t("web.period.label")}
-          value={search.period ?? "weeks4"}
-          onChange={(period) => change({ period })}
-          options={periods.map((value) => ({ value, label: t(`web.period.${value}`) }))}
-        />
+        <>
+          <PlaceTabs place="control" at="/control/calls" />
+          <Segmented
+            label={t("web.period.label")}
+            value={search.period ?? "weeks4"}
+            onChange={(period) => change({ period })}
+            options={periods.map((value) => ({ value, label: t(`web.period.${value}`) }))}
+          />
+        </>
       }
     >
       {read.isPending && <LinesSkeleton lines={8} />}

@@ -41,8 +41,7 @@ export function Screen() {
   const chosen = read.data?.people.find(({ id }) => id === search.person);
   return (
     <Frame
-      title={t("ui:places.control")}
-      beside={<PlaceTabs place="control" at="/control/records" />}
+      title={t("ui:tabs.records")}
       busy={read.isPending}
       actions={
         mayEdit && (
@@ -51,7 +50,12 @@ export function Screen() {
           </Button>
         )
       }
-      filters={<MonthStepper shown={format.monthNamed(month)} onStep={step} />}
+      filters={
+        <>
+          <PlaceTabs place="control" at="/control/records" />
+          <MonthStepper shown={format.monthNamed(month)} onStep={step} />
+        </>
+      }
     >
       {read.isPending && <LinesSkeleton lines={8} />}
       {read.error !== null && <ErrorState error={read.error} onRetry={() => void read.refetch()} />}

@@ -36,14 +36,16 @@ export function Screen() {
     <Frame
       title={t("web.title")}
       busy={team.isPending}
-      beside={<PlaceTabs place="control" at="/control/team" />}
       filters={
-        <Segmented<View>
-          label={t("web.views.label")}
-          value={view}
-          onChange={(next) => void change({ view: next })}
-          options={shown.map((value) => ({ value, label: t(`web.views.${value}`) }))}
-        />
+        <>
+          <PlaceTabs place="control" at="/control/team" />
+          <Segmented<View>
+            label={t("web.views.label")}
+            value={view}
+            onChange={(next) => void change({ view: next })}
+            options={shown.map((value) => ({ value, label: t(`web.views.${value}`) }))}
+          />
+        </>
       }
       actions={mayEdit && data && view !== "people" && <AddButton view={view} onAdd={() => setAdding(true)} />}
     >
