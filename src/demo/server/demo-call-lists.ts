@@ -21,7 +21,8 @@ export async function fillDemoCallList(unit: Unit, { userOf, pipelineId }: DemoS
     pipelineId,
     people: callers.map(userOf),
     callsPerDay: 15,
-    restDays: 30,
+    // Most of the demo's customers were spoken to within a month: a list that rests so long has nobody to call.
+    restDays: 14,
   });
   if (isRefusal(list)) return list;
   const added = await addCompanies(unit, {
@@ -30,13 +31,15 @@ export async function fillDemoCallList(unit: Unit, { userOf, pipelineId }: DemoS
     body: { filter: {}, most: 2_000 },
   });
   if (isRefusal(added)) return added;
-  return recordPastCalls(unit, list.id, pastCalls(unit, userOf, words.coldTalk));
+  // Half of the list is left to be called.
+  const most = Math.floor(added.added / 2 / callers.length);
+  return recordPastCalls(unit, list.id, pastCalls(unit, userOf, words.coldTalk, most));
 }
 
 type Talk = (typeof vocabularies)["ru"]["coldTalk"];
 
 /** The last three working days: the first of the callers keeps the norm, the others less and less. */
-function pastCalls({ now, actor }: Unit, userOf: DemoSetting["userOf"], talk: Talk) {
+function pastCalls({ now, actor }: Unit, userOf: DemoSetting["userOf"], talk: Talk, most: number) {
   const chance = seededChance(20_261_123);
   const { workingCalendar, timeZone } = actor.workspace;
   const days: number[] = [];
@@ -44,22 +47,24 @@ function pastCalls({ now, actor }: Unit, userOf: DemoSetting["userOf"], talk: Ta
     if (isWorkingDay(date, workingCalendar)) days.push(startOfDay(date, timeZone));
   }
   return callers.flatMap((key, place) =>
-    days.flatMap((day) =>
-      Array.from({ length: 16 - place * 4 - chance.between(0, 2) }, (_, at) => {
-        const outcome = chance.weighted([
-          ["no_answer", 8],
-          ["refused", 3],
-          ["first_contact", 3],
-          ["personal_contact", 1],
-        ] as const);
-        return {
-          userId: userOf(key),
-          calledAt: day + 10 * millisecondsPerHour + at * 21 * millisecondsPerMinute + chance.between(0, 9) * 60_000,
-          outcome,
-          comment: outcome === "no_answer" ? "" : talk[outcome],
-          nextAt: now + chance.between(2, 70) * millisecondsPerHour,
-        };
-      }),
-    ),
+    days
+      .flatMap((day) =>
+        Array.from({ length: 16 - place * 4 - chance.between(0, 2) }, (_, at) => {
+          const outcome = chance.weighted([
+            ["no_answer", 8],
+            ["refused", 3],
+            ["first_contact", 3],
+            ["personal_contact", 1],
+          ] as const);
+          return {
+            userId: userOf(key),
+            calledAt: day + 10 * millisecondsPerHour + at * 21 * millisecondsPerMinute + chance.between(0, 9) * 60_000,
+            outcome,
+            comment: outcome === "no_answer" ? "" : talk[outcome],
+            nextAt: now + chance.between(2, 70) * millisecondsPerHour,
+          };
+        }),
+      )
+      .slice(0, most),
   );
 }
