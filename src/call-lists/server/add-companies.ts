@@ -7,7 +7,7 @@ import type { Unit } from "../../platform/database/unit.ts";
 import type { InputOf } from "../../platform/http/route.ts";
 import type { addCallListCompanies } from "../contract.ts";
 import { callListRefusals } from "../domain/refusals.ts";
-import { insertCompanies } from "./store.ts";
+import { insertCompanies, lockLists } from "./store.ts";
 import { lockList } from "./write-list.ts";
 
 interface Found {
@@ -27,7 +27,7 @@ export async function addCompanies(
   { params, body }: InputOf<typeof addCallListCompanies>,
 ): Promise<AnswerOf<typeof addCallListCompanies> | Refusal> {
   const { workspaceId } = unit.actor;
-  await unit.client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`call_lists ${workspaceId}`]);
+  await lockLists(unit);
   const list = await lockList(unit, params.id);
   if (isRefusal(list)) return list;
   if (list.closedAt !== null) return refuse(callListRefusals, "call_list_closed");

@@ -203,3 +203,38 @@ test("a list is seen by those who call by it, their heads and whoever made it, a
   expect(closed.body.closedAt).not.toBeNull();
   expect((await server.call(anna, `POST /call-lists/${list.id}/takings`, {})).body.code).toBe("call_list_closed");
 });
+
+test("a customer of somebody who left the list is called by another, and one that got a deal meanwhile by nobody", async () => {
+  const [left, dealt] = [await addCompany("Theta 1"), await addCompany("Theta 2")];
+  const list = await addList([left, dealt]);
+  const first = (await take(anna, list)).company.id;
+  await record(anna, list, { companyId: first, outcome: "call_later", nextAt: soon() });
+  const second = (await take(anna, list)).company.id;
+  await record(anna, list, { companyId: second, outcome: "call_later", nextAt: soon() });
+  await database.owner.query(
+    "update call_list_companies set next_at = now() - interval '1 minute' where list_id = $1",
+    [list.id],
+  );
+  expect((await take(boris, list)).company).toBeNull();
+  const dealId = await ours.addDeal(ours.boris);
+  await database.owner.query("update deals set company_id = $2 where id = $1", [dealId, second]);
+  await server.call(head, `PATCH /call-lists/${list.id}`, { people: [ours.boris], version: list.version });
+  expect((await take(boris, list)).company).toMatchObject({ id: first, state: "later" });
+  await record(boris, list, { companyId: first, outcome: "no_answer" });
+  expect(await take(boris, list)).toMatchObject({ company: null });
+});
+
+test("a list that is opened again leaves to another what that one has taken meanwhile", async () => {
+  const company = await addCompany("Iota 1");
+  const old = await addList([company], "Old");
+  const closed = await server.call(head, `PATCH /call-lists/${old.id}`, { isClosed: true, version: old.version });
+  const other = await addList([company], "New");
+  expect(other.added.added).toBe(1);
+  const again = await server.call(head, `PATCH /call-lists/${old.id}`, {
+    isClosed: false,
+    version: closed.body.version,
+  });
+  expect(again.body).toMatchObject({ closedAt: null, companies: 0 });
+  expect((await take(anna, old)).company).toBeNull();
+  expect((await take(boris, other)).company.id).toBe(company);
+});

@@ -47,6 +47,22 @@ export async function insertCompanies(unit: Unit, listId: string, companyIds: re
   );
 }
 
+/** Whoever adds companies to lists, or opens a list again, waits for whoever does. */
+export const lockLists = (unit: Unit) =>
+  unit.client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`call_lists ${unit.actor.workspaceId}`]);
+
+/** Companies that another open list has taken meanwhile are that list's. */
+export async function leaveToOthers(unit: Unit, listId: string): Promise<void> {
+  const isDue = (row: string) => `${row}.state not in ('refused', 'unreachable', 'negotiation')`;
+  await unit.client.query(
+    `delete from call_list_companies c where c.workspace_id = $1 and c.list_id = $2 and ${isDue("c")}
+       and exists (select from call_list_companies o
+         join call_lists l on l.workspace_id = o.workspace_id and l.id = o.list_id and l.closed_at is null
+         where o.workspace_id = c.workspace_id and o.company_id = c.company_id and o.list_id <> c.list_id and ${isDue("o")})`,
+    [unit.actor.workspaceId, listId],
+  );
+}
+
 export async function updateCompany(unit: Unit, listId: string, companyId: string, values: Values): Promise<void> {
   const assignments = Object.keys(values).map((column, at) => `${column} = $${at + 4}`);
   await unit.client.query(

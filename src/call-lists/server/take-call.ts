@@ -13,8 +13,8 @@ import { updateCompany } from "./store.ts";
 const heldForMs = 15 * millisecondsPerMinute;
 
 /**
- * The company in hand; else the caller's own that is due; else the next one that nobody called, if no deal was opened with it and nobody
- * called it meanwhile. Two who ask at once get two companies. Refuses `call_list_unknown`, `call_list_closed`, `call_not_yours`.
+ * The company in hand; else one to be called again, the caller's own or of somebody who calls no more; else the next one that nobody called.
+ * Passed over: companies with which a deal was opened, and of those to be called first whoever was called meanwhile. Two who ask at once get two companies. Refuses `call_list_unknown`, `call_list_closed`, `call_not_yours`.
  */
 export async function takeNextCall(unit: Unit, listId: string): Promise<AnswerOf<typeof takeCall> | Refusal> {
   const list = await readList(unit, listId);
@@ -28,6 +28,11 @@ export async function takeNextCall(unit: Unit, listId: string): Promise<AnswerOf
   return { company: await readInHand(unit, listId, companyId, heldUntil), ...(await progressOf(unit, list)) };
 }
 
+/** Whoever called before and has left the list or the company leaves the customer to the others. */
+const stillCalls = sql`exists (select from call_list_people p
+  join reporting.users u on u.workspace_id = p.workspace_id and u.id = p.user_id and u.is_active
+  where p.workspace_id = c.workspace_id and p.list_id = c.list_id and p.user_id = c.user_id)`;
+
 async function lockNext(unit: Unit, list: CallList): Promise<string | null> {
   const { workspaceId, userId } = unit.actor;
   const now = new Date(unit.now);
@@ -38,10 +43,11 @@ async function lockNext(unit: Unit, list: CallList): Promise<string | null> {
     where c.workspace_id = ${workspaceId} and c.list_id = ${list.id}
       and (c.held_until is null or c.held_until <= ${now} or c.held_by = ${userId})
       and (c.held_by = ${userId} and c.held_until > ${now}
-        or c.state in ('later', 'first_contact', 'personal_contact') and c.user_id = ${userId} and c.next_at <= ${now}
-        or c.state = 'waiting'
-          and not exists (select from reporting.company_calls o
-            where o.workspace_id = c.workspace_id and o.company_id = c.company_id and o.done_at > ${since})
+        or (c.state in ('later', 'first_contact', 'personal_contact') and c.next_at <= ${now}
+            and (c.user_id = ${userId} or not ${stillCalls})
+          or c.state = 'waiting'
+            and not exists (select from reporting.company_calls o
+              where o.workspace_id = c.workspace_id and o.company_id = c.company_id and o.done_at > ${since}))
           and not exists (select from reporting.deals d
             where d.workspace_id = c.workspace_id and d.company_id = c.company_id and d.status = 'open'))
     order by (c.held_by = ${userId} and c.held_until > ${now}) is true desc, c.state = 'waiting', c.next_at, c.place
@@ -49,11 +55,11 @@ async function lockNext(unit: Unit, list: CallList): Promise<string | null> {
   return rows[0]?.company_id ?? null;
 }
 
-async function progressOf({ actor, client }: Reading, list: CallList) {
+async function progressOf({ actor, client, now }: Reading, list: CallList) {
   const { rows } = await client.query<{ waiting: number; next_at: Date | null }>(
-    `select count(*) filter (where state = 'waiting')::int as waiting, min(next_at) filter (where user_id = $3) as next_at
+    `select count(*) filter (where state = 'waiting')::int as waiting, min(next_at) filter (where user_id = $3 and next_at > $4) as next_at
      from call_list_companies where workspace_id = $1 and list_id = $2`,
-    [actor.workspaceId, list.id, actor.userId],
+    [actor.workspaceId, list.id, actor.userId, new Date(now)],
   );
   return {
     calledToday: list.calledToday,

@@ -7,7 +7,7 @@ import type { InputOf } from "../../platform/http/route.ts";
 import type { CallList, changeCallList, createCallList } from "../contract.ts";
 import { callListRefusals } from "../domain/refusals.ts";
 import { readList } from "./list-row.ts";
-import { insertList, setPeople, updateList } from "./store.ts";
+import { insertList, leaveToOthers, lockLists, setPeople, updateList } from "./store.ts";
 
 /** Refuses `call_list_invalid` with the person or the pipeline that is none. */
 export async function createList(unit: Unit, body: BodyOf<typeof createCallList>): Promise<CallList | Refusal> {
@@ -35,6 +35,7 @@ export async function changeList(
   unit: Unit,
   { params, body }: InputOf<typeof changeCallList>,
 ): Promise<CallList | Refusal> {
+  if (body.isClosed === false) await lockLists(unit);
   const before = await lockList(unit, params.id);
   if (isRefusal(before)) return before;
   if (before.version !== body.version) return refuse(callListRefusals, "version_conflict");
@@ -49,6 +50,7 @@ export async function changeList(
     rest_days: body.restDays ?? before.restDays,
     ...(isClosed === wasClosed ? {} : { closed_at: isClosed ? new Date(unit.now) : null }),
   });
+  if (wasClosed && !isClosed) await leaveToOthers(unit, before.id);
   if (body.people !== undefined) await setPeople(unit, before.id, body.people);
   const { version: _, ...changes } = body;
   unit.audit({ action: "call_list.changed", entity: "call_list", entityId: before.id, changes });
