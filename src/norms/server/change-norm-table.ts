@@ -14,7 +14,7 @@ import {
   tablesOn,
 } from "../domain/norm-table.ts";
 import { normsRefusals } from "../domain/refusals.ts";
-import { putNormTable, readNormTables } from "./norm-tables.ts";
+import { dropLaterVersions, putNormTable, readNormTables } from "./norm-tables.ts";
 
 type Input = BodyOf<typeof createNormTable>;
 
@@ -33,6 +33,7 @@ export async function endNormTable(unit: Unit, id: string, holdsFrom: string): P
   const last = (await readNormTables(unit)).findLast((table) => table.id === id);
   if (last === undefined) return refuse(normsRefusals, "norm_table_unknown");
   if (holdsFrom < today(unit)) return refuse(normsRefusals, "norm_from_past");
+  await dropLaterVersions(unit, id, holdsFrom);
   await putNormTable(unit, { ...last, holdsFrom, isEnded: true });
   unit.audit({ action: "norm_table.ended", entity: "norm_table", entityId: id, changes: { holdsFrom } });
   return found(unit, id);

@@ -49,3 +49,9 @@ export async function putNormTable(unit: Unit, table: NormTable): Promise<void> 
       day_rows = excluded.day_rows, week_rows = excluded.week_rows, changed_by = excluded.changed_by,
       changed_at = excluded.changed_at`.execute(unit.sql);
 }
+
+/** A table that ends does not come back by a version that was set for a day after its end. */
+export async function dropLaterVersions(unit: Unit, id: string, date: CalendarDate): Promise<void> {
+  await sql`delete from norm_tables where workspace_id = ${unit.actor.workspaceId} and id = ${id}
+    and holds_from > ${date}`.execute(unit.sql);
+}

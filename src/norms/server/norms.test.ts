@@ -145,3 +145,27 @@ test("a daily plan of the role stands beside what was done, on days worked", asy
   const past = await server.call(head, "PUT /daily-plans", { items: [{ ...plan, holdsFrom: addDays(today, -1) }] });
   expect(past.body.code).toBe("norm_from_past");
 });
+
+test("two days away of five leave three fifths of the week's norm: five meetings of eight are good, four below", async () => {
+  await database.owner.query(
+    `insert into absences (workspace_id, id, user_id, kind, from_date, to_date, part, created_by, created_at)
+     values ($1, $2, $3, 'vacation', '2026-05-21', '2026-05-22', 'day', $3, now())`,
+    [ours.workspaceId, newId(), ours.anna],
+  );
+  const rating = async () => {
+    const { body } = await server.call(head, "GET /work-weeks/2026-05-18");
+    return body.people.find(({ person }: { person: { name: string } }) => person.name === "Anna").week.rating;
+  };
+  for (let meeting = 0; meeting < 4; meeting++) await work("meeting", "2026-05-18T09:00:00Z");
+  expect(await rating()).toBe("below");
+  await work("meeting", "2026-05-19T09:00:00Z");
+  expect(await rating()).toBe("good");
+});
+
+test("a table that is ended stays ended, whatever was set for a later day", async () => {
+  const { body } = await server.call(head, "POST /norm-tables", input({ name: "Summer" }));
+  const later = input({ name: "Autumn", holdsFrom: addDays(today, 9) });
+  await server.call(head, `POST /norm-tables/${body.id}/versions`, later);
+  const ended = await server.call(head, `POST /norm-tables/${body.id}/endings`, { holdsFrom: addDays(today, 3) });
+  expect(ended.body.later).toMatchObject([{ holdsFrom: addDays(today, 3), isEnded: true }]);
+});

@@ -40,7 +40,7 @@ export async function ratingsOf(
   return new Map((await rateWork(reading, period)).map(({ person, days }) => [person.id, days]));
 }
 
-/** The same with the weeks, for people by name. Half a day of work asks for half the norm. */
+/** The same with the weeks, for people by name. Half a day of work asks for half the norm, a week with days away for its part. */
 export async function rateWork(reading: Reading, period: WorkPeriod): Promise<readonly PersonsWork[]> {
   const tables = await readNormTables(reading);
   const ramp = await rampOf(reading, period.people);
@@ -48,6 +48,7 @@ export async function rateWork(reading: Reading, period: WorkPeriod): Promise<re
   for (let date = period.from; date < period.to; date = addDays(date, 1)) days.push(date);
   const persons = await readPersons(reading, period.people, days, tables);
   const [counts, worked] = [await countWork(reading, period), await personalDays(reading, period)];
+  const whole = await personalDays(reading, { ...period, ignoresAbsences: true });
   return persons.map((person) => {
     const shares = new Map((worked.get(person.id) ?? []).map(({ date, share }) => [date, share]));
     const rated = days.map((date): DayOfWork => {
@@ -57,7 +58,9 @@ export async function rateWork(reading: Reading, period: WorkPeriod): Promise<re
       if (table === null || share === undefined) return { date, ...count, rating: null };
       return { date, ...count, rating: judge(table.day, workOf(count, table), share * ramp(person.id, date)).rating };
     });
-    return { person, days: rated, weeks: weeksOf(rated, person, tables, shares, ramp) };
+    const asked = new Map((whole.get(person.id) ?? []).map(({ date, share }) => [date, share]));
+    const ofWeek = (week: readonly DayOfWork[]) => sumOf(shares, week) / (sumOf(asked, week) || 1);
+    return { person, days: rated, weeks: weeksOf(rated, person, tables, { shares, ofWeek }, ramp) };
   });
 }
 
@@ -69,12 +72,21 @@ const workOf = (count: WorkCount, table: NormTable) => ({
   calls: table.calls === "dialled" ? count.callsDialled : count.callsConnected,
 });
 
+const sumOf = (shares: ReadonlyMap<CalendarDate, number>, days: readonly DayOfWork[]): number =>
+  days.reduce((sum, { date }) => sum + (shares.get(date) ?? 0), 0);
+
+interface Attendance {
+  readonly shares: ReadonlyMap<CalendarDate, number>;
+  /** What the person worked of the days that the calendar asks for in the week: an absence leaves less to be asked. */
+  readonly ofWeek: (week: readonly DayOfWork[]) => number;
+}
+
 /** A meeting on a Saturday counts to the week, which is judged by the table of its last day of work. */
 function weeksOf(
   days: readonly DayOfWork[],
   person: Person,
   tables: readonly NormTable[],
-  shares: ReadonlyMap<CalendarDate, number>,
+  { shares, ofWeek }: Attendance,
   ramp: Ramp,
 ): readonly WeekOfWork[] {
   return [...Map.groupBy(days, ({ date }) => mondayOf(date))]
@@ -94,7 +106,7 @@ function weeksOf(
       return {
         monday,
         ...count,
-        verdict: isWorked ? judge(table.week, workOf(count, table), ramp(person.id, last)) : null,
+        verdict: isWorked ? judge(table.week, workOf(count, table), ofWeek(week) * ramp(person.id, last)) : null,
       };
     });
 }

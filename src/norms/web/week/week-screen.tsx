@@ -36,7 +36,7 @@ export function Screen() {
   const people = read.data?.people ?? [];
   return (
     <Layout
-      title={t("web.week.title")}
+      title={t("ui:places.control")}
       busy={read.isPending}
       filters={
         <>
