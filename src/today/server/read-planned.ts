@@ -31,7 +31,8 @@ export async function readPlanned(reading: Reading, until: Instant, today: Insta
     left join reporting.contacts c on c.workspace_id = a.workspace_id and c.id = a.contact_id
     left join lateral ${mainContact} m on c.id is null
     where a.workspace_id = ${actor.workspaceId} and a.owner_id = ${actor.userId} and a.planned_at < ${new Date(until)}
-      and (a.deal_id is null or d.status = 'open')
+      and not exists (select from reporting.deals l
+        where l.workspace_id = a.workspace_id and l.id = a.deal_id and l.status = 'lost')
     order by a.planned_at desc limit 300`.execute(db);
   return rows.map((row) => ({
     key: `activity ${row.id}`,

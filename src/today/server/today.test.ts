@@ -77,3 +77,22 @@ test("what was done today stands there with whether it advanced the buyer", asyn
   expect(body.done[0]).toMatchObject({ subject: "Cold call", judgement: { counts: false, reason: "no_deal" } });
   expect(body.norm).toMatchObject({ callsDialled: body.done.length, meetings: 0 });
 });
+
+test("what one has to do on a deal of another person, or on one that is won, stands in the day; on a lost deal nothing is left to do", async () => {
+  const [his, won, lost] = [
+    await ours.addDeal(ours.boris, { title: "His own" }),
+    await ours.addDeal(ours.anna, { title: "Won" }),
+    await ours.addDeal(ours.anna, { title: "Lost" }),
+  ];
+  await database.owner.query("update deals set status = 'won', closed_at = $2 where id = $1", [won, at(0)]);
+  await database.owner.query("update deals set status = 'lost', closed_at = $2 where id = $1", [lost, at(0)]);
+  await plan("Help with his deal", at(120), { dealId: his });
+  await plan("Bring the papers to sign", at(130), { dealId: won });
+  await plan("Ask once more", at(140), { dealId: lost });
+  const { tasks } = await day();
+  const clock = tasks.filter(({ group }) => group === "clock");
+  expect(clock.map(({ title, deal }) => [title, deal?.name ?? null])).toEqual([
+    ["Help with his deal", null],
+    ["Bring the papers to sign", "Won"],
+  ]);
+});
