@@ -9,6 +9,14 @@ import { ViewTabs } from "./view-tabs.tsx";
 /** Every screen of the product, given by the shell: slices stand side by side without knowing each other. */
 export const KnownScreens = createContext<readonly ScreenDefinition[]>([]);
 
+/** The name of the open screen among the tabs of its place; null where it stands alone. */
+export function useTabHere(): string | null {
+  const { t } = useTranslation("ui");
+  const path = window.location.pathname.replace(/^\/w\/[^/]+/, "");
+  const here = use(KnownScreens).find((one) => one.path === path);
+  return here?.tab === undefined ? null : t(`tabs.${here.tab}`);
+}
+
 interface PlaceTabsProps {
   readonly place: Place;
   /** `path` of the screen that draws the tabs. */

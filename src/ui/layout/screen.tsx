@@ -4,11 +4,12 @@ import { useTranslation } from "react-i18next";
 import { AppLink, type PlaceProps } from "../link.tsx";
 import { rememberPlace } from "../palette/recent-places.ts";
 import { useOptionalSession } from "../session.tsx";
+import { useTabHere } from "./place-tabs.tsx";
 import classes from "./screen.module.css";
 import { ScreenCorner } from "./screen-corner.ts";
 
 interface ScreenProps {
-  /** Also the title of the browser's tab. */
+  /** Also the title of the browser's tab, with the name of the tab of the place that is open. */
   readonly title: string;
   /** Where "back" leads; shown before the title as a crumb. */
   readonly parent?: PlaceProps & { readonly label: string };
@@ -29,13 +30,15 @@ interface ScreenProps {
 export function Screen({ title, parent, beside, actions, filters, bare = false, busy = false, children }: ScreenProps) {
   const { t } = useTranslation("ui");
   const corner = use(ScreenCorner);
+  const tab = useTabHere();
+  const named = tab === null || tab === title ? title : `${title}: ${tab}`;
   useEffect(() => {
-    document.title = `${title} — ${t("product")}`;
-  }, [title, t]);
+    document.title = `${named} — ${t("product")}`;
+  }, [named, t]);
   const userId = useOptionalSession()?.user.id;
   useEffect(() => {
-    if (userId !== undefined && !busy) rememberPlace(userId, window.location.pathname, title);
-  }, [userId, busy, title]);
+    if (userId !== undefined && !busy) rememberPlace(userId, window.location.pathname, named);
+  }, [userId, busy, named]);
   return (
     <div className={classes.screen}>
       <header>
