@@ -14,6 +14,8 @@ export const en = {
   openClaimed_one: "Open {{count}} deal promised to close this month",
   openClaimed_other: "Open {{count}} deals promised to close this month",
   before: "Before old deals are cleared",
+  deals_one: "{{count}} deal",
+  deals_other: "{{count}} deals",
   openOld: "Open the old deals",
   arriving: "Yet to arrive",
   openWon: "Open the deals won this month",

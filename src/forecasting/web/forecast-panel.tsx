@@ -83,8 +83,7 @@ function Facts({ answer, pipeline }: { answer: ForecastAnswer; pipeline: string 
   const { t } = useTranslation("forecasting");
   const format = useFormat();
   const maySeeOld = useMay("control.read");
-  const before = <b>{format.moneyCompact(answer.beforeHygiene)}</b>;
-  const { from, to, claimedDeals, chanceOfPlan } = answer;
+  const { from, to, claimedDeals, chanceOfPlan, deals } = answer;
   const claims = { view: "list", status: "open", expectedCloseFrom: from, expectedCloseTo: to, pipeline };
   return (
     <div className={classes.facts}>
@@ -94,19 +93,25 @@ function Facts({ answer, pipeline }: { answer: ForecastAnswer; pipeline: string 
         </span>
       )}
       <span>
-        {t("web.claimed")}{" "}
-        <Figure to="/deals" search={claims} label={t("web.openClaimed", { count: claimedDeals })}>
-          <b>{format.moneyCompact(answer.claimed)}</b>
-        </Figure>
+        {t("web.claimed")} <b>{format.moneyCompact(answer.claimed)}</b>
+        {claimedDeals > 0 && (
+          <>
+            {" · "}
+            <Figure to="/deals" search={claims} label={t("web.openClaimed", { count: claimedDeals })}>
+              {t("web.deals", { count: claimedDeals })}
+            </Figure>
+          </>
+        )}
       </span>
       <span>
-        {t("web.before")}{" "}
-        {maySeeOld ? (
-          <Figure to="/control/hygiene" search={{ pipeline }} label={t("web.openOld")}>
-            {before}
-          </Figure>
-        ) : (
-          before
+        {t("web.before")} <b>{format.moneyCompact(answer.beforeHygiene)}</b>
+        {maySeeOld && deals.old > 0 && (
+          <>
+            {" · "}
+            <Figure to="/control/hygiene" search={{ pipeline }} label={t("web.openOld")}>
+              {t("web.deals", { count: deals.old })}
+            </Figure>
+          </>
         )}
       </span>
       {answer.arriving.minor > 0 && (
