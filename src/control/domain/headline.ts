@@ -35,7 +35,8 @@ export function headline(people: readonly HeadlinePerson[], hasPlan: boolean): H
   const red = behind.filter(({ tone }) => tone === "red");
   const told = (red.length > 0 ? red : behind).toSorted((one, other) => other.missingMinor - one.missingMinor);
   if (told.length === 0) return { code: "clear", share };
-  const rest = people.filter((one) => !told.includes(one));
+  // Whoever has no plan, or no finished day yet, goes at no share.
+  const rest = people.filter((one) => !told.includes(one) && one.dueMinor > 0);
   return {
     code: "behind",
     share,

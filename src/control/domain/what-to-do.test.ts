@@ -84,6 +84,9 @@ test("the sentence names who is red with what they lack together, and how the ot
     missingMinor: 226,
     others: { count: 1, share: 546 / 340 },
   });
+  // Who has no plan is none of the others: theirs is no share.
+  const newcomer = { ...row("rybakov", "warn", 0, 0), missingMinor: 0 };
+  expect(headline([...people, newcomer], true)).toMatchObject({ others: { count: 1, share: 546 / 340 } });
   expect(headline([row("belova", "calm", 340, 340)], true)).toEqual({ code: "clear", share: 1 });
   expect(headline([row("belova", "calm", 0, 0)], true)).toEqual({ code: "too_early" });
   expect(headline([], false)).toEqual({ code: "no_plan" });

@@ -199,10 +199,13 @@ async function wins(
     reading.sql,
   );
   const credited = new Map(some.map((one) => [one.dealId, one]));
-  return rows.map((row) => ({
-    ...entryOf(reading, scope, row),
-    person: nameOf(scope, credited.get(row.id)?.userId ?? row.owner_id),
-  }));
+  return rows.map((row) => {
+    const win = credited.get(row.id);
+    return {
+      ...entryOf(reading, scope, { ...row, minor: win?.minor ?? row.minor }),
+      person: nameOf(scope, win?.userId ?? row.owner_id),
+    };
+  });
 }
 
 /** Done meetings and calls of the last working day, as the norms count them. */

@@ -28,6 +28,9 @@ export const webEn = {
     noneHint: "Begin with a scheme: who is paid how much for what.",
     noneAsk: "You have no pay scheme yet. Ask your head.",
     toSchemes: "To the schemes",
+    notMine: "No pay scheme is for you",
+    notMineHint: "There are schemes, but none of them covers you. What others are paid is under “Month”.",
+    toMonth: "To the pay of the month",
   },
   slip: {
     title: "Pay slip",
@@ -62,6 +65,7 @@ export const webEn = {
     withoutPlan: "Without an approved plan, and so without a bonus: {{names}}.",
     done: "Month closed: {{month}}",
     none: "Everybody’s pay will be here",
+    noneThen: "{{month}}: no scheme covers anybody. Check from which day they are in force and for whom.",
   },
   schemes: {
     title: "Schemes",

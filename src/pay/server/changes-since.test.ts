@@ -9,6 +9,7 @@ import { type SchemeTerms, usualTerms } from "../domain/scheme.ts";
 import { termsToWire } from "../domain/terms-wire.ts";
 import { closeMonth } from "./close-month.ts";
 import { readMonth } from "./read-month.ts";
+import { readMonths } from "./read-slips.ts";
 import { createScheme } from "./write-scheme.ts";
 import { setTerm } from "./write-terms.ts";
 
@@ -209,4 +210,22 @@ test("leaving pays the day itself; taken back on the very day it never was", asy
   expect(await past()).toEqual([{ days: 1, role: "salesperson", is_active: true }]);
   await query("update users set is_active = true where id = $1", [ours.anna]);
   expect(await past()).toEqual([]);
+});
+
+test("a month that pays nobody stops no later one; the first to close is one that somebody is paid in", async () => {
+  await september("empty-month");
+  const months = (day: string) =>
+    runReading(database, ours.actor(ours.anna, "director", "all"), (reading) =>
+      readMonths({ ...reading, now: at(day) }),
+    );
+  expect(await months("2026-09-20")).toMatchObject({ nextMonth: null, currentMonth: "2026-09" });
+  expect((await months("2026-10-02")).nextMonth).toBe("2026-09");
+  await expect(close("2026-08", "2026-09-02")).rejects.toThrow("pay_nobody");
+  await close("2026-09", "2026-10-01");
+  for (const personId of [ours.anna, ours.boris])
+    await write("2026-10-01", (unit) =>
+      setTerm(unit, { personId, validFrom: "2026-10-01", schemeId: null, joins: false }),
+    );
+  expect(await close("2026-10", "2026-11-01")).toMatchObject({ people: 0, totalMinor: 0 });
+  expect((await months("2026-12-01")).nextMonth).toBe("2026-11");
 });

@@ -24,7 +24,8 @@ export async function closeMonth(unit: Unit, month: Month): Promise<ClosedMonth 
   if (last !== undefined && monthAfter(last) !== month)
     return refuse(payRefusals, "pay_month_earlier_open", { params: { month: monthAfter(last) } });
   const slips = await readMonth(unit, { month, people: null });
-  if (slips.length === 0) return refuse(payRefusals, "pay_nobody");
+  // Nothing begins with an empty month; but one among others is closed, or none after it could be.
+  if (slips.length === 0 && last === undefined) return refuse(payRefusals, "pay_nobody");
   const totalMinor = slips.reduce((sum, { slip }) => sum + slip.totalMinor, 0);
   const row = { month, people: slips.length, total_minor: totalMinor, closed_at: new Date(unit.now) };
   await insertRow(unit, "pay_months", { ...row, closed_by: unit.actor.userId });

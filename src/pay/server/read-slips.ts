@@ -10,6 +10,7 @@ import type { Month } from "../domain/slip.ts";
 import { maySeePay, peopleInSight } from "./may-see-pay.ts";
 import { monthAfter, readClosedMonths, readClosedSlips } from "./read-ledger.ts";
 import { type PersonSlip, readMonth } from "./read-month.ts";
+import { readSchemes } from "./read-schemes.ts";
 import { toSlip, toSummary } from "./slip-answer.ts";
 
 const todayOf = ({ now, actor }: Pick<Reading, "now" | "actor">) => dateOf(now, actor.workspace.timeZone);
@@ -72,7 +73,11 @@ export async function readMonths(reading: Reading): Promise<AnswerOf<typeof list
   const current = todayOf(reading).slice(0, 7);
   const last = closed[0]?.month;
   const before = addMonths(`${current}-01`, -1).slice(0, 7);
-  const next = last === undefined ? before : monthAfter(last);
+  const first = (await readSchemes(reading))
+    .flatMap(({ versions }) => versions.map(({ validFrom }) => validFrom.slice(0, 7)))
+    .sort()[0];
+  // Before the first closing: the month before, if anybody was paid by then.
+  const next = last !== undefined ? monthAfter(last) : first !== undefined && first <= before ? before : current;
   return {
     items: closed.map(({ month, closedAt, closedBy }) => ({ month, closedAt: closedAt.toISOString(), closedBy })),
     nextMonth: next < current ? next : null,

@@ -12,7 +12,7 @@ import { PlaceTabs } from "../../ui/layout/place-tabs.tsx";
 import { Screen as Frame } from "../../ui/layout/screen.tsx";
 import { useGo, useSearchState } from "../../ui/link.tsx";
 import { useMay } from "../../ui/session.tsx";
-import { listPayMonths, listPaySlips } from "../contract.ts";
+import { listPayMonths, listPaySchemes, listPaySlips } from "../contract.ts";
 import { MonthTable } from "./month-table.tsx";
 
 const CloseDialog = lazy(async () => ({ default: (await import("./close-dialog.tsx")).CloseDialog }));
@@ -44,7 +44,7 @@ export function Screen() {
       actions={
         mayClose &&
         slips.data !== undefined &&
-        slips.data.items.length > 0 && (
+        (slips.data.items.length > 0 || months.data.items.length > 0) && (
           <Button
             variant="ink"
             leftSection={<IconLock size={14} stroke={1.5} aria-hidden />}
@@ -58,7 +58,7 @@ export function Screen() {
     >
       {error !== null && <ErrorState error={error} onRetry={() => void slips.refetch()} />}
       {slips.isPending && error === null && <TableSkeleton rows={8} columns={8} />}
-      {slips.data?.items.length === 0 && <Nobody />}
+      {slips.data?.items.length === 0 && month !== undefined && <Nobody month={month} />}
       {slips.data !== undefined && slips.data.items.length > 0 && <MonthTable slips={slips.data} />}
       {isClosing && month !== undefined && slips.data !== undefined && (
         <Suspense fallback={null}>
@@ -116,15 +116,23 @@ function MonthChips({ months, month, onChange }: MonthChipsProps) {
   );
 }
 
-function Nobody() {
+function Nobody({ month }: { readonly month: string }) {
   const { t } = useTranslation("pay");
+  const format = useFormat();
   const go = useGo();
   const mayEdit = useMay("pay.edit");
+  const schemes = useEndpoint(listPaySchemes, {}).data?.items;
+  if (schemes === undefined) return null;
+  const named = format.monthNamed(`${month}-01`);
   return (
     <EmptyState
       icon={<IconUsers size={28} stroke={1.5} />}
       title={t("web.month.none")}
-      hint={t("web.mine.noneHint")}
+      hint={
+        schemes.length === 0
+          ? t(mayEdit ? "web.mine.noneHint" : "web.mine.noneAsk")
+          : t("web.month.noneThen", { month: named })
+      }
       action={
         mayEdit ? (
           <Button variant="ink" onClick={() => void go("/pay/schemes")}>

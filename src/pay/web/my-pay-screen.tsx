@@ -13,7 +13,7 @@ import { PlaceTabs } from "../../ui/layout/place-tabs.tsx";
 import { Screen as Frame } from "../../ui/layout/screen.tsx";
 import { AppLink, useGo } from "../../ui/link.tsx";
 import { useMay, useSession } from "../../ui/session.tsx";
-import { getPaySlip, listOwnPaySlips, type PaySlip } from "../contract.ts";
+import { getPaySlip, listOwnPaySlips, listPaySchemes, type PaySlip } from "../contract.ts";
 import { Contests } from "./contests.tsx";
 import { PaperButton } from "./paper-button.tsx";
 import classes from "./pay.module.css";
@@ -75,15 +75,19 @@ function Nobody() {
   const { t } = useTranslation("pay");
   const go = useGo();
   const mayEdit = useMay("pay.edit");
+  const schemes = useEndpoint(listPaySchemes, {}, { enabled: mayEdit });
+  if (schemes.isLoading) return <LinesSkeleton lines={6} />;
+  const isOfOthers = (schemes.data?.items.length ?? 0) > 0;
+  const [path, said] = isOfOthers ? (["/pay/month", "toMonth"] as const) : (["/pay/schemes", "toSchemes"] as const);
   return (
     <EmptyState
       icon={<IconCoins size={28} stroke={1.5} />}
-      title={t("web.mine.none")}
-      hint={t(mayEdit ? "web.mine.noneHint" : "web.mine.noneAsk")}
+      title={t(isOfOthers ? "web.mine.notMine" : "web.mine.none")}
+      hint={t(isOfOthers ? "web.mine.notMineHint" : mayEdit ? "web.mine.noneHint" : "web.mine.noneAsk")}
       action={
         mayEdit ? (
-          <Button variant="ink" onClick={() => void go("/pay/schemes")}>
-            {t("web.mine.toSchemes")}
+          <Button variant="ink" onClick={() => void go(path)}>
+            {t(`web.mine.${said}`)}
           </Button>
         ) : undefined
       }
