@@ -152,6 +152,9 @@ test("a decision becomes its owner's task, and the next meeting begins with it u
     notes: "Short",
     attendance: [{ userId: ours.anna, mark: "late" }],
   });
+  // The director looked before Boris wrote: what Boris wrote is not written over.
+  const stale = await call(director, `PATCH /rhythm-meetings/${stood}`, { notes: "Mine", version: decided.version });
+  expect(stale.refused).toBe("version_conflict");
   const closed = await call(boris, `POST /rhythm-meetings/${stood}/closings`);
   expect([closed.state, closed.attendance[0].mark, closed.notes]).toEqual(["held", "late", "Short"]);
   const [, tuesday] = await standUps(boris, monday + day);

@@ -165,6 +165,8 @@ export const changeRhythmMeeting = endpoint({
   params: idParams,
   body: z.strictObject({
     notes: wireText(20_000).exactOptional(),
+    /** The version of the meeting that the notes were written on: notes of somebody else since are not written over. */
+    version: wireVersion.exactOptional(),
     attendance: z
       .array(z.strictObject({ userId: wireId, mark: z.enum(attendanceMarks) }))
       .max(200)

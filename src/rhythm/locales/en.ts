@@ -174,6 +174,8 @@ export const en = {
     presentCount: "{{part}} of {{whole}}",
     notes: "Notes",
     notesHint: "Saved by themselves",
+    notesMeanwhile:
+      "Somebody else changed the notes while you were writing. They now read: “{{text}}”. Add what is missing and save again.",
     decisions: "Decisions",
     decision: "What was decided",
     decide: "Note the decision",

@@ -190,6 +190,8 @@ export const ru = {
     presentCount: "{{part}} из {{whole}}",
     notes: "Заметки",
     notesHint: "Сохраняются сами",
+    notesMeanwhile:
+      "Пока вы писали, заметки изменил кто-то ещё. У него записано: «{{text}}». Допишите и сохраните снова.",
     decisions: "Решения",
     decision: "Что решили",
     decide: "Записать решение",

@@ -59,16 +59,18 @@ async function scopeOf(unit: Unit, { event, row, seen }: FoundMeeting): Promise<
   return { people, today, since: rows[0]?.held ?? addDays(today, -days), until: addDays(today, days) };
 }
 
-/** Notes and marks; refuses what is not open, but for notes of what was held. */
+/** Notes and marks; refuses what is not open, but for notes of what was held, and `version_conflict` of notes that somebody else changed. */
 export async function changeMeeting(
   unit: Unit,
   id: string,
-  { notes, attendance }: BodyOf<typeof changeRhythmMeeting>,
+  { notes, attendance, version }: BodyOf<typeof changeRhythmMeeting>,
 ): Promise<WholeMeeting | Refusal> {
   const found = await meetingToHold(unit, id);
   if (isRefusal(found)) return found;
   const { state } = found.row;
   if (state !== "open" && state !== "held") return refuse(rhythmRefusals, "rhythm_meeting_not_open");
+  if (notes !== undefined && version !== undefined && version !== found.row.version)
+    return refuse(rhythmRefusals, "version_conflict");
   const { workspaceId } = unit.actor;
   if (notes !== undefined)
     await unit.client.query(
@@ -81,6 +83,7 @@ export async function changeMeeting(
        where a.workspace_id = $1 and a.meeting_id = $2 and a.user_id = m."userId"`,
       [workspaceId, id, JSON.stringify(attendance)],
     );
+  unit.announce({ name: "rhythm", ids: { meeting: id } });
   return whole(unit, id);
 }
 

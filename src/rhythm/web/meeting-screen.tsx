@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { readFile } from "../../ui/api/client.ts";
 import { saveFile } from "../../ui/api/save-file.ts";
 import { useEndpoint, useMutationEndpoint } from "../../ui/api/use-endpoint.ts";
+import { namesId, useLiveRefresh } from "../../ui/api/use-live-refresh.ts";
 import { EmptyState } from "../../ui/feedback/empty-state.tsx";
 import { ErrorState } from "../../ui/feedback/error-state.tsx";
 import { LinesSkeleton } from "../../ui/feedback/skeletons.tsx";
@@ -38,6 +39,8 @@ export function Screen() {
   const format = useFormat();
   const id = usePathParam("meetingId");
   const { data, error, isPending, refetch } = useEndpoint(getRhythmMeeting, { params: { id } });
+  // Two hold a meeting, or one on a phone and on a desk: each sees what the other marks, writes and decides.
+  useLiveRefresh("rhythm", refetch, namesId("meeting", id));
   const title = data?.name ?? t("web.title");
   return (
     <Frame
@@ -161,6 +164,14 @@ function Notes({ meeting }: { readonly meeting: WholeMeeting }) {
   const { t } = useTranslation("rhythm");
   const toast = useToast();
   const [text, setText] = useState(meeting.notes);
+  const [began, setBegan] = useState({ notes: meeting.notes, version: meeting.version });
+  // Nobody writes here: what somebody else wrote meanwhile is shown.
+  if (meeting.notes !== began.notes && (text === began.notes || text === meeting.notes)) {
+    setBegan({ notes: meeting.notes, version: meeting.version });
+    setText(meeting.notes);
+  } else if (meeting.notes === began.notes && meeting.version !== began.version) {
+    setBegan({ notes: meeting.notes, version: meeting.version });
+  }
   const saving = useMutationEndpoint(changeRhythmMeeting, {
     refreshes: [getRhythmMeeting],
     onRefused: (error) => void toast(error.message),
@@ -179,9 +190,17 @@ function Notes({ meeting }: { readonly meeting: WholeMeeting }) {
         autosize
         minRows={3}
         value={text}
+        error={
+          text !== meeting.notes && meeting.notes !== began.notes
+            ? t("web.notesMeanwhile", { text: meeting.notes })
+            : undefined
+        }
         onChange={({ currentTarget }) => setText(currentTarget.value)}
+        // Whoever comes back to the field has read what stands below it.
+        onFocus={() => setBegan({ ...began, version: meeting.version })}
         onBlur={() => {
-          if (text !== meeting.notes) saving.mutate({ params: { id: meeting.id }, body: { notes: text } });
+          if (text === meeting.notes) return;
+          saving.mutate({ params: { id: meeting.id }, body: { notes: text, version: began.version } });
         }}
       />
     </Panel>
