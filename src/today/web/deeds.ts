@@ -10,6 +10,8 @@ export interface Deeds {
   readonly step: (task: TodayTask) => void;
   readonly open: (task: TodayTask) => void;
   readonly later: (task: TodayTask, delay: Delay) => void;
+  /** Those that put the thing off: in the evening there is no "this evening" any more. */
+  readonly delaysOf: (task: TodayTask) => readonly Delay[];
 }
 
 /** The number to call, where the thing is a call or a deal that waits for one. */

@@ -3,7 +3,7 @@ import { IconChevronDown } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { Kbd } from "../../ui/keyboard/kbd.tsx";
 import type { TodayTask } from "../contract.ts";
-import { type Deeds, delays } from "./deeds.ts";
+import type { Deeds } from "./deeds.ts";
 
 interface LaterMenuProps {
   readonly task: TodayTask;
@@ -26,7 +26,7 @@ export function LaterMenu({ task, deeds, isLit = false }: LaterMenuProps) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {delays.map((delay) => (
+        {deeds.delaysOf(task).map((delay) => (
           <Menu.Item
             key={delay}
             onClick={() => deeds.later(task, delay)}

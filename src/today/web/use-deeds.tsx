@@ -7,7 +7,7 @@ import { useFormat } from "../../ui/i18n/use-format.ts";
 import { useGo } from "../../ui/link.tsx";
 import { useMay, useSession } from "../../ui/session.tsx";
 import type { TodayTask } from "../contract.ts";
-import type { Deeds, Delay } from "./deeds.ts";
+import { type Deeds, type Delay, delays } from "./deeds.ts";
 import type { Asked } from "./dialogs.tsx";
 
 const Dialogs = lazy(() => import("./dialogs.tsx").then(({ Dialogs }) => ({ default: Dialogs })));
@@ -24,6 +24,10 @@ export function useDeeds(refresh: () => Promise<unknown>) {
     done: (task) => ask({ what: "done", task }),
     step: (task) => (task.deal === null ? ask({ what: "done", task }) : ask({ what: "step", task })),
     open: (task) => (task.deal === null ? ask({ what: "see", task }) : void go(`/deals/${task.deal.id}`)),
+    delaysOf: (task) => {
+      const since = Math.max(Date.now(), task.hasTime && task.at !== null ? Date.parse(task.at) : 0);
+      return delays.filter((delay) => Date.parse(delayed(task, delay).plannedAt) > since);
+    },
     later: (task, delay) => {
       const { activity, at } = task;
       if (activity === null || at === null) return ask({ what: "step", task });

@@ -40,7 +40,10 @@ export function useWords() {
       case "hygiene":
         return task.overTarget === null
           ? t("web.why.noStep")
-          : t("web.why.over", { times: format.number(task.overTarget, 1) });
+          : t("web.why.over", {
+              count: Math.round(task.overTarget * 10) / 10,
+              times: format.number(task.overTarget, 1),
+            });
     }
   };
   const about = ({ company, deal, contact }: TodayTask): string =>
