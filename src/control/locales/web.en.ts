@@ -49,7 +49,7 @@ export const webEn = {
     todayMore: "today +{{sum}}",
     bar: "{{fact}} came of {{due}} that were due by today",
     dash: "there is no plan, or no working day has ended",
-    hasLeft: "moved on",
+    hasLeft: "no longer here",
     behindDay: "Meetings, calls, norm and actions are of {{day}}",
   },
   rating: { excellent: "excellent", good: "good", acceptable: "acceptable", below: "below" },

@@ -202,3 +202,12 @@ test("who moved in mid-month counts with each department for the days there", as
     action: null,
   });
 });
+
+test("who has left the company stays in the sums of the month: what was planned and what came, as on the plan", async () => {
+  const before = await morning(head);
+  await query("update users set is_active = false where id = $1", [ours.boris]);
+  const { people, plan, received } = await morning(head);
+  await query("update users set is_active = true where id = $1", [ours.boris]);
+  expect({ plan, received }).toEqual({ plan: before.plan, received: before.received });
+  expect(people.find(({ name }) => name === "Boris")).toMatchObject({ hasLeft: true, action: null, reasons: [] });
+});

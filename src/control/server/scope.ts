@@ -7,6 +7,7 @@ import { isWorkingDay } from "../../kernel/working-time.ts";
 import { addDays } from "../../kernel/zoned-time.ts";
 import {
   departmentsOn,
+  factsOf,
   type MonthSpan,
   monthSpan,
   nextWorkingDay,
@@ -36,7 +37,7 @@ export interface Scope {
   /** Today, or the next working day while nobody works: what is promised next is promised for it. */
   readonly promiseDay: CalendarDate;
   readonly people: readonly ScopePerson[];
-  /** Who belonged to the department earlier in the month. */
+  /** Who belonged to the department, or to the company, earlier in the month: their plan and what they brought stay in the sums. */
   readonly former: readonly ScopePerson[];
   readonly departments: readonly ScopeDepartment[];
   readonly department: DepartmentId | null;
@@ -65,7 +66,7 @@ export async function readScope(reading: Reading, department: string | undefined
     select id, parent_id, name from reporting.departments where workspace_id = ${workspaceId} order by name, id`.execute(
     reading.sql,
   );
-  const people = await readPeople(reading, span);
+  const { people, gone } = await readPeople(reading, span);
   const now = await departmentsOn(reading, span.today);
   const ordered = inOrder(departments);
   const tree = ordered.map((one) => {
@@ -83,7 +84,10 @@ export async function readScope(reading: Reading, department: string | undefined
       ? span.today
       : (nextWorkingDay(span.today, workspace.workingCalendar) ?? span.today),
     people: named(people.filter(({ id }) => within(id, span.today))),
-    former: named(people.filter(({ id }) => !within(id, span.today) && wasWithin(id, span, within))),
+    former: named([
+      ...people.filter(({ id }) => !within(id, span.today) && wasWithin(id, span, within)),
+      ...gone.filter(({ id }) => wasWithin(id, span, within)),
+    ]),
     departments: shown.map(({ id, name, depth, people: count }) => ({ id, name, depth, people: count })),
     department: chosen?.id ?? null,
     within,
@@ -93,18 +97,31 @@ export async function readScope(reading: Reading, department: string | undefined
 const named = (rows: readonly UserRow[]): ScopePerson[] => rows.map(({ id, name }) => ({ id, name }));
 
 function wasWithin(id: UserId, { from, today }: MonthSpan, within: Scope["within"]): boolean {
-  for (let date = from; date < today; date = addDays(date, 1)) if (within(id, date)) return true;
+  for (let date = from; date <= today; date = addDays(date, 1)) if (within(id, date)) return true;
   return false;
 }
 
+interface People {
+  readonly people: readonly UserRow[];
+  /** Who has left the company, with a plan of the month or money that came in it. */
+  readonly gone: readonly UserRow[];
+}
+
 /** Who sells, and whoever else has a plan of the month; of those that the actor answers for. */
-async function readPeople(reading: Reading, { from }: MonthSpan): Promise<readonly UserRow[]> {
+async function readPeople(reading: Reading, { from, to }: MonthSpan): Promise<People> {
   const { rows } = await sql<UserRow>`
     select id, name, role, is_active from reporting.users where workspace_id = ${reading.actor.workspaceId}
     order by name, id`.execute(reading.sql);
-  const seen = rows.filter(({ id, is_active }) => is_active && sees(reading.actor, id));
+  const seen = rows.filter(({ id }) => sees(reading.actor, id));
   const plans = await plansOf(reading, { month: from.slice(0, 7), people: seen.map(({ id }) => id) });
-  return seen.filter(({ id, role }) => role === "salesperson" || (plans.get(id) ?? 0) > 0);
+  const isPlanned = ({ id }: UserRow) => (plans.get(id) ?? 0) > 0;
+  const left = seen.filter((one) => !one.is_active);
+  const facts = left.length === 0 ? [] : await factsOf(reading, { from, to, people: left.map(({ id }) => id) });
+  const brought = new Set(facts.map(({ userId }) => userId));
+  return {
+    people: seen.filter((one) => one.is_active && (one.role === "salesperson" || isPlanned(one))),
+    gone: left.filter((one) => isPlanned(one) || brought.has(one.id)),
+  };
 }
 
 /** Each department under the one above it. */
