@@ -41,7 +41,7 @@ export async function readPlanMeasures(
   const contacts = await readContactsPerStay(onDays(scope, lastQuarter));
   const held = await readHeldDeals(scope);
   const average = averageWon(await readWins(scope, measured));
-  const facts = await factsOf(reading, { ...period, people });
+  const facts = await factsOf(reading, { ...period, people: sellers.everybody });
   const sum = (minor: number) => ({ minor: Math.floor(minor + 0.5), currency: scope.currency });
   return {
     ...headOf(found),

@@ -235,3 +235,18 @@ test("Boris sees his own deals alone", async () => {
   expect(answer.people.map(({ name }) => name)).toEqual(["Boris"]);
   expect(answer.stages[0]).toMatchObject({ conversion: null, settled: 0, held: 3 });
 });
+
+test("who has left is asked for nothing more, but the plan and what was brought stay in the sheet, as on the plan", async () => {
+  const left = (is: boolean) => database.owner.query("update users set is_active = $2 where id = $1", [ours.anna, !is]);
+  const measures = async () =>
+    getPlanMeasures.answer.parse(
+      await asked((reading) => readPlanMeasures(reading, { from: "2026-12-01", to: "2027-01-01" })),
+    );
+  const before = await measures();
+  await left(true);
+  const after = await measures();
+  await left(false);
+  expect(after.people.map(({ name }) => name)).toEqual(["Boris"]);
+  expect([after.target, after.fact]).toEqual([before.target, before.fact]);
+  expect(after.target).toEqual({ minor: 10_000_000_00, currency: "RUB" });
+});
