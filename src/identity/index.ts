@@ -19,6 +19,7 @@ export { createUser, userWithEmail } from "./server/create-user.ts";
 export { createWorkspace } from "./server/create-workspace.ts";
 export { headsOf } from "./server/heads-of.ts";
 export { type Identity, openIdentity } from "./server/identity.ts";
+export { inEveryWorkspace } from "./server/in-every-workspace.ts";
 export { invite } from "./server/invite.ts";
 export { limitRequests } from "./server/limit-requests.ts";
 export { findUser } from "./server/list-users.ts";

@@ -1,8 +1,7 @@
-import { findWorkspaces, systemActorIn } from "../../identity/index.ts";
+import { inEveryWorkspace } from "../../identity/index.ts";
 import { isWorkingDay } from "../../kernel/working-time.ts";
 import { dateOf, startOfDay } from "../../kernel/zoned-time.ts";
 import { notify } from "../../notifications/index.ts";
-import { runUnit } from "../../platform/database/run-unit.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import type { Task } from "../../platform/jobs/worker.ts";
 
@@ -15,14 +14,11 @@ const longestMs = 14 * 86_400_000;
 export const remindTask: Task = {
   name: "activities.remind",
   schedule: "* * * * *",
-  run: async (_payload, { database }) => {
-    for (const workspace of await findWorkspaces(database.owner)) {
-      await runUnit(database, systemActorIn(workspace, "system"), async (unit) => {
-        await remindOfActivities(unit);
-        await tellOverdueSteps(unit);
-      });
-    }
-  },
+  run: (_payload, { database }) =>
+    inEveryWorkspace(database, async (unit) => {
+      await remindOfActivities(unit);
+      await tellOverdueSteps(unit);
+    }),
 };
 
 interface Due {

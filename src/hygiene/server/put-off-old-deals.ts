@@ -1,11 +1,10 @@
-import { findWorkspaces, systemActorIn } from "../../identity/index.ts";
+import { inEveryWorkspace } from "../../identity/index.ts";
 import type { PipelineId, UserId } from "../../kernel/ids.ts";
 import { isRefusal } from "../../kernel/refusal.ts";
 import { type Instant, millisecondsPerHour } from "../../kernel/time.ts";
 import { addDays, dateOf, startOfDay } from "../../kernel/zoned-time.ts";
 import { notify } from "../../notifications/index.ts";
 import { lockDeal, postponeDeal } from "../../pipeline/index.ts";
-import { runUnit } from "../../platform/database/run-unit.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import type { Task } from "../../platform/jobs/worker.ts";
 import { type JudgedDeal, readJudgedDeals } from "./open-deals.ts";
@@ -19,11 +18,7 @@ const mostAtOnce = 500;
 export const putOffOldDealsTask: Task = {
   name: "hygiene.put-off-old-deals",
   schedule: "20 * * * *",
-  run: async (_payload, { database }) => {
-    for (const workspace of await findWorkspaces(database.owner)) {
-      await runUnit(database, systemActorIn(workspace, "system"), putOffOldDeals);
-    }
-  },
+  run: (_payload, { database }) => inEveryWorkspace(database, putOffOldDeals),
 };
 
 const isNight = (now: Instant, zone: string): boolean => {

@@ -1,5 +1,4 @@
-import { findWorkspaces, systemActorIn } from "../../identity/index.ts";
-import { runUnit } from "../../platform/database/run-unit.ts";
+import { inEveryWorkspace } from "../../identity/index.ts";
 import type { Task } from "../../platform/jobs/worker.ts";
 import { refreshAllStageShares } from "./refresh-stage-shares.ts";
 
@@ -7,9 +6,5 @@ import { refreshAllStageShares } from "./refresh-stage-shares.ts";
 export const refreshSharesTask: Task = {
   name: "pipeline.refresh-stage-shares",
   schedule: "*/10 * * * *",
-  run: async (_payload, { database }) => {
-    for (const workspace of await findWorkspaces(database.owner)) {
-      await runUnit(database, systemActorIn(workspace, "system"), refreshAllStageShares);
-    }
-  },
+  run: (_payload, { database }) => inEveryWorkspace(database, refreshAllStageShares),
 };

@@ -1,10 +1,9 @@
-import { findWorkspaces, headsOf, systemActorIn } from "../../identity/index.ts";
+import { headsOf, inEveryWorkspace } from "../../identity/index.ts";
 import type { UserId } from "../../kernel/ids.ts";
 import type { Instant } from "../../kernel/time.ts";
 import { millisecondsPerHour } from "../../kernel/time.ts";
 import { type WorkingCalendar, workingMilliseconds } from "../../kernel/working-time.ts";
 import { notify } from "../../notifications/index.ts";
-import { runUnit } from "../../platform/database/run-unit.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import type { Task } from "../../platform/jobs/worker.ts";
 import { latestEntryBeyond } from "../domain/pace.ts";
@@ -36,11 +35,7 @@ const mostAtOnce = 1_000;
 export const warnOfTimeTask: Task = {
   name: "pipeline.warn-of-time",
   schedule: "*/5 * * * *",
-  run: async (_payload, { database }) => {
-    for (const workspace of await findWorkspaces(database.owner)) {
-      await runUnit(database, systemActorIn(workspace, "system"), warnOfTime);
-    }
-  },
+  run: (_payload, { database }) => inEveryWorkspace(database, warnOfTime),
 };
 
 /**

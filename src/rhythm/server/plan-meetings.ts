@@ -1,9 +1,8 @@
-import { findWorkspaces, systemActorIn } from "../../identity/index.ts";
+import { inEveryWorkspace } from "../../identity/index.ts";
 import type { CalendarDate } from "../../kernel/time.ts";
 import { isWorkingDay } from "../../kernel/working-time.ts";
 import { addDays, dateOf, instantAt } from "../../kernel/zoned-time.ts";
 import { notify } from "../../notifications/index.ts";
-import { runUnit } from "../../platform/database/run-unit.ts";
 import type { Unit } from "../../platform/database/unit.ts";
 import type { Task } from "../../platform/jobs/worker.ts";
 import { attendeesOf } from "../domain/attendees.ts";
@@ -22,14 +21,11 @@ const remindAhead = 10 * minute;
 export const rhythmTask: Task = {
   name: "rhythm.plan",
   schedule: "*/5 * * * *",
-  run: async (_payload, { database }) => {
-    for (const workspace of await findWorkspaces(database.owner)) {
-      await runUnit(database, systemActorIn(workspace, "system"), async (unit) => {
-        if (new Date(unit.now).getUTCMinutes() < 5) await planAllMeetings(unit);
-        await remindOfMeetings(unit);
-      });
-    }
-  },
+  run: (_payload, { database }) =>
+    inEveryWorkspace(database, async (unit) => {
+      if (new Date(unit.now).getUTCMinutes() < 5) await planAllMeetings(unit);
+      await remindOfMeetings(unit);
+    }),
 };
 
 export const planAllMeetings = async (unit: Unit): Promise<void> => planMeetings(unit, await readEvents(unit));

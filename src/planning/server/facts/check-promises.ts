@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { createActivity } from "../../../activities/index.ts";
 import { countedPayments } from "../../../commerce/index.ts";
-import { findWorkspaces, systemActorIn } from "../../../identity/index.ts";
+import { inEveryWorkspace } from "../../../identity/index.ts";
 import type { UserId } from "../../../kernel/ids.ts";
 import { minorDigits } from "../../../kernel/money.ts";
 import { isRefusal } from "../../../kernel/refusal.ts";
@@ -9,7 +9,6 @@ import type { CalendarDate, Instant } from "../../../kernel/time.ts";
 import { millisecondsPerHour } from "../../../kernel/time.ts";
 import { workingHoursOn } from "../../../kernel/working-time.ts";
 import { addDays, dateOf, instantAt } from "../../../kernel/zoned-time.ts";
-import { runUnit } from "../../../platform/database/run-unit.ts";
 import type { Unit } from "../../../platform/database/unit.ts";
 import type { Task } from "../../../platform/jobs/worker.ts";
 import type { Translator } from "../../../platform/translate.ts";
@@ -22,14 +21,11 @@ import { freezePromises, promisedFor } from "./promises.ts";
 export const promiseTask = (translator: Translator): Task => ({
   name: "planning.promises",
   schedule: "*/10 * * * *",
-  run: async (_payload, { database }) => {
-    for (const workspace of await findWorkspaces(database.owner)) {
-      await runUnit(database, systemActorIn(workspace, "system"), async (unit) => {
-        await freezePromises(unit);
-        await checkPromises(unit, translator);
-      });
-    }
-  },
+  run: (_payload, { database }) =>
+    inEveryWorkspace(database, async (unit) => {
+      await freezePromises(unit);
+      await checkPromises(unit, translator);
+    }),
 });
 
 const noon = 12;
