@@ -32,7 +32,7 @@ export async function readToday(reading: Reading): Promise<TodayAnswer> {
   const done = await doneContactsOf(reading, asked);
   // Norms of calls and meetings are no business of those who do not sell: marketing, finance, analysts.
   const sells = may(reading.actor, "deals.edit");
-  return {
+  return within(reading.actor, {
     date,
     tasks,
     lit: await readLit(reading, tasks[0], deals),
@@ -53,6 +53,33 @@ export async function readToday(reading: Reading): Promise<TodayAnswer> {
     pay: await readPay(reading),
     team: await readTeam(reading, date),
     promises: await readPromises(reading),
+  });
+}
+
+/** Every role that has a day may see all of it; a key that was narrowed is told no deals, customers or money beside the activities. */
+function within(actor: Reading["actor"], day: TodayAnswer): TodayAnswer {
+  if (actor.scopes === null) return day;
+  const { currency } = actor.workspace;
+  const seesDeals = may(actor, "deals.read");
+  const told = (task: TodayTask): TodayTask => ({
+    ...task,
+    deal: seesDeals ? task.deal : null,
+    company: may(actor, "customers.read") ? task.company : null,
+    contact: may(actor, "customers.read") ? task.contact : null,
+  });
+  const tasks = day.tasks.filter(({ activity }) => seesDeals || activity !== null).map(told);
+  return {
+    ...day,
+    tasks,
+    lit: seesDeals ? day.lit : null,
+    done: day.done.map((one) => ({
+      ...one,
+      deal: seesDeals ? one.deal : null,
+      company: may(actor, "customers.read") ? one.company : null,
+    })),
+    pipeline: seesDeals ? day.pipeline : { open: 0, amount: { minor: 0, currency }, withoutNextStep: 0, overTarget: 0 },
+    plan: may(actor, "plans.read") ? day.plan : null,
+    promises: may(actor, "payments.read") ? day.promises : null,
   };
 }
 

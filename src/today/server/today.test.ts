@@ -96,3 +96,19 @@ test("what one has to do on a deal of another person, or on one that is won, sta
     ["Bring the papers to sign", "Won"],
   ]);
 });
+
+test("a key that may only read activities is told nobody's deals, customers, plan or money", async () => {
+  const key = { ...ours.actor(ours.anna), scopes: ["activities.read" as const] };
+  const read = await runReading(database, key, (reading) => readToday({ ...reading, now }));
+  const body = getToday.answer.parse(read);
+  expect(body.tasks.map(({ title }) => title)).toEqual([
+    "Late, two million",
+    "Help with his deal",
+    "Bring the papers to sign",
+  ]);
+  expect(body.tasks.every(({ deal, company, contact }) => deal === null && company === null && contact === null)).toBe(
+    true,
+  );
+  expect([body.pipeline.open, body.pipeline.amount.minor]).toEqual([0, 0]);
+  expect([body.lit, body.plan, body.pay, body.promises]).toEqual([null, null, null, null]);
+});
