@@ -17,5 +17,6 @@ export const teamRefusals = {
   onboarding_step_unknown: "not_found",
   onboarding_not_signer: "forbidden",
   training_unknown: "not_found",
+  training_of_others: "forbidden",
   training_score_missing: "invalid",
 } as const satisfies RefusalList;

@@ -19,6 +19,7 @@ export const en = {
     onboarding_step_unknown: "There is no such step.",
     onboarding_not_signer: "This step is signed by the mentor or a head.",
     training_unknown: "There is no such training: perhaps deleted.",
+    training_of_others: "Others who are not your people have results here: only who sees them all may delete it.",
     training_score_missing: "A test needs a result from 0 to 100.",
   },
 } as const;

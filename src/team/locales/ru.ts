@@ -19,6 +19,7 @@ export const ru = {
     onboarding_step_unknown: "Такого шага нет.",
     onboarding_not_signer: "Этот шаг принимает наставник или руководитель.",
     training_unknown: "Такого обучения нет: возможно, его удалили.",
+    training_of_others: "Здесь есть результаты не ваших людей: удалить может тот, кто видит всех участников.",
     training_score_missing: "У проверки знаний должен быть результат от 0 до 100.",
   },
 } as const;

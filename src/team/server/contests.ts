@@ -132,8 +132,9 @@ export async function passStage(
   );
   if (isOff || body.onDate < contest.openedOn) return refuse(teamRefusals, "candidate_day_wrong");
   await writeStep(unit, params.id, body);
-  const before = candidate.steps.find(({ stage }) => stage === body.stage)?.result ?? null;
-  const changes = { [contest.stages[body.stage - 1] ?? ""]: [before, body.result] };
+  // What was found of the person stays out of the log, which outlives the candidate.
+  const before = candidate.steps.find(({ stage }) => stage === body.stage)?.onDate ?? null;
+  const changes = { [contest.stages[body.stage - 1] ?? ""]: [before, body.onDate] };
   unit.audit({ action: "contest_candidate.passed", entity: "contest_candidate", entityId: params.id, changes });
   return candidateOf(unit, params.id);
 }

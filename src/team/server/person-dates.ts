@@ -36,11 +36,12 @@ export async function setRamp(
   if (before.version !== body.version) return refuse(teamRefusals, "team_version_conflict");
   if (body.shares.some((share, index) => share < (body.shares[index - 1] ?? 0)))
     return refuse(teamRefusals, "team_ramp_wrong");
-  await unit.client.query(
+  const { rowCount } = await unit.client.query(
     `insert into newcomer_ramps as r (workspace_id, shares) values ($1, $2)
-     on conflict (workspace_id) do update set shares = excluded.shares, version = r.version + 1`,
-    [unit.actor.workspaceId, body.shares],
+     on conflict (workspace_id) do update set shares = excluded.shares, version = r.version + 1 where r.version = $3`,
+    [unit.actor.workspaceId, body.shares, body.version],
   );
+  if (rowCount !== 1) return refuse(teamRefusals, "team_version_conflict");
   unit.audit({
     action: "team.ramp_set",
     entity: "workspace",

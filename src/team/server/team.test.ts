@@ -89,6 +89,12 @@ test("a contest has stages of its own: a candidate passes them in order of days,
   expect((await call("POST /contest-candidates", add)).body.code).toBe("contest_closed");
   expect((await call(`DELETE /contest-candidates/${olga.id}`)).status).toBe(200);
   expect((await call("GET /hiring-contests")).body.items).toMatchObject([{ result: "One hired", candidates: [] }]);
+  // Nothing that was known of the person is left, in the log neither.
+  const { rows } = await database.owner.query("select changes::text as told from audit_entries where entity_id = $1", [
+    olga.id,
+  ]);
+  expect(rows.length).toBeGreaterThan(2);
+  expect(rows.map(({ told }) => told).join()).not.toMatch(/pen|Olga|900|best/i);
 });
 
 test("a newcomer's steps fall due by days since the beginning; the mentor signs the mentor's, nobody the own", async () => {
@@ -140,6 +146,14 @@ test("a test has its results from 0 to 100 and who passed; one sees the own", as
   expect((await call(`PUT /trainings/${body.id}/results`, set)).body.results).toMatchObject([
     { score: 90, isPassed: true },
   ]);
+  const elsewhere = ours.actor(ours.anna, "head", [ours.anna]);
+  await call("POST /trainings", { ...test, topic: "Ours and theirs", results });
+  const shared = (await call("GET /team", undefined, elsewhere)).body.trainings.find(
+    ({ topic }: { topic: string }) => topic === "Ours and theirs",
+  );
+  // A head of others would take Boris's result along with the own people's.
+  expect((await call(`DELETE /trainings/${shared.id}`, undefined, elsewhere)).body.code).toBe("training_of_others");
+  expect((await call(`DELETE /trainings/${shared.id}`)).status).toBe(200);
   expect((await call(`DELETE /trainings/${body.id}`)).status).toBe(200);
 });
 

@@ -113,9 +113,15 @@ export async function setResults(
   return trainingOf(unit, params.id);
 }
 
+/** Refuses one with results of people out of sight: they would go with it. */
 export async function deleteTraining(unit: Unit, id: string): Promise<Training | Refusal> {
   const before = await trainingOf(unit, id);
   if (isRefusal(before)) return before;
+  const { rows } = await unit.client.query<{ user_id: UserId }>(
+    "select user_id from training_results where workspace_id = $1 and training_id = $2",
+    [unit.actor.workspaceId, id],
+  );
+  if (rows.some(({ user_id }) => !sees(unit.actor, user_id))) return refuse(teamRefusals, "training_of_others");
   await unit.client.query("delete from trainings where workspace_id = $1 and id = $2", [unit.actor.workspaceId, id]);
   unit.audit({
     action: "training.deleted",
