@@ -32,6 +32,7 @@ export async function changeEvent(
   id: string,
   { version, ...input }: BodyOf<typeof changeRhythmEvent>,
 ): Promise<RhythmEvent | Refusal> {
+  await lockEvents(unit);
   const before = await eventToChange(unit, id);
   if (isRefusal(before)) return before;
   if (before.version !== version) return refuse(rhythmRefusals, "version_conflict");
@@ -48,6 +49,12 @@ export async function changeEvent(
   const old = { ...before, time: clockOf(before.atMinute) };
   return afterWriting(unit, id, company, "changed", changedFields({ ...old }, auditOf(input)));
 }
+
+/** Whoever changes the events of a workspace waits for whoever does. */
+const lockEvents = (unit: Unit) =>
+  unit.client.query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [
+    `rhythm_events ${unit.actor.workspaceId}`,
+  ]);
 
 export async function archiveEvent(unit: Unit, id: string): Promise<RhythmEvent | Refusal> {
   const event = await eventToChange(unit, id);
@@ -74,6 +81,8 @@ export async function addUsualEvents(
   translator: Translator,
   begins: CalendarDate = dateOf(unit.now, unit.actor.workspace.timeZone),
 ): Promise<{ added: number }> {
+  // Two who press at once would add each event twice.
+  await lockEvents(unit);
   const company = await readCompany(unit);
   const there = new Set((await readEvents(unit)).filter((one) => !one.isArchived).map(keyOf));
   const wanted = usualEvents(unit, company, translator).filter((one) => !there.has(keyOf(one)));
