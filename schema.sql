@@ -1714,7 +1714,7 @@ table public.plan_cells (row-level security)
   changed_by uuid not null
   changed_at timestamp(3) with time zone not null
   constraint plan_cells_amount_minor_check CHECK ((amount_minor >= 0))
-  constraint plan_cells_dimension_check CHECK ((dimension = ANY (ARRAY['total'::text, 'line'::text, 'channel'::text])))
+  constraint plan_cells_dimension_check CHECK ((dimension = ANY (ARRAY['total'::text, 'line'::text, 'channel'::text, 'line_channel'::text])))
   constraint plan_cells_month_check CHECK (((month >= 1) AND (month <= 12)))
   constraint plan_cells_node_kind_check CHECK ((node_kind = ANY (ARRAY['company'::text, 'department'::text, 'person'::text])))
   constraint plan_cells_workspace_id_changed_by_fkey FOREIGN KEY (workspace_id, changed_by) REFERENCES users(workspace_id, id)

@@ -38,7 +38,7 @@ export const planVersion = z.strictObject({
 const planCell = z.strictObject({
   month: wireMonth,
   dimension: z.enum(dimensions),
-  /** The product line or the channel; "" of the total. */
+  /** The product line or the channel, of `line_channel` both as JSON, `["line","channel"]`; "" of the total. */
   value: z.string(),
   minor: z.int(),
 });
@@ -70,6 +70,8 @@ const difference = z.strictObject({
   value: z.string(),
   /** Own figure less its parts; below zero too, of a split: how much it is more than what is there to split. */
   minor: z.int(),
+  /** Of a line or a channel: the parts are its pairs with the other, of the node itself. */
+  isCrossing: z.literal(true).optional(),
 });
 
 export const listPlanVersions = endpoint({
@@ -127,7 +129,7 @@ export const deletePlanVersion = endpoint({
 const change = z.strictObject({
   month: wireMonth,
   dimension: z.enum(dimensions).default("total"),
-  value: wireText(200).default(""),
+  value: wireText(500).default(""),
   amount: wireFigure,
 });
 const changedRow = z.strictObject({
@@ -250,7 +252,7 @@ export const importPlanLines = endpoint({
   method: "POST",
   path: "/plan-versions/{id}/imports",
   summary:
-    "Take figures of people by month from CSV: person, month, amount, and line or channel; a refused line does not stop the rest",
+    "Take figures of people by month from CSV: person, month, amount, and line, channel or both; a refused line does not stop the rest",
   params: idParams,
   body: z.strictObject({ csv: z.string().min(1).max(2_000_000), isDryRun: z.boolean().default(false) }),
   answer: z.strictObject({
@@ -290,7 +292,8 @@ export const listPlanFacts = endpoint({
 export const getPlanFile = endpoint({
   method: "GET",
   path: "/plans/file.xlsx",
-  summary: "A year's plan as a spreadsheet: the tree by month, with quarters and the year",
+  summary:
+    "A year's plan as a spreadsheet: the tree by month, with quarters and the year; a second sheet with what is split",
   query: z.strictObject({ year: wireYear, version: wireId.optional() }),
   answer: z.unknown(),
 });

@@ -20,7 +20,7 @@ export const plansEn = {
     12: "Dec",
   },
   quarters: { 1: "Q1", 2: "Q2", 3: "Q3", 4: "Q4" },
-  file: { sheet: "Plan", who: "Who" },
+  file: { sheet: "Plan", split: "Split", who: "Who", line: "Product line", channel: "Channel" },
 } as const;
 
 export const plansRefusalEn = {
@@ -35,7 +35,7 @@ export const plansRefusalEn = {
   plan_node_not_yours: "{{name}}: this row of the plan is not yours to change.",
   plan_amount_wrong: "A planned sum cannot be below zero, nor that large.",
   plan_currency_wrong: "Plans are kept in the workspace's currency; convert any other first.",
-  plan_split_wrong: "A split needs the name of its product line or channel, a total has none.",
+  plan_split_wrong: "A split needs the name of its product line, channel or both, a total has none.",
   plan_row_conflict: "Somebody changed this row while you worked. Both figures are shown: choose.",
   plan_changed: "The plan has changed since you read it. Refresh and try again.",
   plan_without_weights: "There is nothing to divide by: no facts and no working days. Choose “equally” or give shares.",
@@ -48,6 +48,5 @@ export const plansRefusalEn = {
   plan_line_person_ambiguous: "Several people have this name: give the id.",
   plan_line_month_wrong: "The month is not of this year, or cannot be read.",
   plan_line_amount_wrong: "The sum cannot be read.",
-  plan_line_split_twice: "A line has either a product line or a channel.",
   plan_line_repeated: "The file has had this line already.",
 } as const;

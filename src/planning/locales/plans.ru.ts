@@ -20,7 +20,7 @@ export const plansRu = {
     12: "Дек",
   },
   quarters: { 1: "I кв", 2: "II кв", 3: "III кв", 4: "IV кв" },
-  file: { sheet: "План", who: "Кто" },
+  file: { sheet: "План", split: "Разбивка", who: "Кто", line: "Линейка", channel: "Канал" },
 } as const;
 
 export const plansRefusalRu = {
@@ -34,7 +34,7 @@ export const plansRefusalRu = {
   plan_node_not_yours: "{{name}}: эту строку плана меняют не у вас.",
   plan_amount_wrong: "Сумма плана не может быть меньше нуля или такой большой.",
   plan_currency_wrong: "План ведётся в валюте компании; другую сначала пересчитайте.",
-  plan_split_wrong: "У разбивки должно быть название линейки или канала, у итога — не должно.",
+  plan_split_wrong: "У разбивки должно быть название линейки, канала или их пары, у итога — не должно.",
   plan_row_conflict: "Пока вы правили, эту строку изменил кто-то ещё. Показаны обе суммы: выберите.",
   plan_changed: "Пока вы смотрели, план изменился. Обновите и повторите.",
   plan_without_weights: "Делить не по чему: нет ни фактов, ни рабочих дней. Выберите «поровну» или задайте доли.",
@@ -47,6 +47,5 @@ export const plansRefusalRu = {
   plan_line_person_ambiguous: "Сотрудников с таким именем несколько: укажите id.",
   plan_line_month_wrong: "Месяц не из этого года или записан непонятно.",
   plan_line_amount_wrong: "Сумма не читается.",
-  plan_line_split_twice: "В строке должно быть что-то одно: линейка или канал.",
   plan_line_repeated: "Такая строка в файле уже была.",
 } as const;

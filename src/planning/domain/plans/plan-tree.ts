@@ -1,12 +1,14 @@
+import { readPair } from "./line-channel.ts";
+
 /**
  * The tree of a year's plan (PLA-1): the company, departments that nest, people. Where a person stands may differ by month. Months
  * are 1 to 12 everywhere.
  */
 export const nodeKinds = ["company", "department", "person"] as const;
 export type NodeKind = (typeof nodeKinds)[number];
-export const dimensions = ["total", "line", "channel"] as const;
+export const dimensions = ["total", "line", "channel", "line_channel"] as const;
 export type Dimension = (typeof dimensions)[number];
-export const splits = ["line", "channel"] as const satisfies readonly Dimension[];
+export const splits = ["line", "channel", "line_channel"] as const satisfies readonly Dimension[];
 export const companyId = "00000000-0000-0000-0000-000000000000";
 export const yearMonths = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const;
 
@@ -20,7 +22,7 @@ export interface PlanNode {
 export interface PlanCell {
   readonly month: number;
   readonly dimension: Dimension;
-  /** The product line or the channel; "" of the total. */
+  /** The product line or the channel, of both the text of their pair (`pairText`); "" of the total. */
   readonly value: string;
   /** Not below zero. */
   readonly minor: number;
@@ -105,6 +107,8 @@ export interface Difference {
    * parts are more than it.
    */
   readonly minor: number;
+  /** The parts are the pairs of this line, or channel, of the node itself. */
+  readonly isCrossing?: true | undefined;
 }
 
 /** Every sum that does not agree: between a node and its parts, and in each dimension (PLA-1). */
@@ -116,6 +120,7 @@ export function differencesOf(
   return months.flatMap((month) => [
     ...differencesOfTotals(nodes, cells, month),
     ...splits.flatMap((dimension) => differencesOfSplit(nodes, cells, { month, dimension })),
+    ...differencesOfCrossing(nodes, cells, month),
   ]);
 }
 
@@ -131,15 +136,9 @@ function differencesOfTotals(nodes: readonly PlanNode[], cells: PlanCells, month
 function differencesOfSplit(
   nodes: readonly PlanNode[],
   cells: PlanCells,
-  { month, dimension }: { readonly month: number; readonly dimension: "line" | "channel" },
+  { month, dimension }: { readonly month: number; readonly dimension: (typeof splits)[number] },
 ): readonly Difference[] {
-  const isHere = (cell: PlanCell) => cell.month === month && cell.dimension === dimension;
-  const values = new Set(
-    [...cells.values()]
-      .flat()
-      .filter(isHere)
-      .map(({ value }) => value),
-  );
+  const values = valuesIn(cells, month, dimension);
   if (values.size === 0) return [];
   const totals = figuresOf(nodes, cells, { month });
   const split = [...values].map((value) => [value, figuresOf(nodes, cells, { month, dimension, value })] as const);
@@ -154,4 +153,40 @@ function differencesOfSplit(
     });
     return over > 0 ? [{ ...at, value: "", minor: -over }, ...ofParts] : ofParts;
   });
+}
+
+/** The product lines, channels or pairs that have a figure somewhere in the month. */
+function valuesIn(cells: PlanCells, month: number, dimension: Dimension): ReadonlySet<string> {
+  const here = [...cells.values()].flatMap((some) =>
+    some.filter((cell) => cell.month === month && cell.dimension === dimension),
+  );
+  return new Set(here.map(({ value }) => value));
+}
+
+/**
+ * Where a line, or a channel, stands in its own split too: its figure less its pairs. The pairs are never more; less only while the node
+ * has not split that line by pairs of its own.
+ */
+function differencesOfCrossing(nodes: readonly PlanNode[], cells: PlanCells, month: number): readonly Difference[] {
+  const pairs = [...valuesIn(cells, month, "line_channel")].flatMap((value) => {
+    const pair = readPair(value);
+    return pair === null
+      ? []
+      : [{ ...pair, told: figuresOf(nodes, cells, { month, dimension: "line_channel", value }) }];
+  });
+  return (["line", "channel"] as const).flatMap((dimension) =>
+    [...Map.groupBy(pairs, (pair) => pair[dimension])].flatMap(([value, some]) => {
+      const figures = figuresOf(nodes, cells, { month, dimension, value });
+      return nodes.flatMap((node) => {
+        const { own, minor: whole } = figures.get(keyOf(node)) ?? none;
+        const crossed = some.map(({ told }) => told.get(keyOf(node)) ?? none);
+        const known = crossed.flatMap(({ minor }) => (minor === null ? [] : [minor]));
+        if (whole === null || known.length === 0) return [];
+        const minor = whole - known.reduce((sum, one) => sum + one, 0);
+        const isWhole = own !== null && crossed.some((pair) => pair.own !== null);
+        if (minor === 0 || (minor > 0 && !isWhole)) return [];
+        return [{ kind: node.kind, id: node.id, month, dimension, value, minor, isCrossing: true as const }];
+      });
+    }),
+  );
 }

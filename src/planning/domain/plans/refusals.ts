@@ -24,6 +24,5 @@ export const plansRefusals = {
   plan_line_person_ambiguous: "invalid",
   plan_line_month_wrong: "invalid",
   plan_line_amount_wrong: "invalid",
-  plan_line_split_twice: "invalid",
   plan_line_repeated: "invalid",
 } as const satisfies RefusalList;

@@ -268,6 +268,41 @@ test("a plan given in is not changed by heads, and comes back with what is to be
   expect((await call(`DELETE /plan-versions/${version.id}`)).status).toBe(200);
 });
 
+test("a figure is split by line across channel: typed, from a file, told of in the changes and written to the spreadsheet", async () => {
+  const { id } = await begin(2041);
+  const person = { kind: "person", id: anna, version: 0 };
+  const of = (value: string, roubles: number) => ({ month: 1, dimension: "line_channel", value, amount: rub(roubles) });
+  for (const wrong of ["Pumps", '["Pumps", "Fair"]', '["Pumps",""]'])
+    expect((await set(id, [{ ...person, cells: [of(wrong, 1)] }])).body.code).toBe("plan_split_wrong");
+  const line = { month: 1, dimension: "line", value: "Pumps", amount: rub(60) };
+  const cells = [{ month: 1, amount: rub(100) }, line, of('["Pumps","Fair"]', 20)];
+  expect((await set(id, [{ ...person, cells }])).status).toBe(200);
+  // 60 of pumps, of which 20 are by channel: 40 are missing.
+  expect((await plan(2041)).differences).toMatchObject([
+    { id: anna, dimension: "line", value: "Pumps", minor: 40_00, isCrossing: true },
+  ]);
+  const csv = "Сотрудник;Месяц;План;Линейка;Канал\nAnna;1;40;Pumps;Site\nAnna;1;41;Pumps;Site";
+  const { body } = await call(`POST /plan-versions/${id}/imports`, { csv });
+  expect(body).toMatchObject({ set: 1, refused: [{ line: 3, code: "plan_line_repeated" }] });
+  const now = await plan(2041);
+  expect(now.differences).toEqual([]);
+  expect(nodeIn(now, anna).cells.filter((one) => one.dimension === "line_channel")).toMatchObject([
+    { value: '["Pumps","Fair"]', minor: 20_00 },
+    { value: '["Pumps","Site"]', minor: 40_00 },
+  ]);
+  const { items } = (await call(`GET /plan-versions/${id}/changes`)).body;
+  expect(items).toContainEqual(
+    expect.objectContaining({ dimension: "line_channel", value: '["Pumps","Site"]', from: null, to: rub(40) }),
+  );
+  const file = (await call("GET /plans/file.xlsx?year=2041")).status;
+  expect(file).toBe(200);
+  const { revision } = now.version;
+  expect((await call(`POST /plan-versions/${id}/approvals`, { revision })).status).toBe(200);
+  const next = await begin(2041, { reason: "More pumps" });
+  expect(nodeIn(await plan(2041), anna).cells).toHaveLength(4);
+  expect((await call(`GET /plan-versions/${next.id}/changes`)).body.items).toEqual([]);
+});
+
 test("another workspace knows nothing of these plans", async () => {
   const theirs = await makeSampleWorkspace(database.owner, "theirs");
   const stranger = theirs.actor(theirs.anna, "director", "all");

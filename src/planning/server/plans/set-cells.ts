@@ -2,6 +2,7 @@ import { type FieldError, isRefusal, type Refusal, refuse } from "../../../kerne
 import type { Unit } from "../../../platform/database/unit.ts";
 import type { InputOf } from "../../../platform/http/route.ts";
 import type { ChangedRows, PlanVersion, setPlanCells } from "../../contract.ts";
+import { namedValue, readPair } from "../../domain/plans/line-channel.ts";
 import { keyOf } from "../../domain/plans/plan-tree.ts";
 import { mostMinor } from "../../domain/plans/read-sum.ts";
 import { plansRefusals } from "../../domain/plans/refusals.ts";
@@ -65,7 +66,7 @@ export async function applyChanges(
   const revision = await writeCells(unit, version.id, real);
   const names = new Map(nodes.map((node) => [keyOf(node), node.name === "" ? node.kind : node.name]));
   const told = real.slice(0, mostAudited).map((change) => {
-    const what = change.dimension === "total" ? "" : ` ${change.value}`;
+    const what = change.dimension === "total" ? "" : ` ${namedValue(change)}`;
     return [
       `${names.get(keyOf(change))} ${version.year}-${String(change.month).padStart(2, "0")}${what}`,
       [before.get(change), change.minor],
@@ -131,6 +132,7 @@ export function wrongCell(
 ): keyof typeof plansRefusals | null {
   if (!months.includes(month)) return "plan_month_elsewhere";
   if ((dimension === "total") !== (value === "")) return "plan_split_wrong";
+  if (dimension === "line_channel" && readPair(value) === null) return "plan_split_wrong";
   if (amount === null) return null;
   if (amount.currency !== actor.workspace.currency) return "plan_currency_wrong";
   return amount.minor < 0 || amount.minor > mostMinor ? "plan_amount_wrong" : null;

@@ -5,6 +5,7 @@ import { ErrorState } from "../../../ui/feedback/error-state.tsx";
 import { TableSkeleton } from "../../../ui/feedback/skeletons.tsx";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
 import { listPlanChanges, type Plan, type PlanVersion } from "../../contract.ts";
+import { namedValue } from "../../domain/plans/line-channel.ts";
 import classes from "./changes.module.css";
 
 interface ChangesDialogProps {
@@ -61,7 +62,7 @@ function Changes({ plan, items }: { readonly plan: Plan; readonly items: Items }
           <tr key={`${node.kind} ${node.id} ${month} ${dimension} ${value}`}>
             <td>
               {node.kind === "company" ? t("plans.company") : node.name}
-              {value !== "" && <span className="t3"> {value}</span>}
+              {value !== "" && <span className="t3"> {namedValue({ dimension, value })}</span>}
             </td>
             <td>{t(`plans.months.${month}`)}</td>
             <td>{sum(from)}</td>

@@ -2,6 +2,7 @@ import { Button, Modal } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
 import type { Plan } from "../../contract.ts";
+import { namedValue } from "../../domain/plans/line-channel.ts";
 import { keyOf } from "../../domain/plans/plan-tree.ts";
 import changes from "./changes.module.css";
 import classes from "./plan.module.css";
@@ -58,10 +59,10 @@ export function ConflictDialog({ plan, deeds }: ConflictDialogProps) {
               </tr>
             </thead>
             <tbody>
-              {cells.map(({ month, value, yours, theirs }) => (
-                <tr key={`${month} ${value}`}>
+              {cells.map(({ month, dimension, value, yours, theirs }) => (
+                <tr key={`${month} ${dimension} ${value}`}>
                   <td>{t(`plans.months.${month}`)}</td>
-                  <td>{value}</td>
+                  <td>{namedValue({ dimension, value })}</td>
                   <td>{sum(yours)}</td>
                   <td>{sum(theirs)}</td>
                 </tr>

@@ -5,6 +5,8 @@ import { call } from "../../../ui/api/client.ts";
 import { useUndo } from "../../../ui/feedback/toast.tsx";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
 import { type Plan, spreadPlan } from "../../contract.ts";
+import { fitPairs } from "../../domain/plans/fit-pairs.ts";
+import { namedValue } from "../../domain/plans/line-channel.ts";
 import { type Difference, figuresOf, keyOf, type PlanCells } from "../../domain/plans/plan-tree.ts";
 import type { GridRow } from "./grid-model.ts";
 import classes from "./plan.module.css";
@@ -34,7 +36,10 @@ export function Differences({ plan, rows, differences, deeds }: DifferencesProps
       {isOpen && (
         <ul>
           {differences.slice(0, mostShown).map((one) => (
-            <One key={`${keyOf(one)} ${one.month} ${one.dimension} ${one.value}`} {...{ plan, rows, one, deeds }} />
+            <One
+              key={`${keyOf(one)} ${one.month} ${one.dimension} ${one.value} ${one.isCrossing}`}
+              {...{ plan, rows, one, deeds }}
+            />
           ))}
           {differences.length > mostShown && (
             <li>{t("plans.web.andMore", { count: differences.length - mostShown })}</li>
@@ -53,16 +58,17 @@ function One({ plan, rows, one, deeds }: Omit<DifferencesProps, "differences"> &
   const row = rows.find(({ node, dimension }) => keyOf(node) === keyOf(one) && dimension === "total");
   if (row === undefined) return null;
   const name = nameOf(row);
-  const said = { name, value: one.value, when: t(`plans.months.${one.month}`) };
+  const said = { name, value: namedValue(one), when: t(`plans.months.${one.month}`) };
   const sum = format.money({ minor: Math.abs(one.minor), currency: plan.currency });
-  const what =
-    one.dimension === "total" ? (one.minor > 0 ? "more" : "less") : one.value === "" ? "splitOver" : "splitParts";
+  const at = { month: one.month, dimension: one.dimension, value: one.value };
   const takeSum = () => {
     const cells: PlanCells = new Map(plan.nodes.map((node) => [keyOf(node), node.cells]));
-    const at = { month: one.month, dimension: one.dimension, value: one.value };
-    const minor = figuresOf(plan.nodes, cells, at).get(keyOf(one))?.parts ?? null;
+    const figure = figuresOf(plan.nodes, cells, at).get(keyOf(one));
+    const minor = one.isCrossing ? (figure?.minor ?? 0) - one.minor : (figure?.parts ?? null);
     deeds.set([{ kind: one.kind, id: one.id, ...at, minor }], name);
   };
+  const fitted = one.isCrossing ? fitPairs(row.node.cells, one) : null;
+  const fit = () => deeds.set(fitted?.map((cell) => ({ kind: one.kind, id: one.id, ...cell })) ?? [], name);
   const spreadDown = () => {
     if (plan.version === null) return;
     const node = { kind: one.kind, id: one.id };
@@ -75,17 +81,23 @@ function One({ plan, rows, one, deeds }: Omit<DifferencesProps, "differences"> &
   };
   return (
     <li>
-      <span>{t(`plans.web.${what}`, { ...said, sum })}</span>
+      <span>{t(`plans.web.${wordsOf(one)}`, { ...said, sum })}</span>
       {row.mayEdit && !(one.dimension !== "total" && one.value === "") && (
         <Button size="sm" onClick={takeSum}>
           {t("plans.web.takeSum")}
         </Button>
       )}
-      {row.mayEdit && one.dimension === "total" && (
-        <Button size="sm" onClick={spreadDown}>
+      {row.mayEdit && (one.dimension === "total" || fitted !== null) && (
+        <Button size="sm" onClick={fitted === null ? spreadDown : fit}>
           {t("plans.web.spreadDifference")}
         </Button>
       )}
     </li>
   );
+}
+
+function wordsOf({ dimension, value, minor, isCrossing }: Difference) {
+  if (isCrossing) return minor > 0 ? "crossMore" : "crossLess";
+  if (dimension === "total") return minor > 0 ? "more" : "less";
+  return value === "" ? "splitOver" : "splitParts";
 }

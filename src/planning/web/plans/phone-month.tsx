@@ -7,7 +7,7 @@ import { useFormat } from "../../../ui/i18n/use-format.ts";
 import type { Plan } from "../../contract.ts";
 import type { GridRow } from "./grid-model.ts";
 import classes from "./plan.module.css";
-import { type GridProps, useRowName } from "./plan-grid.tsx";
+import { type GridProps, RowName, useRowName } from "./plan-grid.tsx";
 
 /** On a phone one month at a time, each sum to be typed into. */
 export function PhoneMonth({
@@ -16,7 +16,8 @@ export function PhoneMonth({
   months,
   write,
   look,
-}: Pick<GridProps, "plan" | "rows" | "months" | "write" | "look">) {
+  turn,
+}: Pick<GridProps, "plan" | "rows" | "months" | "write" | "look" | "turn">) {
   const { t } = useTranslation("planning");
   const format = useFormat();
   const today = format.dayOf(Date.now());
@@ -36,7 +37,11 @@ export function PhoneMonth({
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, which a keyboard must be able to do */}
       <ul className={classes.phone} tabIndex={0}>
         {rows.map((row) => (
-          <Line key={`${row.key} ${month}`} {...{ plan, row, month, write, look }} isOpen={months.includes(month)} />
+          <Line
+            key={`${row.key} ${month}`}
+            {...{ plan, row, month, write, look, turn }}
+            isOpen={months.includes(month)}
+          />
         ))}
       </ul>
     </>
@@ -50,9 +55,10 @@ interface LineProps {
   readonly isOpen: boolean;
   readonly write: GridProps["write"];
   readonly look: GridProps["look"];
+  readonly turn: GridProps["turn"];
 }
 
-function Line({ plan, row, month, isOpen, write, look }: LineProps) {
+function Line({ plan, row, month, isOpen, write, look, turn }: LineProps) {
   const { t } = useTranslation("planning");
   const format = useFormat();
   const name = useRowName()(row);
@@ -67,7 +73,7 @@ function Line({ plan, row, month, isOpen, write, look }: LineProps) {
   };
   return (
     <li data-kind={row.dimension === "total" ? row.node.kind : "split"}>
-      <span style={{ paddingLeft: row.depth * 12 }}>{name}</span>
+      <RowName row={row} turn={turn} step={12} />
       {isOpen && row.mayEdit && !row.isRest ? (
         <input
           aria-label={name}

@@ -3,6 +3,7 @@ import { IconChevronLeft, IconChevronRight } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { FilterChip } from "../../../ui/layout/filter-chip.tsx";
 import type { Plan } from "../../contract.ts";
+import { splits } from "../../domain/plans/plan-tree.ts";
 import type { Split } from "./grid-model.ts";
 import type { PlanSearch } from "./plan-search.ts";
 
@@ -45,7 +46,7 @@ export function PlanBar({ year, split, plan, change }: PlanBarProps) {
           all={null}
           value={split}
           onChange={(next) => change({ split: next === "none" ? undefined : (next as Split) })}
-          options={(["none", "line", "channel"] as const).map((value) => ({
+          options={(["none", ...splits] as const).map((value) => ({
             value,
             label: t(`plans.web.splits.${value}`),
           }))}

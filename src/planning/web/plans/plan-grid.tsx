@@ -1,7 +1,9 @@
+import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
 import { minorDigits } from "../../../kernel/money.ts";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
 import type { Plan } from "../../contract.ts";
+import { readPair } from "../../domain/plans/line-channel.ts";
 import { summed, type YearColumn, yearColumns } from "../../domain/plans/year-columns.ts";
 import type { GridRow } from "./grid-model.ts";
 import classes from "./plan.module.css";
@@ -16,10 +18,12 @@ export interface GridProps {
   readonly writeYear: Parameters<typeof useGrid>[0]["writeYear"];
   /** Shows what is behind a fact. */
   readonly look: (asked: FactsAsked) => void;
+  /** Opens or closes the channels of a line. */
+  readonly turn: (row: GridRow) => void;
 }
 
 /** The year as a spreadsheet: rows of the tree, months with quarters, the year first. */
-export function PlanGrid({ plan, rows, months, write, writeYear, look }: GridProps) {
+export function PlanGrid({ plan, rows, months, write, writeYear, look, turn }: GridProps) {
   const { t } = useTranslation("planning");
   const grid = useGrid({ rows, months, write, writeYear, look });
   return (
@@ -36,7 +40,7 @@ export function PlanGrid({ plan, rows, months, write, writeYear, look }: GridPro
         <Head months={months} />
         <tbody>
           {rows.map((row, index) => (
-            <Row key={row.key} {...{ plan, row, index, months, grid, look }} />
+            <Row key={row.key} {...{ plan, row, index, months, grid, look, turn }} />
           ))}
         </tbody>
       </table>
@@ -77,12 +81,48 @@ interface RowProps {
   readonly months: readonly number[];
   readonly grid: ReturnType<typeof useGrid>;
   readonly look: GridProps["look"];
+  readonly turn: GridProps["turn"];
+}
+
+/** A row's name; that of a line which has channels opens and closes them. */
+export function RowName({
+  row,
+  turn,
+  step,
+}: {
+  readonly row: GridRow;
+  readonly turn: GridProps["turn"];
+  readonly step: number;
+}) {
+  const name = useRowName()(row);
+  const style = { paddingLeft: row.depth * step };
+  if (row.isOpened === null)
+    return (
+      <span className="el" style={style} title={name}>
+        {name}
+      </span>
+    );
+  const Chevron = row.isOpened ? IconChevronDown : IconChevronRight;
+  return (
+    <button
+      type="button"
+      className={classes.turn}
+      style={style}
+      title={name}
+      aria-expanded={row.isOpened}
+      onClick={() => turn(row)}
+    >
+      <Chevron size={14} stroke={1.5} aria-hidden />
+      <span className="el">{name}</span>
+    </button>
+  );
 }
 
 export function useRowName(): (row: Pick<GridRow, "node" | "isRest" | "value" | "dimension">) => string {
   const { t } = useTranslation("planning");
   return ({ node, isRest, value, dimension }) => {
     if (isRest) return t("plans.web.rest");
+    if (dimension === "line_channel") return readPair(value)?.channel ?? value;
     if (dimension !== "total") return value;
     return node.kind === "company" ? t("plans.company") : node.name;
   };
@@ -94,9 +134,7 @@ function Row(props: RowProps) {
   return (
     <tr data-kind={row.dimension === "total" ? row.node.kind : "split"} data-rest={row.isRest || undefined}>
       <th scope="row">
-        <span className="el" style={{ paddingLeft: row.depth * 14 }} title={name}>
-          {name}
-        </span>
+        <RowName row={row} turn={props.turn} step={14} />
       </th>
       {yearColumns.map((column, at) => (
         <Cell key={`${column.kind} ${column.number}`} {...props} column={column} at={at} name={name} />

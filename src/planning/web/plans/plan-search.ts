@@ -1,3 +1,4 @@
+import { splits } from "../../domain/plans/plan-tree.ts";
 import type { GridRow, Split } from "./grid-model.ts";
 
 /** What the address says of the screen. */
@@ -10,7 +11,7 @@ export interface PlanSearch {
 export const planSearch = ({ year, version, split }: Readonly<Record<string, unknown>>): PlanSearch => ({
   ...(/^2[01]\d\d$/.test(String(year)) ? { year: Number(year) } : {}),
   ...(typeof version === "string" && version !== "" ? { version } : {}),
-  ...(split === "line" || split === "channel" ? { split } : {}),
+  ...(splits.some((one) => one === split) ? { split: split as Split } : {}),
 });
 
 /** What is spread, from which node; `text`: the sum that was typed into its year. */
