@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { cutShare } from "../../kernel/cut-share.ts";
 import type { AnswerOf } from "../../kernel/endpoint.ts";
 import type { Money } from "../../kernel/money.ts";
 import { Figure } from "../../ui/figures/figure.tsx";
@@ -30,7 +31,7 @@ export function HeadlinePanel({ morning, outlook, onOpen }: HeadlineProps) {
         <h2 className="msg">{title}</h2>
         <p className="t2">
           {others?.share != null &&
-            `${t("web.head.others", { count: others.count, share: format.share(others.share) })} `}
+            `${t("web.head.others", { count: others.count, share: format.share(cutShare(others.share, 0)) })} `}
           {deviations > 0 && t("web.head.deviations", { count: deviations })}
         </p>
         {morning.isMostlyRed && (
@@ -55,7 +56,7 @@ function useHeadline({ headline }: Morning): string {
   const { t } = useTranslation("control");
   const format = useFormat();
   if (headline.code === "no_plan" || headline.code === "too_early") return t(`web.head.${headline.code}`);
-  const share = format.share(headline.share);
+  const share = format.share(cutShare(headline.share, 0));
   if (headline.code === "clear") return t("web.head.clear", { share });
   const last = headline.names.map((name) => name.split(" ").at(-1) ?? name);
   const [one = "", other] = last;

@@ -1,5 +1,6 @@
 import { IconAlertOctagon, IconAlertTriangle, IconArrowDown, IconCheck } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { cutShare } from "../../kernel/cut-share.ts";
 import { Figure } from "../../ui/figures/figure.tsx";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import { Group } from "../../ui/layout/group.tsx";
@@ -169,7 +170,7 @@ function ToDate({ person }: { person: MorningPerson }) {
   const barTone = tone === "red" ? "bad" : tone;
   return (
     <span className={classes.toDate}>
-      <b className={tone === "red" ? "bad" : tone === "warn" ? "warn" : ""}>{format.share(share)}</b>
+      <b className={tone === "red" ? "bad" : tone === "warn" ? "warn" : ""}>{format.share(cutShare(share, 0))}</b>
       <span title={said}>
         <BarNotch
           value={Math.max(0, fact.minor)}

@@ -1,3 +1,4 @@
+import { cutShare } from "../../kernel/cut-share.ts";
 import type { Money } from "../../kernel/money.ts";
 import type { LineKind } from "./slip.ts";
 import type { WireFigures } from "./terms-wire.ts";
@@ -72,10 +73,9 @@ function told(name: string, value: WireFigures[string] | undefined, words: Figur
 function derived(kind: LineKind, figures: WireFigures, words: FigureWords): Readonly<Record<string, string>> {
   if (kind === "bonus" && minorOf(figures.plan) > 0) {
     // To a hundredth of a percent, cut and not rounded: 99.999 % must not read as 100 %.
-    const execution = Math.floor((minorOf(figures.fact) / minorOf(figures.plan)) * 10_000) / 10_000;
-    return { execution: words.share(execution) };
+    return { execution: words.share(cutShare(minorOf(figures.fact) / minorOf(figures.plan), 2)) };
   }
   if (kind === "soft" && Number(figures.of) > 0)
-    return { share: words.share(Math.floor((Number(figures.done) / Number(figures.of)) * 1_000) / 1_000) };
+    return { share: words.share(cutShare(Number(figures.done) / Number(figures.of), 1)) };
   return {};
 }

@@ -44,7 +44,7 @@ export function Screen() {
       actions={
         mayClose &&
         slips.data !== undefined &&
-        (slips.data.items.length > 0 || months.data.items.length > 0) && (
+        (slips.data.items.length > 0 || (months.data?.items.length ?? 0) > 0) && (
           <Button
             variant="ink"
             leftSection={<IconLock size={14} stroke={1.5} aria-hidden />}

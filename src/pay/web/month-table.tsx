@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { cutShare } from "../../kernel/cut-share.ts";
 import type { AnswerOf } from "../../kernel/endpoint.ts";
 import { MoneyText } from "../../ui/figures/money-text.tsx";
 import { useFormat } from "../../ui/i18n/use-format.ts";
@@ -70,7 +71,7 @@ function useColumns(): readonly Column<PaySlipSummary>[] {
       key: "execution",
       title: t("web.parts.execution"),
       align: "end",
-      cell: ({ execution }) => (execution === null ? "—" : format.share(execution, 1)),
+      cell: ({ execution }) => (execution === null ? "—" : format.share(cutShare(execution, 1), 1)),
     },
     {
       key: "rate",

@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import { IconCoins } from "@tabler/icons-react";
 import { useTranslation } from "react-i18next";
+import { cutShare } from "../../kernel/cut-share.ts";
 import { isProblem } from "../../ui/api/problem-error.ts";
 import { useEndpoint } from "../../ui/api/use-endpoint.ts";
 import { EmptyState } from "../../ui/feedback/empty-state.tsx";
@@ -109,7 +110,7 @@ function Months() {
             <AppLink className="acc" to={`/pay/slips/${month}/${user.id}`}>
               {format.monthNamed(`${month}-01`)}
             </AppLink>
-            <span className="t2">{execution === null ? "—" : format.share(execution)}</span>
+            <span className="t2">{execution === null ? "—" : format.share(cutShare(execution, 0))}</span>
             <b className="end">
               <MoneyText sum={total} />
             </b>

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { cutShare } from "../../kernel/cut-share.ts";
 import type { AnswerOf } from "../../kernel/endpoint.ts";
 import { addMonths } from "../../kernel/zoned-time.ts";
 import { useEndpoint } from "../../ui/api/use-endpoint.ts";
@@ -64,7 +65,9 @@ export function PreviewPanel({ terms, schemeId }: PreviewPanelProps) {
             {rows.map(({ input, pay }) => (
               <tr key={input.person.id}>
                 <th scope="row">{input.person.name}</th>
-                <td data-num>{executionOf(input) === null ? "—" : format.share(executionOf(input) ?? 0, 1)}</td>
+                <td data-num>
+                  {executionOf(input) === null ? "—" : format.share(cutShare(executionOf(input) ?? 0, 1), 1)}
+                </td>
                 <td data-num>{money(input.total.minor)}</td>
                 <td data-num>{money(pay.totalMinor)}</td>
               </tr>

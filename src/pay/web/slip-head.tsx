@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { cutShare } from "../../kernel/cut-share.ts";
 import { MoneyText } from "../../ui/figures/money-text.tsx";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import { BarNotch } from "../../ui/marks/bar-notch.tsx";
@@ -23,7 +24,7 @@ export function SlipHead({ slip }: { readonly slip: PaySlip }) {
           target={slip.plan.minor}
           max={Math.max(slip.plan.minor * 1.3, slip.fact.minor)}
           over="calm"
-          label={t("web.slip.bar", { share: format.share(slip.execution ?? 0) })}
+          label={t("web.slip.bar", { share: format.share(cutShare(slip.execution ?? 0, 0)) })}
         />
       )}
       <Figures slip={slip} />
@@ -40,7 +41,11 @@ function PaceWords({ slip }: { readonly slip: PaySlip }) {
   if (pace === null)
     return <p className="t2">{t(slip.closedAt === null ? "web.slip.soFar" : "web.slip.closed", { ...plain })}</p>;
   if (pace.execution === null) return <p className="t2">{t("web.slip.noPlan")}</p>;
-  const told = t("web.slip.pace", { execution: format.share(pace.execution), rate: words.share(pace.rate), ...plain });
+  const told = t("web.slip.pace", {
+    execution: format.share(cutShare(pace.execution, 0)),
+    rate: words.share(pace.rate),
+    ...plain,
+  });
   if (pace.next === null) return <p className="t2">{told}</p>;
   const { from, rate, plus, missing } = pace.next;
   const next = {

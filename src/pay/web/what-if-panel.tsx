@@ -1,6 +1,7 @@
 import { Checkbox } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { cutShare } from "../../kernel/cut-share.ts";
 import type { AnswerOf } from "../../kernel/endpoint.ts";
 import { useEndpoint } from "../../ui/api/use-endpoint.ts";
 import { MoneyText } from "../../ui/figures/money-text.tsx";
@@ -65,7 +66,7 @@ function Outcome({ input, terms, moreMinor, children }: OutcomeProps) {
   const money = (minor: number) => format.money({ minor, currency: terms.income.currency });
   const plain = { interpolation: { escapeValue: false } };
   const hasPlan = then.planMinor !== null && then.planMinor > 0;
-  const execution = format.share(hasPlan ? then.factMinor / (then.planMinor ?? 1) : 0);
+  const execution = format.share(hasPlan ? cutShare(then.factMinor / (then.planMinor ?? 1), 0) : 0);
   const told = { pay: money(pay.totalMinor), execution, rate: words.share(shareOf(pay.rate)), ...plain };
   return (
     <Panel isMessage title={hasPlan ? t("web.simulator.result", told) : t("web.slip.noPlan")}>

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { cutShare } from "../../kernel/cut-share.ts";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import type { TodayAnswer } from "../contract.ts";
 import classes from "./today.module.css";
@@ -22,7 +23,7 @@ export function FiguresStrip({ day: { plan, norm, effective } }: { day: TodayAns
           { key: "calls", label: t("web.norm.calls"), value: String(calls), goal: norm.goal?.calls ?? 0 },
           { key: "effective", label: t("web.effective.short"), value: String(sum("done")), goal: sum("planned") },
         ];
-  const share = plan?.share == null ? "—" : format.share(plan.share);
+  const share = plan?.share == null ? "—" : format.share(cutShare(plan.share, 0));
   const figures = [{ key: "plan", label: t("web.plan.short"), value: share, goal: 0 }, ...ofNorm];
   return (
     <div className={classes.strip}>

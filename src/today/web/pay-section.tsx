@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { cutShare } from "../../kernel/cut-share.ts";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import { AppLink } from "../../ui/link.tsx";
 import type { TodayAnswer } from "../contract.ts";
@@ -20,7 +21,7 @@ export function PaySection({ pay, month }: { pay: NonNullable<TodayAnswer["pay"]
       </div>
       {execution !== null && (
         <p className={`t2 sm ${classes.hint}`}>
-          {t("web.pay.pace", { share: format.share(execution), rate: format.share(rate, 1) })}
+          {t("web.pay.pace", { share: format.share(cutShare(execution, 0)), rate: format.share(rate, 1) })}
           {next !== null && (
             <>
               {" "}

@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next";
+import { cutShare } from "../../kernel/cut-share.ts";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import { BarNotch } from "../../ui/marks/bar-notch.tsx";
 import type { TodayAnswer } from "../contract.ts";
@@ -26,7 +27,7 @@ export function PlanSection({ plan }: Pick<TodayAnswer, "plan">) {
         <span className="end t2 sm">{t("web.plan.days", { elapsed: days(plan.elapsed), days: days(plan.days) })}</span>
       </div>
       <div className={classes.share}>
-        <b className="num">{plan.share === null ? "—" : format.share(plan.share)}</b>
+        <b className="num">{plan.share === null ? "—" : format.share(cutShare(plan.share, 0))}</b>
         <span className="sm">
           {t("web.plan.of", sums)}
           <br />
