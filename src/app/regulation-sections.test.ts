@@ -4,6 +4,7 @@ import { makeSampleServer, type SampleServer } from "../../test/sample-server.ts
 import { makeSampleWorkspace, type SampleWorkspace } from "../../test/sample-workspace.ts";
 import type { Actor } from "../kernel/actor.ts";
 import { testDatabase } from "../platform/database/test-database.ts";
+import { newId } from "../platform/new-id.ts";
 import { createTranslator } from "../platform/translate.ts";
 import { regulationRoutes } from "../regulations/index.ts";
 import { catalogues } from "./catalogues.ts";
@@ -126,6 +127,21 @@ test("who has read it is counted once a person: 1 of 2", async () => {
     ["Boris", false],
     ["Anna", true],
   ]);
+});
+
+test("a line of norms with an upper border tells both borders", async () => {
+  const theirs = await makeSampleWorkspace(database.owner, "bordered");
+  const span = (from: number, to: number | null) => ({ from, to });
+  const line = (rating: string, meetings: object, calls: object) => ({ rating, meetings, calls, isWorthALook: false });
+  const rest = line("below", span(0, null), span(0, null));
+  const rows = [line("good", span(8, 10), span(0, 5)), rest];
+  await database.owner.query(
+    `insert into norm_tables (workspace_id, id, holds_from, name, is_ended, roles, departments, regions, calls, day_rows, week_rows, changed_by, changed_at)
+     values ($1, $2, '2020-01-01', 'Own', false, '{director}', '{}', '{}', 'dialled', $3, $3, $4, now())`,
+    [theirs.workspaceId, newId(), JSON.stringify(rows), theirs.anna],
+  );
+  const { body } = await server.call(theirs.actor(theirs.anna, "director", "all"), "GET /regulation-draft?language=ru");
+  expect(JSON.stringify(body)).toContain("Хорошо: встреч от 8 до 10 включительно и звонков не больше 5");
 });
 
 test("another workspace has none of these versions", async () => {

@@ -33,11 +33,12 @@ export const normsSection: RegulationSection = {
 
 /** "Good: meetings from 2 and calls from 10". */
 function lineIn(words: Words): (row: NormRow) => string {
+  const spanOf = (what: "meetings" | "calls", { from, to }: NormRow["meetings"]): string[] => {
+    if (to !== null) return [words(from > 0 ? `${what}Between` : `${what}AtMost`, { from, to })];
+    return from > 0 ? [words(what, { from })] : [];
+  };
   const condition = ({ meetings, calls }: NormRow) => {
-    const asked = [
-      ...(meetings.from > 0 ? [words("meetings", { from: meetings.from })] : []),
-      ...(calls.from > 0 ? [words("calls", { from: calls.from })] : []),
-    ];
+    const asked = [...spanOf("meetings", meetings), ...spanOf("calls", calls)];
     return asked.length === 0 ? words("otherwise") : asked.join(words("and"));
   };
   return (row) =>
