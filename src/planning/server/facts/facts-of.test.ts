@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeSampleWorkspace, type SampleWorkspace } from "../../../../test/sample-workspace.ts";
+import { may } from "../../../identity/index.ts";
 import { runReading } from "../../../platform/database/run-unit.ts";
 import { testDatabase } from "../../../platform/database/test-database.ts";
 import { newId } from "../../../platform/new-id.ts";
 import { factsOf, readFacts } from "./facts-of.ts";
+import { factsRoutes } from "./routes.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let ours: SampleWorkspace;
@@ -88,4 +90,13 @@ test("where wins count, a win is of the workspace's day and of who was responsib
   await database.owner.query("insert into fact_measures values ($1, '2026-08-01', 'wins', now())", [ours.workspaceId]);
   expect(await sums(august)).toEqual(["Anna 08-01 50000"]);
   expect(await sums({ from: "2026-07-01", to: "2026-08-01" })).toEqual([]);
+});
+
+test("what counts is told by whoever approves plans: a head would change the plans and the pay of everybody", () => {
+  const head = ours.actor(ours.boris, "head", [ours.boris]);
+  const director = ours.actor(ours.anna, "director", "all");
+  const measures = factsRoutes.filter(({ endpoint }) => endpoint.path.startsWith("/fact-settings/measures"));
+  expect(measures).toHaveLength(2);
+  for (const { permission } of measures)
+    expect([head, director].map((actor) => may(actor, permission as never))).toEqual([false, true]);
 });

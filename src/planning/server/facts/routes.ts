@@ -11,9 +11,10 @@ export const factsRoutes: readonly Route[] = [
     permission: "plans.edit",
     handle: (unit, { body }) => changeFactSettings(unit, body),
   }),
-  write(contract.setFactMeasure, { permission: "plans.edit", handle: (unit, { body }) => setMeasure(unit, body) }),
+  // What counts changes the plans and the pay of everybody, backwards too: it is told by whoever answers for them.
+  write(contract.setFactMeasure, { permission: "plans.approve", handle: (unit, { body }) => setMeasure(unit, body) }),
   write(contract.deleteFactMeasure, {
-    permission: "plans.edit",
+    permission: "plans.approve",
     handle: (unit, { params }) => removeMeasure(unit, params.since),
   }),
 ];

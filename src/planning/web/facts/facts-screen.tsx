@@ -12,6 +12,7 @@ import { useFormat } from "../../../ui/i18n/use-format.ts";
 import { Panel } from "../../../ui/layout/panel.tsx";
 import { Screen as Frame } from "../../../ui/layout/screen.tsx";
 import { Segmented } from "../../../ui/layout/segmented.tsx";
+import { useMay } from "../../../ui/session.tsx";
 import {
   deleteFactMeasure,
   type FactSettings,
@@ -25,6 +26,7 @@ import classes from "./facts.module.css";
 export function Screen() {
   const { t } = useTranslation("planning");
   const read = useEndpoint(getFactSettings, {});
+  const maySetMeasure = useMay("plans.approve");
   return (
     <Frame
       title={t("facts.web.title")}
@@ -36,7 +38,7 @@ export function Screen() {
         {read.error !== null && <ErrorState error={read.error} onRetry={() => void read.refetch()} />}
         {read.data !== undefined && (
           <>
-            <Measures settings={read.data} />
+            <Measures settings={read.data} mayEdit={maySetMeasure} />
             <Promises settings={read.data} />
           </>
         )}
@@ -47,7 +49,8 @@ export function Screen() {
 
 const refreshes = [getFactSettings];
 
-function Measures({ settings: { measures } }: { settings: FactSettings }) {
+/** What counts is everybody's: a head reads it, whoever approves plans sets it. */
+function Measures({ settings: { measures }, mayEdit }: { settings: FactSettings; mayEdit: boolean }) {
   const { t } = useTranslation("planning");
   const format = useFormat();
   const [since, setSince] = useState<string | null>(format.dayOf(Date.now()));
@@ -64,34 +67,38 @@ function Measures({ settings: { measures } }: { settings: FactSettings }) {
             <span className="grow">
               {t("facts.web.line", { day: format.dayLong(line.since), measure: t(`facts.web.${line.measure}`) })}
             </span>
-            <ActionIcon
-              aria-label={t("facts.web.remove", { day: format.dayLong(line.since) })}
-              onClick={() => remove.mutate({ params: { since: line.since } })}
-            >
-              <IconTrash size={14} stroke={1.5} aria-hidden />
-            </ActionIcon>
+            {mayEdit && (
+              <ActionIcon
+                aria-label={t("facts.web.remove", { day: format.dayLong(line.since) })}
+                onClick={() => remove.mutate({ params: { since: line.since } })}
+              >
+                <IconTrash size={14} stroke={1.5} aria-hidden />
+              </ActionIcon>
+            )}
           </li>
         ))}
       </ul>
-      <div className={classes.add}>
-        <DateField label={t("facts.web.since")} value={since} onChange={setSince} />
-        <Segmented
-          label={t("facts.web.measure")}
-          value={measure}
-          onChange={setMeasure}
-          options={[
-            { value: "payments", label: t("facts.web.payments") },
-            { value: "wins", label: t("facts.web.wins") },
-          ]}
-        />
-        <Button
-          disabled={since === null}
-          loading={set.isPending}
-          onClick={() => since !== null && set.mutate({ body: { since, measure } })}
-        >
-          {t("facts.web.add")}
-        </Button>
-      </div>
+      {mayEdit && (
+        <div className={classes.add}>
+          <DateField label={t("facts.web.since")} value={since} onChange={setSince} />
+          <Segmented
+            label={t("facts.web.measure")}
+            value={measure}
+            onChange={setMeasure}
+            options={[
+              { value: "payments", label: t("facts.web.payments") },
+              { value: "wins", label: t("facts.web.wins") },
+            ]}
+          />
+          <Button
+            disabled={since === null}
+            loading={set.isPending}
+            onClick={() => since !== null && set.mutate({ body: { since, measure } })}
+          >
+            {t("facts.web.add")}
+          </Button>
+        </div>
+      )}
       <FormRefusal error={set.error ?? remove.error} />
     </Panel>
   );
