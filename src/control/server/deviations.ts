@@ -104,10 +104,10 @@ export async function readStuck(reading: Reading, { people }: Scope): Promise<re
       greatest(d.stage_entered_at, c.at) as at
     from reporting.deals d
     join reporting.stages s on s.workspace_id = d.workspace_id and s.id = d.stage_id
-    left join (
-      select deal_id, max(done_at) as at from reporting.done_contacts
-      where workspace_id = ${reading.actor.workspaceId} and kind not in ('note', 'task') group by deal_id
-    ) c on c.deal_id = d.id
+    left join lateral (
+      select max(z.done_at) as at from reporting.done_contacts z
+      where z.workspace_id = d.workspace_id and z.deal_id = d.id and z.kind not in ('note', 'task')
+    ) c on true
     where d.workspace_id = ${reading.actor.workspaceId} and d.status = 'open' and d.stage_entered_at < ${before}
       and (c.at is null or c.at < ${before}) and d.owner_id = any(${people.map(({ id }) => id)}::uuid[])
     order by d.amount_minor desc nulls last, d.id`.execute(reading.sql);

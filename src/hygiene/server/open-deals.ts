@@ -48,10 +48,10 @@ export async function readJudgedDeals(
        date_part('epoch', coalesce(since.at, d.created_at)) * 1000 as open_since, d.amount_minor, d.currency, d.expected_close_on,
        date_part('epoch', m.at) * 1000 as meeting_at, date_part('epoch', m.day_at) * 1000 as meeting_day_at, p.payment_on
      from reporting.deals d
-     left join (
-       select v.deal_id, max(v.left_at) as at from reporting.visits v
-       where v.workspace_id = $1 and v.left_as in ('postponed', 'lost', 'won', 'deleted') group by v.deal_id
-     ) as ended on ended.deal_id = d.id
+     left join lateral (
+       select max(v.left_at) as at from reporting.visits v
+       where v.workspace_id = $1 and v.deal_id = d.id and v.left_as in ('postponed', 'lost', 'won', 'deleted')
+     ) as ended on true
      left join lateral (
        select min(v.entered_at) as at from reporting.visits v
        where ended.at is not null and v.workspace_id = $1 and v.deal_id = d.id and v.entered_at >= ended.at
