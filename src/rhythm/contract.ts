@@ -130,7 +130,6 @@ export const addUsualEvents = endpoint({
   method: "POST",
   path: "/rhythm-defaults",
   summary: "Add the thirteen usual events: those of each department with a head, and those of the director",
-  body: nothing,
   answer: z.strictObject({ added: z.int() }),
 });
 export const listRhythmMeetings = endpoint({

@@ -110,6 +110,7 @@ export const en = {
       name: "Name",
       people: "Who calls",
       pipeline: "Pipeline of negotiations",
+      noPipeline: "Create a pipeline first: deals that come of calls stand on it.",
       callsPerDay: "Norm of calls a day",
       restDays: "Leave alone those talked with in the last, days",
       save: "Save",

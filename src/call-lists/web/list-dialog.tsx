@@ -80,6 +80,7 @@ function ListForm(props: ListDialogProps) {
       <PeopleField value={draft.people} onChange={(people) => change({ people })} />
       <NativeSelect
         label={t("web.form.pipeline")}
+        description={pipelines.length === 0 ? t("web.form.noPipeline") : undefined}
         value={body.pipelineId}
         onChange={(event) => change({ pipelineId: event.currentTarget.value })}
         data={pipelines.map(({ id, name }) => ({ value: id, label: name }))}

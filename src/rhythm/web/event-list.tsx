@@ -83,7 +83,7 @@ function AddUsual() {
   });
   return (
     <div>
-      <Button variant="default" loading={adding.isPending} onClick={() => adding.mutate({ body: {} })}>
+      <Button variant="default" loading={adding.isPending} onClick={() => adding.mutate({})}>
         {t("web.addUsual")}
       </Button>
     </div>

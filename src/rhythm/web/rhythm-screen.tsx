@@ -139,7 +139,7 @@ function Empty({ mayEdit }: { readonly mayEdit: boolean }) {
       title={t("web.empty")}
       hint={t("web.emptyHint")}
       action={
-        <Button variant="ink" loading={adding.isPending} onClick={() => adding.mutate({ body: {} })}>
+        <Button variant="ink" loading={adding.isPending} onClick={() => adding.mutate({})}>
           {t("web.addUsual")}
         </Button>
       }
