@@ -41,5 +41,7 @@ test("a sum in another currency is not taken for one of the plan's", () => {
   expect(readSum("1,5 млн руб.", "RUB")).toBe(1_500_000_00);
   expect(readSum("350 тыс. р.", "RUB")).toBe(350_000_00);
   expect(readSum("1200 €", "EUR")).toBe(1200_00);
+  expect(readSum("$1.5m", "USD")).toBe(1_500_000_00);
+  expect(readSum("€1200", "RUB")).toBeNull();
   expect(readSum("1.5m USD", "USD")).toBe(1_500_000_00);
 });

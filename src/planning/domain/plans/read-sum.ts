@@ -40,7 +40,8 @@ const scaled = new RegExp(`^\\+?([\\d.,]+)(${Object.keys(scales).filter(Boolean)
  * or point before three digits and without a scale is ambiguous, "1,250", and is read as thousands: nobody plans a rouble and a quarter.
  */
 export function readSum(text: string, currency: string): number | null {
-  const tidy = text.toLowerCase().replaceAll(/[\s\u00a0\u202f_'’]/g, "");
+  const plainText = text.toLowerCase().replaceAll(/[\s\u00a0\u202f_'’]/g, "");
+  const tidy = plainText.replace(/^([₽$€])(.*)$/, "$2$1");
   const [, figure = "", unit = "", marked] = scaled.exec(tidy) ?? [];
   if (marked !== undefined && marks[marked.replace(".", "")] !== currency) return null;
   const scale = scales[unit] ?? 1;
