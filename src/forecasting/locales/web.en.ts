@@ -14,6 +14,10 @@ export const en = {
   openClaimed_one: "Open {{count}} deal promised to close this month",
   openClaimed_other: "Open {{count}} deals promised to close this month",
   before: "Before old deals are cleared",
+  scope: {
+    all: "This forecast is of all pipelines together, as the plan is.",
+    one: "The forecast is of the chosen pipeline, while people’s plans are of all pipelines.",
+  },
   deals_one: "{{count}} deal",
   deals_other: "{{count}} deals",
   openOld: "Open the old deals",

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { usePipelines } from "../../pipeline/web/index.ts";
 import { useEndpoint } from "../../ui/api/use-endpoint.ts";
 import { ErrorState } from "../../ui/feedback/error-state.tsx";
 import { ChartSkeleton } from "../../ui/feedback/skeletons.tsx";
@@ -58,7 +59,7 @@ function Forecast({ answer, pipeline }: { answer: ForecastAnswer; pipeline: stri
       <Facts answer={answer} pipeline={pipeline} />
       {view === "chart" ? <FanChart answer={answer} /> : <ForecastTable answer={answer} />}
       <div className={classes.foot}>
-        <Remarks answer={answer} />
+        <Remarks answer={answer} pipeline={pipeline} />
         <Past pipeline={pipeline} />
         <div>
           <HowCounted answer={answer} />
@@ -124,7 +125,7 @@ function Facts({ answer, pipeline }: { answer: ForecastAnswer; pipeline: string 
 }
 
 /** What one more deal adds; what could not be counted; and where history is thin. */
-function Remarks({ answer }: { answer: ForecastAnswer }) {
+function Remarks({ answer, pipeline }: { answer: ForecastAnswer; pipeline: string | undefined }) {
   const { t } = useTranslation("forecasting");
   const format = useFormat();
   const { deals, keyStage } = answer;
@@ -132,6 +133,8 @@ function Remarks({ answer }: { answer: ForecastAnswer }) {
     .filter((what) => deals[what] > 0)
     .map((what) => t(`web.left.${what}`, { count: deals[what] }));
   const isThin = !isTestable(deals.winsKnown);
+  // Of several pipelines it must be said whose forecast this is: the plan is of people, whatever pipeline their deals stand in.
+  const hasSeveral = usePipelines().items.length > 1;
   return (
     <>
       {keyStage !== null && (
@@ -143,6 +146,7 @@ function Remarks({ answer }: { answer: ForecastAnswer }) {
           })}
         </p>
       )}
+      {hasSeveral && <p className="t3 sm">{t(pipeline === undefined ? "web.scope.all" : "web.scope.one")}</p>}
       {isThin && <p className="warn sm">{t("web.thin", { count: deals.winsKnown })}</p>}
       {left.length > 0 && <p className="t3 sm">{t("web.left.said", { list: left.join(", ") })}</p>}
     </>
