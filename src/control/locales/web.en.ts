@@ -9,6 +9,7 @@ export const webEn = {
   failed: "The morning could not be loaded",
   nobody: "Your salespeople will be here",
   nobodyHint: "As soon as the department has people who sell, their plan and fact of the month stand here.",
+  toPeople: "Invite people",
   people: "People",
   head: {
     no_plan: "There is no plan for the month: nobody can be behind it",

@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { IconUsers } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,7 +11,8 @@ import { FilterChip } from "../../ui/layout/filter-chip.tsx";
 import { Panel } from "../../ui/layout/panel.tsx";
 import { PlaceTabs } from "../../ui/layout/place-tabs.tsx";
 import { Screen as Frame } from "../../ui/layout/screen.tsx";
-import { useSearchState } from "../../ui/link.tsx";
+import { useGo, useSearchState } from "../../ui/link.tsx";
+import { useMay } from "../../ui/session.tsx";
 import { getControlMorning, getControlOutlook, type Morning } from "../contract.ts";
 import classes from "./control.module.css";
 import { DeviationsPanel } from "./deviations-panel.tsx";
@@ -66,7 +68,7 @@ export function Screen() {
           )}
         </Panel>
       ) : morning.people.length === 0 ? (
-        <EmptyState icon={<IconUsers size={22} stroke={1.5} />} title={t("web.nobody")} hint={t("web.nobodyHint")} />
+        <Nobody />
       ) : (
         <div className={classes.page}>
           <HeadlinePanel morning={morning} outlook={outlook.data} onOpen={open} />
@@ -89,4 +91,25 @@ function Today({ morning }: { morning: Morning }) {
   const day = useFormat().dayNamed(morning.today);
   const { isWorkingDay, workingDay: n, workingDays: of } = morning;
   return <span className="t2 not-phone">{isWorkingDay ? t("web.day", { day, n, of }) : t("web.dayOff", { day })}</span>;
+}
+
+/** Before anybody sells: whoever may invites them. */
+function Nobody() {
+  const { t } = useTranslation("control");
+  const mayInvite = useMay("users.edit");
+  const go = useGo();
+  return (
+    <EmptyState
+      icon={<IconUsers size={22} stroke={1.5} />}
+      title={t("web.nobody")}
+      hint={t("web.nobodyHint")}
+      action={
+        mayInvite ? (
+          <Button variant="ink" onClick={() => void go("/settings/people")}>
+            {t("web.toPeople")}
+          </Button>
+        ) : undefined
+      }
+    />
+  );
 }

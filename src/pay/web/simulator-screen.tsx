@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { isProblem } from "../../ui/api/problem-error.ts";
 import { useEndpoint } from "../../ui/api/use-endpoint.ts";
@@ -7,6 +8,7 @@ import { LinesSkeleton } from "../../ui/feedback/skeletons.tsx";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import { PlaceTabs } from "../../ui/layout/place-tabs.tsx";
 import { Screen as Frame } from "../../ui/layout/screen.tsx";
+import { useGo } from "../../ui/link.tsx";
 import { useMay, useSession } from "../../ui/session.tsx";
 import { listPayInputs, listPaySchemes } from "../contract.ts";
 import { CostPanel } from "./cost-panel.tsx";
@@ -21,6 +23,8 @@ export function Screen() {
   const inputs = useEndpoint(listPayInputs, { query: { month } });
   const schemes = useEndpoint(listPaySchemes, {});
   const maySeeOthers = useMay("pay.read_others");
+  const mayEdit = useMay("pay.edit");
+  const go = useGo();
   const error = inputs.error ?? schemes.error;
   const own = inputs.data?.items.find(({ person }) => person.id === user.id);
   const others = maySeeOthers ? (inputs.data?.items ?? []) : [];
@@ -35,7 +39,17 @@ export function Screen() {
         {own !== undefined && ownScheme !== undefined && <WhatIfPanel input={own} scheme={ownScheme} />}
         {others.length > 0 && schemes.data !== undefined && <CostPanel inputs={others} schemes={schemes.data.items} />}
         {!isPending && own === undefined && others.length === 0 && (
-          <EmptyState title={t("web.simulator.none")} hint={t("web.mine.noneAsk")} />
+          <EmptyState
+            title={t("web.simulator.none")}
+            hint={t(mayEdit ? "web.mine.noneHint" : "web.mine.noneAsk")}
+            action={
+              mayEdit ? (
+                <Button variant="ink" onClick={() => void go("/pay/schemes")}>
+                  {t("web.mine.toSchemes")}
+                </Button>
+              ) : undefined
+            }
+          />
         )}
       </div>
     </Frame>

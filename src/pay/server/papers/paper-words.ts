@@ -12,8 +12,8 @@ export const paperText =
   (key: string, params: Readonly<Record<string, string | number>> = {}): string =>
     translator.text(locale, "pay", key, params);
 
-/** Thin spaces, which few typefaces have, become ones that do not break. */
-const spaced = (text: string) => text.replaceAll(/[\u2009\u202f]/g, "\u00a0");
+/** Thin spaces, which few typefaces have, become ones that do not break; what is below zero has a minus, not a hyphen. */
+const spaced = (text: string) => text.replaceAll(/[\u2009\u202f]/g, "\u00a0").replace(/^-/, "\u2212");
 
 /** Figures as papers write them. */
 export function paperFigures(locale: Locale): FigureWords {
