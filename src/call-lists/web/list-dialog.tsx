@@ -50,7 +50,7 @@ function useSaving({ list, onClose, onCreated }: ListDialogProps) {
 function ListForm(props: ListDialogProps) {
   const { t } = useTranslation("call-lists");
   const { list } = props;
-  const pipelines = usePipelines().items;
+  const { items: pipelines, isSuccess } = usePipelines();
   const { create, update, isBusy, error } = useSaving(props);
   const [draft, setDraft] = useState({
     name: list?.name ?? "",
@@ -80,7 +80,7 @@ function ListForm(props: ListDialogProps) {
       <PeopleField value={draft.people} onChange={(people) => change({ people })} />
       <NativeSelect
         label={t("web.form.pipeline")}
-        description={pipelines.length === 0 ? t("web.form.noPipeline") : undefined}
+        description={isSuccess && pipelines.length === 0 ? t("web.form.noPipeline") : undefined}
         value={body.pipelineId}
         onChange={(event) => change({ pipelineId: event.currentTarget.value })}
         data={pipelines.map(({ id, name }) => ({ value: id, label: name }))}

@@ -10,6 +10,7 @@ export const en = {
   close: "Close",
   hint: "Where what was done is known from, and how much later it was entered. A mark is a reason to ask, no accusation: click a figure to see the activities themselves.",
   none: "Nobody has recorded anything this month",
+  record: "Record what was done",
   noneHint: "Here will be what was typed, late or in bulk, and which calls telephony did not see.",
   message: {
     clean: "The records look true: there is nothing to talk about",

@@ -10,7 +10,7 @@ import { LinesSkeleton } from "../../ui/feedback/skeletons.tsx";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import { PlaceTabs } from "../../ui/layout/place-tabs.tsx";
 import { Screen as Frame } from "../../ui/layout/screen.tsx";
-import { useSearchState } from "../../ui/link.tsx";
+import { useGo, useSearchState } from "../../ui/link.tsx";
 import { useMay } from "../../ui/session.tsx";
 import { getRecordChecks } from "../contract.ts";
 import type { Behind } from "./behind.ts";
@@ -37,6 +37,7 @@ export function Screen() {
   const month = monthStart(search.month ?? format.dayOf(Date.now()));
   const period = { from: month, to: addMonths(month, 1) };
   const read = useEndpoint(getRecordChecks, { query: period }, { keepPrevious: true, staleTime: 0 });
+  const go = useGo();
   const step = (by: -1 | 1) => void change({ month: addMonths(month, by) });
   const chosen = read.data?.people.find(({ id }) => id === search.person);
   return (
@@ -60,7 +61,16 @@ export function Screen() {
       {read.isPending && <LinesSkeleton lines={8} />}
       {read.error !== null && <ErrorState error={read.error} onRetry={() => void read.refetch()} />}
       {read.data?.people.length === 0 && (
-        <EmptyState icon={<IconClipboardCheck size={28} stroke={1.5} />} title={t("none")} hint={t("noneHint")} />
+        <EmptyState
+          icon={<IconClipboardCheck size={28} stroke={1.5} />}
+          title={t("none")}
+          hint={t("noneHint")}
+          action={
+            <Button variant="ink" onClick={() => void go("/today")}>
+              {t("record")}
+            </Button>
+          }
+        />
       )}
       {read.data !== undefined && read.data.people.length > 0 && (
         <div className={classes.page}>

@@ -35,6 +35,7 @@ export const web = {
     legend:
       "Days and weeks are rated by the table of norms. Days off and absences are not rated, but a meeting on a weekend counts to the week. Press a figure to see the contacts themselves, and which of them advanced the buyer.",
     nobody: "The week of your team will be here",
+    invite: "Invite people",
     nobodyHint: "Invite salespeople and heads: their calls and meetings will stand here by day.",
     behindTitle: {
       all: "{{name}}, {{when}}: contacts, {{n}}",

@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconPlus, IconUserSearch } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useEndpoint } from "../../ui/api/use-endpoint.ts";
 import { EmptyState } from "../../ui/feedback/empty-state.tsx";
@@ -18,7 +18,7 @@ const NewCandidateDialog = lazy(async () => ({ default: (await dialogs()).NewCan
 const CloseDialog = lazy(async () => ({ default: (await dialogs()).CloseDialog }));
 
 /** Contests for places: candidates by the stage where they stand, each with days and results. */
-export function ContestsView() {
+export function ContestsView({ start }: { readonly start: ReactNode }) {
   const { t } = useTranslation("team");
   const contests = useEndpoint(listContests, {});
   if (contests.error !== null && contests.data === undefined)
@@ -30,6 +30,7 @@ export function ContestsView() {
         icon={<IconUserSearch size={28} stroke={1.5} />}
         title={t("web.contests.none")}
         hint={t("web.contests.noneHint")}
+        action={start}
       />
     );
   return (

@@ -1,5 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconCheck, IconCircle, IconRoute } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMutationEndpoint } from "../../ui/api/use-endpoint.ts";
 import { EmptyState } from "../../ui/feedback/empty-state.tsx";
@@ -11,7 +12,7 @@ import { getTeam, type Onboarding, signStep, type Team } from "../contract.ts";
 import classes from "./team.module.css";
 
 /** Newcomers and their steps: what, by which day, who signs. */
-export function OnboardingView({ team }: { readonly team: Team }) {
+export function OnboardingView({ team, start }: { readonly team: Team; readonly start: ReactNode }) {
   const { t } = useTranslation("team");
   if (team.onboardings.length === 0)
     return (
@@ -19,6 +20,7 @@ export function OnboardingView({ team }: { readonly team: Team }) {
         icon={<IconRoute size={28} stroke={1.5} />}
         title={t("web.onboarding.none")}
         hint={t("web.onboarding.noneHint")}
+        action={start}
       />
     );
   return (

@@ -32,6 +32,7 @@ export function Screen() {
   const shown = mayEdit ? views : views.filter((one) => one !== "contests");
   const { data } = team;
   const close = () => setAdding(false);
+  const start = mayEdit && view !== "people" ? <AddButton view={view} onAdd={() => setAdding(true)} /> : undefined;
   return (
     <Frame
       title={t("web.title")}
@@ -47,7 +48,7 @@ export function Screen() {
           />
         </>
       }
-      actions={mayEdit && data && view !== "people" && <AddButton view={view} onAdd={() => setAdding(true)} />}
+      actions={data && start}
     >
       {team.error !== null && data === undefined ? (
         <ErrorState title={t("web.failed")} error={team.error} onRetry={() => void team.refetch()} />
@@ -56,9 +57,9 @@ export function Screen() {
       ) : (
         <>
           {view === "people" && <PeopleView team={data} />}
-          {view === "onboarding" && <OnboardingView team={data} />}
-          {view === "contests" && <ContestsView />}
-          {view === "trainings" && <TrainingsView team={data} />}
+          {view === "onboarding" && <OnboardingView team={data} start={start} />}
+          {view === "contests" && <ContestsView start={start} />}
+          {view === "trainings" && <TrainingsView team={data} start={start} />}
           <Suspense fallback={null}>
             {isAdding && view === "onboarding" && <StartDialog team={data} onClose={close} />}
             {isAdding && view === "contests" && <ContestDialog onClose={close} />}

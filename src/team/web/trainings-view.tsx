@@ -1,6 +1,6 @@
 import { Button } from "@mantine/core";
 import { IconSchool } from "@tabler/icons-react";
-import { lazy, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyState } from "../../ui/feedback/empty-state.tsx";
 import { useFormat } from "../../ui/i18n/use-format.ts";
@@ -13,7 +13,7 @@ import classes from "./team.module.css";
 const TrainingDialog = lazy(async () => ({ default: (await import("./training-dialog.tsx")).TrainingDialog }));
 
 /** Trainings and tests, the latest first, with everybody's result. */
-export function TrainingsView({ team }: { readonly team: Team }) {
+export function TrainingsView({ team, start }: { readonly team: Team; readonly start: ReactNode }) {
   const { t } = useTranslation("team");
   const [edited, setEdited] = useState<Training | null>(null);
   if (team.trainings.length === 0)
@@ -22,6 +22,7 @@ export function TrainingsView({ team }: { readonly team: Team }) {
         icon={<IconSchool size={28} stroke={1.5} />}
         title={t("web.trainings.none")}
         hint={t("web.trainings.noneHint")}
+        action={start}
       />
     );
   return (

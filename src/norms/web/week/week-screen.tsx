@@ -12,7 +12,7 @@ import { LinesSkeleton } from "../../../ui/feedback/skeletons.tsx";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
 import { PlaceTabs } from "../../../ui/layout/place-tabs.tsx";
 import { Screen as Layout } from "../../../ui/layout/screen.tsx";
-import { AppLink, useSearchState } from "../../../ui/link.tsx";
+import { AppLink, useGo, useSearchState } from "../../../ui/link.tsx";
 import { useMay } from "../../../ui/session.tsx";
 import { getWorkWeek, type PersonsWeek } from "../../contract.ts";
 import { type Behind, BehindFigure } from "./behind-figure.tsx";
@@ -28,6 +28,8 @@ export function Screen() {
   const { t } = useTranslation("norms");
   const format = useFormat();
   const [search, change] = useSearchState(parse);
+  const go = useGo();
+  const mayInvite = useMay("users.edit");
   const [behind, setBehind] = useState<Behind | null>(null);
   const thisWeek = mondayOf(format.dayOf(Date.now()));
   const monday = search.week ?? thisWeek;
@@ -59,6 +61,13 @@ export function Screen() {
           icon={<IconUsers size={24} stroke={1.5} />}
           title={t("web.week.nobody")}
           hint={t("web.week.nobodyHint")}
+          action={
+            mayInvite && (
+              <Button variant="ink" onClick={() => void go("/settings/people")}>
+                {t("web.week.invite")}
+              </Button>
+            )
+          }
         />
       )}
       {people.length > 0 && (
