@@ -2567,6 +2567,7 @@ table public.workspaces (row-level security)
   granted to voronka_app: select
   granted to voronka_app: select
   granted to voronka_app: select
+  granted to voronka_app: select
 view public.search_sources as  SELECT d.workspace_id,
     'deal'::text AS kind,
     d.id AS entity_id,
@@ -2822,6 +2823,21 @@ view reporting.feed_activities with (security_invoker=true) as  SELECT workspace
     version
    FROM activities
   WHERE (planned_at IS NOT NULL);
+view reporting.lines_of_products with (security_invoker=true) as  SELECT workspace_id,
+    product,
+    min(line) AS line
+   FROM ( SELECT products.workspace_id,
+            products.name AS product,
+            products.product_line AS line
+           FROM products
+          WHERE ((products.deleted_at IS NULL) AND (products.product_line IS NOT NULL) AND (products.product_line <> ''::text))
+        UNION ALL
+         SELECT products.workspace_id,
+            products.product_line AS product,
+            products.product_line AS line
+           FROM products
+          WHERE ((products.deleted_at IS NULL) AND (products.product_line IS NOT NULL) AND (products.product_line <> ''::text))) named
+  GROUP BY workspace_id, product;
 view reporting.loss_reasons with (security_invoker=true) as  SELECT workspace_id,
     id,
     name

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { endpoint } from "../kernel/endpoint.ts";
 import { idParams, wireDate, wireId, wireInstant, wireMoney, wireText } from "../kernel/wire.ts";
 import { planStatuses } from "./domain/plans/plan-status.ts";
-import { dimensions, nodeKinds } from "./domain/plans/plan-tree.ts";
+import { dimensions, nodeKinds, splits } from "./domain/plans/plan-tree.ts";
 import { roundings } from "./domain/plans/spread.ts";
 
 const person = z.strictObject({ id: wireId, name: z.string() });
@@ -196,6 +196,28 @@ export const spreadPlan = endpoint({
   answer: z.strictObject({
     ...changed.shape,
     /** Months whose figure nobody could take: no part has weight. */
+    unspread: z.array(wireMonth),
+  }),
+});
+
+export const spreadPlanSplit = endpoint({
+  method: "POST",
+  path: "/plan-versions/{id}/split-spreads",
+  summary:
+    "Split a node's figures by product line, channel or both, as what its people brought in the same months last year; pairs bring their lines and channels",
+  params: idParams,
+  body: z.strictObject({
+    node,
+    /** Of the plan as it was read: 409 plan_changed otherwise. */
+    revision: z.int().min(0),
+    /** Those of the version when left out. */
+    months: wireMonths.optional(),
+    by: z.enum(splits),
+    rounding: z.enum(roundings).default("units"),
+  }),
+  answer: z.strictObject({
+    ...changed.shape,
+    /** Months in which nothing was brought whose line and channel are known. */
     unspread: z.array(wireMonth),
   }),
 });

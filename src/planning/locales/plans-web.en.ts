@@ -10,6 +10,7 @@ export const plansWebEn = {
     split: "Split",
     splits: { none: "Not split", line: "By product line", channel: "By channel", line_channel: "By line and channel" },
     rest: "Not split",
+    splitAgain: "Split as last year",
     who: "Who",
     plan: "Plan",
     fact: "fact {{sum}}",

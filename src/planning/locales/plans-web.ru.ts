@@ -10,6 +10,7 @@ export const plansWebRu = {
     split: "Разбивка",
     splits: { none: "Без разбивки", line: "По линейкам", channel: "По каналам", line_channel: "По линейке и каналу" },
     rest: "Не разбито",
+    splitAgain: "Разбить как в прошлом году",
     who: "Кто",
     plan: "План",
     fact: "факт {{sum}}",

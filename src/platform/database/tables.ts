@@ -1480,6 +1480,12 @@ export interface ReportingFeedActivities {
   workspace_id: string | null;
 }
 
+export interface ReportingLinesOfProducts {
+  line: string | null;
+  product: string | null;
+  workspace_id: string | null;
+}
+
 export interface ReportingLossReasons {
   id: string | null;
   name: string | null;
@@ -2325,6 +2331,7 @@ export interface DB {
   "reporting.done_contacts": ReportingDoneContacts;
   "reporting.exchange_rates": ReportingExchangeRates;
   "reporting.feed_activities": ReportingFeedActivities;
+  "reporting.lines_of_products": ReportingLinesOfProducts;
   "reporting.loss_reasons": ReportingLossReasons;
   "reporting.mistakes_of_calls": ReportingMistakesOfCalls;
   "reporting.next_steps": ReportingNextSteps;

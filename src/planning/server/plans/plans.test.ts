@@ -303,6 +303,67 @@ test("a figure is split by line across channel: typed, from a file, told of in t
   expect((await call(`GET /plan-versions/${next.id}/changes`)).body.items).toEqual([]);
 });
 
+test("a figure is split as what its people brought last year: the product's line by the price list, the deal's channel", async () => {
+  for (const [sku, name, line] of [
+    ["p1", "Pump 10", "Pumps"],
+    ["v1", "Valve 5", "Valves"],
+  ])
+    await database.owner.query(
+      `insert into products (workspace_id, id, sku, name, product_line, price_minor, currency, created_at, updated_at)
+       values ($1, $2, $3, $4, $5, 100, 'RUB', now(), now())`,
+      [ours.workspaceId, newId(), sku, name, line],
+    );
+  // March 2024: 100 of pumps at the fair, 300 of pumps on the site, 200 of valves there, 50 of what the price list does not know.
+  for (const [product, channel, roubles] of [
+    ["Pump 10", "Fair", 100],
+    ["Pumps", "Site", 300],
+    ["Valve 5", "Site", 200],
+    ["Something", "Site", 50],
+  ] as const) {
+    const deal = await ours.addDeal(ours.anna);
+    await database.owner.query("update deals set product = $2, channel = $3 where id = $1", [deal, product, channel]);
+    await database.owner.query(
+      `insert into payments (workspace_id, id, deal_id, amount_minor, currency, kind, vat, received_on, created_at, updated_at)
+       values ($1, $2, $3, $4, 'RUB', 'payment', 0, '2024-03-03', now(), now())`,
+      [ours.workspaceId, newId(), deal, roubles * 100],
+    );
+  }
+  const { id } = await begin(2025);
+  const person = { kind: "person", id: anna };
+  const cells = [3, 4].map((month) => ({ month, amount: rub(1200) }));
+  await set(id, [{ ...person, version: 0, cells }]);
+  const before = { month: 3, dimension: "line", value: "Old", amount: rub(1) };
+  await set(id, [{ ...person, version: 1, cells: [before] }]);
+  const split = (more: object, actor = director) =>
+    call(`POST /plan-versions/${id}/split-spreads`, { node: person, by: "line_channel", revision: 2, ...more }, actor);
+  expect((await split({ revision: 1 })).body.code).toBe("plan_changed");
+  expect((await split({ node: { kind: "person", id: vera } }, head)).body.code).toBe("plan_node_not_yours");
+  expect((await split({ node: { kind: "person", id: vera } })).body.code).toBe("plan_nothing_to_spread");
+  expect((await split({ months: [4] })).body.code).toBe("plan_without_weights");
+  const done = await split({});
+  expect(done.body).toMatchObject({ revision: 3, unspread: [4] });
+  const now = await plan(2025);
+  expect(now.differences).toEqual([]);
+  const told = nodeIn(now, anna).cells as readonly {
+    dimension: string;
+    value?: string;
+    minor: number;
+    month: number;
+  }[];
+  expect(
+    told
+      .filter(({ dimension }) => dimension !== "total")
+      .map(({ month, value, minor }) => `${month} ${value} ${minor / 100}`)
+      .sort(),
+  ).toEqual([
+    ...["3 Fair 200", "3 Pumps 800", "3 Site 1000", "3 Valves 400"],
+    ...['3 ["Pumps","Fair"] 200', '3 ["Pumps","Site"] 600', '3 ["Valves","Site"] 400'],
+  ]);
+  const [row] = done.body.rows;
+  expect((await set(id, [{ ...person, version: row.version, cells: row.before }])).status).toBe(200);
+  expect(nodeIn(await plan(2025), anna).cells).toHaveLength(3);
+});
+
 test("another workspace knows nothing of these plans", async () => {
   const theirs = await makeSampleWorkspace(database.owner, "theirs");
   const stranger = theirs.actor(theirs.anna, "director", "all");

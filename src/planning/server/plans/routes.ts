@@ -11,6 +11,7 @@ import { planFileRoute } from "./plan-file.ts";
 import { readPlan } from "./read-plan.ts";
 import { setCells } from "./set-cells.ts";
 import { spreadPlan } from "./spread-plan.ts";
+import { spreadPlanSplit } from "./spread-split.ts";
 
 export interface PlansParts {
   readonly database: Database;
@@ -30,6 +31,7 @@ export const plansRoutes = (parts: PlansParts): readonly Route[] => [
   write(contract.deletePlanVersion, { permission: edit, handle: (unit, { params }) => dropVersion(unit, params.id) }),
   write(contract.setPlanCells, { permission: edit, handle: setCells }),
   write(contract.spreadPlan, { permission: edit, handle: spreadPlan }),
+  write(contract.spreadPlanSplit, { permission: edit, handle: spreadPlanSplit }),
   write(contract.importPlanLines, {
     permission: edit,
     handle: (unit, input) => importLines(unit, input, parts.translator),

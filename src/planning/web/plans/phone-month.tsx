@@ -7,7 +7,7 @@ import { useFormat } from "../../../ui/i18n/use-format.ts";
 import type { Plan } from "../../contract.ts";
 import type { GridRow } from "./grid-model.ts";
 import classes from "./plan.module.css";
-import { type GridProps, RowName, useRowName } from "./plan-grid.tsx";
+import { type GridProps, RowName, SplitAgain, useRowName } from "./plan-grid.tsx";
 
 /** On a phone one month at a time, each sum to be typed into. */
 export function PhoneMonth({
@@ -17,7 +17,8 @@ export function PhoneMonth({
   write,
   look,
   turn,
-}: Pick<GridProps, "plan" | "rows" | "months" | "write" | "look" | "turn">) {
+  splitAgain,
+}: Pick<GridProps, "plan" | "rows" | "months" | "write" | "look" | "turn" | "splitAgain">) {
   const { t } = useTranslation("planning");
   const format = useFormat();
   const today = format.dayOf(Date.now());
@@ -39,7 +40,7 @@ export function PhoneMonth({
         {rows.map((row) => (
           <Line
             key={`${row.key} ${month}`}
-            {...{ plan, row, month, write, look, turn }}
+            {...{ plan, row, month, write, look, turn, splitAgain }}
             isOpen={months.includes(month)}
           />
         ))}
@@ -56,9 +57,10 @@ interface LineProps {
   readonly write: GridProps["write"];
   readonly look: GridProps["look"];
   readonly turn: GridProps["turn"];
+  readonly splitAgain: GridProps["splitAgain"];
 }
 
-function Line({ plan, row, month, isOpen, write, look, turn }: LineProps) {
+function Line({ plan, row, month, isOpen, write, look, turn, splitAgain }: LineProps) {
   const { t } = useTranslation("planning");
   const format = useFormat();
   const name = useRowName()(row);
@@ -93,6 +95,7 @@ function Line({ plan, row, month, isOpen, write, look, turn }: LineProps) {
           {t("plans.web.fact", { sum: plain(Math.round(fact / 100) * 100) })}
         </button>
       )}
+      <SplitAgain row={row} splitAgain={splitAgain} step={12} />
     </li>
   );
 }

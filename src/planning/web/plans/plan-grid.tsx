@@ -4,6 +4,7 @@ import { minorDigits } from "../../../kernel/money.ts";
 import { useFormat } from "../../../ui/i18n/use-format.ts";
 import type { Plan } from "../../contract.ts";
 import { readPair } from "../../domain/plans/line-channel.ts";
+import { keyOf } from "../../domain/plans/plan-tree.ts";
 import { summed, type YearColumn, yearColumns } from "../../domain/plans/year-columns.ts";
 import type { GridRow } from "./grid-model.ts";
 import classes from "./plan.module.css";
@@ -20,10 +21,12 @@ export interface GridProps {
   readonly look: (asked: FactsAsked) => void;
   /** Opens or closes the channels of a line. */
   readonly turn: (row: GridRow) => void;
+  /** Splits the figures of the row's node as last year; null: nothing is split. */
+  readonly splitAgain: ((row: GridRow) => void) | null;
 }
 
 /** The year as a spreadsheet: rows of the tree, months with quarters, the year first. */
-export function PlanGrid({ plan, rows, months, write, writeYear, look, turn }: GridProps) {
+export function PlanGrid({ plan, rows, months, write, writeYear, look, turn, splitAgain }: GridProps) {
   const { t } = useTranslation("planning");
   const grid = useGrid({ rows, months, write, writeYear, look });
   return (
@@ -40,7 +43,7 @@ export function PlanGrid({ plan, rows, months, write, writeYear, look, turn }: G
         <Head months={months} />
         <tbody>
           {rows.map((row, index) => (
-            <Row key={row.key} {...{ plan, row, index, months, grid, look, turn }} />
+            <Row key={row.key} {...{ plan, row, index, months, grid, look, turn, splitAgain }} />
           ))}
         </tbody>
       </table>
@@ -82,6 +85,7 @@ interface RowProps {
   readonly grid: ReturnType<typeof useGrid>;
   readonly look: GridProps["look"];
   readonly turn: GridProps["turn"];
+  readonly splitAgain: GridProps["splitAgain"];
 }
 
 /** A row's name; that of a line which has channels opens and closes them. */
@@ -118,6 +122,26 @@ export function RowName({
   );
 }
 
+/** Below what of a node is not split: splits it as last year. */
+export function SplitAgain({
+  row,
+  splitAgain,
+  step,
+}: Pick<GridProps, "splitAgain"> & { readonly row: GridRow; readonly step: number }) {
+  const { t } = useTranslation("planning");
+  if (splitAgain === null || !row.node.mayEdit || row.key !== `${keyOf(row.node)} rest`) return null;
+  return (
+    <button
+      type="button"
+      className={classes.again}
+      style={{ paddingLeft: row.depth * step }}
+      onClick={() => splitAgain(row)}
+    >
+      {t("plans.web.splitAgain")}
+    </button>
+  );
+}
+
 export function useRowName(): (row: Pick<GridRow, "node" | "isRest" | "value" | "dimension">) => string {
   const { t } = useTranslation("planning");
   return ({ node, isRest, value, dimension }) => {
@@ -135,6 +159,7 @@ function Row(props: RowProps) {
     <tr data-kind={row.dimension === "total" ? row.node.kind : "split"} data-rest={row.isRest || undefined}>
       <th scope="row">
         <RowName row={row} turn={props.turn} step={14} />
+        <SplitAgain row={row} splitAgain={props.splitAgain} step={14} />
       </th>
       {yearColumns.map((column, at) => (
         <Cell key={`${column.kind} ${column.number}`} {...props} column={column} at={at} name={name} />

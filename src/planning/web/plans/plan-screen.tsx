@@ -21,6 +21,7 @@ import { PlanGrid, useRowName } from "./plan-grid.tsx";
 import { NoPlan, PlanNotes } from "./plan-notes.tsx";
 import { type FactsAsked, planSearch, type Spreading } from "./plan-search.ts";
 import { usePlan } from "./use-plan.ts";
+import { useSplitSpread } from "./use-split-spread.ts";
 import { useTurned } from "./use-turned.ts";
 
 const SpreadDialog = lazy(async () => ({ default: (await import("./spread-dialog.tsx")).SpreadDialog }));
@@ -79,6 +80,7 @@ function Year({ plan, split, deeds, spread }: YearProps) {
   const [asked, look] = useState<FactsAsked | null>(null);
   const isPhone = useMediaQuery("(max-width: 720px)", window.innerWidth <= 720) ?? false;
   const { turned, turn } = useTurned();
+  const splitAgain = useSplitSpread(plan, split, deeds);
   const { rows, differences } = gridOf(plan, split, turned);
   const months = plan.version?.status === "approved" ? [] : (plan.version?.months ?? []);
   const write = (
@@ -102,9 +104,9 @@ function Year({ plan, split, deeds, spread }: YearProps) {
       <PlanNotes plan={plan} />
       <Differences {...{ plan, rows, differences, deeds }} />
       {isPhone ? (
-        <PhoneMonth {...{ plan, rows, months, write, look, turn }} />
+        <PhoneMonth {...{ plan, rows, months, write, look, turn, splitAgain }} />
       ) : (
-        <PlanGrid {...{ plan, rows, months, write, writeYear, look, turn }} />
+        <PlanGrid {...{ plan, rows, months, write, writeYear, look, turn, splitAgain }} />
       )}
       <Suspense fallback={null}>
         {asked !== null && <FactsDialog year={plan.year} asked={asked} onClose={() => look(null)} />}
