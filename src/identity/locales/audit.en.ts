@@ -1,8 +1,10 @@
+import { payAudit } from "./audit-pay.en.ts";
 import { plansAudit } from "./audit-plans.en.ts";
 
 /** What the audit log tells: the actions and the fields of every slice, as people call them. */
 export const audit = {
   action: {
+    ...payAudit.action,
     ...plansAudit.action,
     workspace: {
       created: "Workspace created",
@@ -243,6 +245,7 @@ export const audit = {
     },
   },
   audited: {
+    ...payAudit.audited,
     ...plansAudit.audited,
     entity: "Of what",
     count: "Rows",

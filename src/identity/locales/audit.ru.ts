@@ -1,8 +1,10 @@
+import { payAudit } from "./audit-pay.ru.ts";
 import { plansAudit } from "./audit-plans.ru.ts";
 
 /** What the audit log tells: the actions and the fields of every slice, as people call them. */
 export const audit = {
   action: {
+    ...payAudit.action,
     ...plansAudit.action,
     workspace: {
       created: "Создано пространство",
@@ -243,6 +245,7 @@ export const audit = {
     },
   },
   audited: {
+    ...payAudit.audited,
     ...plansAudit.audited,
     entity: "Что",
     count: "Записей",
