@@ -238,3 +238,21 @@ test("a list that is opened again leaves to another what that one has taken mean
   expect((await take(anna, old)).company).toBeNull();
   expect((await take(boris, other)).company.id).toBe(company);
 });
+
+test("a company that is skipped goes to the end: the next one comes, not the same again; a due one is due in an hour", async () => {
+  const list = await addList([await addCompany("Kappa 1"), await addCompany("Kappa 2")]);
+  const skip = (companyId: string) => server.call(anna, `POST /call-lists/${list.id}/releases`, { companyId });
+  const first = (await take(anna, list)).company.id;
+  await skip(first);
+  const second = (await take(anna, list)).company.id;
+  expect(second).not.toBe(first);
+  await skip(second);
+  expect((await take(anna, list)).company.id).toBe(first);
+  await record(anna, list, { companyId: first, outcome: "call_later", nextAt: soon() });
+  await database.owner.query("update call_list_companies set next_at = now() where company_id = $1", [first]);
+  expect((await take(anna, list)).company.id).toBe(first);
+  await skip(first);
+  const next = await take(anna, list);
+  expect(next.company.id).toBe(second);
+  expect(Date.parse(next.nextAt)).toBeGreaterThan(Date.now() + 3_000_000);
+});

@@ -11,7 +11,7 @@ import type { CallList, recordCallResult, releaseCall } from "../contract.ts";
 import { afterCall, type CallResult, type CallState, checkResult, isReached } from "../domain/after-call.ts";
 import { callListRefusals } from "../domain/refusals.ts";
 import { readList } from "./list-row.ts";
-import { insertResult, updateCompany } from "./store.ts";
+import { insertResult, putLast, updateCompany } from "./store.ts";
 
 interface Held {
   readonly list: CallList;
@@ -112,13 +112,16 @@ async function lockHeld(unit: Unit, listId: string, companyId: string): Promise<
   return rows[0] ? { list, ...rows[0] } : refuse(callListRefusals, "call_in_other_hands");
 }
 
-/** Gives a company back without a call; one that is not in the caller's hands stays where it is. */
+/**
+ * Gives a company back without a call: it goes to the end of the list, or is due in an hour, else it would be the next one again. One that
+ * is not in the caller's hands stays where it is.
+ */
 export async function release(
   unit: Unit,
   { params, body }: InputOf<typeof releaseCall>,
 ): Promise<{ released: boolean } | Refusal> {
   const held = await lockHeld(unit, params.id, body.companyId);
   if (isRefusal(held)) return held.refused === "call_in_other_hands" ? { released: false } : held;
-  await updateCompany(unit, params.id, body.companyId, { held_by: null, held_until: null });
+  await putLast(unit, params.id, body.companyId, new Date(unit.now + millisecondsPerHour));
   return { released: true };
 }

@@ -71,6 +71,16 @@ export async function updateCompany(unit: Unit, listId: string, companyId: strin
   );
 }
 
+/** Out of the hands and after all others; one that is to be called again, at `nextAt`. */
+export async function putLast({ client, actor }: Unit, listId: string, companyId: string, nextAt: Date): Promise<void> {
+  await client.query(
+    `update call_list_companies set held_by = null, held_until = null, next_at = case when state = 'waiting' then null else $4::timestamptz end,
+       place = (select max(place) + 1 from call_list_companies where workspace_id = $1 and list_id = $2)
+     where workspace_id = $1 and list_id = $2 and company_id = $3`,
+    [actor.workspaceId, listId, companyId, nextAt],
+  );
+}
+
 export async function insertResult(unit: Unit, values: Values): Promise<void> {
   await insert(unit, "call_list_results", {
     id: unit.newId<"call_result">(),
