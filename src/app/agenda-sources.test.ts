@@ -138,6 +138,8 @@ test("when it begins, the agenda is filled: one deal of 500,000 without a next s
 });
 
 test("a decision becomes its owner's task, and the next meeting begins with it until it is done", async () => {
+  const late = { text: "Yesterday's", ownerId: ours.anna, dueOn: "2026-11-15" };
+  expect((await call(boris, `POST /rhythm-meetings/${stood}/decisions`, late)).refused).toBe("rhythm_due_past");
   const decided = await call(boris, `POST /rhythm-meetings/${stood}/decisions`, {
     text: "Call the customer",
     ownerId: ours.anna,

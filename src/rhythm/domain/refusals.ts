@@ -8,6 +8,7 @@ export const rhythmRefusals = {
   rhythm_not_leader: "forbidden",
   rhythm_schedule_invalid: "invalid",
   rhythm_person_unknown: "invalid",
+  rhythm_due_past: "invalid",
   rhythm_meeting_closed: "conflict",
   rhythm_meeting_not_open: "conflict",
   version_conflict: "conflict",

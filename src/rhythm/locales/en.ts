@@ -7,6 +7,7 @@ export const en = {
     rhythm_schedule_invalid: "A weekly event needs a weekday, a monthly or quarterly one a day of the month.",
     rhythm_person_unknown: "There is no such person or department.",
     rhythm_meeting_closed: "This meeting has ended or was skipped.",
+    rhythm_due_past: "That day is over: choose today or a later one.",
     rhythm_meeting_not_open: "Begin the meeting first.",
     version_conflict: "Somebody else has changed this already. Look at the new version and try again.",
   },

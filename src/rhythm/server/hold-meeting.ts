@@ -87,7 +87,7 @@ export async function changeMeeting(
   return whole(unit, id);
 }
 
-/** A decision becomes a task of its owner, due at the end of that day; refuses what activities refuse. */
+/** A decision becomes a task of its owner, due at the end of that day; refuses a day gone by, and what activities refuse. */
 export async function decide(
   unit: Unit,
   id: string,
@@ -96,6 +96,7 @@ export async function decide(
   const found = await meetingToHold(unit, id);
   if (isRefusal(found)) return found;
   if (found.row.state !== "open") return refuse(rhythmRefusals, "rhythm_meeting_not_open");
+  if (dueOn < dateOf(unit.now, unit.actor.workspace.timeZone)) return refuse(rhythmRefusals, "rhythm_due_past");
   const written = await writeDecision(unit, found, { text, ownerId: ownerId as UserId, dueOn });
   return isRefusal(written) ? written : after(unit, id, "decided", { decision: [null, text], ownerId, dueOn });
 }
