@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { faultOf, mayGo, states, type Trial } from "./improvement.ts";
-import { differenceOfMeans, type Earning, inMoney, type Side, verdictOf } from "./measured-effect.ts";
+import { differenceOfMeans, type Earning, inMoney, provenMinor, type Side, verdictOf } from "./measured-effect.ts";
 
 const trial: Trial = {
   kind: "beforeAfter",
@@ -82,4 +82,14 @@ describe("what may be said", () => {
     expect(verdictOf(differenceOfMeans(...few), few, "worse")).toBe("fewData");
     expect(differenceOfMeans(side(1, 1), side(2))).toBeNull();
   });
+});
+
+test("of three adopted improvements only what is more than chance is summed up: 5 million less 1, not 9", () => {
+  const of = (verdict: "better" | "worse" | "chance" | "fewData", minor: number, state = "adopted") => ({
+    ...{ state, effect: { verdict, money: { minor } } },
+  });
+  const all = [of("better", 5_000_000_00), of("worse", -1_000_000_00), of("chance", 3_000_000_00)];
+  expect(provenMinor(all)).toBe(4_000_000_00);
+  expect(provenMinor([...all, of("fewData", 7_00), of("better", 9_00, "testing")])).toBe(4_000_000_00);
+  expect(provenMinor([{ state: "adopted", effect: null }])).toBe(0);
 });

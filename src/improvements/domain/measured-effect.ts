@@ -14,6 +14,22 @@ export interface Difference {
 
 export type Verdict = "fewData" | "chance" | "better" | "worse";
 
+/** Money is told of what is more than chance alone. */
+export const isProven = (verdict: Verdict): boolean => verdict === "better" || verdict === "worse";
+
+interface Decided {
+  readonly state: string;
+  readonly effect: { readonly verdict: Verdict; readonly money: { readonly minor: number } | null } | null;
+}
+
+/** What the adopted improvements bring together, minor units: of those whose effect is proven. */
+export const provenMinor = (improvements: readonly Decided[]): number =>
+  improvements.reduce(
+    (sum, { state, effect }) =>
+      state === "adopted" && effect !== null && isProven(effect.verdict) ? sum + (effect.money?.minor ?? 0) : sum,
+    0,
+  );
+
 /** The 97.5 % point of the normal distribution. */
 const z = 1.959963984540054;
 

@@ -6,7 +6,7 @@ export const webEn = {
   failed: "Improvements could not be loaded",
   emptyTitle: "Improvements will be here: problem, hypothesis, test and effect in money",
   emptyHint: "Begin with the lever that brings most, or write a problem down yourself.",
-  message: "Improvements adopted: {{adopted}}, {{sum}} a quarter together; in test: {{testing}}",
+  message: "Improvements adopted: {{adopted}}, {{sum}} a quarter proven; in test: {{testing}}",
   messageNone: "No improvement is adopted yet; in test: {{testing}}",
   states: { found: "Problem", testing: "Test", adopted: "Adopted", dropped: "Dropped" },
   sources: { lever: "From a lever", leak: "From a leak", typed: "Typed" },

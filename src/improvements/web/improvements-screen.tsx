@@ -13,6 +13,7 @@ import { Screen as Frame } from "../../ui/layout/screen.tsx";
 import { useSearchState } from "../../ui/link.tsx";
 import { useMay, useSession } from "../../ui/session.tsx";
 import { type Improvement, listImprovements } from "../contract.ts";
+import { provenMinor } from "../domain/measured-effect.ts";
 import { type ImprovementSearch, parseImprovementSearch } from "./improvement-search.ts";
 import { ImprovementsTable } from "./improvements-table.tsx";
 
@@ -90,7 +91,7 @@ function Register({ items, open }: { items: readonly Improvement[]; open: (id: s
   const { currency } = useSession().workspace;
   const adopted = items.filter(({ state }) => state === "adopted");
   const testing = items.filter(({ state }) => state === "testing").length;
-  const minor = adopted.reduce((sum, { effect }) => sum + (effect?.money?.minor ?? 0), 0);
+  const minor = provenMinor(items);
   const title =
     adopted.length === 0
       ? t("web.messageNone", { testing })
