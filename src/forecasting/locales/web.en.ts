@@ -24,10 +24,10 @@ export const en = {
   arriving: "Yet to arrive",
   openWon: "Open the deals won this month",
   chart: {
-    label: "Forecast: {{sum}}, between {{low}} and {{high}} with a probability of 80 %; {{fact}} won",
+    label: "Forecast: {{sum}}, between {{low}} and {{high}} with a probability of 80%; {{fact}} won",
     today: "{{sum}} today",
     plan: "plan {{sum}}",
-    interval: "80 %: {{low}}–{{high}}",
+    interval: "80%: {{low}}–{{high}}",
   },
   table: {
     label: "Forecast by day",
@@ -80,19 +80,19 @@ export const en = {
     noneHint:
       "Here each of the last 12 months is forecast as it would have been at its beginning, and compared with what came. It takes 20 deals won.",
     noneAct: "Import history",
-    note: "Each month is forecast from what was known at its beginning. A good 80 % interval holds the fact in about 8 months of 10.",
+    note: "Each month is forecast from what was known at its beginning. A good 80% interval holds the fact in about 8 months of 10.",
     verdict: {
       good: "The interval can be trusted: it holds the fact about as often as it promises.",
       narrow: "The interval is narrow: the fact leaves it more than two times in ten.",
       wide: "The interval is wide: the fact never left it, the months are steadier than chance would have them.",
       few: "Too little data: fewer than six months were tested.",
     },
-    legend: { interval: "80 % interval", expected: "forecast", fact: "fact", out: "fact outside", plan: "plan" },
+    legend: { interval: "80% interval", expected: "forecast", fact: "fact", out: "fact outside", plan: "plan" },
     table: {
       label: "Forecast and fact by month",
       month: "Month",
       expected: "Forecast",
-      interval: "80 % interval",
+      interval: "80% interval",
       fact: "Fact",
       plan: "Plan",
       error: "Forecast to fact",

@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { addMonths } from "../../kernel/zoned-time.ts";
 import { Figure } from "../../ui/figures/figure.tsx";
+import type { Format } from "../../ui/format.ts";
 import { useFormat } from "../../ui/i18n/use-format.ts";
 import { Tag } from "../../ui/marks/tag.tsx";
 import type { Column } from "../../ui/table/column.ts";
@@ -49,9 +50,7 @@ function useColumns(pipeline: string | undefined): Column<Month>[] {
     },
     figure("plan", ({ plan }) => (plan === null ? dash : format.moneyCompact(plan))),
     figure("error", ({ expected, fact, interval }) =>
-      interval === null || fact.minor === 0
-        ? dash
-        : `${format.signed((expected.minor / fact.minor - 1) * 100, 0)}\u00a0%`,
+      interval === null || fact.minor === 0 ? dash : signedShare(expected.minor / fact.minor - 1, format),
     ),
     { key: "inside", title: t("web.test.table.inside"), cell: (month) => <Inside month={month} /> },
   ];
@@ -73,4 +72,10 @@ function Inside({ month: { fact, interval } }: { month: Month }) {
   const { t } = useTranslation("forecasting");
   if (interval === null) return <Tag tone="line">{t("web.test.table.few")}</Tag>;
   return isInside(fact.minor, interval) ? t("web.test.table.yes") : <Tag tone="bad">{t("web.test.table.no")}</Tag>;
+}
+
+/** "+21 %", in English "+21%"; zero has no sign. */
+function signedShare(value: number, format: Format): string {
+  const hundredths = Math.round(value * 100) / 100;
+  return `${hundredths > 0 ? "+" : ""}${format.share(hundredths)}`;
 }
