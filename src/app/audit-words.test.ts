@@ -9,7 +9,7 @@ const written = globSync("src/*/server/**/*.ts")
   .map(([, entity = "", deed = ""]) => ({ entity, deed }));
 
 test.for(["ru", "en"] as const)("every action of the audit has its words in %s: the log told keys", (locale) => {
-  const { action } = catalogues.identity[locale] as unknown as {
+  const { action } = catalogues["identity"]?.[locale] as unknown as {
     readonly action: Readonly<Record<string, Readonly<Record<string, string>>>>;
   };
   expect(written.length).toBeGreaterThan(50);

@@ -2,4 +2,5 @@
 export { en as callQualityEn } from "./locales/en.ts";
 export { ru as callQualityRu } from "./locales/ru.ts";
 export { recordReviews } from "./server/record-reviews.ts";
+export { eraseReviewsOf } from "./server/reviews-of-contact.ts";
 export { callQualityRoutes } from "./server/routes.ts";

@@ -1,4 +1,5 @@
 import { eraseActivitiesOf } from "../../activities/index.ts";
+import { eraseReviewsOf } from "../../call-quality/index.ts";
 import { eraseContact, mergedContactsOf, readContact } from "../../crm/index.ts";
 import { forgetExports } from "../../exporting/index.ts";
 import { forgetInImports } from "../../importing/index.ts";
@@ -49,6 +50,7 @@ export async function erasePerson(unit: Unit, contactId: string, name: string): 
   const words = [...new Set([contact, ...merged].flatMap((one) => wordsOf(one)))].sort((a, b) => b.length - a.length);
   const deals = await eraseFromDeals(unit, contactId, words, mark);
   const { activities, comments } = await eraseActivitiesOf(unit, { contactId, dealIds: deals, words, mark });
+  await eraseReviewsOf(unit, { activities, words, mark });
   const consents = await eraseConsentsOf(unit, contactId, words, mark);
   await eraseContact(unit, contactId, mark);
   const own = [contactId, ...merged.map(({ id }) => id), ...activities, ...comments, ...consents];

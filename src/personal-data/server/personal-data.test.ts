@@ -90,7 +90,24 @@ async function addVera() {
   const noted = { ...note, subject: "@Boris", body: "Пишет vera.lunina@daisy.example", mentions };
   expect((await call("POST /activities", noted)).status).toBe(201);
   const consent = (await call(`POST /contacts/${contact.id}/consents`, body)).body;
+  await addReviewOf(called.body.id);
   return { id: contact.id as string, dealId, activityId: called.body.id as string, consentId: consent.id as string };
+}
+
+/** A review of the call, with a way to the recording and words about the person. */
+async function addReviewOf(activityId: string) {
+  const [scorecard, review] = [newId(), newId()];
+  await database.owner.query(
+    `with card as (insert into call_scorecards (workspace_id, id, name, current_number, created_at)
+       values ($1, $2, 'Звонок', 1, now())),
+     made as (insert into call_scorecard_numbers (workspace_id, scorecard_id, number, criteria, is_critical_fatal, created_at, created_by)
+       values ($1, $2, 1, '[]', true, now(), $6))
+     insert into call_reviews (workspace_id, id, activity_id, owner_id, called_at, reviewed_by, reviewed_at, scorecard_id, scorecard_number, marks,
+       notes, recording_url, comment, answer_comment)
+     values ($1, $3, $4, $5, now(), $6, now(), $2, 1, '{}', '[{"second": 3, "text": "Вера Лунина перебила"}]',
+       'https://calls.example/vera.lunina@daisy.example', 'Вера Лунина ждёт счёт', 'Это была Вера Лунина')`,
+    [workspace.workspaceId, scorecard, review, activityId, workspace.anna, workspace.boris],
+  );
 }
 
 /** An import that changed the contact and a deal, refused a row and left one in its undo; and a move that waits for its plan. */
