@@ -15,7 +15,7 @@ export interface Difference {
 export type Verdict = "fewData" | "chance" | "better" | "worse";
 
 /** Money is told of what is more than chance alone. */
-export const isProven = (verdict: Verdict): boolean => verdict === "better" || verdict === "worse";
+const isProven = (verdict: Verdict): boolean => verdict === "better" || verdict === "worse";
 
 interface Decided {
   readonly state: string;
