@@ -41,6 +41,9 @@ export function CallCard({ listId, company, onNext }: CallCardProps) {
   );
 }
 
+/** "+7 912 352-78-29": numbers are kept without gaps, and read in groups. */
+const inGroups = (phone: string) => phone.replace(/^\+7(\d{3})(\d{3})(\d{2})(\d{2})$/, "+7 $1 $2-$3-$4");
+
 function Numbers({ phones }: Pick<CompanyInHand, "phones">) {
   const { t } = useTranslation("call-lists");
   return (
@@ -49,7 +52,7 @@ function Numbers({ phones }: Pick<CompanyInHand, "phones">) {
         <li key={`${phone} ${contact?.id ?? ""}`}>
           <a href={`tel:${phone}`} className={classes.number} data-first={at === 0 || undefined}>
             <IconPhone size={16} stroke={1.5} aria-hidden />
-            <b className="nw">{phone}</b>
+            <b className="nw">{inGroups(phone)}</b>
             <span>
               {contact === null ? t("web.work.company") : [contact.name, position].filter(Boolean).join(", ")}
             </span>
