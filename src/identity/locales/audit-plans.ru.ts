@@ -17,8 +17,8 @@ export const plansAudit = {
       settled: "Решено по кандидату",
       deleted: "Удалён кандидат",
     },
-    onboarding_template: { created: "Добавлен план введения" },
-    onboarding: { started: "Начато введение в должность", signed: "Отмечен шаг введения" },
+    onboarding_template: { created: "Добавлен план адаптации" },
+    onboarding: { started: "Начата адаптация", signed: "Отмечен шаг адаптации" },
     training: {
       created: "Добавлено обучение",
       results_set: "Записаны результаты обучения",
