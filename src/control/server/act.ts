@@ -101,11 +101,17 @@ async function planTalk(unit: Unit, translator: Translator, { people }: Scope, p
   return isRefusal(made) ? made : { activityId: made.id, planned: 1, at };
 }
 
-/** The task that the clock has given stands for it; else the same task is given by hand. */
+/** The task that the clock has given stands for it while it is to be done; else the same task is given by hand. */
 async function planReview(unit: Unit, translator: Translator, { yesterday }: Scope, person: UserId) {
   const [promise] = yesterday === null ? [] : await readPromiseDays(unit, { day: yesterday, people: [person] });
+  const { rows } = await sql<{ id: string; at: Date }>`
+    select id, planned_at as at from reporting.next_steps
+    where workspace_id = ${unit.actor.workspaceId} and id = ${promise?.taskId ?? null} and planned_at is not null`.execute(
+    unit.sql,
+  );
+  const [task] = rows;
+  if (task) return { activityId: task.id, planned: 1, at: task.at.getTime() };
   const at = nextHalfHour(unit);
-  if (promise?.taskId) return { activityId: promise.taskId, planned: 1, at };
   const made = await createActivity(unit, {
     kind: "task",
     subject: words(unit, translator, "review"),

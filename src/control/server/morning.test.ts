@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makeSampleWorkspace, type SampleWorkspace } from "../../../test/sample-workspace.ts";
+import { createActivity } from "../../activities/index.ts";
 import type { Actor } from "../../kernel/actor.ts";
 import { isRefusal, type Refusal } from "../../kernel/refusal.ts";
 import { runUnit } from "../../platform/database/run-unit.ts";
@@ -167,6 +168,32 @@ test("a button does its one thing once a day, whoever presses it again", async (
   expect(rows).toHaveLength(3);
   const { people } = await morning();
   expect(people[0]?.taken).toMatchObject({ activityId: first.activityId });
+});
+
+test("the task of the clock stands for the review at its own hour; once it is done, a new one is given", async () => {
+  const given = await accepted(
+    run((unit) =>
+      createActivity(unit, {
+        kind: "task",
+        subject: "Go through the funnel",
+        plannedAt: "2026-11-19T10:00:00.000Z",
+        ownerId: ours.anna,
+      }),
+    ),
+  );
+  await query("update promise_days set task_id = $2 where workspace_id = $1 and user_id = $3", [
+    ours.workspaceId,
+    given.id,
+    ours.anna,
+  ]);
+  const press = async () => {
+    await query("delete from control_actions where workspace_id = $1 and kind = 'review'", [ours.workspaceId]);
+    return accepted(run((unit) => takeAction(unit, translator, { kind: "review", person: ours.anna } as never)));
+  };
+  expect(await press()).toMatchObject({ activityId: given.id, at: "2026-11-19T10:00:00.000Z" });
+  await query("update activities set done_at = now() where id = $1", [given.id]);
+  const { activityId } = await press();
+  expect(activityId).not.toBe(given.id);
 });
 
 test("heads see their own people, another workspace sees nothing of ours", async () => {
