@@ -12,6 +12,7 @@ import { en } from "../../locales/en.ts";
 import { ru } from "../../locales/ru.ts";
 import { plansOf } from "./plans-of.ts";
 import { plansRoutes } from "./routes.ts";
+import { splitSheet } from "./test-split-sheet.ts";
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let server: SampleServer;
@@ -294,8 +295,13 @@ test("a figure is split by line across channel: typed, from a file, told of in t
   expect(items).toContainEqual(
     expect.objectContaining({ dimension: "line_channel", value: '["Pumps","Site"]', from: null, to: rub(40) }),
   );
-  const file = (await call("GET /plans/file.xlsx?year=2041")).status;
-  expect(file).toBe(200);
+  // The year first, then January; Anna's 60 of pumps, 20 at the fair and 40 on the site.
+  const rows = await splitSheet((await call("GET /plans/file.xlsx?year=2041")).body as Buffer);
+  expect(rows.filter(([name]) => name === "Anna").map((row) => row.slice(1, 5))).toEqual([
+    ["Pumps", "", "60", "60"],
+    ["Pumps", "Fair", "20", "20"],
+    ["Pumps", "Site", "40", "40"],
+  ]);
   const { revision } = now.version;
   expect((await call(`POST /plan-versions/${id}/approvals`, { revision })).status).toBe(200);
   const next = await begin(2041, { reason: "More pumps" });

@@ -99,7 +99,8 @@ export function RowName({
   readonly step: number;
 }) {
   const name = useRowName()(row);
-  const style = { paddingLeft: row.depth * step };
+  // Below a line, past its chevron.
+  const style = { paddingLeft: row.depth * step + (row.dimension === "line_channel" ? 18 : 0) };
   if (row.isOpened === null)
     return (
       <span className="el" style={style} title={name}>
