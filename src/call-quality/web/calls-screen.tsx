@@ -36,7 +36,7 @@ export function Screen() {
   const read = useEndpoint(getCallQuality, { query: days }, { keepPrevious: true, staleTime: 0 });
   return (
     <Frame
-      title={t("ui:tabs.callReviews")}
+      title={t("ui:places.control")}
       busy={read.isPending}
       actions={
         mayReview && (

@@ -42,7 +42,7 @@ export function Screen() {
   const chosen = read.data?.people.find(({ id }) => id === search.person);
   return (
     <Frame
-      title={t("ui:tabs.records")}
+      title={t("ui:places.control")}
       busy={read.isPending}
       actions={
         mayEdit && (

@@ -54,7 +54,7 @@ export function Screen() {
   const isSame = text?.last !== null && text?.changes.length === 0;
   return (
     <Frame
-      title={t("web.title")}
+      title={t("ui:places.control")}
       busy={text === null && error === null}
       filters={
         <>

@@ -46,10 +46,10 @@ export async function readEvents({ client, actor }: Asking): Promise<EventRow[]>
 export const mayLead = ({ actor }: Pick<Reading, "actor">, event: Pick<EventRow, "leaderId">): boolean =>
   may(actor, "rhythm.edit") && (event.leaderId === actor.userId || sees(actor, event.leaderId));
 
-/** An event is seen by whoever leads it, comes to it, or looks over its leader. */
+/** An event is seen by whoever leads it, comes to it, or looks over its leader; to see everybody's deals is not enough. */
 export const isSeen = (asking: Pick<Reading, "actor">, event: EventRow, company: Company): boolean =>
   event.leaderId === asking.actor.userId ||
-  sees(asking.actor, event.leaderId) ||
+  mayLead(asking, event) ||
   attendeesOf(event, company).some(({ id }) => id === asking.actor.userId);
 
 export interface SeenEvents {

@@ -37,7 +37,7 @@ export function Screen() {
   const isEmpty = events.data?.items.length === 0;
   return (
     <Frame
-      title={t("web.title")}
+      title={t("ui:places.control")}
       busy={meetings.isPending}
       filters={
         <>

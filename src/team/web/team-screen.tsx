@@ -35,7 +35,7 @@ export function Screen() {
   const start = mayEdit && view !== "people" ? <AddButton view={view} onAdd={() => setAdding(true)} /> : undefined;
   return (
     <Frame
-      title={t("web.title")}
+      title={t("ui:places.control")}
       busy={team.isPending}
       filters={
         <>

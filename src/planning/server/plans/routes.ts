@@ -24,7 +24,8 @@ const approve = "plans.approve";
 export const plansRoutes = (parts: PlansParts): readonly Route[] => [
   read(contract.getPlan, { permission: "plans.read", handle: readPlan }),
   planFileRoute(parts),
-  read(contract.listPlanFacts, { permission: "plans.read", handle: listFacts }),
+  // Each payment stands there with its deal.
+  read(contract.listPlanFacts, { permission: "payments.read", handle: listFacts }),
   read(contract.listPlanVersions, { permission: "plans.read", handle: listVersions }),
   read(contract.listPlanChanges, { permission: "plans.read", handle: listChanges }),
   write(contract.createPlanVersion, { permission: edit, handle: createVersion }),
