@@ -20,8 +20,8 @@ const isInCalendar = (text: string) => {
 export const wireInstant = z.iso.datetime({ offset: true }).refine(isInCalendar);
 /** The year 9999 is left out: the weeks and months after it have five digits, and no loop over days ever passes them. */
 export const wireDate = z.iso.date().refine((date) => isInCalendar(date) && !date.startsWith("9999"));
-/** A month "2026-11", of the years that days are of. */
-export const wireMonth = z.string().regex(/^(?!9999)[1-9]\d{3}-(0[1-9]|1[0-2])$/);
+/** A month "2026-11" of the years 1000 to 8999: a pattern that names no exception, so that whoever reads the description can make one up. */
+export const wireMonth = z.string().regex(/^[1-8]\d{3}-(0[1-9]|1[0-2])$/);
 export const wireMoney = z.strictObject({ minor: z.int(), currency: z.string().length(3) });
 export const wireVersion = z.int().min(1);
 /** Values of the fields that the workspace itself added, by their keys; what each may be is said by its kind (custom-fields). */

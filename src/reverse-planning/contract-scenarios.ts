@@ -50,7 +50,7 @@ export const keepPlanScenario = endpoint({
   body: z.strictObject({
     name: wireText(120).min(1),
     pipeline: wireId.nullable().default(null),
-    period: z.string().regex(/^(?!9999)[1-9]\d{3}(-(0[1-9]|1[0-2])|-q[1-4])?$/),
+    period: z.string().regex(/^[1-8]\d{3}(-(0[1-9]|1[0-2])|-q[1-4])?$/),
     typed: wireTyped,
   }),
   answer: scenario,

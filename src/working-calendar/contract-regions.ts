@@ -3,7 +3,7 @@ import { endpoint } from "../kernel/endpoint.ts";
 import { idParams, wireDate, wireId, wireText, wireVersion } from "../kernel/wire.ts";
 
 const regionFields = {
-  name: wireText(120),
+  name: wireText(120).min(1),
   days: z.array(z.strictObject({ date: wireDate, name: wireText(120).nullable().default(null) })).max(500),
   departmentIds: z.array(wireId).max(500),
   personIds: z.array(wireId).max(2_000),
