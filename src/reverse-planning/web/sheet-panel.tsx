@@ -1,5 +1,5 @@
 import { Button } from "@mantine/core";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useEndpoint } from "../../ui/api/use-endpoint.ts";
 import { ErrorState } from "../../ui/feedback/error-state.tsx";
@@ -32,7 +32,7 @@ export function SheetPanel({ search, change, actions }: SheetPanelProps) {
   const { t } = useTranslation("reverse-planning");
   const format = useFormat();
   const period = periodFor(search, format.dayOf(Date.now()));
-  const type = useTyping(search.sheet, (sheet) => change({ sheet }));
+  const { own, type } = useTyped(search.sheet, (sheet) => change({ sheet }));
   const asked = { query: { pipeline: search.pipeline, from: period.from, to: period.to } };
   const read = useEndpoint(getPlanMeasures, asked, { keepPrevious: true });
   // The forecast reads the history: the sheet does not wait for it.
@@ -48,7 +48,7 @@ export function SheetPanel({ search, change, actions }: SheetPanelProps) {
       </Panel>
     );
   }
-  const sheet = sheetOf({ ...read.data, expected }, readSheet(search.sheet), type);
+  const sheet = sheetOf({ ...read.data, expected }, readSheet(own), type);
   return (
     <Panel title={<Title sheet={sheet} />} isMessage flush>
       <div data-sheet>
@@ -77,18 +77,36 @@ export function SheetPanel({ search, change, actions }: SheetPanelProps) {
   );
 }
 
-/** A cell typed while the address is still on its way to the one before must not lose it. */
-function useTyping(sheet: string | undefined, change: (sheet: string | undefined) => void): Sheet["type"] {
-  const seen = useRef(sheet);
+/**
+ * What is typed counts here at once, and the address follows: on a slow machine it comes late and one step after another. A step that is
+ * still awaited is an echo of ours; any other change of the address, as a kept sheet that is opened, takes the place of what was typed.
+ */
+function useTyped(sheet: string | undefined, change: (sheet: string | undefined) => void) {
+  const [own, setOwn] = useState(sheet);
   const latest = useRef(sheet);
-  if (seen.current !== sheet) {
+  const awaited = useRef<(string | undefined)[]>([]);
+  const seen = useRef(sheet);
+  useEffect(() => {
+    if (seen.current === sheet) return;
     seen.current = sheet;
+    const place = awaited.current.indexOf(sheet);
+    if (place >= 0) {
+      awaited.current.splice(0, place + 1);
+      return;
+    }
+    awaited.current = [];
     latest.current = sheet;
-  }
-  return (cell, value) => {
-    latest.current = writeSheet(withTyped(readSheet(latest.current), cell, value));
-    change(latest.current);
+    setOwn(sheet);
+  }, [sheet]);
+  const type: Sheet["type"] = (cell, value) => {
+    const next = writeSheet(withTyped(readSheet(latest.current), cell, value));
+    if (next === latest.current) return;
+    latest.current = next;
+    awaited.current.push(next);
+    setOwn(next);
+    change(next);
   };
+  return { own, type };
 }
 
 function PeriodChip({ name, onChange }: { name: string; onChange: (name: string) => void }) {
